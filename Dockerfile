@@ -1,0 +1,21 @@
+FROM python:3.12-slim AS packages
+RUN pip install --no-cache-dir uv
+WORKDIR /app
+ENV UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1
+COPY pyproject.toml uv.lock ./
+RUN uv sync --frozen --no-dev
+
+FROM python:3.12-slim
+RUN useradd --uid 1000 --create-home thidua && install -d -o thidua /app/var /srv/media /srv/data
+WORKDIR /app
+COPY --from=packages /app/.venv .venv
+COPY . .
+USER thidua
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 HOST=0.0.0.0 PORT=8000 \
+    MEDIA_STORAGE_URL=file:///srv/media DATABASE_URL=sqlite:////srv/data/db.sqlite3
+# The static files are part of the image. The key serves this one command.
+RUN SECRET_KEY=only-to-collect-the-static-files-of-the-image python scripts/run.py static
+EXPOSE 8000
+VOLUME ["/srv/media", "/srv/data"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=3 CMD ["python", "scripts/healthcheck.py"]
+CMD ["python", "scripts/run.py"]

@@ -1,0 +1,56 @@
+# `make run` and `make test` are all that a fresh machine needs: Python 3.11+, make, a package index.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format check migrations bench clean
+PYTHON ?= python3
+BIN := .venv/bin
+# Django's own checks ask for a complete configuration: one of a site behind https.
+CHECK_ENV := DEBUG=false DEMO=false BASE_URL=https://thidua.example.vn ALLOWED_HOSTS=thidua.example.vn \
+	SECRET_KEY=0f5b-only-for-checks-9c1e-never-for-a-site-7a42-lmnopqrstuvwxyz
+SOURCES := manage.py site thidua_pages tests scripts bench
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run: .venv/.run ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another)
+	@$(BIN)/python scripts/run.py
+
+test: .venv/.dev ## the whole suite in parallel, with coverage; ARGS="tests/review -k ballot" for a part
+	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && \
+	$(BIN)/python -m pytest -n auto -p randomly --cov --cov-report=term:skip-covered $(ARGS)
+
+lint: .venv/.dev ## every static check
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/djhtml --check templates
+	$(BIN)/curlylint --quiet templates
+	$(BIN)/python scripts/file_sizes.py
+	$(BIN)/lint-imports --no-logo
+	$(CHECK_ENV) $(BIN)/mypy
+	$(MAKE) --no-print-directory check
+
+check: .venv/.dev ## Django's deployment checks, and migrations in step with the models
+	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+
+format: .venv/.dev ## mend what can be mended by machine
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/djhtml templates
+
+migrations: .venv/.dev ## write the migrations that the models ask for
+	$(CHECK_ENV) $(BIN)/python manage.py makemigrations
+
+bench: .venv/.run ## requests a second of the public pages and the API; writes docs/bench.md
+	$(BIN)/python bench/bench.py
+
+clean: ## remove what the tools made; the database and uploads stay
+	rm -rf .venv .venv-uv var/static var/bench htmlcov .coverage .coverage.* .*_cache .hypothesis
+	find $(SOURCES) -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/.run: uv.lock scripts/environment.py
+	$(PYTHON) scripts/environment.py
+	@touch $@
+
+.venv/.dev: uv.lock scripts/environment.py
+	$(PYTHON) scripts/environment.py --dev
+	@touch $@ .venv/.run

@@ -1,0 +1,5 @@
+"""The site's settings as in production, with one more address: an empty view to compare with."""
+
+from config.settings import *  # noqa: F403
+
+ROOT_URLCONF = "bench.urls"

@@ -1,0 +1,59 @@
+"""Find a Chromium for the browser tests; as a script, install one when there is none, and print its path."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = (
+    "No Chromium found, and the browser tests are part of the suite. Install one (Debian: apt-get install chromium; "
+    "elsewhere: .venv/bin/playwright install chromium), or name one: CHROMIUM=/path/to/chromium make test"
+)
+
+
+def works(path: str | None) -> bool:
+    """Whether this browser starts: a snap's stub, or one without its libraries, does not."""
+    if not path or not os.path.exists(path):
+        return False
+    try:
+        command = [path, "--version"]
+        return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def find() -> str | None:
+    """The path of a working Chromium: $CHROMIUM, one on the PATH, or Playwright's own; None when there is none."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if works(named) else None
+    for name in NAMES:
+        if works(path := shutil.which(name)):
+            return path
+    own = playwrights_own()
+    return own if works(own) else None
+
+
+def install() -> None:
+    """Playwright's build; failing that (a closed network, a missing library), Debian's, when we are root."""
+    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        attempts += [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]]
+    for command in attempts:
+        done = subprocess.run(command, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False)
+        if done.returncode == 0 and find():
+            return
+
+
+if __name__ == "__main__":
+    if not find() and not os.environ.get("CHROMIUM"):
+        install()
+    print(find() or sys.exit(MISSING))

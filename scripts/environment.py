@@ -1,0 +1,63 @@
+"""Make `.venv` what `uv.lock` says: `python3 scripts/environment.py [--dev]`. Needs Python 3.11+ and a package index.
+
+uv does the work. Where there is none it is installed from the index into `.venv-uv`; no Python is ever downloaded.
+uv takes files from where the lock says; a machine whose pip is set to a mirror gets the same versions through pip.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV, UV_VENV = ROOT / ".venv", ROOT / ".venv-uv"
+ENVIRONMENT = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(VENV)}
+ENVIRONMENT.pop("VIRTUAL_ENV", None)
+
+
+def run(*command: object, check: bool = True, quiet: bool = False) -> bool:
+    output = subprocess.DEVNULL if quiet else None
+    result = subprocess.run([str(part) for part in command], cwd=ROOT, env=ENVIRONMENT, check=check, stdout=output)
+    return result.returncode == 0
+
+
+def make_venv(folder: Path) -> Path:
+    """A virtual environment with pip; its Python's path."""
+    python = folder / "bin" / "python"
+    if not (python.exists() and run(python, "-m", "pip", "--version", check=False, quiet=True)) and not run(
+        sys.executable, "-m", "venv", "--clear", folder, check=False
+    ):
+        sys.exit("Python's venv module is missing (on Debian and Ubuntu: apt-get install python3-venv).")
+    return python
+
+
+def uv_command() -> list[str]:
+    found = shutil.which("uv")
+    if found and run(found, "--version", check=False, quiet=True):
+        return [found]
+    python = make_venv(UV_VENV)
+    if not run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv", check=False):
+        sys.exit("uv could not be installed: is a package index reachable (pip config list)?")
+    return [str(UV_VENV / "bin" / "uv")]
+
+
+def main() -> None:
+    groups = [] if "--dev" in sys.argv[1:] else ["--no-dev"]
+    uv = uv_command()
+    if run(*uv, "sync", "--frozen", "--inexact", *groups, check=False):
+        return
+    if sys.version_info < (3, 11):  # noqa: UP036
+        sys.exit(f"Python 3.11 or newer is needed; this one is {sys.version.split()[0]}: make PYTHON=python3.12 …")
+    print("uv could not reach the locked files; trying pip with the same versions.", flush=True)
+    python = make_venv(VENV)
+    locked = VENV / "locked.txt"
+    run(*uv, "export", "--quiet", "--frozen", *groups, "-o", locked)
+    run(python, "-m", "pip", "install", "--quiet", "-r", locked)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"Failed: {' '.join(error.cmd)}")

@@ -1,0 +1,257 @@
+"""Write the generated parts of docs/review-flow.md and docs/roles.md: `.venv/bin/python -m scripts.review_flow`.
+
+They come from the data that the code runs on: `review/workflows.py`, `access/roles.py`, the steps' own actions and the
+history's. The text between the marks is replaced, the rest of each document is left alone.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import django
+from django.apps import apps
+
+from thidua_pages.access.roles import MAIN_ROLE, PAGE_RIGHTS, ROLE_SPECS, STEP_ROLES, Right, Role
+from thidua_pages.review.workflows import FIRST_STEPS, WORKFLOW_OF, WORKFLOWS, Step, WorkflowSpec
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = (ROOT / "docs" / "review-flow.md", ROOT / "docs" / "roles.md")
+PART = re.compile(r"<!-- generated: (?P<name>[\w:-]+) -->\n.*?<!-- end -->", re.DOTALL)
+
+Row = tuple[str, ...]
+
+BEFORE = "draft, or published with changes"
+OWN = "not their own work, unit or name"
+ON_SUBMIT = {
+    "registration_check": "the first submission is the registration: its time is kept",
+}
+TO_END = {
+    "update_check": "the initiative above is published",
+    "council_ballot": "the count says so: enough voted, more than the threshold agree",
+    "decision_record": "number, date and signer of the signed decision are recorded with it",
+}
+"""Step → what must hold, besides the rules for whoever acts, before it ends well."""
+
+
+def table(head: Row, rows: Iterable[Row]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in (head, *rows)]
+    return "\n".join([lines[0], "|" + "---|" * len(head), *lines[1:]])
+
+
+def names(roles: Iterable[Role]) -> str:
+    """Codes, in the order in which the roles are declared."""
+    held = set(roles)
+    return ", ".join(f"`{role.value}`" for role in Role if role in held)
+
+
+def page_of(spec: WorkflowSpec) -> str:
+    return next(model for model, code in WORKFLOW_OF.items() if code == spec.code)
+
+
+def holders(page: str, right: Right) -> str:
+    return names(role for role, rights in PAGE_RIGHTS[page].items() if right in rights)
+
+
+def label_of(page: str) -> str:
+    """The page type's name, as people read it."""
+    return str(apps.get_model("thidua_pages", page)._meta.verbose_name)
+
+
+def is_ballot(step: Step) -> bool:
+    return step.task_model == "ballottask"
+
+
+def actions_of(step: Step) -> dict[str, str]:
+    """Action → its button, as the step itself offers them."""
+    from thidua_pages.access.rules import YES
+    from thidua_pages.nominations.choices import BallotChoice
+
+    if is_ballot(step):
+        return {choice.value: str(choice.label) for choice in BallotChoice}
+    task = SimpleNamespace(code=step.code, verdict_for=lambda page, user: YES)
+    model: Any = apps.get_model("thidua_pages", step.task_model)
+    return {name: str(label) for name, label, _ in model.get_actions(task, SimpleNamespace(specific=None), None)}
+
+
+def diagram(spec: WorkflowSpec) -> str:
+    codes = [step.code for step in spec.steps]
+    lines = ["[*] --> draft: create", f"draft --> {codes[0]}: submit"]
+    for step, following in zip(spec.steps, [*codes[1:], "published"], strict=True):
+        yes, no = ("count agrees", "count refuses") if is_ballot(step) else ("approve", "return, with a reason")
+        lines += [f"{step.code} --> {following}: {yes}", f"{step.code} --> returned: {no}"]
+        if step.code in FIRST_STEPS:
+            lines.append(f"{step.code} --> draft: withdraw")
+    lines += [f"returned --> {code}: submit again, if it returned the page" for code in codes[1:]]
+    lines += [
+        f"returned --> {codes[0]}: submit again",
+        "returned --> draft: withdraw",
+        f"published --> {codes[0]}: submit a changed version, the old one stays public",
+        "published --> draft: take down",
+    ]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
+
+
+def transitions(spec: WorkflowSpec) -> str:
+    """Every way from one state to another: from, action, who, to, effect, conditions."""
+    page, first = page_of(spec), spec.steps[0].code
+    submit = (holders(page, Right.SUBMIT), f"`{first}`")
+    locks = "; ".join(filter(None, ["locks the page, tells whose turn it is", ON_SUBMIT.get(first, "")]))
+    rows: list[Row] = [
+        ("draft", "submit", *submit, locks, "not under review"),
+        ("published, with changes", "submit", *submit, "as above; the public keeps the approved version", "the same"),
+    ]
+    for step, following in zip(spec.steps, [*spec.steps[1:], None], strict=True):
+        rows += _endings(step, following.code if following else "", holders(page, Right.EDIT))
+    again = "as a submission; a new round of ballots at that step" if spec.code == "nomination" else "as a submission"
+    rows += [
+        ("returned", "submit again", submit[0], "the step that returned it, or the first", again, "not under review"),
+        (
+            "returned",
+            "withdraw",
+            f"submitter or owner, if one of {holders(page, Right.EDIT)}",
+            BEFORE,
+            "ends the review",
+            "",
+        ),
+        (
+            "published",
+            "take down",
+            holders(page, Right.UNPUBLISH),
+            "draft",
+            "takes down what stands below it",
+            "nothing below it or in it is under review",
+        ),
+        (
+            "draft, returned",
+            "delete",
+            holders(page, Right.DELETE),
+            "(gone)",
+            "deletes what stands below it",
+            "nothing in it is live or under review",
+        ),
+    ]
+    return table(("from", "action", "who", "to", "effect", "conditions"), rows)
+
+
+def _endings(step: Step, following: str, editors: str) -> list[Row]:
+    """How a step ends: well, badly, or withdrawn."""
+    state, who, actions = f"`{step.code}`", names(STEP_ROLES[step.code]), actions_of(step)
+    to = f"`{following}`" if following else "published"
+    on = "tells whose turn it is" if following else "publishes the version that was read; tells the author"
+    condition = "; ".join(filter(None, [OWN, TO_END.get(step.code, "")]))
+    back = "tells the author the reason; the author may edit again"
+    if is_ballot(step):
+        votes = ", ".join(f"`{name}` ({label})" for name, label in actions.items())
+        rows: list[Row] = [
+            (state, votes, who, state, "one vote a member and round, kept", OWN),
+            (state, "(the count agrees)", "the vote that settles it", to, on, TO_END[step.code]),
+            (
+                state,
+                "(the count refuses)",
+                "the vote that settles it",
+                "returned",
+                back + "; the reason is the count",
+                "the votes still out could not reach the threshold",
+            ),
+        ]
+    else:
+        rows = [
+            (state, f"`approve` ({actions['approve']})", who, to, on, condition),
+            (state, f"`reject` ({actions['reject']})", who, "returned", back, f"{OWN}; a reason is given"),
+        ]
+    if step.code in FIRST_STEPS:
+        who = f"submitter, owner or who may act, if one of {editors}"
+        rows.append((state, "withdraw", who, BEFORE, "unlocks; tells the submitter when another did it", ""))
+    return rows
+
+
+def steps() -> str:
+    rows = [
+        (
+            f"`{spec.code}`",
+            ", ".join(f"`{page}` ({label_of(page)})" for page, code in WORKFLOW_OF.items() if code == spec.code),
+            f"`{step.code}`",
+            step.name,
+            names(STEP_ROLES[step.code]),
+            f"`{MAIN_ROLE[step.code].value}`",
+        )
+        for spec in WORKFLOWS.values()
+        for step in spec.steps
+    ]
+    return table(("workflow", "pages", "step", "its name on screen", "who may act", "who is told"), rows)
+
+
+def history() -> str:
+    from thidua_pages.review.history import ACTIONS
+
+    rows = [(f"`{action}`", label, f"`{state}`") for action, (label, state) in ACTIONS.items()]
+    return table(("log entry", "in the history", "leads to"), rows)
+
+
+def rights() -> str:
+    """Page type × role → rights."""
+    rows = [
+        (
+            f"`{page}` ({label_of(page)})",
+            *(
+                ", ".join(right.value for right in Right if right in granted.get(role, frozenset())) or "–"
+                for role in Role
+            ),
+        )
+        for page, granted in PAGE_RIGHTS.items()
+    ]
+    return table(("page type", *(f"`{role.value}`" for role in Role)), rows)
+
+
+def roles() -> str:
+    """Role → name, and what its group receives from Wagtail and Django."""
+
+    def listed(codes: Iterable[str]) -> str:
+        return ", ".join(sorted(codes)) or "–"
+
+    rows = [
+        (
+            f"`{role.value}`",
+            role.label,
+            "unit" if role is Role.UNIT_EDITOR else "ward",
+            listed(spec.page_permissions),
+            listed(spec.collection_permissions),
+            listed(spec.model_permissions),
+        )
+        for role, spec in ROLE_SPECS.items()
+    ]
+    return table(("role", "on screen", "granted at", "pages", "files", "tables"), rows)
+
+
+def parts() -> dict[str, str]:
+    """Name of a generated part → its text."""
+    found = {"steps": steps(), "history": history(), "rights": rights(), "roles": roles()}
+    for spec in WORKFLOWS.values():
+        found[f"diagram:{spec.code}"] = diagram(spec)
+        found[f"transitions:{spec.code}"] = transitions(spec)
+    return found
+
+
+def render(text: str) -> str:
+    """The document with every generated part made anew. Raises KeyError for a mark of a part that there is not."""
+    texts = parts()
+    return PART.sub(
+        lambda match: f"<!-- generated: {match['name']} -->\n{texts[match['name']]}\n<!-- end -->",
+        text,
+    )
+
+
+def main() -> None:
+    sys.path.insert(0, str(ROOT / "site"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    for document in DOCUMENTS:
+        document.write_text(render(document.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

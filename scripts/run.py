@@ -1,0 +1,120 @@
+"""Bring the installation up to date and serve it: what `make run` and the container start.
+
+`run.py [static|prepare|serve]` does one part: collect the static files; migrate, set up and collect; serve only.
+Run it as often as you like; what is done already is skipped.
+"""
+
+import hashlib
+import os
+import secrets
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+
+
+def write_env() -> None:
+    """A first `.env`: a fresh key, and the demonstration. Not where the environment already brings a key."""
+    env, example = ROOT / ".env", ROOT / ".env.example"
+    if env.exists() or os.environ.get("SECRET_KEY") or not example.exists():
+        return
+    lines = [line for line in example.read_text(encoding="utf-8").splitlines() if line != "SECRET_KEY="]
+    env.touch(mode=0o600)
+    env.write_text("\n".join([f"SECRET_KEY={secrets.token_urlsafe(50)}", "DEMO=true", *lines, ""]), encoding="utf-8")
+
+
+def collect_static() -> None:
+    """collectstatic, when a package or one of our files changed since the last time."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    ours = sorted(path for path in (ROOT / "thidua_pages").rglob("static/**/*") if path.is_file())
+    sources = [ROOT / "uv.lock", *ours]
+    state = [settings.STORAGES["staticfiles"]["BACKEND"]]
+    state += [f"{path} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sources]
+    digest = hashlib.sha256("\n".join(state).encode()).hexdigest()
+    stamp = Path(settings.STATIC_ROOT) / ".state"
+    if not stamp.exists() or stamp.read_text() != digest:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(digest)
+
+
+def prepare() -> None:
+    """Migrations, the site's set-up, the demonstration where it is one, and the static files."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("setup_site")
+    if settings.IS_DEMONSTRATION:
+        load_demonstration()
+    collect_static()
+
+
+def load_demonstration() -> None:
+    """Load it into an empty site, or go on where loading broke off: nominations come last. What people did to a
+    demonstration since then stays."""
+    from django.core.management import call_command
+
+    from thidua_pages.models import NominationPage
+
+    if not NominationPage.objects.exists():
+        call_command("load_demo")
+
+
+def server() -> list[str]:
+    """The command that serves. Without Redis each process has a cache of its own, so there is one process."""
+    from django.conf import settings
+
+    workers = os.environ.get("WEB_WORKERS") or (str(os.cpu_count() or 1) if settings.REDIS_URL else "1")
+    return [
+        *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi", "--no-ws"),
+        *("--host", os.environ.get("HOST", "127.0.0.1"), "--port", str(settings.PORT)),
+        *("--workers", workers, "--blocking-threads", os.environ.get("WEB_THREADS", "4")),
+        *("--respawn-failed-workers", "--log-level", "warning"),
+    ]
+
+
+def greet() -> None:
+    from django.conf import settings
+
+    print(f"Địa chỉ: {settings.BASE_URL}/   Quản trị: {settings.BASE_URL}/quan-tri/")
+    if settings.IS_DEMONSTRATION:
+        print(
+            f"Bản trình diễn, mật khẩu {settings.DEMO_PASSWORD}: quantri, vanphong, vanhoa, chutich, "
+            "hoidong1 … hoidong5, mttq, bientap.tdp1 … bientap.tdp5, bientap.phunu …"
+        )
+    else:
+        print("Tài khoản quản trị đầu tiên: .venv/bin/python manage.py createsuperuser")
+    sys.stdout.flush()
+
+
+def serve() -> None:
+    """Become the server."""
+    greet()
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "site"), str(ROOT)])
+    command = server()
+    os.execv(command[0], command)
+
+
+def main() -> None:
+    import django
+
+    part = sys.argv[1] if len(sys.argv) > 1 else "all"
+    write_env()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    if part == "static":
+        collect_static()
+    if part in {"all", "prepare"}:
+        prepare()
+    if part in {"all", "serve"}:
+        serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,280 @@
+"""Settings of the site: one file, read from the environment (see `.env.example` and docs/operations.md).
+
+A missing or wrong variable ends the start with one line that names it.
+"""
+
+import sys
+import warnings
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+env = environ.Env()
+env.read_env(ROOT / ".env", overwrite=False)
+
+
+def required(read, name: str, check=None, **kwargs):
+    """Read a variable; end the process with one Vietnamese line naming it when it is missing or wrong.
+
+    Its value is not shown: it may be a secret.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            value = read(name, **kwargs)
+        if check is not None and not check(value):
+            raise ValueError(name)
+    except (ImproperlyConfigured, ValueError, KeyError, UserWarning):
+        sys.exit(f"Cấu hình sai: biến môi trường {name} thiếu hoặc không hợp lệ. Xem tệp .env.example.")
+    return value
+
+
+def boolean(name: str, default: bool = False) -> bool:
+    """django-environ reads any word it does not know as false."""
+    text = env.str(name, default=str(default)).lower()
+    if text not in {*env.BOOLEAN_TRUE_STRINGS, "false", "off", "no", "n", "0", ""}:
+        raise ValueError(name)
+    return text in env.BOOLEAN_TRUE_STRINGS
+
+
+# --- The installation -------------------------------------------------------------------------------------
+DEBUG = required(boolean, "DEBUG")
+SECRET_KEY = required(env.str, "SECRET_KEY", check=lambda key: len(key) >= 32)
+PORT = required(env.int, "PORT", default=8000, check=lambda port: 0 < port < 65536)
+BASE_URL = required(
+    env.str,
+    "BASE_URL",
+    default=f"http://127.0.0.1:{PORT}",
+    check=lambda url: urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname,
+).rstrip("/")
+HTTPS = BASE_URL.startswith("https://")
+ALLOWED_HOSTS = required(
+    env.list, "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", urlsplit(BASE_URL).hostname], check=bool
+)
+IS_DEMONSTRATION = required(boolean, "DEMO")
+DEMO_PASSWORD = required(env.str, "DEMO_PASSWORD", default="thi-dua-2023")
+
+INSTALLED_APPS = [
+    "thidua_pages.accounts",
+    "thidua_pages",
+    "wagtail.api.v3",
+    "ninja",  # serves the API's documentation page from here instead of a CDN
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "thidua_pages.accounts.users.WardUsersConfig",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "thidua_pages.review.quiet.QuietConfig",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "axes",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
+    "thidua_pages.access.middleware.StockScreensMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "thidua_pages.public.context.site_navigation",
+            ],
+        },
+    },
+]
+
+# --- Data -------------------------------------------------------------------------------------------------
+DATABASES = {
+    "default": required(
+        env.db_url,
+        "DATABASE_URL",
+        default=f"sqlite:///{ROOT / 'var' / 'db.sqlite3'}",
+        check=lambda database: database.get("ENGINE", "").endswith((".sqlite3", ".postgresql")),
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Several writers at once: without these, 40 of 48 concurrent writes failed with `database is locked`.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+# Opening SQLite anew costs each request 2.6 ms, reading the schema; PostgreSQL more.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+REDIS_URL = required(
+    env.str, "REDIS_URL", default="", check=lambda url: not url or urlsplit(url).scheme in {"redis", "rediss"}
+)
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"}
+    ),
+    "renditions": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "r"}
+        if REDIS_URL
+        else {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": "renditions",
+            "TIMEOUT": 600,
+            "OPTIONS": {"MAX_ENTRIES": 5000},
+        }
+    ),
+}
+
+# --- Files ------------------------------------------------------------------------------------------------
+MEDIA_STORAGE_URL = required(
+    env.str,
+    "MEDIA_STORAGE_URL",
+    default=f"file://{ROOT / 'media'}",
+    check=lambda url: url.startswith("file:///"),
+)
+MEDIA_ROOT = Path(urlsplit(MEDIA_STORAGE_URL).path)
+MEDIA_URL = "/media/"
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "var" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# --- Language and time ------------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+LOCALE_PATHS = [ROOT / "thidua_pages" / "locale"]
+FORMAT_MODULE_PATH = ["thidua_pages.base.formats"]
+
+# --- People -----------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "thidua_pages.accounts.passwords.NotTheDemonstrationPassword"},
+]
+LOGIN_URL = "wagtailadmin_login"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.5  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "pages/locked_out.html"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# --- Security ---------------------------------------------------------------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "thidua_pages.public.errors.csrf_failure"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # see X_FRAME_OPTIONS above
+if not HTTPS:
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
+
+# --- Mail -------------------------------------------------------------------------------------------------
+vars().update(required(env.email_url, "EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = required(env.str, "DEFAULT_FROM_EMAIL", default="thi-dua@localhost")
+
+# --- Wagtail ----------------------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "Thi đua"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua_pages.review.finish.publish_reviewed_revision"
+WAGTAIL_MODERATION_ENABLED = False
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
+WAGTAIL_PASSWORD_RESET_ENABLED = True
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILIMAGES_IMAGE_MODEL = "thidua_pages.Photo"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua_pages.library.forms.PhotoForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "jfif", "png", "webp", "heic", "heif"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "jpg", "jpeg", "png"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "thidua_pages.File"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua_pages.library.forms.DocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+TAGGIT_CASE_INSENSITIVE = True
+WAGTAIL_FRONTEND_LOGIN_URL = "/quan-tri/login/"
+# A closed network: no page, the admin included, asks another host for anything.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {name: {"level": "WARNING"} for name in ("axes", "PIL", "django_tasks", "wagtail", "httpx")},
+}

@@ -1,0 +1,33 @@
+"""Addresses. What Wagtail's page tree does not serve is named here."""
+
+from django.urls import include, path
+from django.views.decorators.cache import never_cache
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.api.v3.urls import api
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import serve as serve_document
+
+from thidua_pages.accounts.views import PasswordChangeView
+from thidua_pages.library.serving import serve_rendition
+from thidua_pages.public import errors
+from thidua_pages.public.favicon import favicon
+from thidua_pages.reports import health
+
+urlpatterns = [
+    path("favicon.ico", favicon),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("media/images/<path:name>", serve_rendition, name="rendition"),
+    path("api/v3/", api.urls),
+    path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
+    path("quan-tri/", include(wagtailadmin_urls)),
+    path("tep/<int:document_id>/<path:document_filename>", never_cache(serve_document)),
+    path("tep/", include(wagtaildocs_urls)),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,244 @@
+"""Attempts on a page through the real views and the real API, each judged by its effect on the database."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import APIToken, Page, Revision
+from wagtail.test.utils.form_data import querydict_from_html
+
+Attempt = Callable[[Client, Any, Any, dict[str, Any]], bool]
+ATTEMPTS: dict[str, Attempt] = {}
+
+
+def attempt(function: Attempt) -> Attempt:
+    ATTEMPTS[function.__name__] = function
+    return function
+
+
+def fresh(page: Any) -> Any:
+    return type(page).objects.get(pk=page.pk)
+
+
+def revisions(page: Any) -> int:
+    return Revision.objects.for_instance(page).count()
+
+
+def post_editor(client: Client, page: Any, **data: str) -> None:
+    """Post the page's own form as the editor shows it, with `data` added; an empty form when it is refused."""
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = client.get(url)
+    form: Any = {}
+    if shown.status_code == 200:
+        form = querydict_from_html(shown.content.decode(), form_id="page-edit-form")
+        form = form.copy()
+    for name, value in {"title": "Tên đã đổi", **data}.items():
+        form[name] = value
+    client.post(url, form)
+
+
+# --- The admin --------------------------------------------------------------------------------------------
+
+
+@attempt
+def open_editor(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    return client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+@attempt
+def save(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    before = revisions(page)
+    post_editor(client, page)
+    return revisions(page) > before
+
+
+@attempt
+def submit(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    was = page.workflow_in_progress
+    post_editor(client, page, **{"action-submit": "1"})
+    return not was and fresh(page).workflow_in_progress
+
+
+@attempt
+def publish_around(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    """The editor's publish button, then the bulk action."""
+    before = page.live_revision_id
+    post_editor(client, page, **{"action-publish": "1"})
+    client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={page.pk}")
+    return fresh(page).live_revision_id != before
+
+
+@attempt
+def delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    return not Page.objects.filter(pk=page.pk).exists()
+
+
+@attempt
+def bulk_delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
+    return not Page.objects.filter(pk=page.pk).exists()
+
+
+@attempt
+def move(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, world["destination"].pk]))
+    return fresh(page).path != page.path
+
+
+@attempt
+def bulk_move(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"]) + f"?id={page.pk}"
+    client.post(url, {"chooser": world["destination"].pk, "move_applicable": "on"})
+    return fresh(page).path != page.path
+
+
+@attempt
+def unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    return page.live and not fresh(page).live
+
+
+@attempt
+def bulk_unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={page.pk}")
+    return page.live and not fresh(page).live
+
+
+@attempt
+def approve(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    state = page.current_workflow_task_state
+    data = {"action": "approve", "task_state": state.pk if state else ""}
+    client.post(reverse("review", args=[page.pk]), data)
+    return bool(state) and state.__class__.objects.get(pk=state.pk).status == "approved"
+
+
+@attempt
+def approve_in_stock_modal(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    state = page.current_workflow_task_state
+    if state is None:
+        return False
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": ""})
+    return state.__class__.objects.get(pk=state.pk).status == "approved"
+
+
+@attempt
+def withdraw(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    was = page.workflow_in_progress
+    post_editor(client, page, **{"action-cancel-workflow": "1"})
+    return was and not fresh(page).workflow_in_progress
+
+
+@attempt
+def read_draft(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    screen = client.get(reverse("review", args=[page.pk])).status_code == 200
+    preview = client.get(reverse("review_draft", args=[page.pk])).status_code == 200
+    assert screen == preview
+    return screen
+
+
+@attempt
+def read_public_page(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    return client.get(page.get_url()).status_code == 200
+
+
+# --- The API ----------------------------------------------------------------------------------------------
+
+
+def call(client: Client, user: Any, method: str, path: str, data: dict[str, Any] | None = None) -> Any:
+    """Call the API as `user`, by a bearer token; without one for an anonymous visitor."""
+    headers = {}
+    if user is not None:
+        _, token = APIToken.create_token(user=user, name="thử")
+        headers["Authorization"] = f"Bearer {token}"
+    return client.generic(
+        method, f"/api/v3/pages/{path}", json.dumps(data or {}), content_type="application/json", headers=headers
+    )
+
+
+@attempt
+def api_patch(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    before = revisions(page)
+    call(client, user, "PATCH", f"{page.pk}/", {"meta": {"type": page._meta.label}, "title": "Tên đã đổi"})
+    return revisions(page) > before
+
+
+@attempt
+def api_patch_and_publish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    meta = {"type": page._meta.label, "action": "publish"}
+    call(client, user, "PATCH", f"{page.pk}/", {"meta": meta, "title": "Tên đã đổi"})
+    return fresh(page).live_revision_id != page.live_revision_id
+
+
+@attempt
+def api_publish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    call(client, user, "POST", f"{page.pk}/actions/publish/")
+    return fresh(page).live_revision_id != page.live_revision_id
+
+
+@attempt
+def api_unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    call(client, user, "POST", f"{page.pk}/actions/unpublish/")
+    return page.live and not fresh(page).live
+
+
+@attempt
+def api_delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    call(client, user, "DELETE", f"{page.pk}/")
+    return not Page.objects.filter(pk=page.pk).exists()
+
+
+@attempt
+def api_move(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    call(
+        client,
+        user,
+        "POST",
+        f"{page.pk}/actions/move/",
+        {"destination_id": world["destination"].pk, "position": "last-child"},
+    )
+    return fresh(page).path != page.path
+
+
+@attempt
+def api_copy_live(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    """A copy that keeps the page's publication."""
+    live = type(page).objects.live().count()
+    call(client, user, "POST", f"{page.pk}/actions/copy/", {"keep_live": True})
+    return type(page).objects.live().count() > live
+
+
+@attempt
+def api_copy_draft(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    count, live = type(page).objects.count(), type(page).objects.live().count()
+    call(client, user, "POST", f"{page.pk}/actions/copy/", {"keep_live": False})
+    assert type(page).objects.live().count() == live
+    return type(page).objects.count() > count
+
+
+@attempt
+def api_alias(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    call(client, user, "POST", f"{page.pk}/actions/create_alias/")
+    return Page.objects.filter(alias_of=page).exists()
+
+
+@attempt
+def api_revert(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    before = revisions(page)
+    first = Revision.objects.for_instance(page).order_by("pk").first()
+    call(client, user, "POST", f"{page.pk}/actions/revert/", {"revision_id": first.pk})
+    return revisions(page) > before
+
+
+@attempt
+def api_read_draft(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    """The unpublished version, by the detail or by the revisions."""
+    secret = "Bản chưa công bố"
+    bodies = [
+        call(client, user, "GET", f"{page.pk}/?version=draft").content.decode(),
+        call(client, user, "GET", f"{page.pk}/revisions/{page.latest_revision_id}/").content.decode(),
+    ]
+    escaped = json.dumps(secret)[1:-1]
+    return any(secret in body or escaped in body for body in bodies)

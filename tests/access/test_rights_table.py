@@ -1,0 +1,137 @@
+"""Who may do what to a reviewed page, in every state of its review: role × action × state.
+
+The table below is written by hand from the rules of the house. Each cell is tried through the real view or API, in a
+transaction that is rolled back, and judged by what became of the database.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests.access.attempts import ATTEMPTS, fresh
+from tests.factories.pages import make_initiative, make_nomination, make_update
+from thidua_pages.models import NominationFolderPage
+
+ROLES = (
+    "anonymous",
+    "editor",
+    "other_editor",
+    "office_statistics",
+    "culture_social",
+    "council",
+    "chair",
+    "supervisor",
+    "administrator",
+    "superuser",
+)
+STATES = ("draft", "in_review", "returned", "published", "changed", "published_in_review")
+TYPES = ("initiative", "update", "nomination")
+
+WRITERS = {"editor", "administrator", "superuser"}
+LIVE = {"published", "changed", "published_in_review"}
+OPEN = {"draft", "returned", "published", "changed"}
+UNPUBLISHED = {"draft", "returned"}
+WAITING = {"in_review", "published_in_review"}
+REVIEWER = {"initiative": "office_statistics", "update": "culture_social", "nomination": "office_statistics"}
+WARD = {"office_statistics", "culture_social", "council", "chair", "supervisor", "administrator", "superuser"}
+
+SAVES = ("save", "api_patch", "api_revert")
+DELETES = ("delete", "bulk_delete", "api_delete")
+MOVES = ("move", "bulk_move", "api_move")
+NEVER = ("publish_around", "api_publish", "api_patch_and_publish", "api_copy_live", "api_alias")
+
+
+def allowed(kind: str, action: str, state: str) -> set[str]:
+    """The roles that succeed."""
+    if action in NEVER:
+        return set()
+    if action in ("open_editor", "api_copy_draft"):
+        return WRITERS
+    if action in SAVES or action == "submit":
+        return WRITERS if state in OPEN else set()
+    if action in DELETES:
+        return WRITERS if state in UNPUBLISHED else set()
+    if action in MOVES:
+        return {"administrator", "superuser"} if state in UNPUBLISHED else set()
+    if action in ("unpublish", "bulk_unpublish"):
+        return {REVIEWER[kind], "administrator", "superuser"} if state in {"published", "changed"} else set()
+    if action == "api_unpublish":  # the API asks Wagtail's `publish` first, which no role holds
+        return {"superuser"} if state in {"published", "changed"} else set()
+    if action in ("approve", "approve_in_stock_modal"):
+        return {REVIEWER[kind], "administrator"} if state in WAITING else set()
+    if action == "withdraw":
+        return {"editor", "administrator"} if state in WAITING else set()
+    if action == "read_draft":
+        return {"editor"} | WARD
+    if action == "api_read_draft":
+        return {"editor", "office_statistics", "culture_social", "administrator", "superuser"}
+    if action == "read_public_page":
+        return set(ROLES) if state in LIVE else set()
+    raise LookupError(action)
+
+
+def make_page(world: Any, kind: str, state: str) -> tuple[Any, Any]:
+    """A page of this kind in this state, whose newest version has a title of its own; and where it could move to."""
+    start = {"changed": "published", "published_in_review": "published"}.get(state, state)
+    author, title = world.editor, {"title": "Bản đầu"}
+    if kind == "initiative":
+        page = make_initiative(world.unit, world.campaign, author, start if start in LIVE else "draft", **title)
+        destination = world.other_unit
+    elif kind == "update":
+        parent = make_initiative(world.unit, world.campaign, author, "published")
+        page = make_update(parent, author, start if start in LIVE else "draft", **title)
+        destination = make_initiative(world.other_unit, world.campaign, world.other_editor, "published")
+    else:
+        page = make_nomination(world.unit, world.campaign, author, start if start in LIVE else "draft", **title)
+        destination = NominationFolderPage.objects.child_of(world.other_unit).get()
+    if state != "published":
+        draft = page.get_latest_revision_as_object()
+        draft.title = "Bản chưa công bố"
+        draft.save_revision(user=author)
+    page = fresh(page)
+    if state in WAITING or state == "returned":
+        page.get_workflow().start(page, author)
+        page = fresh(page)
+    if state == "returned":
+        reviewer = getattr(world, REVIEWER[kind])
+        page.current_workflow_task_state.reject(user=reviewer, comment="Thiếu ảnh")
+        page = fresh(page)
+    return page, destination
+
+
+def try_it(action: str, page: Any, user: Any, destination: Any) -> bool:
+    """Whether the attempt succeeded; whatever it did is undone."""
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    sid = transaction.savepoint()
+    try:
+        return ATTEMPTS[action](client, fresh(page), user, {"destination": destination})
+    finally:
+        transaction.savepoint_rollback(sid)
+
+
+def test_the_table_covers_every_attempt() -> None:
+    for action in ATTEMPTS:
+        for kind in TYPES:
+            for state in STATES:
+                assert allowed(kind, action, state) <= set(ROLES)
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("state", STATES)
+def test_each_role_can_do_what_the_table_says_and_nothing_else(world: Any, kind: str, state: str) -> None:
+    page, destination = make_page(world, kind, state)
+    wrong = []
+    for action in ATTEMPTS:
+        if action == "api_read_draft" and state == "published":
+            continue  # there is no other version to read
+        expected = allowed(kind, action, state)
+        for role in ROLES:
+            user = None if role == "anonymous" else world.people[role]
+            did = try_it(action, page, user, destination)
+            if did != (role in expected):
+                wrong.append(f"{role} {'did' if did else 'could not'} {action}")
+    assert wrong == []

@@ -1,0 +1,61 @@
+"""The site's settings as the tests see them: whatever `.env` says, each process has files and a database of its own.
+
+`DATABASE_URL` and `REDIS_URL` choose what the suite runs on; everything else of the environment is fixed here.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+SCRATCH = Path(tempfile.mkdtemp(prefix="thidua-test-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+
+os.environ.update(
+    SECRET_KEY="only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
+    DEBUG="false",
+    DEMO="false",
+    BASE_URL="http://127.0.0.1:8000",
+    ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
+    EMAIL_URL="memorymail://",
+    MEDIA_STORAGE_URL=f"file://{SCRATCH / 'media'}",
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's synchronous interface leaves an event loop running
+)
+for name in ("PORT", "DEMO_PASSWORD", "DEFAULT_FROM_EMAIL"):
+    os.environ.pop(name, None)
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'unused.sqlite3'}")
+os.environ.setdefault("REDIS_URL", "")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import CACHES, DATABASES, STORAGES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in production: in memory the live server's threads would share one connection. It need not
+    # survive a power cut.
+    DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+# The live server's threads would keep connections to a database that is to be emptied or dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT = SCRATCH / "static"
+STATIC_ROOT.mkdir()
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # else every client of every test would list all static files
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+cache_scope = "no-test"
+"""Part of every cache key; a fixture changes it, so that tests share a Redis without meeting in it."""
+
+
+def scoped_key(key: str, key_prefix: str, version: int) -> str:
+    return f"{cache_scope}:{key_prefix}:{version}:{key}"
+
+
+for cache in CACHES.values():
+    cache["KEY_FUNCTION"] = "tests.config.settings.scoped_key"
+
+# Autosave and "submit" at one moment can still make two pages on PostgreSQL (`review/twins.py`): not tested here.
+WAGTAIL_AUTOSAVE_INTERVAL = 0

@@ -1,0 +1,37 @@
+"""What every test shares. Settings: `tests/config/settings.py`. Fixtures of the domain: `tests/fixtures.py`."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.config import settings as test_settings
+from tests.config import template_database
+from tests.fixtures import django_db_setup, world
+
+__all__ = ["django_db_setup", "world"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if template_database.is_used():
+        template_database.copy_for(getattr(config, "workerinput", {}).get("workerid", ""))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """Begin with the copy; it goes with the process's other files."""
+    return django_db_keepdb or template_database.is_used()
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds in a cache what another has put there."""
+    monkeypatch.setattr(test_settings, "cache_scope", uuid.uuid4().hex)
+
+
+@pytest.fixture
+def media(settings: Any, tmp_path: Path) -> Path:
+    """An empty folder for this test's uploads, for tests that count files."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path

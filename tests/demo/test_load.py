@@ -1,0 +1,171 @@
+"""The demonstration: loaded by the real transitions, once, and never into a real site."""
+
+from collections import Counter
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from PIL import Image
+from wagtail.models import Page, WorkflowState
+
+from thidua_pages.accounts.models import User
+from thidua_pages.demo.content import ACCOUNTS, INITIATIVES, NOMINATIONS, UNITS, UPDATES
+from thidua_pages.demo.loader import load
+from thidua_pages.initiatives.deadlines import is_late
+from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
+from thidua_pages.models import (
+    Award,
+    Ballot,
+    CampaignPage,
+    Decision,
+    HomePage,
+    InitiativePage,
+    InitiativePhoto,
+    NominationPage,
+    Photo,
+    ProgressUpdatePage,
+    Registration,
+    TargetMeasurement,
+    UnitPage,
+    UpdatePhoto,
+)
+from thidua_pages.public.standing import standing_of
+
+COUNTED = (
+    Award,
+    Ballot,
+    CampaignPage,
+    Decision,
+    InitiativePage,
+    InitiativePhoto,
+    NominationPage,
+    Page,
+    Photo,
+    ProgressUpdatePage,
+    Registration,
+    TargetMeasurement,
+    UnitPage,
+    UpdatePhoto,
+    User,
+    WorkflowState,
+)
+
+
+def counts() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in COUNTED}
+
+
+def small_picture() -> IngestedPhoto:
+    data = BytesIO()
+    Image.new("RGB", (400, 300)).save(data, "JPEG")
+    return ingest_photo(BytesIO(data.getvalue()), "anh.jpg")
+
+
+@pytest.fixture
+def empty_site(db: Any, settings: Any, media: Any, monkeypatch: pytest.MonkeyPatch) -> HomePage:
+    """A demonstration as it stands after the set-up, with drawing replaced by one small picture."""
+    settings.IS_DEMONSTRATION = True
+    User.objects.all().delete()
+    Page.objects.filter(depth=2).delete()
+    Page.objects.filter(depth__gt=1).delete()
+    call_command("setup_site", stdout=StringIO())
+    picture = small_picture()
+    monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, picture))
+    return HomePage.objects.get()
+
+
+def load_demo() -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+def test_a_real_site_is_left_alone(world, settings):
+    before = counts()
+    with pytest.raises(CommandError, match="không phải bản trình diễn"):
+        load_demo()
+    settings.IS_DEMONSTRATION = True
+    with pytest.raises(CommandError, match="đã có đơn vị thật"):
+        load_demo()
+    assert counts() == before
+
+
+def test_a_site_that_was_not_set_up_is_told_what_to_do(empty_site):
+    Page.objects.filter(depth__gt=1).delete()
+    with pytest.raises(CommandError, match="setup_site"):
+        load_demo()
+
+
+def test_the_whole_demonstration_is_loaded_and_loading_again_adds_nothing(empty_site):
+    assert "đã sẵn sàng" in load_demo()
+    check_everything_is_there(empty_site)
+    check_registrations()
+    check_every_step_is_shown()
+    check_it_is_marked_and_reachable(empty_site)
+    before = counts()
+    load_demo()
+    assert counts() == before
+    assert not any(Page.find_problems())
+
+
+def check_everything_is_there(home: HomePage) -> None:
+    assert UnitPage.objects.count() == len(UNITS)
+    assert InitiativePage.objects.count() == len(INITIATIVES)
+    assert ProgressUpdatePage.objects.count() == len(UPDATES)
+    assert NominationPage.objects.count() == len(NOMINATIONS)
+    assert InitiativePhoto.objects.count() == sum(len(spec.photos) for spec in INITIATIVES)
+    assert UpdatePhoto.objects.count() == sum(len(spec.photos) for spec in UPDATES)
+    assert User.objects.count() == len(ACCOUNTS) + len(UNITS)
+    assert not User.objects.filter(groups__isnull=True).exists()
+    assert CampaignPage.objects.get().contents.count() == 5
+
+
+def check_registrations() -> None:
+    """One unit has not registered, some registered late, and drafts do not count."""
+    campaign = CampaignPage.objects.get()
+    owing = [row.unit.slug for row in standing_of(campaign).units if row.owes]
+    assert len(owing) == 1
+    moments = {row.initiative.slug: row.registered_at for row in Registration.objects.select_related("initiative")}
+    assert moments == {spec.key: spec.registered_at for spec in INITIATIVES if spec.review != "draft"}
+    late = [key for key, moment in moments.items() if is_late(moment, campaign.registration_deadline)]
+    assert 0 < len(late) < len(moments) / 2
+
+
+def check_every_step_is_shown() -> None:
+    """Nominations wait at every step, and some are drafts, returned or published."""
+    reached: Counter[str] = Counter()
+    for page in NominationPage.objects.all():
+        task, state = page.current_workflow_task, page.current_workflow_state
+        if page.live:
+            reached["published"] += 1
+        elif task and page.workflow_in_progress:
+            reached[task.specific.code] += 1
+        else:
+            reached["returned" if state else "draft"] += 1
+    steps = ("dossier_check", "council_ballot", "chair_decision", "decision_record")
+    assert set(reached) == {*steps, "draft", "returned", "published"}
+    assert reached["published"] == Award.objects.count() > 1
+    states = Counter(
+        "published" if page.live else "in_review" if page.workflow_in_progress else "other"
+        for page in (*InitiativePage.objects.all(), *ProgressUpdatePage.objects.all())
+    )
+    assert states["published"] > 40
+    assert states["in_review"] > 0
+    assert states["other"] > 0
+
+
+def check_it_is_marked_and_reachable(home: HomePage) -> None:
+    for model in (UnitPage, InitiativePage, ProgressUpdatePage, NominationPage):
+        assert not model.objects.filter(is_illustration=False).exists()
+    client = Client()
+    for page in (
+        home,
+        CampaignPage.objects.get(),
+        *InitiativePage.objects.live()[:3],
+        NominationPage.objects.live()[0],
+    ):
+        assert client.get(page.get_url()).status_code == 200
+    published = InitiativePage.objects.live().first()
+    assert published.first_published_at.year == 2023

@@ -1,0 +1,116 @@
+"""Tests in a real browser: Chromium by Playwright, against a live server with a database of its own.
+
+A test asks for `open_page` and gets pages of any width; what goes wrong in them (an error in the console, a request to
+another host) fails the test, whatever else it checks.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from scripts import chromium
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.MISSING, pytrace=False)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def live_server(django_db_serialized_rollback, live_server):
+    """The live server empties the database after each test; what the migrations put there comes back by this."""
+    return live_server
+
+
+@dataclass
+class Watch:
+    """What went wrong in the pages of one test."""
+
+    home: str
+    problems: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def expect(self, pattern: str) -> None:
+        """Let pass what matches: a page that is meant to be missing logs an error in the console."""
+        self.expected.append(pattern)
+
+    def follow(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self._request(request.url))
+        context.on("console", self._message)
+        context.on("weberror", lambda error: self._problem(f"script: {error.error}"))
+
+    def _request(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != urlsplit(self.home).netloc:
+            self._problem(f"request to another host: {url}")
+
+    def _message(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._problem(f"console: {message.text} ({message.location.get('url')})")
+
+    def _problem(self, text: str) -> None:
+        self.problems.append(text)
+
+    def unexpected(self) -> list[str]:
+        return [text for text in self.problems if not any(re.search(pattern, text) for pattern in self.expected)]
+
+
+@pytest.fixture
+def watch(live_server) -> Iterator[Watch]:
+    watch = Watch(live_server.url)
+    yield watch
+    assert not watch.unexpected(), "\n".join(watch.unexpected())
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """`open_page("/don-vi/", viewport=PHONE)`: a page in a browser of its own, without anyone's cookies."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str = "/", *, viewport: dict[str, int] = DESKTOP, user=None, **options) -> Page:
+        """`user` is signed in beforehand, without the form."""
+        context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="vi-VN", **options)
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        watch.follow(context)
+        if user is not None:
+            context.add_cookies([session_cookie(user, live_server.url)])
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def session_cookie(user, url: str) -> dict[str, str]:
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }

@@ -1,0 +1,180 @@
+"""Pages of a ward, in any state of their review. States are reached through the real transitions."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Collection, Locale, Page, Site
+
+from thidua_pages.access.models import WardGroup
+from thidua_pages.access.roles import MAIN_ROLE, Role
+from thidua_pages.access.sync import sync_ward
+from thidua_pages.management.commands.setup_site import make_ward
+from thidua_pages.models import (
+    Authority,
+    AwardForm,
+    CampaignIndexPage,
+    CampaignPage,
+    EmulationContent,
+    HomePage,
+    InitiativePage,
+    NominationFolderPage,
+    NominationPage,
+    ProgressUpdatePage,
+    UnitIndexPage,
+    UnitPage,
+)
+from thidua_pages.review.setup import sync_workflows
+
+_number = count(1)
+
+
+def ensure_roots() -> None:
+    """What Wagtail's migrations put into the database, and a flush after a live-server test takes away."""
+    Locale.objects.get_or_create(language_code="vi")
+    if not Page.objects.filter(depth=1).exists():
+        content_type, _ = ContentType.objects.get_or_create(app_label="wagtailcore", model="page")
+        Page.add_root(instance=Page(title="Root", slug="root", content_type=content_type))
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+
+
+def make_ward_with_roles(title: str = "Phường Thử", slug: str = "thu", hostname: str = "localhost") -> HomePage:
+    """A ward as `setup_site` makes it: tree, groups, permissions, workflows, and its address."""
+    ensure_roots()
+    sync_workflows()
+    home = make_ward(title, slug)
+    sync_ward(home, [])
+    is_default = hostname == "localhost"
+    Site.objects.filter(is_default_site=True).update(is_default_site=not is_default)
+    Site.objects.update_or_create(
+        hostname=hostname, port=80, defaults={"root_page": home, "is_default_site": is_default, "site_name": title}
+    )
+    return home
+
+
+def make_unit(ward: HomePage, title: str | None = None, **fields: Any) -> UnitPage:
+    parent = UnitIndexPage.objects.child_of(ward).get()
+    unit = parent.add_child(instance=UnitPage(title=title or f"Tổ dân phố {next(_number)}", **fields))
+    return UnitPage.objects.get(pk=unit.pk)
+
+
+def make_campaign(ward: HomePage, title: str = "Đợt thi đua thử", **fields: Any) -> CampaignPage:
+    """A published campaign with two contents and one form of award."""
+    fields = {
+        "abstract": title,
+        "starts_on": date(2023, 8, 1),
+        "ends_on": date(2023, 12, 15),
+        "registration_deadline": date(2023, 8, 15),
+        **fields,
+    }
+    campaign = CampaignPage(title=title, **fields)
+    campaign.contents = [
+        EmulationContent(number=n, title=f"Nội dung {n}", text=f"Nội dung {n}", anchor=f"iii-{n}") for n in (1, 2)
+    ]
+    authority, _ = Authority.objects.get_or_create(name="Chủ tịch UBND phường", defaults={"level": "ward"})
+    campaign.award_forms = [
+        AwardForm(code="certificate_of_merit", title="Giấy khen của Chủ tịch UBND phường", authority=authority)
+    ]
+    CampaignIndexPage.objects.child_of(ward).get().add_child(instance=campaign)
+    campaign.save_revision().publish()
+    return CampaignPage.objects.get(pk=campaign.pk)
+
+
+def member_of(role: Role, ward: HomePage, exclude: Any = None) -> Any:
+    """Someone who holds the role in the ward."""
+    people = get_user_model().objects.filter(groups__ward_group__role=role, groups__ward_group__ward=ward)
+    return people.exclude(pk=exclude and exclude.pk).order_by("pk").first()
+
+
+def _advance(page: Any, state: str, author: Any, ward: HomePage) -> Any:
+    """Bring a fresh draft to `state`: draft, in_review, returned, published, or a step's code of a nomination."""
+    page.save_revision(user=author)
+    if state != "draft":
+        page.get_workflow().start(page, author)
+    page = type(page).objects.get(pk=page.pk)
+    if state == "returned":
+        act(page, "reject", member_of_step(page, ward), comment="Thiếu ảnh hiện trường")
+    elif state == "published":
+        while page.current_workflow_task_state:
+            pass_step(page, ward)
+            page = type(page).objects.get(pk=page.pk)
+    elif state not in {"draft", "in_review"}:
+        while page.current_workflow_task.code != state:
+            pass_step(page, ward)
+            page = type(page).objects.get(pk=page.pk)
+    return type(page).objects.get(pk=page.pk)
+
+
+def member_of_step(page: Any, ward: HomePage) -> Any:
+    return member_of(MAIN_ROLE[page.current_workflow_task.code], ward)
+
+
+def act(page: Any, action: str, user: Any, **data: Any) -> None:
+    page.current_workflow_task.on_action(page.current_workflow_task_state, user, action, **data)
+
+
+DECISION = {
+    "number": "152/QĐ-UBND",
+    "decided_on": date(2023, 12, 25),
+    "authority": "Chủ tịch UBND phường",
+    "signer_name": "Phan Thành Trung",
+}
+
+
+def pass_step(page: Any, ward: HomePage) -> None:
+    """Let the step's people agree."""
+    code = page.current_workflow_task.code
+    if code == "council_ballot":
+        groups = WardGroup.objects.get(ward=ward, role=Role.COUNCIL).group
+        for member in groups.user_set.order_by("pk"):
+            page = type(page).objects.get(pk=page.pk)
+            if page.current_workflow_task.code != code:
+                return
+            act(page, "agree", member)
+    elif code == "decision_record":
+        act(page, "approve", member_of_step(page, ward), **DECISION)
+    else:
+        act(page, "approve", member_of_step(page, ward))
+
+
+def make_initiative(unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", **fields: Any) -> Any:
+    n = next(_number)
+    fields = {"title": f"Mô hình {n}", "goal": f"Làm cho tổ {n} sạch đẹp", "campaign": campaign, **fields}
+    photos = fields.pop("photos", [])
+    page = InitiativePage(owner=author, live=False, **fields)
+    page.photos = photos
+    UnitPage.objects.get(pk=unit.pk).add_child(instance=page)
+    return _advance(page, state, author, _ward(unit))
+
+
+def make_update(initiative: InitiativePage, author: Any, state: str = "draft", **fields: Any) -> Any:
+    n = next(_number)
+    fields = {"title": f"Cập nhật {n}", "text": "Đã làm xong phần đầu", "date": date(2023, 9, 1), **fields}
+    photos = fields.pop("photos", [])
+    page = ProgressUpdatePage(owner=author, live=False, **fields)
+    page.photos = photos
+    InitiativePage.objects.get(pk=initiative.pk).add_child(instance=page)
+    return _advance(page, state, author, _ward(initiative))
+
+
+def make_nomination(unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", **fields: Any) -> Any:
+    n = next(_number)
+    fields = {
+        "title": f"Đề nghị khen thưởng {n}",
+        "nominee_kind": "individual",
+        "full_name": f"Nguyễn Thị Minh Họa {n}",
+        "award_form": campaign.award_forms.first(),
+        "achievement_report": "Đã vận động nhân dân làm đường hoa.",
+        "campaign": campaign,
+        **fields,
+    }
+    page = NominationPage(owner=author, live=False, **fields)
+    NominationFolderPage.objects.child_of(unit).get().add_child(instance=page)
+    return _advance(page, state, author, _ward(unit))
+
+
+def _ward(page: Any) -> HomePage:
+    return HomePage.objects.get(path=page.path[: page.steplen * 2])

@@ -1,0 +1,70 @@
+"""Fixtures that most tests share: a ward with its people, a campaign and two units."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from tests.factories.pages import make_campaign, make_unit, make_ward_with_roles
+from tests.factories.people import UserFactory, editor, officer
+from thidua_pages.access.roles import Role
+from thidua_pages.models import CampaignPage, HomePage, UnitPage
+
+
+@dataclass
+class World:
+    """A ward: `people` by the code of their role; `editor` writes for `unit`, `other_editor` for `other_unit`."""
+
+    ward: Any
+    campaign: Any
+    unit: Any
+    other_unit: Any
+    people: dict[str, Any] = field(default_factory=dict)
+    council: list[Any] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["people"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def build_world(title: str = "Phường Thử", slug: str = "thu", hostname: str = "localhost") -> World:
+    """A ward with everyone in it. Built once a test process; tests see it through their own transaction."""
+    ward = make_ward_with_roles(title, slug, hostname)
+    unit, other = make_unit(ward, f"Tổ dân phố 1 {slug}"), make_unit(ward, f"Hội Phụ nữ {slug}", kind="mass_org")
+    make_campaign(ward)
+    editor(unit, ward, username=f"{slug}.editor")
+    editor(other, ward, username=f"{slug}.other_editor")
+    for role in (Role.OFFICE, Role.CULTURE, Role.CHAIR, Role.SUPERVISOR, Role.ADMINISTRATOR):
+        officer(role, ward, username=f"{slug}.{role.value}")
+    for number in range(1, 6):
+        officer(Role.COUNCIL, ward, username=f"{slug}.council{number}")
+    UserFactory(superuser=True, username=f"{slug}.superuser")
+    return find_world(slug)
+
+
+def find_world(slug: str = "thu") -> World:
+    """The ward of this slug as it stands in the database, with fresh objects."""
+    ward = HomePage.objects.get(slug=slug)
+    units = UnitPage.objects.descendant_of(ward).order_by("path")
+    world = World(ward, CampaignPage.objects.descendant_of(ward).get(), units[0], units[1])
+    people = get_user_model().objects.filter(username__startswith=f"{slug}.").order_by("pk")
+    world.people = {person.username.removeprefix(f"{slug}."): person for person in people}
+    world.council = [world.people[f"council{number}"] for number in range(1, 6)]
+    world.people["council"] = world.council[0]
+    return world
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Build the ward once in each test database, beside Django's own set-up."""
+    with django_db_blocker.unblock():
+        build_world()
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The ward. A live-server test empties the database after itself: it is built again when it is gone."""
+    return find_world() if HomePage.objects.filter(slug="thu").exists() else build_world()

@@ -1,0 +1,159 @@
+"""Which documents are taken, and which are refused. No database."""
+
+import zipfile
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from thidua_pages.library.documents import CONTENT_TYPES, check_document
+from thidua_pages.library.limits import DocumentLimits
+
+if not settings.configured:
+    settings.configure(USE_I18N=False)
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n9\n%%EOF\n"
+OOXML = '<Types><Override PartName="/main.xml" ContentType="{}"/></Types>'
+MAIN = {
+    "docx": CONTENT_TYPES["docx"] + ".main+xml",
+    "xlsx": CONTENT_TYPES["xlsx"] + ".main+xml",
+    "docm": "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.main",
+}
+
+
+def package(kind: str, *more: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        if kind in MAIN:
+            archive.writestr("[Content_Types].xml", OOXML.format(MAIN[kind]))
+        else:
+            archive.writestr("mimetype", CONTENT_TYPES[kind], zipfile.ZIP_STORED)
+        for part in more:
+            archive.writestr(part, "nội dung " * 50)
+    return out.getvalue()
+
+
+def picture(fmt: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 30)).save(out, fmt)
+    return out.getvalue()
+
+
+GOOD = {
+    "pdf": PDF,
+    "docx": package("docx", "word/document.xml", "word/media/image1.png"),
+    "xlsx": package("xlsx", "xl/workbook.xml"),
+    "odt": package("odt", "content.xml", "Configurations2/toolbar/x.xml"),
+    "ods": package("ods", "content.xml"),
+    "jpg": picture("JPEG"),
+    "png": picture("PNG"),
+}
+
+
+def refused(data: bytes, name: str, **limits: int) -> str:
+    """The code of the refusal. Its message must be readable and in Vietnamese."""
+    with pytest.raises(ValidationError) as caught:
+        check_document(BytesIO(data), name, limits=DocumentLimits(**limits))
+    [message] = caught.value.messages
+    assert message.startswith(("Tệp", "Tên", "Nội dung", "Chỉ"))
+    assert "%(" not in message
+    return caught.value.code
+
+
+@pytest.mark.parametrize("extension", GOOD)
+def test_each_kind_is_taken_under_a_plain_name_and_left_rewound(extension: str) -> None:
+    upload = BytesIO(GOOD[extension])
+    upload.read(3)
+    document = check_document(upload, f"Kế hoạch số 12.{extension.upper()}")
+    assert document.name == f"ke-hoach-so-12.{extension}"
+    assert document.content_type == CONTENT_TYPES[extension]
+    assert document.size == len(GOOD[extension])
+    assert document.is_picture == (extension in {"jpg", "png"})
+    assert upload.tell() == 0
+
+
+@pytest.mark.parametrize("extension", GOOD)
+def test_no_kind_passes_for_another(extension: str) -> None:
+    codes = {refused(GOOD[extension], f"tep.{other}") for other in GOOD if other != extension}
+    assert codes == {"document_wrong_content"}
+
+
+@pytest.mark.parametrize("extension", GOOD)
+@pytest.mark.parametrize("data", [b"<html><script>", b"<svg xmlns='a'/>", b"MZ\x90\0", b"#!/bin/sh", b"GIF89a", b"PK"])
+def test_what_is_no_document_is_refused_under_any_name(extension: str, data: bytes) -> None:
+    assert refused(data * 9, f"tep.{extension}") == "document_wrong_content"
+
+
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.svg", "a.exe", "a.doc", "a.docm", "a.xlsm", "a.zip", "a.pdf.js", "a", "pdf"]
+)
+def test_another_extension_is_refused(name: str) -> None:
+    assert refused(PDF, name) == "document_wrong_extension"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", package("docx", "word/vbaProject.bin")),
+        ("a.docx", package("docx", "word/activeX/activeX1.bin")),
+        ("a.docx", package("docx", r"word\VBAPROJECT.BIN")),
+        ("a.docx", package("docm")),
+        ("a.xlsx", package("xlsx", "xl/macrosheets/sheet1.xml")),
+        ("a.xlsx", package("xlsb")),
+        ("a.odt", package("odt", "Basic/Standard/Module1.xml")),
+        ("a.ods", package("ods", "Scripts/python/run.py")),
+    ],
+)
+def test_macros_are_refused(name: str, data: bytes) -> None:
+    assert refused(data, name) == "document_has_macros"
+
+
+def test_a_password_or_an_old_office_file_is_told_what_to_do() -> None:
+    with pytest.raises(ValidationError, match="mật khẩu") as caught:
+        check_document(BytesIO(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "a.docx")
+    assert caught.value.code == "document_wrong_content"
+
+
+def test_limits_are_inclusive() -> None:
+    assert check_document(BytesIO(PDF), "a" * 96 + ".pdf").extension == "pdf"
+    assert refused(PDF, "a" * 97 + ".pdf") == "document_name_too_long"
+    assert check_document(BytesIO(PDF), "a.pdf", limits=DocumentLimits(max_bytes=len(PDF))).size == len(PDF)
+    assert refused(PDF, "a.pdf", max_bytes=len(PDF) - 1) == "document_too_large"
+    assert refused(b"", "a.pdf") == "document_empty"
+
+
+def test_a_zip_that_would_unpack_to_too_much_is_refused() -> None:
+    data = package("docx", "word/document.xml", "word/styles.xml")
+    assert refused(data, "a.docx", max_unpacked=700) == "document_wrong_content"
+    assert refused(data, "a.docx", max_parts=2) == "document_wrong_content"
+    assert check_document(BytesIO(data), "a.docx").extension == "docx"
+
+
+@pytest.mark.parametrize("extension", ["pdf", "docx", "xlsx", "odt", "ods"])
+def test_a_document_cut_short_is_refused(extension: str) -> None:
+    data = GOOD[extension]
+    assert refused(data[: len(data) * 2 // 3], f"a.{extension}") == "document_truncated"
+
+
+def test_a_pdf_after_line_ends_is_taken_but_not_after_html() -> None:
+    assert check_document(BytesIO(b"\xef\xbb\xbf\r\n" + PDF), "a.pdf").extension == "pdf"
+    assert refused(b"<script>x</script>" + PDF, "a.pdf") == "document_wrong_content"
+
+
+@pytest.mark.parametrize("extension", ["docx", "ods", "pdf"])
+@hypothesis_settings(max_examples=150, deadline=None, database=None)
+@given(changes=st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=4)), min_size=1, max_size=6))
+def test_a_damaged_document_raises_nothing_but_a_clear_refusal(extension: str, changes: list) -> None:
+    data = bytearray(GOOD[extension])
+    for where, new in changes:
+        at = int(where * len(data))
+        data[at : at + len(new)] = new
+    with suppress(ValidationError):  # and no other
+        assert check_document(BytesIO(bytes(data)), f"a.{extension}").size == len(data)

@@ -1,0 +1,83 @@
+"""Queries of the public pages: few, and no more when there is more to show. The first request is left out."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.photos import on_initiative, on_update
+from thidua_pages.models import CampaignPage, HonourRollPage, InitiativeListPage
+
+
+def queries(client: Any, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+def add_initiatives(world: Any, n: int) -> list[Any]:
+    pages = []
+    for _ in range(n):
+        page = make_initiative(
+            world.unit,
+            world.campaign,
+            world.editor,
+            "published",
+            contents=list(world.campaign.contents.all()),
+            photos=on_initiative(world.unit),
+        )
+        make_update(page, world.editor, "published", percent=40, photos=on_update(world.unit))
+        pages.append(page)
+    return pages
+
+
+@pytest.fixture
+def one(world: Any) -> Any:
+    return add_initiatives(world, 1)[0]
+
+
+def test_the_plan_page_asks_at_most_15_however_many_initiatives(client: Any, world: Any, one: Any) -> None:
+    few = queries(client, world.campaign.url)
+    add_initiatives(world, 4)
+    assert queries(client, world.campaign.url) == few <= 15
+
+
+def test_the_unit_page_asks_at_most_15_however_many_initiatives(client: Any, world: Any, one: Any) -> None:
+    few = queries(client, world.unit.url)
+    add_initiatives(world, 4)
+    assert queries(client, world.unit.url) == few <= 15
+
+
+def test_an_initiative_page_asks_at_most_15_however_many_updates(client: Any, world: Any, one: Any) -> None:
+    few = queries(client, one.url)
+    for _ in range(4):
+        make_update(one, world.editor, "published", percent=60, photos=on_update(world.unit, 2))
+    assert queries(client, one.url) == few <= 15
+
+
+def test_the_list_asks_at_most_18_for_20_rows(client: Any, world: Any, one: Any) -> None:
+    page = InitiativeListPage.objects.child_of(CampaignPage.objects.get(pk=world.campaign.pk)).get()
+    few = queries(client, page.url)
+    add_initiatives(world, 20)
+    assert client.get(page.url).context["rows"].object_list.__len__() == 20
+    # A second page of rows adds its page number's link, and no query.
+    assert queries(client, page.url) == few <= 18
+    assert queries(client, page.url + "?trang=2") <= 18
+
+
+def test_the_honour_roll_asks_at_most_18_however_many_awards(client: Any, world: Any) -> None:
+    page = HonourRollPage.objects.descendant_of(world.ward).get()
+    make_nomination(world.unit, world.campaign, world.editor, "published")
+    few = queries(client, page.url)
+    for _ in range(4):
+        make_nomination(world.unit, world.campaign, world.editor, "published")
+    assert queries(client, page.url) == few <= 18
+
+
+def test_the_front_page_does_not_ask_more_when_there_is_more(client: Any, world: Any, one: Any) -> None:
+    few = queries(client, world.ward.url)
+    add_initiatives(world, 4)
+    assert queries(client, world.ward.url) == few

@@ -1,0 +1,67 @@
+"""Every transition is in the history: who, when, from, to, reason."""
+
+from typing import Any
+
+import pytest
+from wagtail.models import WorkflowState
+
+from tests.factories.pages import act, make_initiative, make_nomination
+from thidua_pages.models import UnitPage
+from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.history import history_of
+
+
+def fresh(page: Any) -> Any:
+    return type(page).objects.get(pk=page.pk)
+
+
+def test_each_transition_names_who_did_what_why_and_what_comes_next(world: Any) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "returned")
+    page.current_workflow_state.resume(world.editor)
+    act(fresh(page), "approve", world.office_statistics)
+    entries = [entry for entry in history_of(page) if entry.action != "wagtail.edit"]
+    labels = [entry.label for entry in entries]
+    assert labels[:4] == ["Công bố", "Duyệt", "Gửi duyệt lại", "Trả lại"]
+    returned = next(entry for entry in entries if entry.label == "Trả lại")
+    assert returned.reason == "Thiếu ảnh hiện trường"
+    assert returned.who == world.office_statistics.get_full_name()
+    assert returned.step == "Công chức Văn phòng – Thống kê duyệt"
+    assert returned.at is not None
+
+
+def test_a_changed_nomination_starts_again_at_the_first_step(world: Any) -> None:
+    """The office approved another version: the council does not get the new one past it."""
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    for member in world.council[:3]:
+        act(fresh(page), "disagree", member)
+    draft = fresh(page).get_latest_revision_as_object()
+    draft.achievement_report = "Báo cáo đã viết lại"
+    draft.save_revision(user=world.editor)
+    fresh(page).current_workflow_state.resume(world.editor)
+    assert fresh(page).current_workflow_task.code == "dossier_check"
+
+
+def test_an_unchanged_nomination_goes_on_where_it_was(world: Any) -> None:
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    for member in world.council[:3]:
+        act(fresh(page), "disagree", member)
+    fresh(page).current_workflow_state.resume(world.editor)
+    assert fresh(page).current_workflow_task.code == "council_ballot"
+
+
+def test_a_page_that_is_not_reviewed_cannot_be_sent_into_review(client: Any, world: Any) -> None:
+    with pytest.raises(ReviewRefused):
+        world.unit.get_workflow().start(world.unit, world.office_statistics)
+    assert not WorkflowState.objects.filter(object_id=str(world.unit.pk)).exists()
+
+
+def test_the_office_is_not_offered_to_submit_a_unit(client: Any, world: Any) -> None:
+    client.force_login(world.office_statistics)
+    parent = world.unit.get_parent()
+    url = f"/quan-tri/pages/add/thidua_pages/unitpage/{parent.pk}/"
+    assert "action-submit" not in client.get(url).content.decode()
+    client.post(url, {"title": "Đơn vị mới", "kind": "other", "action-submit": "1"})
+    unit = UnitPage.objects.filter(title="Đơn vị mới").first()
+    assert unit is None or not unit.workflow_in_progress
+    if unit is not None:
+        assert unit.slug == "don-vi-moi"

@@ -1,0 +1,202 @@
+"""The review as people play it, through the screens they use."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from wagtail.models import WorkflowState
+
+from tests.factories.pages import DECISION, act, make_initiative, make_nomination, make_update
+from thidua_pages.models import InitiativePage, NominationPage, ProgressUpdatePage
+from thidua_pages.review.errors import ReviewRefused
+
+
+def fresh(page):
+    return type(page).objects.get(pk=page.pk)
+
+
+def decide(client, page, user, action, **data):
+    """POST on the review screen as `user`."""
+    client.force_login(user)
+    state = fresh(page).current_workflow_task_state
+    return client.post(
+        reverse("review", args=[page.pk]),
+        {"action": action, "task_state": state.pk if state else "", **data},
+        follow=True,
+    )
+
+
+def test_an_approved_registration_is_published_and_a_draft_is_not(client, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    assert client.get(page.url).status_code == 404
+    decide(client, page, world.office_statistics, "approve")
+    client.logout()
+    assert client.get(fresh(page).url).status_code == 200
+
+
+def test_returning_needs_a_reason_and_the_author_reads_it_where_they_edit(client, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    answer = decide(client, page, world.office_statistics, "reject", comment="  ")
+    assert "Hãy ghi lý do trả lại" in answer.content.decode()
+    assert fresh(page).workflow_in_progress
+    decide(client, page, world.office_statistics, "reject", comment="Thiếu ảnh hiện trường")
+    assert fresh(page).current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    client.force_login(world.editor)
+    assert "Thiếu ảnh hiện trường" in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Thiếu ảnh hiện trường" in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_the_public_sees_the_approved_version_while_a_new_one_is_under_review(client, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa cũ")
+    draft = page.get_latest_revision_as_object()
+    draft.title = "Đường hoa mới"
+    draft.save_revision(user=world.editor)
+    draft.get_workflow().start(draft, world.editor)
+    body = client.get(page.url).content.decode()
+    assert "Đường hoa cũ" in body
+    assert "Đường hoa mới" not in body
+    decide(client, page, world.office_statistics, "approve")
+    client.logout()
+    assert "Đường hoa mới" in client.get(page.url).content.decode()
+
+
+def test_an_update_waits_until_its_initiative_is_published(client, world):
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    update = make_update(initiative, world.editor, "in_review")
+    answer = decide(client, update, world.culture_social, "approve")
+    assert "Hãy duyệt mô hình, công trình trước" in answer.content.decode()
+    assert not fresh(update).live
+    decide(client, initiative, world.office_statistics, "approve")
+    decide(client, update, world.culture_social, "approve")
+    assert fresh(update).live
+
+
+def test_taking_down_an_initiative_takes_down_its_updates(world):
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
+    update = make_update(initiative, world.editor, "published")
+    fresh(initiative).unpublish(user=world.office_statistics)
+    assert not fresh(update).live
+
+
+def test_a_nomination_goes_through_four_steps_and_only_then_appears(client, world):
+    page = make_nomination(world.unit, world.campaign, world.editor, "in_review")
+
+    def public() -> int:
+        client.logout()
+        return client.get(page.url).status_code
+
+    assert fresh(page).current_workflow_task.code == "dossier_check"
+    decide(client, page, world.office_statistics, "approve")
+    assert fresh(page).current_workflow_task.code == "council_ballot"
+    for member in world.council[:3]:
+        assert public() == 404
+        decide(client, page, member, "agree")
+    assert fresh(page).current_workflow_task.code == "chair_decision"
+    assert public() == 404
+    decide(client, page, world.chair, "approve")
+    assert fresh(page).current_workflow_task.code == "decision_record"
+    assert public() == 404
+    decide(client, page, world.office_statistics, "approve", **{**DECISION, "decided_on": "25/12/2023"})
+    assert public() == 200
+    assert fresh(page).award.decision.number == "152/QĐ-UBND"
+
+
+def test_a_decision_without_number_keeps_the_nomination_unpublished(client, world):
+    page = make_nomination(world.unit, world.campaign, world.editor, "decision_record")
+    answer = decide(client, page, world.office_statistics, "approve", decided_on="25/12/2023", signer_name="A")
+    assert "Hãy ghi số, ký hiệu" in answer.content.decode()
+    assert not fresh(page).live
+    with pytest.raises(ReviewRefused):
+        fresh(page).current_workflow_task_state.approve(user=world.office_statistics)
+
+
+def test_one_council_member_cannot_decide_alone_not_even_in_code(world):
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    with pytest.raises(ReviewRefused):
+        page.current_workflow_task_state.approve(user=world.council[0])
+    act(page, "agree", world.council[0])
+    with pytest.raises(ReviewRefused):
+        act(page, "agree", world.council[0])
+    assert fresh(page).current_workflow_task.code == "council_ballot"
+
+
+def test_a_council_that_refuses_returns_the_nomination_with_the_count(world):
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    for member in world.council[:3]:
+        act(fresh(page), "disagree", member)
+    state = fresh(page).current_workflow_state
+    assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    assert "3 không đồng ý" in state.current_task_state.comment
+
+
+def test_nobody_reviews_their_own_work_unit_or_name(client, world):
+    own_unit = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    world.office_statistics.groups.add(world.unit.editor_group.group)
+    assert "chính đơn vị mình" in decide(client, own_unit, world.office_statistics, "approve").content.decode()
+    written = make_initiative(world.other_unit, world.campaign, world.administrator, "in_review")
+    assert "do mình viết" in decide(client, written, world.administrator, "approve").content.decode()
+    chair = world.chair
+    named = make_nomination(
+        world.other_unit, world.campaign, world.other_editor, "chair_decision", full_name=chair.get_full_name().upper()
+    )
+    assert "cho chính mình" in decide(client, named, chair, "approve").content.decode()
+    assert not InitiativePage.objects.live().exists()
+    assert not NominationPage.objects.live().exists()
+
+
+def test_the_second_of_two_reviewers_is_told_that_it_is_done(client, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    state = page.current_workflow_task_state
+    act(page, "approve", world.office_statistics)
+    with pytest.raises(ReviewRefused, match="không chờ xét duyệt"):
+        state.reject(user=world.administrator, comment="Muộn rồi")
+
+
+def test_a_stale_screen_does_not_decide_the_next_step(client, world):
+    page = make_nomination(world.unit, world.campaign, world.editor, "in_review")
+    old_state = page.current_workflow_task_state
+    act(page, "approve", world.office_statistics)
+    client.force_login(world.council[0])
+    answer = client.post(
+        reverse("review", args=[page.pk]), {"action": "agree", "task_state": old_state.pk}, follow=True
+    )
+    assert "đã sang bước khác" in answer.content.decode()
+    assert fresh(page).current_workflow_task_state.ballots.count() == 0
+
+
+def test_a_change_after_approval_asks_for_approval_again(client, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "published")
+    client.force_login(world.editor)
+    draft = page.get_latest_revision_as_object()
+    draft.goal = "Mục tiêu đã đổi"
+    draft.save_revision(user=world.editor)
+    assert fresh(page).goal != "Mục tiêu đã đổi"
+    draft.get_workflow().start(draft, world.editor)
+    assert fresh(page).current_workflow_task.code == "registration_check"
+
+
+def test_mail_goes_to_whose_turn_it_is_and_to_the_author(world, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        page = make_update(make_initiative(world.unit, world.campaign, world.editor, "published"), world.editor)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.get_workflow().start(page, world.editor)
+    assert [message.to for message in mail.outbox] == [[world.culture_social.email]]
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        act(ProgressUpdatePage.objects.get(pk=page.pk), "reject", world.culture_social, comment="Ảnh mờ")
+    assert [message.to for message in mail.outbox] == [[world.editor.email]]
+    assert "Ảnh mờ" in mail.outbox[0].body
+
+
+def test_no_mail_leaves_before_the_transition_is_committed(world, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=False) as callbacks:
+        make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    assert callbacks
+    assert mail.outbox == []
+
+
+def test_an_action_that_the_step_does_not_know_is_refused_aloud(client, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    answer = decide(client, page, world.office_statistics, "burn")
+    assert "không làm được việc đó" in answer.content.decode()
+    assert fresh(page).workflow_in_progress

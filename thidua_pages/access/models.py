@@ -1,0 +1,71 @@
+from django.contrib.auth.models import Group
+from django.db import models
+
+from thidua_pages.access.roles import Role
+
+
+class WardGroup(models.Model):
+    """Ties a Django group to a role in a ward, and a unit editors' group to its unit.
+
+    Groups are found by this row, never by their name, so that a unit can be renamed freely.
+    """
+
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="ward_group")
+    role = models.CharField("vai trò", max_length=32, choices=Role.choices)
+    ward = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="ward_groups", verbose_name="phường"
+    )
+    unit = models.OneToOneField(
+        "thidua_pages.UnitPage",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="editor_group",
+        verbose_name="đơn vị",
+    )
+
+    class Meta:
+        verbose_name = "nhóm của phường"
+        verbose_name_plural = "nhóm của phường"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ward", "role"], condition=models.Q(unit__isnull=True), name="one_group_per_ward_role"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role=Role.UNIT_EDITOR, unit__isnull=False)
+                | (~models.Q(role=Role.UNIT_EDITOR) & models.Q(unit__isnull=True)),
+                name="unit_editors_have_a_unit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """The group's code; it carries the ward, so that two wards never share a group."""
+        return f"w{self.ward_id}.{self.role}" + (f".u{self.unit_id}" if self.unit_id else "")
+
+
+class WardCollection(models.Model):
+    """Ties a Wagtail collection to a ward, and to the unit whose files it keeps."""
+
+    collection = models.OneToOneField(
+        "wagtailcore.Collection", on_delete=models.CASCADE, related_name="ward_collection"
+    )
+    ward = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="ward_collections")
+    unit = models.OneToOneField(
+        "thidua_pages.UnitPage", on_delete=models.CASCADE, null=True, blank=True, related_name="collection"
+    )
+
+    class Meta:
+        verbose_name = "bộ sưu tập của phường"
+        verbose_name_plural = "bộ sưu tập của phường"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ward"], condition=models.Q(unit__isnull=True), name="one_root_collection_per_ward"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"w{self.ward_id}" + (f".u{self.unit_id}" if self.unit_id else "")

@@ -1,0 +1,130 @@
+"""The roles of a ward, as data: who there is, and what each may do with which kind of page.
+
+This file is the one place where rights are granted. `sync.py` turns it into groups and permissions;
+`rules.py` asks it for every decision.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    UNIT_EDITOR = "unit_editor", "Biên tập viên đơn vị"
+    OFFICE = "office_statistics", "Công chức Văn phòng – Thống kê"
+    CULTURE = "culture_social", "Công chức Văn hóa – Xã hội"
+    COUNCIL = "council", "Thành viên Hội đồng Thi đua – Khen thưởng"
+    CHAIR = "chair", "Chủ tịch UBND phường"
+    SUPERVISOR = "supervisor", "MTTQ giám sát"
+    ADMINISTRATOR = "administrator", "Quản trị"
+
+
+WARD_ROLES = tuple(role for role in Role if role is not Role.UNIT_EDITOR)
+"""Roles granted at the ward's home page; a unit editor's is granted at their unit."""
+
+
+class Right(StrEnum):
+    ADD = "add"
+    EDIT = "edit"
+    DELETE = "delete"
+    MOVE = "move"
+    SUBMIT = "submit"
+    PUBLISH = "publish"
+    UNPUBLISH = "unpublish"
+
+
+A, E, D, M, S, P, U = Right
+KEEP = frozenset({A, E, P, U})
+"""What those who keep a kind of page do with it, where nothing is reviewed."""
+AUTHOR = frozenset({A, E, D, S})
+"""What an author does with a reviewed page; publishing is the workflow's."""
+
+PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
+    "homepage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "campaignindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "campaignpage": {Role.OFFICE: KEEP, Role.ADMINISTRATOR: KEEP | {D}},
+    "initiativelistpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "unitindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "unitpage": {Role.OFFICE: KEEP, Role.ADMINISTRATOR: KEEP | {D}},
+    "honourrollpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "initiativepage": {
+        Role.UNIT_EDITOR: AUTHOR,
+        Role.OFFICE: frozenset({U}),
+        Role.ADMINISTRATOR: AUTHOR | {M, U},
+    },
+    "progressupdatepage": {
+        Role.UNIT_EDITOR: AUTHOR,
+        Role.CULTURE: frozenset({U}),
+        Role.ADMINISTRATOR: AUTHOR | {M, U},
+    },
+    "nominationfolderpage": {},
+    "nominationpage": {
+        Role.UNIT_EDITOR: AUTHOR,
+        Role.OFFICE: frozenset({U}),
+        Role.ADMINISTRATOR: AUTHOR | {M, U},
+    },
+}
+"""Model name → role → rights. A unit editor's rights hold within their unit, the others' within the ward."""
+
+
+@dataclass(frozen=True)
+class RoleSpec:
+    """What a role's group receives besides its rights over pages.
+
+    `page_permissions` are Wagtail's own, at the ward's home page or the unit: they only open the explorer and
+    narrow the lists; every decision is taken from PAGE_RIGHTS. None of them is ever `publish`.
+    """
+
+    page_permissions: frozenset[str]
+    collection_permissions: frozenset[str] = frozenset()
+    model_permissions: frozenset[str] = frozenset()
+    moderates: bool = field(default=False)
+
+
+READ = frozenset({"view"})
+WRITE = frozenset({"add", "change"})
+# Wagtail's policies name the permissions of its own image and document models, whatever the project's are called.
+FILES = frozenset({"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"})
+CAMPAIGN_TABLES = frozenset({"view_authority", "add_authority", "change_authority"})
+
+ROLE_SPECS: dict[Role, RoleSpec] = {
+    Role.UNIT_EDITOR: RoleSpec(WRITE, FILES),
+    Role.OFFICE: RoleSpec(WRITE, FILES, CAMPAIGN_TABLES, moderates=True),
+    Role.CULTURE: RoleSpec(WRITE, FILES, moderates=True),
+    Role.COUNCIL: RoleSpec(READ, moderates=True),
+    Role.CHAIR: RoleSpec(READ, moderates=True),
+    Role.SUPERVISOR: RoleSpec(READ, moderates=True),
+    Role.ADMINISTRATOR: RoleSpec(
+        WRITE,
+        FILES | {"delete_image", "delete_document"},
+        CAMPAIGN_TABLES
+        | {
+            "delete_authority",
+            "add_user",
+            "change_user",
+            "view_user",
+        },
+        moderates=True,
+    ),
+}
+
+STEP_ROLES: dict[str, frozenset[Role]] = {
+    "registration_check": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "update_check": frozenset({Role.CULTURE, Role.ADMINISTRATOR}),
+    "dossier_check": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "council_ballot": frozenset({Role.COUNCIL}),
+    "chair_decision": frozenset({Role.CHAIR}),
+    "decision_record": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+}
+"""Step of a review → the roles that may act on it. Voting and deciding are not the administrator's."""
+
+MAIN_ROLE: dict[str, Role] = {
+    "registration_check": Role.OFFICE,
+    "update_check": Role.CULTURE,
+    "dossier_check": Role.OFFICE,
+    "council_ballot": Role.COUNCIL,
+    "chair_decision": Role.CHAIR,
+    "decision_record": Role.OFFICE,
+}
+"""Step → the role whose turn it is: the people who are told by e-mail."""

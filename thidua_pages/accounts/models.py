@@ -1,0 +1,23 @@
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A person who logs in. What they may do comes from their groups (see `access/`)."""
+
+    must_change_password = models.BooleanField(
+        "phải đổi mật khẩu",
+        default=False,
+        help_text="Lần đăng nhập tới, người này phải đặt mật khẩu mới trước khi làm việc khác.",
+    )
+
+    class Meta:
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    def get_full_name(self) -> str:
+        """Family name first, as names are said in Vietnam."""
+        return f"{self.last_name} {self.first_name}".strip()

@@ -1,0 +1,20 @@
+"""Password rules of our own, beside Django's."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+
+class NotTheDemonstrationPassword:
+    """Refuse the published password of the demonstration accounts, except in a demonstration."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if password == settings.DEMO_PASSWORD and not settings.IS_DEMONSTRATION:
+            raise ValidationError(
+                "Đây là mật khẩu của bản trình diễn, ai cũng biết. Hãy đặt mật khẩu khác.",
+                code="demo_password",
+            )
+
+    def get_help_text(self) -> str:
+        return "Không dùng mật khẩu của bản trình diễn."

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class ThiduaPagesConfig(AppConfig):
+    name = "thidua_pages"
+    label = "thidua_pages"
+    verbose_name = "Thi đua"
+
+    def ready(self) -> None:
+        from thidua_pages import checks, signals  # noqa: F401

@@ -1,0 +1,99 @@
+"""Small mixins that page types are made of."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest
+from wagtail.models import Page, PageViewRestriction
+
+from thidua_pages.base import contexts
+from thidua_pages.base.text import slugify
+
+
+class LivePathMixin:
+    """A page is reachable only when every page above it is published too.
+
+    Wagtail's routing asks `live` of the last page alone, so a published page below a withdrawn one would show. It also
+    asks two queries a level; here the whole path is one query, which also tells whether a restriction stands on it.
+    """
+
+    route_select_related: tuple[str, ...] = ()
+    """Relations to fetch together with the page when it is served."""
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if not self.live:
+            raise Http404
+        if not path_components:
+            return super().route(request, path_components)
+        return self._descend(path_components).route(request, [])
+
+    def _descend(self, components: list[str]) -> Page:
+        """The page at this path below, with its specific class. Raises Http404 unless all of the path is live."""
+        paths = ["/".join([self.url_path.rstrip("/"), *components[:n], ""]) for n in range(len(components) + 1)]
+        restrictions = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
+        found = {
+            page.url_path: page
+            for page in Page.objects.filter(slug__in=[self.slug, *components], url_path__in=paths, live=True).annotate(
+                is_restricted=Exists(restrictions)
+            )
+        }
+        if len(found) != len(paths):
+            raise Http404
+        model = found[paths[-1]].specific_class
+        page = model.objects.select_related(*getattr(model, "route_select_related", ())).get(pk=found[paths[-1]].pk)
+        page.path_is_open = not any(row.is_restricted for row in found.values())
+        return page
+
+    def get_view_restrictions(self) -> QuerySet:
+        """The restrictions on the page and those above it; not asked again when the route just saw none."""
+        if getattr(self, "path_is_open", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+
+class AsciiSlugMixin:
+    """An empty slug is made from the title by our own folding: Django's drops đ."""
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._fill_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._fill_slug()
+        super().minimal_clean()
+
+    def _fill_slug(self) -> None:
+        """Only where the parent is known: before that, nobody can tell which slugs are taken."""
+        parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
+        if not self.slug and self.title and parent is not None:
+            self.slug = free_slug(self, slugify(self.title) or "trang", parent)
+
+
+class SitePageMixin(AsciiSlugMixin, LivePathMixin):
+    """What every page type of the site shares: its address, its reachability, its template's context."""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **contexts.build(self, request)}
+
+
+def free_slug(page: Page, wanted: str, parent: Page) -> str:
+    """`wanted`, numbered when a page below `parent` has it."""
+    slug, number = wanted, 1
+    while not Page._slug_is_available(slug, parent, page if page.pk else None):
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug
+
+
+class IllustrationMixin(models.Model):
+    """Marks content that was made up to show the site."""
+
+    is_illustration = models.BooleanField(
+        "nội dung minh họa",
+        default=False,
+        help_text="Đánh dấu nội dung dựng lên để trình diễn, không phải số liệu thật.",
+    )
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,55 @@
+"""Vietnamese text: folding for search, slugs, and the order of names."""
+
+import re
+import unicodedata
+
+_D = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def fold(text: str) -> str:
+    """`text` without diacritics, in lower case, white space collapsed: "Hòa  Đồng" and "hoà đồng" meet."""
+    plain = unicodedata.normalize("NFD", text.translate(_D))
+    stripped = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(stripped.casefold().split())
+
+
+def slugify(text: str, max_length: int = 80) -> str:
+    """An ASCII slug, cut at a word: "Đường hoa Tổ 1" → "duong-hoa-to-1". Empty when nothing is left."""
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    if len(slug) <= max_length:
+        return slug
+    return slug[: max_length + 1].rsplit("-", 1)[0][:max_length].strip("-")
+
+
+def sort_name(full_name: str) -> str:
+    """The key by which a name is ordered in Vietnam: given name, middle names, family name.
+
+    A whole name of an ethnic minority such as "A Đung" or "Y Blưu" has no family name: it is ordered by its
+    last word all the same, and the field that holds the key can be corrected by hand.
+    """
+    words = unicodedata.normalize("NFC", full_name).split()
+    if len(words) < 2:
+        return " ".join(words)
+    return " ".join([words[-1], *words[1:-1], words[0]])
+
+
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+"""The Vietnamese alphabet, with the four letters of foreign names where they stand in dictionaries."""
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries; no tone comes first."""
+
+
+def alphabet_key(text: str) -> str:
+    """`text` as digits that any database orders as the Vietnamese alphabet does: letters first, then tones.
+
+    Two digits a letter, "00" between words; after "0000", one digit a letter for its tone. Collations differ in what
+    they make of marks and punctuation, and agree on digits.
+    """
+    letters, tones = [], []
+    for char in unicodedata.normalize("NFC", text).casefold():
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((mark for mark in parts if mark in TONES), "")
+        letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else char
+        letters.append(f"{ALPHABET.find(letter) + 1:02d}")
+        tones.append(str(TONES.find(tone) + 1) if tone else "0")
+    return "".join([*letters, "0000", *tones])

@@ -1,0 +1,17 @@
+"""Whether a registration came late. Days end at midnight in the site's time zone."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+
+def is_late(registered_at: datetime | None, deadline: date | None) -> bool:
+    """True when the registration (aware) came after the end of the deadline's day. Without a deadline: never."""
+    if registered_at is None or deadline is None:
+        return False
+    return timezone.localdate(registered_at) > deadline
+
+
+def is_overdue(registered: int, minimum: int, deadline: date | None, today: date) -> bool:
+    """Whether a unit that owes `minimum` registrations and made `registered` is past the deadline."""
+    return deadline is not None and today > deadline and registered < minimum

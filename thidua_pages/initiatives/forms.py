@@ -1,0 +1,29 @@
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class InitiativeForm(WagtailAdminPageForm):
+    """Offers the campaigns of the ward, the running one first, and the contents of those campaigns only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ward_path = self.parent_page.path[: self.parent_page.steplen * 2]
+        if "campaign" in self.fields:
+            field = self.fields["campaign"]
+            field.queryset = field.queryset.filter(path__startswith=ward_path).order_by("-starts_on")
+            newest = field.queryset.first()
+            if newest and not self.instance.campaign_id:
+                self.initial["campaign"] = newest.pk
+        if "contents" in self.fields:
+            field = self.fields["contents"]
+            field.queryset = field.queryset.filter(campaign__path__startswith=ward_path)
+            if self.instance.campaign_id:
+                field.queryset = field.queryset.filter(campaign_id=self.instance.campaign_id)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        campaign, contents = data.get("campaign"), data.get("contents")
+        if campaign and contents and any(content.campaign_id != campaign.pk for content in contents):
+            self.add_error("contents", "Hãy chọn nội dung của chính đợt thi đua đã chọn ở trên.")
+        return data

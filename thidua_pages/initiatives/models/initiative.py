@@ -1,0 +1,84 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.api import APIField
+from wagtail.models import Page
+
+from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.text import fold
+from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
+from thidua_pages.initiatives.forms import InitiativeForm
+from thidua_pages.initiatives.panels import initiative_edit_handler
+from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
+
+WRITABLE = (
+    "kind",
+    "campaign",
+    "goal",
+    "place",
+    "starts_on",
+    "expected_finish",
+    "status",
+    "people_served",
+    "budget_vnd",
+    "socialised_vnd",
+    "workdays",
+)
+"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+
+
+class InitiativePage(ReviewedPageMixin, HoldsReviewedPagesMixin, SitePageMixin, IllustrationMixin, Page):
+    """`/don-vi/<unit>/<initiative>/`: a model (mô hình) or works project (công trình) that a unit registers."""
+
+    kind = models.CharField("loại", max_length=8, choices=InitiativeKind.choices, default=InitiativeKind.MODEL)
+    campaign = models.ForeignKey(
+        "thidua_pages.CampaignPage",
+        on_delete=models.PROTECT,
+        related_name="initiatives",
+        verbose_name="đợt thi đua",
+    )
+    contents = ParentalManyToManyField(
+        "thidua_pages.EmulationContent",
+        blank=True,
+        related_name="initiatives",
+        verbose_name="phục vụ nội dung",
+    )
+    goal = models.TextField("mục tiêu, cách làm", max_length=4000)
+    place = models.CharField("địa điểm", max_length=200, blank=True)
+    starts_on = models.DateField("bắt đầu", null=True, blank=True)
+    expected_finish = models.DateField("dự kiến hoàn thành", null=True, blank=True)
+    status = models.CharField(
+        "tình trạng", max_length=8, choices=InitiativeStatus.choices, default=InitiativeStatus.PLANNED
+    )
+    people_served = models.PositiveIntegerField("số người hưởng lợi", null=True, blank=True)
+    budget_vnd = models.PositiveBigIntegerField("ngân sách (đồng)", null=True, blank=True)
+    socialised_vnd = models.PositiveBigIntegerField("xã hội hóa (đồng)", null=True, blank=True)
+    workdays = models.PositiveIntegerField("ngày công", null=True, blank=True)
+    folded = models.TextField(editable=False, blank=True, default="")
+
+    parent_page_types = ["thidua_pages.UnitPage"]
+    subpage_types = ["thidua_pages.ProgressUpdatePage"]
+    template = "pages/initiative.html"
+    route_select_related = ("campaign", "registration")
+    base_form_class = InitiativeForm
+    edit_handler = initiative_edit_handler()
+    api_fields = [
+        *(APIField(name, writable=True) for name in WRITABLE),
+        *(APIField(name) for name in ("contents", "measures", "photos", "is_illustration")),
+    ]
+
+    class Meta:
+        verbose_name = "mô hình, công trình"
+        verbose_name_plural = "mô hình, công trình"
+        indexes = [models.Index(fields=["campaign", "status"], name="initiative_by_campaign")]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.expected_finish and self.expected_finish < self.starts_on:
+            raise ValidationError({"expected_finish": "Ngày dự kiến hoàn thành không thể trước ngày bắt đầu."})
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.folded = fold(" ".join([self.title, self.goal, self.place]))
+        return super().save(*args, **kwargs)

@@ -1,0 +1,83 @@
+"""Rows that initiatives and updates are made of: photos and measures."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.images.api.fields import ImageRenditionField
+from wagtail.models import Orderable
+
+from thidua_pages.initiatives.choices import PhotoPhase
+
+API_RENDITION = "max-1200x1200|format-webp"
+
+
+class PagePhoto(Orderable):
+    """A photo on a page, with its caption and the phase of the work that it shows."""
+
+    image = models.ForeignKey("thidua_pages.Photo", on_delete=models.PROTECT, related_name="+", verbose_name="ảnh")
+    caption = models.CharField("chú thích", max_length=200, blank=True)
+    phase = models.CharField("chụp lúc", max_length=8, choices=PhotoPhase.choices, default=PhotoPhase.DURING)
+
+    panels = [FieldPanel("image"), FieldPanel("caption"), FieldPanel("phase")]
+    api_fields = [
+        APIField("image"),
+        APIField("caption"),
+        APIField("phase"),
+        APIField("rendition", serializer=ImageRenditionField(API_RENDITION, source="image")),
+    ]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        verbose_name = "ảnh"
+        verbose_name_plural = "ảnh"
+
+    def __str__(self) -> str:
+        return self.caption or str(self.pk)
+
+
+class InitiativePhoto(PagePhoto):
+    page = ParentalKey("thidua_pages.InitiativePage", on_delete=models.CASCADE, related_name="photos")
+
+
+class UpdatePhoto(PagePhoto):
+    page = ParentalKey("thidua_pages.ProgressUpdatePage", on_delete=models.CASCADE, related_name="photos")
+
+
+class InitiativeMeasure(Orderable):
+    """Something countable that the initiative promises: 6 km of lighting, 238 households."""
+
+    page = ParentalKey("thidua_pages.InitiativePage", on_delete=models.CASCADE, related_name="measures")
+    label = models.CharField("số đo", max_length=120)
+    unit = models.CharField("đơn vị tính", max_length=40, blank=True)
+    promised = models.DecimalField("đăng ký", max_digits=16, decimal_places=2, null=True, blank=True)
+    achieved = models.DecimalField("đã đạt", max_digits=16, decimal_places=2, null=True, blank=True)
+
+    panels = [FieldPanel("label"), FieldPanel("promised"), FieldPanel("achieved"), FieldPanel("unit")]
+    api_fields = [APIField("label"), APIField("unit"), APIField("promised"), APIField("achieved")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "số đo"
+        verbose_name_plural = "số đo"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class UpdateMeasure(Orderable):
+    """What an update reports of a measure."""
+
+    page = ParentalKey("thidua_pages.ProgressUpdatePage", on_delete=models.CASCADE, related_name="measures")
+    label = models.CharField("số đo", max_length=120)
+    unit = models.CharField("đơn vị tính", max_length=40, blank=True)
+    value = models.DecimalField("đã đạt", max_digits=16, decimal_places=2)
+
+    panels = [FieldPanel("label"), FieldPanel("value"), FieldPanel("unit")]
+    api_fields = [APIField("label"), APIField("unit"), APIField("value")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "số đo đạt được"
+        verbose_name_plural = "số đo đạt được"
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.value}"

@@ -1,0 +1,20 @@
+from django.db import models
+
+from thidua_pages.base import clock
+
+
+class Registration(models.Model):
+    """When an initiative was first submitted. Kept beside the page: it is a fact, not content, and no later version
+    of the page may change it. Whether it was late follows from the campaign's deadline."""
+
+    initiative = models.OneToOneField(
+        "thidua_pages.InitiativePage", on_delete=models.CASCADE, related_name="registration"
+    )
+    registered_at = models.DateTimeField("đăng ký lúc", default=clock.now)
+
+    class Meta:
+        verbose_name = "đăng ký"
+        verbose_name_plural = "đăng ký"
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.registered_at:%d/%m/%Y %H:%M}"

@@ -1,0 +1,47 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from wagtail.api import APIField
+from wagtail.models import Page
+
+from thidua_pages.base import clock
+from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.initiatives.panels import update_edit_handler
+from thidua_pages.review.pages import ReviewedPageMixin
+
+WRITABLE = ("date", "percent", "text")
+"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+
+
+class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
+    """`…/<initiative>/<update>/`: what was done by a day, with photos."""
+
+    date = models.DateField("ngày", default=clock.today)
+    percent = models.PositiveSmallIntegerField(
+        "đã đạt (%)",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+        help_text="Để trống nếu chưa ước lượng được.",
+    )
+    text = models.TextField("đã làm được gì", max_length=6000)
+
+    requires_live_parent = True
+    parent_page_types = ["thidua_pages.InitiativePage"]
+    subpage_types: list[str] = []
+    template = "pages/progress_update.html"
+    edit_handler = update_edit_handler()
+    api_fields = [
+        *(APIField(name, writable=True) for name in WRITABLE),
+        *(APIField(name) for name in ("measures", "photos", "is_illustration")),
+    ]
+
+    class Meta:
+        verbose_name = "cập nhật tiến độ"
+        verbose_name_plural = "cập nhật tiến độ"
+        indexes = [models.Index(fields=["-date"], name="update_by_date")]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.date and self.date > clock.today():
+            raise ValidationError({"date": "Ngày cập nhật không thể ở tương lai."})

@@ -1,0 +1,61 @@
+"""Progress, as pure functions. Unknown is not zero: it is left out, and counted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`percent` (0–100, None when nothing is known), and how many parts were known and unknown."""
+
+    percent: int | None
+    known: int
+    unknown: int
+
+    @property
+    def total(self) -> int:
+        return self.known + self.unknown
+
+
+def initiative_progress(percents_by_date: Iterable[int | None], *, is_done: bool = False) -> int | None:
+    """Percent (0–100) of one initiative: the newest known value of its published updates.
+
+    `percents_by_date` runs from the oldest update to the newest. A later update may report less (a set-back), and
+    that counts. An initiative declared done is at 100.
+    """
+    if is_done:
+        return 100
+    known = [percent for percent in percents_by_date if percent is not None]
+    return min(100, max(0, known[-1])) if known else None
+
+
+def roll_up(parts: Iterable[tuple[int | None, Decimal | int]]) -> Progress:
+    """Weighted mean of `(percent, weight)` parts, weights normalised over the known parts.
+
+    Parts without a percent or with a weight of zero or less say nothing: they are counted as unknown.
+    """
+    total = weights = Decimal(0)
+    known = unknown = 0
+    for percent, weight in parts:
+        if percent is None or weight <= 0:
+            unknown += 1
+            continue
+        known += 1
+        weights += Decimal(weight)
+        total += Decimal(min(100, max(0, percent))) * Decimal(weight)
+    if not known:
+        return Progress(None, 0, unknown)
+    return Progress(int((total / weights).quantize(Decimal(1), ROUND_HALF_UP)), known, unknown)
+
+
+def mean_progress(percents: Iterable[int | None]) -> Progress:
+    """Progress of a unit or a campaign: its initiatives weigh the same."""
+    return roll_up((percent, 1) for percent in percents)
+
+
+def measure_percent(promised: Decimal | None, achieved: Decimal | None) -> int | None:
+    """How much of a promised quantity was achieved, in percent, at most 100; None when either is unknown."""
+    if promised is None or achieved is None or promised <= 0:
+        return None
+    return int(min(Decimal(100), max(Decimal(0), achieved * 100 / promised)).quantize(Decimal(1), ROUND_HALF_UP))

@@ -1,0 +1,19 @@
+"""Files in the admin."""
+
+from django.http import Http404, HttpRequest
+from wagtail import hooks
+
+from thidua_pages.library.bulk import BULK_ACTIONS
+from thidua_pages.library.models import File
+from thidua_pages.library.privacy import may_see_private
+
+
+@hooks.register("before_serve_document", order=-10)
+def keep_files_private(document: File, request: HttpRequest) -> None:
+    """A document goes only to those who may see it. Anyone else is told that there is none."""
+    if not may_see_private(request.user, document):
+        raise Http404
+
+
+for bulk_action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", bulk_action, order=100)  # after the stock ones, which they replace

@@ -1,0 +1,62 @@
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class Photo(AbstractImage):
+    """A picture as the site keeps it: upright, without metadata (see `ingest.py`)."""
+
+    alt_text = models.CharField(
+        "mô tả cho người không nhìn thấy ảnh",
+        max_length=200,
+        blank=True,
+        help_text="Một câu ngắn: trong ảnh có ai, đang làm gì, ở đâu.",
+    )
+    shows_children = models.BooleanField("ảnh có trẻ em", default=False)
+    has_consent = models.BooleanField(
+        "đã có đồng ý đăng ảnh",
+        default=False,
+        help_text="Ảnh có trẻ em cần sự đồng ý của người đại diện, và của trẻ từ đủ 7 tuổi.",
+    )
+
+    # The photo first, few words: this form is filled in on a phone.
+    admin_form_fields = (
+        "file",
+        "title",
+        "alt_text",
+        "shows_children",
+        "has_consent",
+        "collection",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "ảnh"
+        verbose_name_plural = "ảnh"
+
+    @property
+    def default_alt_text(self) -> str:
+        return self.alt_text or self.description
+
+
+class PhotoRendition(AbstractRendition):
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
+        ]
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
+
+
+class File(AbstractDocument):
+    """A document: evidence of a dossier, a signed scan."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "tệp"
+        verbose_name_plural = "tệp"

@@ -1,0 +1,50 @@
+"""The addresses of files. Originals have none; a rendition is public when a published page uses its photo."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.utils.cache import patch_cache_control
+from django.utils.http import http_date, parse_http_date_safe
+from django.views.decorators.http import require_safe
+
+from thidua_pages.library.models import Photo, PhotoRendition
+from thidua_pages.library.privacy import may_see_private
+from thidua_pages.library.publicity import public_photos
+
+PUBLIC_SECONDS = 3600
+"""How long a cache may keep a public picture: short, so that a takedown takes effect."""
+
+
+@require_safe
+def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A rendition by its file name: to anyone when public, else to those who may choose the photo; else 404."""
+    if "\0" in name:  # PostgreSQL refuses it in a query
+        raise Http404
+    rendition = PhotoRendition.objects.select_related("image").filter(file=f"images/{name}").first()
+    if rendition is None:
+        raise Http404
+    if public_photos(Photo.objects.filter(pk=rendition.image_id)).exists():
+        return _respond(request, rendition, public=True)
+    if may_see_private(request.user, rendition.image):
+        return _respond(request, rendition, public=False)
+    raise Http404
+
+
+def _respond(request: HttpRequest, rendition: PhotoRendition, *, public: bool) -> HttpResponseBase:
+    try:
+        changed = int(default_storage.get_modified_time(rendition.file.name).timestamp())
+    except FileNotFoundError as error:
+        raise Http404 from error
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    response: HttpResponseBase
+    if since is not None and changed <= since:
+        response = HttpResponseNotModified()
+    else:
+        response = FileResponse(rendition.file.open("rb"))
+    response["Last-Modified"] = http_date(changed)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'"
+    if public:
+        patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
+    return response

@@ -1,0 +1,63 @@
+"""`manage.py setup_site`: roles, groups, permissions, collections, workflows and the page tree. Idempotent."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
+from thidua_pages.models import CampaignIndexPage, HomePage, HonourRollPage, UnitIndexPage, UnitPage
+from thidua_pages.review.setup import sync_workflows
+
+TREE = (
+    (CampaignIndexPage, "Đợt thi đua", "dot-thi-dua"),
+    (UnitIndexPage, "Đơn vị", "don-vi"),
+    (HonourRollPage, "Khen thưởng", "khen-thuong"),
+)
+
+
+def make_ward(title: str, slug: str) -> HomePage:
+    """A ward's home page with its index pages; what is there already stays as it is."""
+    home = HomePage.objects.filter(slug=slug, depth=2).first()
+    if home is None:
+        home = Page.get_first_root_node().add_child(
+            instance=HomePage(title=title, slug=slug, locale=Locale.get_default(), show_in_menus=False)
+        )
+    for model, child_title, child_slug in TREE:
+        if not home.get_children().type(model).exists():
+            home = HomePage.objects.get(pk=home.pk)
+            home.add_child(instance=model(title=child_title, slug=child_slug, show_in_menus=True))
+    return HomePage.objects.get(pk=home.pk)
+
+
+class Command(BaseCommand):
+    help = "Thiết lập trang: vai trò, nhóm, quyền, bộ sưu tập, quy trình, cây trang. Chạy lại bao nhiêu lần cũng được."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--ward", default="Phường Nguyễn Trãi", help="tên phường, khi chưa có trang chủ nào")
+        parser.add_argument("--slug", default="nguyen-trai", help="mã của phường trong cây trang")
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        sync_workflows()
+        drop_rights_outside_roles()
+        if not HomePage.objects.exists():
+            home = make_ward(options["ward"], options["slug"])
+            self._default_site(home)
+        for home in HomePage.objects.all():
+            sync_ward(home, UnitPage.objects.descendant_of(home))
+        self.stdout.write(f"Đã thiết lập {HomePage.objects.count()} phường.")
+
+    def _default_site(self, home: HomePage) -> None:
+        """Point the default site at the first ward, and drop Wagtail's welcome page when nothing uses it."""
+        host = urlsplit(settings.BASE_URL)
+        port = host.port or (443 if settings.HTTPS else 80)
+        site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+        welcome = site.root_page if site.pk else None
+        site.hostname, site.port, site.site_name, site.root_page = host.hostname, port, home.title, home
+        site.save()
+        if welcome is not None and welcome.specific_class is Page and not welcome.get_children().exists():
+            welcome.delete()

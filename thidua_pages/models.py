@@ -1,0 +1,80 @@
+"""Every model of the app, gathered from its slices."""
+
+from thidua_pages.access.models import WardCollection, WardGroup
+from thidua_pages.initiatives.models import (
+    InitiativeMeasure,
+    InitiativePage,
+    InitiativePhoto,
+    ProgressUpdatePage,
+    Registration,
+    UpdateMeasure,
+    UpdatePhoto,
+)
+from thidua_pages.library.models import File, Photo, PhotoRendition
+from thidua_pages.nominations.models import (
+    Award,
+    Ballot,
+    BallotTask,
+    Decision,
+    DecisionTask,
+    DossierItem,
+    NominationFolderPage,
+    NominationPage,
+)
+from thidua_pages.plans.models import (
+    Authority,
+    AwardForm,
+    CampaignIndexPage,
+    CampaignPage,
+    Duty,
+    EmulationContent,
+    Erratum,
+    Recipient,
+    Target,
+    TargetMeasurement,
+)
+from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
+from thidua_pages.review.models import ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
+from thidua_pages.units.models import UnitIndexPage, UnitPage
+
+__all__ = [
+    "Authority",
+    "Award",
+    "AwardForm",
+    "Ballot",
+    "BallotTask",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "Decision",
+    "DecisionTask",
+    "DossierItem",
+    "Duty",
+    "EmulationContent",
+    "Erratum",
+    "File",
+    "HomePage",
+    "HonourRollPage",
+    "InitiativeListPage",
+    "InitiativeMeasure",
+    "InitiativePage",
+    "InitiativePhoto",
+    "NominationFolderPage",
+    "NominationPage",
+    "Photo",
+    "PhotoRendition",
+    "ProgressUpdatePage",
+    "Recipient",
+    "Registration",
+    "ReviewTask",
+    "ReviewTaskState",
+    "ReviewWorkflow",
+    "SupervisionNote",
+    "Target",
+    "TargetMeasurement",
+    "UnitIndexPage",
+    "UnitPage",
+    "UpdateMeasure",
+    "UpdatePhoto",
+    "WardCollection",
+    "WardGroup",
+]

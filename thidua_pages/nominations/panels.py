@@ -1,0 +1,29 @@
+from django import forms
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+
+
+def nomination_edit_handler() -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel("title", heading="Tiêu đề đề nghị"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("nominee_kind", widget=forms.RadioSelect),
+                    FieldRowPanel([FieldPanel("honorific"), FieldPanel("full_name")]),
+                    FieldPanel("has_consent"),
+                ],
+                heading="Người, tập thể được đề nghị",
+            ),
+            FieldPanel("campaign"),
+            FieldPanel("award_form"),
+            FieldPanel("achievement_report"),
+            FieldPanel("evidence", widget=forms.CheckboxSelectMultiple),
+            InlinePanel("dossier", heading="Hồ sơ", label="tài liệu"),
+            MultiFieldPanel(
+                [FieldPanel("basis"), FieldPanel("sort_name"), FieldPanel("nominee_account")],
+                heading="Thông tin thêm",
+                classname="collapsed",
+            ),
+            FieldPanel("is_illustration", classname="collapsed"),
+        ]
+    )

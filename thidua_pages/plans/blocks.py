@@ -1,0 +1,32 @@
+"""The body of a plan: a flat run of clauses, each with its marker and a stable anchor."""
+
+from wagtail import blocks
+
+ANCHOR_HELP = "Địa chỉ của khoản trên trang, ví dụ iii-4. Đừng đổi khi đã công bố: liên kết cũ sẽ hỏng."
+
+
+class ClauseBlock(blocks.StructBlock):
+    """One clause as printed: `marker` ("III.", "1.", "a)", "-"), its text, and its address on the page."""
+
+    marker = blocks.CharBlock(label="Số, ký hiệu", required=False, max_length=12)
+    anchor = blocks.RegexBlock(
+        regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        label="Địa chỉ",
+        max_length=60,
+        help_text=ANCHOR_HELP,
+        error_messages={"invalid": "Chỉ dùng chữ thường không dấu, số và gạch nối."},
+    )
+    text = blocks.RichTextBlock(label="Nội dung", features=["bold", "italic"])
+
+    class Meta:
+        icon = "pilcrow"
+        label_format = "{marker} {text}"
+
+
+class PlanBodyBlock(blocks.StreamBlock):
+    section = ClauseBlock(label="Phần (I, II…)", icon="title", template="blocks/plan_section.html")
+    clause = ClauseBlock(label="Mục (1, 2…)", icon="list-ol", template="blocks/plan_clause.html")
+    point = ClauseBlock(label="Điểm (a, b…)", icon="list-ul", template="blocks/plan_point.html")
+    bullet = ClauseBlock(label="Gạch đầu dòng", icon="minus", template="blocks/plan_bullet.html")
+    paragraph = ClauseBlock(label="Đoạn văn", template="blocks/plan_paragraph.html")
+    closing = ClauseBlock(label="Đoạn kết", template="blocks/plan_paragraph.html")

@@ -1,0 +1,65 @@
+"""Campaigns in the admin: the authorities, and the decision on each likely slip in a plan's text."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import Button
+
+from thidua_pages.access import rules
+from thidua_pages.base import clock
+from thidua_pages.plans.choices import ErratumStatus
+from thidua_pages.plans.models import Authority, CampaignPage, Erratum
+
+
+class AuthorityViewSet(ModelViewSet):
+    model = Authority
+    form_fields = ["name", "level", "valid_from", "valid_to"]
+    list_display = ["name", "level", "valid_from", "valid_to"]
+    icon = "group"
+    menu_label = "Cấp có thẩm quyền"
+    add_to_settings_menu = True
+
+
+@hooks.register("register_admin_viewset")
+def register_authorities() -> AuthorityViewSet:
+    return AuthorityViewSet("authorities")
+
+
+def errata(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    """List a campaign's errata; POST decides on one (`erratum`, `status`)."""
+    campaign = get_object_or_404(CampaignPage, pk=campaign_id)
+    verdict = rules.can_edit(request.user, campaign)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    if request.method == "POST":
+        number = request.POST.get("erratum", "")
+        erratum = get_object_or_404(Erratum, pk=number if number.isdecimal() else None, campaign=campaign)
+        status = request.POST.get("status")
+        if status not in ErratumStatus.values:
+            messages.error(request, "Hãy chọn đồng ý đính chính hoặc giữ nguyên văn.")
+        elif status == ErratumStatus.APPROVED and not erratum.suggestion:
+            messages.error(request, "Mục này chưa có phương án sửa nên chỉ có thể giữ nguyên văn.")
+        else:
+            erratum.status, erratum.decided_by_id, erratum.decided_at = status, request.user.pk, clock.now()
+            erratum.save(update_fields=["status", "decided_by", "decided_at"])
+            messages.success(request, f"Đã ghi quyết định về “{erratum.found}”.")
+        return redirect("errata", campaign.pk)
+    rows = campaign.errata.select_related("decided_by")
+    return render(request, "admin/errata.html", {"campaign": campaign, "errata": rows, "statuses": ErratumStatus})
+
+
+@hooks.register("register_admin_urls")
+def errata_urls() -> list[Any]:
+    return [path("dinh-chinh/<int:campaign_id>/", errata, name="errata")]
+
+
+@hooks.register("register_page_header_buttons")
+def errata_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Any:
+    if page.specific_class is CampaignPage and rules.can_edit(user, page):
+        yield Button("Đính chính văn bản", reverse("errata", args=[page.pk]), icon_name="edit", priority=80)

@@ -1,0 +1,35 @@
+from datetime import date
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from thidua_pages.plans.choices import AuthorityLevel
+
+
+class AuthorityQuerySet(models.QuerySet):
+    def valid_on(self, day: date) -> "AuthorityQuerySet":
+        return self.filter(models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)).filter(
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
+        )
+
+
+class Authority(models.Model):
+    """Who may award. A row with validity: since 2025-07-01 there is no provincial-city level, and the name of an
+    office that ceased is never overwritten."""
+
+    name = models.CharField("cấp có thẩm quyền", max_length=160)
+    level = models.CharField("cấp", max_length=16, choices=AuthorityLevel.choices)
+    valid_from = models.DateField("có thẩm quyền từ", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = AuthorityQuerySet.as_manager()
+
+    panels = [FieldPanel("name"), FieldPanel("level"), FieldPanel("valid_from"), FieldPanel("valid_to")]
+
+    class Meta:
+        verbose_name = "cấp có thẩm quyền"
+        verbose_name_plural = "cấp có thẩm quyền"
+        ordering = ["level", "name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,144 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.plans.blocks import PlanBodyBlock
+from thidua_pages.plans.panels import campaign_edit_handler
+
+
+class CampaignIndexPage(GovernedPageMixin, SitePageMixin, Page):
+    """`/dot-thi-dua/`: the ward's campaigns."""
+
+    parent_page_types = ["thidua_pages.HomePage"]
+    subpage_types = ["thidua_pages.CampaignPage"]
+    max_count_per_parent = 1
+    template = "pages/campaign_index.html"
+    show_in_menus_default = True
+
+    class Meta:
+        verbose_name = "danh sách đợt thi đua"
+        verbose_name_plural = "danh sách đợt thi đua"
+
+
+class PlanDocumentMixin(models.Model):
+    """The components of the document as issued (NĐ 30/2020/NĐ-CP). What the source lacks stays empty."""
+
+    doc_kind = models.CharField("loại văn bản", max_length=40, default="KẾ HOẠCH")
+    abstract = models.TextField("trích yếu", max_length=500)
+    issuer = models.CharField("cơ quan ban hành", max_length=160, blank=True)
+    number = models.CharField("số", max_length=20, blank=True)
+    symbol = models.CharField("ký hiệu", max_length=40, blank=True)
+    place = models.CharField("nơi ban hành", max_length=80, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    signer_capacity = models.CharField("quyền hạn ký", max_length=80, blank=True)
+    signer_position = models.CharField("chức vụ người ký", max_length=80, blank=True)
+    signer_name = models.CharField("người ký", max_length=80, blank=True)
+    body = StreamField(PlanBodyBlock(), verbose_name="nội dung", blank=True)
+    source_text = models.TextField("nguyên văn", blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class CampaignDatesMixin(models.Model):
+    """When things happen. Days are inclusive, in the site's time zone."""
+
+    starts_on = models.DateField("bắt đầu")
+    ends_on = models.DateField("kết thúc")
+    registration_deadline = models.DateField(
+        "hạn đăng ký",
+        null=True,
+        blank=True,
+        help_text="Đến hết ngày. Đăng ký sau hạn vẫn nhận và được ghi là muộn.",
+    )
+    nomination_opens_on = models.DateField("bắt đầu nhận đề nghị khen thưởng", null=True, blank=True)
+    nomination_closes_on = models.DateField("hết nhận đề nghị khen thưởng", null=True, blank=True)
+    minimum_registrations = models.PositiveSmallIntegerField("số mô hình, công trình tối thiểu mỗi đơn vị", default=1)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        pairs = [
+            ("starts_on", "ends_on", "Ngày kết thúc không thể trước ngày bắt đầu."),
+            (
+                "nomination_opens_on",
+                "nomination_closes_on",
+                "Ngày hết nhận không thể trước ngày bắt đầu nhận.",
+            ),
+        ]
+        for first, last, message in pairs:
+            begin, end = getattr(self, first), getattr(self, last)
+            if begin and end and end < begin:
+                raise ValidationError({last: message})
+
+
+class CampaignPage(GovernedPageMixin, SitePageMixin, IllustrationMixin, PlanDocumentMixin, CampaignDatesMixin, Page):
+    """`/dot-thi-dua/<campaign>/`: the plan as issued, its targets, and its standing."""
+
+    council_quorum_percent = models.PositiveSmallIntegerField(
+        "tỷ lệ thành viên Hội đồng phải bỏ phiếu (%)",
+        default=50,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        help_text="Do phường đặt; kế hoạch và luật không quy định cho các hình thức này.",
+    )
+    council_threshold_percent = models.PositiveSmallIntegerField(
+        "phải đạt quá (% số thành viên được bỏ phiếu)",
+        default=50,
+        validators=[MinValueValidator(0), MaxValueValidator(99)],
+    )
+
+    parent_page_types = ["thidua_pages.CampaignIndexPage"]
+    subpage_types = ["thidua_pages.InitiativeListPage"]
+    template = "pages/campaign.html"
+
+    edit_handler = campaign_edit_handler()
+    api_fields = [
+        APIField(name)
+        for name in (
+            "doc_kind",
+            "abstract",
+            "issuer",
+            "number",
+            "symbol",
+            "place",
+            "issued_on",
+            "signer_capacity",
+            "signer_position",
+            "signer_name",
+            "body",
+            "starts_on",
+            "ends_on",
+            "registration_deadline",
+            "nomination_opens_on",
+            "nomination_closes_on",
+            "minimum_registrations",
+            "contents",
+            "targets",
+            "award_forms",
+            "duties",
+            "recipients",
+            "is_illustration",
+        )
+    ]
+
+    class Meta:
+        verbose_name = "đợt thi đua"
+        verbose_name_plural = "đợt thi đua"
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        super().full_clean(*args, **kwargs)
+        anchors = [block.value["anchor"] for block in self.body]
+        repeated = sorted({anchor for anchor in anchors if anchors.count(anchor) > 1})
+        if repeated:
+            raise ValidationError(
+                {"body": f"Địa chỉ bị trùng: {', '.join(repeated)}. Mỗi khoản cần một địa chỉ riêng."}
+            )

@@ -1,0 +1,145 @@
+"""What a plan fixes, as data: contents, targets, award forms, duties, recipients."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.api import APIField
+from wagtail.models import Orderable
+
+from thidua_pages.plans.choices import Assignee, AwardFormCode, TargetKind
+
+CAMPAIGN = "thidua_pages.CampaignPage"
+
+
+def anchor_field() -> models.CharField:
+    """Where in the plan's body a row comes from."""
+    return models.CharField("địa chỉ của khoản trong kế hoạch", max_length=60, blank=True)
+
+
+class Recipient(Orderable):
+    """A line of "Nơi nhận"."""
+
+    campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="recipients")
+    text = models.CharField("nơi nhận", max_length=200)
+
+    panels = [FieldPanel("text")]
+    api_fields = [APIField("text")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "nơi nhận"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class EmulationContent(Orderable):
+    """A content of the campaign (nội dung thi đua); initiatives say which they serve."""
+
+    campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="contents")
+    number = models.PositiveSmallIntegerField("số")
+    title = models.CharField("tên gọn", max_length=160)
+    text = models.TextField("nguyên văn")
+    anchor = anchor_field()
+
+    panels = [FieldPanel("number"), FieldPanel("title"), FieldPanel("text"), FieldPanel("anchor")]
+    api_fields = [APIField("number"), APIField("title"), APIField("text"), APIField("anchor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "nội dung thi đua"
+        verbose_name_plural = "nội dung thi đua"
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class Target(ClusterableModel, Orderable):
+    """A target: a number to reach, or a statement."""
+
+    campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="targets")
+    kind = models.CharField("loại", max_length=16, choices=TargetKind.choices)
+    title = models.CharField("chỉ tiêu", max_length=500)
+    value = models.DecimalField("giá trị", max_digits=14, decimal_places=2, null=True, blank=True)
+    unit = models.CharField("đơn vị tính", max_length=40, blank=True)
+    due_on = models.DateField("thời hạn", null=True, blank=True)
+    anchor = anchor_field()
+
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("title"),
+        FieldPanel("value"),
+        FieldPanel("unit"),
+        FieldPanel("due_on"),
+        FieldPanel("anchor"),
+        InlinePanel("measurements", label="Giá trị đo được"),
+    ]
+    api_fields = [APIField(name) for name in ("kind", "title", "value", "unit", "due_on", "anchor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "chỉ tiêu"
+        verbose_name_plural = "chỉ tiêu"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TargetMeasurement(models.Model):
+    """What was measured of a numeric target on a day."""
+
+    target = ParentalKey(Target, on_delete=models.CASCADE, related_name="measurements")
+    measured_on = models.DateField("ngày đo")
+    value = models.DecimalField("giá trị", max_digits=14, decimal_places=2)
+    note = models.CharField("nguồn, ghi chú", max_length=200, blank=True)
+
+    panels = [FieldPanel("measured_on"), FieldPanel("value"), FieldPanel("note")]
+    api_fields = [APIField("measured_on"), APIField("value"), APIField("note")]
+
+    class Meta:
+        verbose_name = "giá trị đo được"
+        verbose_name_plural = "giá trị đo được"
+        ordering = ["measured_on"]
+
+    def __str__(self) -> str:
+        return f"{self.measured_on}: {self.value}"
+
+
+class AwardForm(Orderable):
+    """A form of award that the plan names, with the authority that grants it."""
+
+    campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="award_forms")
+    code = models.CharField("hình thức", max_length=32, choices=AwardFormCode.choices)
+    title = models.CharField("tên đầy đủ", max_length=160)
+    authority = models.ForeignKey(
+        "thidua_pages.Authority", on_delete=models.PROTECT, related_name="+", verbose_name="cấp có thẩm quyền"
+    )
+    anchor = anchor_field()
+
+    panels = [FieldPanel("code"), FieldPanel("title"), FieldPanel("authority"), FieldPanel("anchor")]
+    api_fields = [APIField("code"), APIField("title"), APIField("anchor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "hình thức khen thưởng"
+        verbose_name_plural = "hình thức khen thưởng"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Duty(Orderable):
+    """A duty that the plan gives to someone."""
+
+    campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="duties")
+    assignee = models.CharField("giao cho", max_length=32, choices=Assignee.choices)
+    text = models.TextField("nhiệm vụ")
+    due_on = models.DateField("thời hạn", null=True, blank=True)
+    anchor = anchor_field()
+
+    panels = [FieldPanel("assignee"), FieldPanel("text"), FieldPanel("due_on"), FieldPanel("anchor")]
+    api_fields = [APIField("assignee"), APIField("text"), APIField("due_on"), APIField("anchor")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "nhiệm vụ"
+        verbose_name_plural = "nhiệm vụ"
+
+    def __str__(self) -> str:
+        return self.text[:80]

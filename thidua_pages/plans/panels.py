@@ -1,0 +1,57 @@
+"""The editor of a campaign, in tabs that follow the document."""
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Page
+
+
+def campaign_edit_handler() -> TabbedInterface:
+    document = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("issuer"),
+                FieldRowPanel([FieldPanel("number"), FieldPanel("symbol")]),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("issued_on")]),
+                FieldPanel("doc_kind"),
+                FieldPanel("abstract"),
+            ],
+            heading="Thể thức văn bản",
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("signer_capacity"), FieldPanel("signer_position"), FieldPanel("signer_name")],
+            heading="Người ký",
+        ),
+        InlinePanel("recipients", heading="Nơi nhận", label="Nơi nhận"),
+        FieldPanel("is_illustration"),
+    ]
+    dates = [
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("registration_deadline"),
+        FieldPanel("minimum_registrations"),
+        FieldRowPanel([FieldPanel("nomination_opens_on"), FieldPanel("nomination_closes_on")]),
+        FieldRowPanel([FieldPanel("council_quorum_percent"), FieldPanel("council_threshold_percent")]),
+    ]
+    contents = [
+        InlinePanel("contents", heading="Nội dung thi đua", label="Nội dung"),
+        InlinePanel("targets", heading="Chỉ tiêu", label="Chỉ tiêu"),
+    ]
+    awards = [
+        InlinePanel("award_forms", heading="Hình thức khen thưởng", label="Hình thức"),
+        InlinePanel("duties", heading="Nhiệm vụ", label="Nhiệm vụ"),
+    ]
+    return TabbedInterface(
+        [
+            ObjectList(document, heading="Văn bản"),
+            ObjectList(dates, heading="Thời gian và cách xét"),
+            ObjectList(contents, heading="Nội dung và chỉ tiêu"),
+            ObjectList(awards, heading="Khen thưởng và nhiệm vụ"),
+        ]
+    )

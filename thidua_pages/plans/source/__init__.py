@@ -1,0 +1,46 @@
+"""Reads the text of a ward's emulation plan into data. Standard library only.
+
+`parse_plan` gives the document, `extract_facts` what it says, `find_errata` what looks wrong in
+it, and `words_of_text` against `words_of_plan` shows that nothing was lost.
+"""
+
+from .emphasis import parse_runs, plain_text
+from .errata import ErratumFinding, find_errata
+from .errors import PlanSourceError
+from .fact_types import (
+    AwardFormFact,
+    ContentFact,
+    DutyFact,
+    DutyItemFact,
+    PlanFacts,
+    TargetFact,
+)
+from .facts import extract_facts
+from .lines import normalise
+from .nodes import Node, NodeKind, PlanSource, Run, Signer
+from .parse import parse_plan
+from .words import words_of_plan, words_of_text
+
+__all__ = [
+    "AwardFormFact",
+    "ContentFact",
+    "DutyFact",
+    "DutyItemFact",
+    "ErratumFinding",
+    "Node",
+    "NodeKind",
+    "PlanFacts",
+    "PlanSource",
+    "PlanSourceError",
+    "Run",
+    "Signer",
+    "TargetFact",
+    "extract_facts",
+    "find_errata",
+    "normalise",
+    "parse_plan",
+    "parse_runs",
+    "plain_text",
+    "words_of_plan",
+    "words_of_text",
+]

@@ -1,0 +1,71 @@
+"""Asterisks left by a converter, read as style: `*` italic, `**` bold, `***` both.
+
+An asterisk that opens or closes nothing is text ("(*) Ghi chú") and stays in the run: no
+character other than a working asterisk is ever dropped.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .nodes import Run
+
+_STARS = re.compile(r"\*+")
+_STYLES = {1: frozenset("i"), 2: frozenset("b"), 3: frozenset("bi")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+
+    @property
+    def styles(self) -> frozenset[str]:
+        return _STYLES.get(self.end - self.start, frozenset())
+
+
+def parse_runs(text: str) -> tuple[Run, ...]:
+    """Return `text` as runs, in order and without empty ones. The empty text gives no run."""
+    literal: set[int] = set()
+    while True:
+        runs, never_closed = _read(text, literal)
+        if never_closed is None:
+            return runs
+        # An opener without its closer is an ordinary asterisk: read again with it as text.
+        literal.add(never_closed)
+
+
+def plain_text(text: str) -> str:
+    """Return `text` without the asterisks that are style."""
+    return "".join(run.text for run in parse_runs(text))
+
+
+def _read(text: str, literal: set[int]) -> tuple[tuple[Run, ...], int | None]:
+    """Return the runs, and where the first mark that was never closed begins (or None)."""
+    pieces: list[Run] = []
+    opened: dict[str, int] = {}
+    done = 0
+
+    def emit(until: int) -> None:
+        if until > done:
+            pieces.append(Run(text[done:until], bold="b" in opened, italic="i" in opened))
+
+    for match in _STARS.finditer(text):
+        mark = _Mark(*match.span())
+        if mark.start in literal or not mark.styles or _is_note_sign(text, mark):
+            continue
+        if mark.styles <= opened.keys() and not text[mark.start - 1].isspace():
+            emit(mark.start)
+            for style in mark.styles:
+                del opened[style]
+        elif not (mark.styles & opened.keys()) and text[mark.end : mark.end + 1].strip():
+            emit(mark.start)
+            opened.update(dict.fromkeys(mark.styles, mark.start))
+        else:
+            continue
+        done = mark.end
+    emit(len(text))
+    return tuple(pieces), min(opened.values(), default=None)
+
+
+def _is_note_sign(text: str, mark: _Mark) -> bool:
+    return text[: mark.start].endswith("(") and text.startswith(")", mark.end)

@@ -1,0 +1,43 @@
+"""Slips in a plan's text that a person should look at. Nothing is corrected here."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .errata_table import ERRATUM_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumFinding:
+    """A place in the text: `text[start:end] == found`. `suggestion` is None when a person must decide."""
+
+    start: int
+    end: int
+    found: str
+    suggestion: str | None
+    reason: str
+
+
+def find_errata(text: str) -> list[ErratumFinding]:
+    """Return the findings in the order of the text.
+
+    Offsets are into `text` as given, whatever its newlines and Unicode form.
+    """
+    composed, offsets = _composed(text)
+    findings = []
+    for rule in ERRATUM_RULES:
+        for match in rule.pattern.finditer(composed):
+            start, end = (offsets[place] for place in match.span("found"))
+            findings.append(ErratumFinding(start, end, text[start:end], rule.suggestion, rule.reason))
+    return sorted(findings, key=lambda finding: (finding.start, finding.end))
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """Return `text` in NFC, and for each place in it (the end included) the place in `text`."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for cluster in re.finditer(r"(?s).[\u0300-\u036f]*", text):
+        piece = unicodedata.normalize("NFC", cluster[0])
+        pieces.append(piece)
+        offsets += [cluster.start()] * len(piece)
+    return "".join(pieces), [*offsets, len(text)]

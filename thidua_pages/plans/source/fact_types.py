@@ -1,0 +1,86 @@
+"""The shapes of what a plan says. What the text does not say is None or an empty tuple."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+AwardCode = Literal["certificate_of_merit", "provincial_commendation"]
+AuthorityLevel = Literal["ward", "city", "province"]
+TargetKind = Literal["numeric", "qualitative", "operational"]
+AssigneeCode = Literal["units", "office_statistics", "culture_social", "fatherland_front"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFact:
+    """A content of the emulation: clause and following paragraphs, joined by a blank line."""
+
+    number: int
+    anchor: str
+    short_title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardFormFact:
+    """A form of award: "Giấy khen" of "Chủ tịch UBND phường". Codes are None when not known."""
+
+    anchor: str
+    title: str
+    form: str
+    code: AwardCode | None
+    authority: str
+    authority_level: AuthorityLevel | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFact:
+    """A target. `name` is what is to be reached, `statement` the whole sentence, as printed.
+
+    `value` and `unit` are set for numeric (0.39, "%") and operational targets (1, "mô hình hoặc
+    công trình"), and are None and "" for qualitative ones.
+    """
+
+    kind: TargetKind
+    anchor: str
+    name: str
+    statement: str
+    value: Decimal | None
+    unit: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyItemFact:
+    """One thing to do."""
+
+    anchor: str
+    text: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFact:
+    """What one assignee has to do; `due_on` is the earliest date among the items."""
+
+    number: int
+    anchor: str
+    assignee: str
+    assignee_code: AssigneeCode | None
+    items: tuple[DutyItemFact, ...]
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """Everything that a campaign takes over from its plan."""
+
+    abstract: str
+    starts_on: date | None
+    ends_on: date | None
+    registration_deadline: date | None
+    minimum_registrations: int | None
+    contents: tuple[ContentFact, ...]
+    award_forms: tuple[AwardFormFact, ...]
+    targets: tuple[TargetFact, ...]
+    duties: tuple[DutyFact, ...]

@@ -1,0 +1,88 @@
+"""The shapes a plan is read into: immutable, ordered as printed, free of any framework.
+
+A plan's body is a flat tuple of nodes in document order. The tree is in the anchors:
+
+=====================  =======================  ====================================================
+node                   anchor                   rule
+=====================  =======================  ====================================================
+lead                   ``mo-dau``               the text before I.; a second paragraph ``mo-dau-p2``
+section ``III.``       ``iii``                  the numeral in lower case
+clause ``4.``          ``iii-4``                section, number
+point ``a)``           ``ii-1-a``               clause, letter (``đ)`` is ``dd``, so it differs from ``d)``)
+bullet ``-``           ``v-1-2``                parent (point, clause or section), place among its bullets
+bullet ``+``           ``v-1-2-1``              a bullet of the ``-`` bullet above it
+paragraph              ``iii-4-p2``             parent, place among its paragraphs of running text
+closing                ``ket-thuc``             the text after the last clause, then ``ket-thuc-p2``
+=====================  =======================  ====================================================
+
+Paragraphs are counted over running text only. A parent whose own text is a paragraph is its own
+p1, so the next is p2 (``iii-4``, then ``iii-4-p2``). A parent whose own text is only a heading
+counts for nothing, so the next is p1 (``v-3``, then ``v-3-p1``).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+NodeKind = Literal["section", "clause", "point", "bullet", "paragraph", "closing"]
+
+_LONGEST_HEADING = 160
+_ENDS_A_PARAGRAPH = (".", ";", ",", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One heading or paragraph. `marker` is as printed ("I.", "1.", "a)", "-") and not in `runs`."""
+
+    kind: NodeKind
+    marker: str
+    anchor: str
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The text without marker and without emphasis."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a section, and for a clause that is a short title ("1. Mục đích")."""
+        if self.kind == "section":
+            return True
+        # Official form gives a title no end mark (or a colon), and a paragraph always one.
+        text = self.text.rstrip()
+        return self.kind == "clause" and len(text) <= _LONGEST_HEADING and not text.endswith(_ENDS_A_PARAGRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """The signing block. `note` is what may stand above the name, such as "(Đã ký)"."""
+
+    capacity: str
+    position: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSource:
+    """A plan as printed. What the text does not have is empty here, never made up.
+
+    `preamble` holds the lines above the kind (issuer, number, place and date), when there are any.
+    `recipients` keep their text exactly, with the final ";", but without the dash before it.
+    """
+
+    kind: str
+    abstract: str
+    body: tuple[Node, ...]
+    recipients: tuple[str, ...]
+    signer: Signer
+    preamble: tuple[str, ...] = ()

@@ -1,0 +1,83 @@
+"""A plan's text to `PlanSource`: finds the parts of the document and hands each to its reader."""
+
+from .body import parse_body
+from .errors import PlanSourceError
+from .lines import Line, logical_lines, normalise, without_asterisks
+from .markers import split_marker
+from .nodes import PlanSource
+from .signing import parse_signer, take_recipients
+
+KIND = "KẾ HOẠCH"
+RECIPIENTS = "Nơi nhận:"
+
+_ENDS_A_SENTENCE = (".", ";", ":")
+
+
+def parse_plan(text: str) -> PlanSource:
+    """Read a plan in the form of official documents.
+
+    Any newlines and any Unicode form are accepted; what is returned is NFC. Raises
+    PlanSourceError, in Vietnamese, when a part that every plan has is missing.
+    """
+    lines = logical_lines(normalise(text))
+    if not lines:
+        raise PlanSourceError("Văn bản trống. Hãy dán toàn văn kế hoạch, từ dòng “KẾ HOẠCH” đến tên người ký.")
+    title = _find(
+        lines,
+        KIND,
+        "Không thấy dòng “KẾ HOẠCH” (chữ in hoa, đứng riêng một dòng). "
+        "Hãy kiểm tra đây có phải là toàn văn một kế hoạch và bổ sung dòng tên loại văn bản.",
+    )
+    list_of_recipients = _find(
+        lines,
+        RECIPIENTS,
+        "Không thấy dòng “Nơi nhận:”. Hãy bổ sung dòng này ở cuối văn bản, tiếp theo là danh sách nơi nhận và phần ký.",
+    )
+    abstract, body_start = _take_abstract(lines, title + 1)
+    body_lines = lines[body_start:list_of_recipients]
+    if not any(_kind_of(line) == "section" for line in body_lines):
+        raise PlanSourceError(
+            "Không thấy mục nào đánh số La Mã (I., II., …) giữa trích yếu và “Nơi nhận:”. "
+            "Hãy ghi tiêu đề mỗi mục trên một dòng riêng, ví dụ “I. MỤC ĐÍCH, YÊU CẦU”."
+        )
+    recipients, signing_lines = take_recipients(lines[list_of_recipients + 1 :])
+    return PlanSource(
+        kind=KIND,
+        abstract=abstract,
+        body=parse_body(body_lines),
+        recipients=recipients,
+        signer=parse_signer(signing_lines),
+        preamble=tuple(without_asterisks(line.text) for line in lines[:title]),
+    )
+
+
+def _find(lines: tuple[Line, ...], wanted: str, problem: str) -> int:
+    for index, line in enumerate(lines):
+        if without_asterisks(line.text) == wanted:
+            return index
+    raise PlanSourceError(problem)
+
+
+def _kind_of(line: Line) -> str | None:
+    marked = split_marker(line.text)
+    return marked.kind if marked else None
+
+
+def _take_abstract(lines: tuple[Line, ...], start: int) -> tuple[str, int]:
+    """Return the abstract, and the index of the first line after it.
+
+    It is the line below the kind, with what is printed right under it: an abstract is centred
+    over several lines, and only a blank line or the end of a sentence ends it.
+    """
+    end = start
+    while end < len(lines) and _kind_of(lines[end]) is None:
+        is_attached = end == start or not (lines[end].after_blank or lines[end - 1].text.endswith(_ENDS_A_SENTENCE))
+        if not is_attached or without_asterisks(lines[end].text) == RECIPIENTS:
+            break
+        end += 1
+    if end == start:
+        raise PlanSourceError(
+            "Thiếu trích yếu dưới dòng “KẾ HOẠCH”. "
+            "Hãy ghi trích yếu nội dung trên dòng ngay dưới, ví dụ “Phát động Đợt thi đua …”."
+        )
+    return " ".join(without_asterisks(line.text) for line in lines[start:end]), end

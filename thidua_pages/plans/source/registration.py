@@ -1,0 +1,48 @@
+"""What units have to register: how many, of what, and by when."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import find_deadline
+from .nodes import PlanSource
+from .outline import running_text
+from .sentences import sentences
+
+_NOUN = r"(?:mô\s+hình|công\s+trình)"
+_MINIMUM = re.compile(
+    rf"(?:ít\s+nhất|tối\s+thiểu)\s+(?P<count>\d+)\s+{_NOUN}.*?(?=\s+(?:nhằm|để|chậm|muộn)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A sentence that asks for registrations. `minimum` is None when it only gives a date."""
+
+    anchor: str
+    sentence: str
+    phrase: str
+    minimum: int | None
+    unit: str
+    due_on: date | None
+
+
+def registration_commitments(plan: PlanSource) -> tuple[Commitment, ...]:
+    """Return, in document order, the sentences on registration that give a number or a date."""
+    found: list[Commitment] = []
+    for node in running_text(plan):
+        for sentence in sentences(node.text):
+            if "đăng ký" not in sentence.casefold():
+                continue
+            minimum, due_on = _MINIMUM.search(sentence), find_deadline(sentence)
+            if minimum or due_on:
+                phrase = minimum[0] if minimum else ""
+                count = int(minimum["count"]) if minimum else None
+                found.append(Commitment(node.anchor, sentence, phrase, count, _unit(phrase), due_on))
+    return tuple(found)
+
+
+def _unit(phrase: str) -> str:
+    nouns = (" ".join(noun.split()).casefold() for noun in re.findall(_NOUN, phrase, re.IGNORECASE))
+    return " hoặc ".join(dict.fromkeys(nouns))

@@ -1,0 +1,59 @@
+"""The end of a plan: "Nơi nhận:" with its recipients, then the signing block."""
+
+import re
+
+from .errors import PlanSourceError
+from .lines import Line, is_capitals, without_asterisks
+from .markers import DASHES, split_marker
+from .nodes import Signer
+
+_CAPACITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.")
+
+
+def take_recipients(lines: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """Split the lines below "Nơi nhận:" into the recipients and the lines after them.
+
+    Raises PlanSourceError when no recipient is listed.
+    """
+    recipients: list[str] = []
+    for line in lines:
+        marked = split_marker(without_asterisks(line.text))
+        if marked is None or marked.marker not in DASHES:
+            break
+        recipients.append(marked.rest)
+    if not recipients:
+        raise PlanSourceError(
+            "Dưới dòng “Nơi nhận:” chưa có nơi nhận nào. "
+            "Hãy ghi mỗi nơi nhận trên một dòng, bắt đầu bằng dấu gạch đầu dòng “-”."
+        )
+    return tuple(recipients), lines[len(recipients) :]
+
+
+def parse_signer(lines: tuple[Line, ...]) -> Signer:
+    """Read capacity and position (in capitals), an optional note in brackets, and the name.
+
+    "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH" reads alike; several lines of a position are joined by
+    "\\n". Raises PlanSourceError when a part is missing or when text follows the name.
+    """
+    texts = [without_asterisks(line.text) for line in lines]
+    capitals: list[str] = []
+    while texts and is_capitals(texts[0]):
+        capitals.append(texts.pop(0))
+    capacity = capitals.pop(0) if capitals and _CAPACITY.match(capitals[0]) else ""
+    if not capitals:
+        raise PlanSourceError(
+            "Thiếu phần ký: sau “Nơi nhận” không thấy quyền hạn, chức vụ của người ký. "
+            "Hãy bổ sung các dòng chữ in hoa (ví dụ “TM. ỦY BAN NHÂN DÂN”, “CHỦ TỊCH”) rồi đến họ và tên."
+        )
+    note = texts.pop(0) if texts and texts[0].startswith("(") else ""
+    if not texts:
+        raise PlanSourceError(
+            "Thiếu họ và tên người ký. Hãy ghi họ và tên trên một dòng riêng, dưới chức vụ của người ký."
+        )
+    name, *rest = texts
+    if rest:
+        raise PlanSourceError(
+            f"Sau tên người ký còn nội dung khác (“{rest[0][:60]}”). "
+            "Hãy bỏ phần này hoặc nhập phụ lục thành một văn bản riêng."
+        )
+    return Signer(capacity, "\n".join(capitals), name, note)

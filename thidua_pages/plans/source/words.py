@@ -1,0 +1,47 @@
+"""The proof that reading a plan loses nothing: its words, in order, against those of the file.
+
+A word is what stands between blanks, punctuation included ("đua;" is one word). On both sides
+
+- asterisks are left out, because the nodes hold them as style;
+- a marker is a word of its own, also where it is printed against the text ("1.Mục đích");
+- a dash that opens an item is "-", whichever dash is printed.
+
+Recipients are stored without their dash and with their end mark, so "- " is put back here.
+"""
+
+from collections.abc import Iterator
+
+from .lines import normalise
+from .markers import DASHES, split_marker
+from .nodes import PlanSource
+from .parse import RECIPIENTS
+
+
+def words_of_text(text: str) -> tuple[str, ...]:
+    """Return the words of a plan's text, in the order of the file."""
+    words: list[str] = []
+    for line in normalise(text).replace("*", "").split("\n"):
+        marked = split_marker(line)
+        if marked is None:
+            words += line.split()
+        else:
+            words.append("-" if marked.marker in DASHES else marked.marker)
+            words += marked.rest.split()
+    return tuple(words)
+
+
+def words_of_plan(plan: PlanSource) -> tuple[str, ...]:
+    """Return the words of a plan that was read, in the order of the document."""
+    return words_of_text("\n".join(printed_lines(plan)))
+
+
+def printed_lines(plan: PlanSource) -> Iterator[str]:
+    """Yield the plan as plain lines, from the preamble to the signer's name."""
+    yield from plan.preamble
+    yield plan.kind
+    yield plan.abstract
+    for node in plan.body:
+        yield f"{node.marker} {node.text}"
+    yield RECIPIENTS
+    yield from (f"- {recipient}" for recipient in plan.recipients)
+    yield from (plan.signer.capacity, plan.signer.position, plan.signer.note, plan.signer.name)

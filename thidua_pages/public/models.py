@@ -1,0 +1,62 @@
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page
+
+from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.base.pages import SitePageMixin
+
+
+class HomePage(GovernedPageMixin, SitePageMixin, Page):
+    """`/`: a ward's front page, and the node at which its rights are granted."""
+
+    intro = models.TextField("giới thiệu", max_length=1000, blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "thidua_pages.CampaignIndexPage",
+        "thidua_pages.UnitIndexPage",
+        "thidua_pages.HonourRollPage",
+    ]
+    template = "pages/home.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    api_fields = [APIField("intro")]
+
+    class Meta:
+        verbose_name = "trang chủ phường"
+        verbose_name_plural = "trang chủ phường"
+
+
+class InitiativeListPage(GovernedPageMixin, SitePageMixin, Page):
+    """`/dot-thi-dua/<campaign>/mo-hinh/`: the campaign's published initiatives."""
+
+    parent_page_types = ["thidua_pages.CampaignPage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+    template = "pages/initiative_list.html"
+
+    class Meta:
+        verbose_name = "danh sách mô hình, công trình"
+        verbose_name_plural = "danh sách mô hình, công trình"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if not self.get_parent().live:
+            raise Http404
+        return super().route(request, path_components)
+
+
+class HonourRollPage(GovernedPageMixin, SitePageMixin, Page):
+    """`/khen-thuong/`: those honoured, by which decision."""
+
+    parent_page_types = ["thidua_pages.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+    template = "pages/honour_roll.html"
+    show_in_menus_default = True
+
+    class Meta:
+        verbose_name = "khen thưởng"
+        verbose_name_plural = "khen thưởng"

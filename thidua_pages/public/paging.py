@@ -1,0 +1,13 @@
+"""Pages of a list. A page number that makes no sense shows the nearest page, never an error."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+PER_PAGE = 20
+
+
+def paginate(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page:
+    """The page that `?trang=` asks for."""
+    return Paginator(rows, per_page).get_page(request.GET.get("trang"))

@@ -1,0 +1,92 @@
+"""The admin's front page: work first, and nothing else."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from thidua_pages.access.grants import grants_of
+from thidua_pages.access.roles import ROLE_SPECS, Role
+from thidua_pages.reports.overview import overview, reads_a_ward
+from thidua_pages.reports.work import awaiting_review, unit_work
+
+
+class UnitWorkPanel(Component):
+    """ "Việc của đơn vị" for a unit's editor."""
+
+    template_name = "admin/panels/unit_work.html"
+    order = 10
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {"units": unit_work(parent_context["request"].user)}
+
+
+class AwaitingPanel(Component):
+    """ "Chờ bạn xử lý" for a reviewer."""
+
+    template_name = "admin/panels/awaiting.html"
+    order = 20
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {"rows": awaiting_review(parent_context["request"].user)}
+
+
+@hooks.register("construct_homepage_panels")
+def work_first(request: HttpRequest, panels: list[Any]) -> None:
+    roles = {grant.role for grant in grants_of(request.user)}
+    if not roles:
+        return
+    panels.clear()
+    if Role.UNIT_EDITOR in roles:
+        panels.append(UnitWorkPanel())
+    if any(ROLE_SPECS[role].moderates for role in roles):
+        panels.append(AwaitingPanel())
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_counters(request: HttpRequest, items: list[Any]) -> None:
+    items.clear()
+
+
+@hooks.register("construct_page_action_menu")
+def submit_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """ "Gửi duyệt" is what a unit's editor came for; saving a draft happens by itself."""
+    for item in list(menu_items):
+        if item.name == "action-submit":
+            menu_items.remove(item)
+            menu_items.insert(0, item)
+
+
+@hooks.register("register_admin_urls")
+def overview_urls() -> list[Any]:
+    return [path("theo-doi/", overview, name="overview")]
+
+
+class OverviewMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reads_a_ward(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def overview_menu_item() -> MenuItem:
+    return OverviewMenuItem("Theo dõi", reverse("overview"), name="overview", icon_name="list-ul", order=50)
+
+
+@hooks.register("construct_main_menu")
+def short_menu(request: HttpRequest, menu_items: list[Any]) -> None:
+    """No English guide for anyone, and no reports for those who only write for a unit."""
+    roles = {grant.role for grant in grants_of(request.user)}
+    hidden = {"help"} if roles else set()
+    if roles == {Role.UNIT_EDITOR}:
+        hidden.add("reports")
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("thidua/admin.css"))

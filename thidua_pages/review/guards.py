@@ -1,0 +1,49 @@
+"""Rules that hold in code as well as in views: nothing under review is deleted or moved, or taken back too late.
+
+Wagtail's own checks ask the base page class in some views and nothing in others; these signals stand under them all.
+"""
+
+from typing import Any
+
+from django.db.models.signals import pre_delete, pre_save
+from django.dispatch import receiver
+from wagtail.models import Page, WorkflowState
+from wagtail.signals import page_unpublished, pre_page_move
+
+from thidua_pages.access import rules
+from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.workflows import FIRST_STEPS
+
+TOO_LATE = "Hồ sơ đã qua bước đầu nên không rút lại được. Hãy đề nghị người đang xét trả lại."
+
+
+@receiver(pre_delete, sender=Page)
+def refuse_delete_under_review(instance: Page, **kwargs: Any) -> None:
+    if instance.workflow_in_progress:
+        raise ReviewRefused(rules.UNDER_REVIEW.reason)
+
+
+@receiver(pre_page_move)
+def refuse_move_under_review(instance: Page, **kwargs: Any) -> None:
+    if kwargs["parent_page_before"] != kwargs["parent_page_after"] and rules.review_inside(instance):
+        raise ReviewRefused(rules.UNDER_REVIEW.reason)
+
+
+@receiver(pre_save, sender=WorkflowState)
+def refuse_late_withdrawal(instance: WorkflowState, **kwargs: Any) -> None:
+    """Stock Wagtail lets the submitter cancel at any step. Here only while the first step waits."""
+    if instance.status != WorkflowState.STATUS_CANCELLED or not instance.current_task_state_id:
+        return
+    task = instance.current_task_state.task.specific
+    code = getattr(task, "code", None)
+    before = WorkflowState.objects.values_list("status", flat=True).get(pk=instance.pk)
+    if before == WorkflowState.STATUS_IN_PROGRESS and code is not None and code not in FIRST_STEPS:
+        raise ReviewRefused(TOO_LATE)
+
+
+@receiver(page_unpublished)
+def unpublish_what_stands_below(instance: Page, **kwargs: Any) -> None:
+    """A published page has published pages above it: taking one down takes down what stands below it."""
+    # Asked by path: an instance that was loaded before its children were made believes that it has none.
+    for page in Page.objects.child_of(Page.objects.get(pk=instance.pk)).live().specific():
+        page.unpublish(user=None)

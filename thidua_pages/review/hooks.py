@@ -1,0 +1,34 @@
+"""The review in the admin: its screens, and the reason of a return at the top of the editor."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import path
+from django.utils.html import format_html
+from wagtail import hooks
+
+from thidua_pages.review.history import return_reason
+from thidua_pages.review.views import ReviewView, draft
+
+
+@hooks.register("register_admin_urls")
+def review_urls() -> list[Any]:
+    return [
+        path("duyet/<int:page_id>/", ReviewView.as_view(), name="review"),
+        path("duyet/<int:page_id>/xem/", draft, name="review_draft"),
+    ]
+
+
+@hooks.register("before_edit_page")
+def show_why_returned(request: HttpRequest, page: Any) -> None:
+    """The author finds the reason at the top of the page they edit."""
+    if request.method != "GET":
+        return
+    state = return_reason(page)
+    if state is not None:
+        who = state.finished_by.get_full_name() if state.finished_by else "Người duyệt"
+        messages.warning(
+            request,
+            format_html("<b>Bị trả lại để sửa.</b> {} ({}): “{}”", who, state.task.name, state.comment),
+        )

@@ -1,0 +1,50 @@
+"""What a page type needs in order to be reviewed."""
+
+from typing import Any
+
+from thidua_pages.access import rules
+from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.queries import workflow_for
+from thidua_pages.review.workflows import WORKFLOW_OF
+
+
+class ReviewedPageMixin(GovernedPageMixin):
+    """A page that only its workflow publishes. The workflow follows from the page's type, not its place."""
+
+    is_reviewed_type = True
+    requires_live_parent = False
+
+    @property
+    def has_workflow(self) -> bool:
+        return True
+
+    def get_workflow(self) -> Any:
+        return workflow_for(WORKFLOW_OF[self._meta.model_name])
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse a new version while one is under review.
+
+        Every way of changing content ends here: the form, autosave, revert (the API's does not ask the lock), PATCH.
+        """
+        if self.pk and rules.is_under_review(self):
+            raise ReviewRefused(rules.UNDER_REVIEW.reason)
+        return super().save_revision(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse aliases: an alias is published along with its source, around its own unit's review."""
+        if self._state.adding and self.alias_of_id:
+            raise ReviewRefused("Không tạo bí danh cho nội dung phải xét duyệt. Hãy sao chép thành bản nháp.")
+        return super().save(*args, **kwargs)
+
+
+class HoldsReviewedPagesMixin:
+    """A page below which reviewed pages are made: Wagtail asks the parent whether to offer “submit”."""
+
+    @property
+    def has_workflow(self) -> bool:
+        return True
+
+    def get_workflow(self) -> Any:
+        models = self.creatable_subpage_models()
+        return workflow_for(WORKFLOW_OF[models[0]._meta.model_name]) if models else None

@@ -1,0 +1,57 @@
+"""What awaits whom."""
+
+from typing import Any
+
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState
+from wagtail.workflows import get_task_types
+
+from thidua_pages.access.grants import grants_of
+from thidua_pages.access.roles import STEP_ROLES
+
+
+def workflow_for(code: str) -> Workflow | None:
+    """The active Wagtail workflow of this code, or None before `setup_site` ran."""
+    return Workflow.objects.filter(review__code=code, active=True).first()
+
+
+def pages_below(paths: set[str]) -> QuerySet:
+    """Ids, as text, of the pages in these subtrees: workflow states keep their object's id as text."""
+    inside = Q(pk__in=[])
+    for path in paths:
+        inside |= Q(path__startswith=path)
+    return Page.objects.filter(inside).annotate(text_id=Cast("pk", CharField())).values("text_id")
+
+
+def awaiting(user: Any) -> QuerySet:
+    """The steps in progress that one of the user's roles acts on, in the wards where they hold it; oldest first."""
+    mine = Q(pk__in=[])
+    for grant in grants_of(user):
+        codes = [code for code, roles in STEP_ROLES.items() if grant.role in roles]
+        if codes:
+            mine |= Q(task__in=_task_ids(codes), workflow_state__object_id__in=pages_below({grant.ward_path}))
+    return (
+        TaskState.objects.filter(mine, status=TaskState.STATUS_IN_PROGRESS)
+        .select_related("workflow_state__requested_by", "task", "revision")
+        .order_by("started_at", "pk")
+    )
+
+
+def tasks_by_code() -> dict[str, Task]:
+    """Code → task, over the task models that carry a code (ours)."""
+    return {task.code: task for model in get_task_types() if hasattr(model, "code") for task in model.objects.all()}
+
+
+def _task_ids(codes: list[str]) -> list[int]:
+    return [task.pk for code, task in tasks_by_code().items() if code in codes]
+
+
+def returned(pages: QuerySet) -> dict[int, TaskState]:
+    """Page id → the step that returned it, for those of `pages` that wait for their author's changes."""
+    ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
+    states = WorkflowState.objects.filter(object_id__in=ids, status=WorkflowState.STATUS_NEEDS_CHANGES)
+    return {
+        int(state.object_id): state.current_task_state
+        for state in states.select_related("current_task_state__finished_by", "current_task_state__task")
+    }

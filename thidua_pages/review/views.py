@@ -1,0 +1,128 @@
+"""The screen on which a reviewer reads a page and decides, and MTTQ writes notes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+from django.views.generic import View
+from wagtail.models import Page
+
+from thidua_pages.access import rules
+from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.forms import NoteForm
+from thidua_pages.review.history import history_of
+from thidua_pages.review.models import REJECT, SupervisionNote
+
+
+def readable_page(request: HttpRequest, page_id: int) -> Any:
+    """The specific page, if the person may read its draft."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not rules.can_read_draft(request.user, page):
+        raise PermissionDenied(rules.NO_RIGHT.reason)
+    return page
+
+
+@require_safe
+@never_cache
+@xframe_options_sameorigin
+def draft(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The newest version as the public would see it, for those who may read drafts."""
+    page = readable_page(request, page_id)
+    return page.get_latest_revision_as_object().make_preview_request(request, page.default_preview_mode)
+
+
+NOT_OFFERED = "Ở bước này bạn không làm được việc đó, hoặc đã làm rồi."
+
+
+class ReviewView(View):
+    """GET shows the page under review, its history and what the person may do; POST does it."""
+
+    template_name = "admin/review.html"
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        return self._show(request, readable_page(request, page_id))
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        page = readable_page(request, page_id)
+        action = request.POST.get("action", "")
+        if action == "note":
+            return self._note(request, page)
+        state = page.current_workflow_task_state
+        if state is None:
+            messages.error(request, rules.NOT_AWAITING.reason)
+            return redirect("review", page.pk)
+        if request.POST.get("task_state") != str(state.pk):
+            messages.error(request, "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định.")
+            return self._show(request, page, typed=request.POST)
+        task = state.task.specific
+        if action not in {name for name, _, _ in task.get_actions(page, request.user)}:
+            messages.error(request, task.verdict_for(page, request.user).reason or NOT_OFFERED)
+            return self._show(request, page, typed=request.POST)
+        form = task.get_form_for_action(action)(request.POST)
+        if not form.is_valid():
+            return self._show(request, page, form=form, action=action)
+        try:
+            task.on_action(state, request.user, action, **form.cleaned_data)
+        except ReviewRefused as refusal:
+            messages.error(request, str(refusal))
+            return self._show(request, page, form=form, action=action)
+        messages.success(request, "Đã trả lại cho người viết." if action == REJECT else "Đã ghi nhận.")
+        return redirect("wagtailadmin_home")
+
+    def _note(self, request: HttpRequest, page: Any) -> HttpResponse:
+        verdict = rules.can_note(request.user, page)
+        if not verdict:
+            raise PermissionDenied(verdict.reason)
+        form = NoteForm(request.POST)
+        if not form.is_valid():
+            return self._show(request, page, note_form=form)
+        SupervisionNote.objects.create(page=page, author=request.user, text=form.cleaned_data["text"])
+        messages.success(request, "Đã lưu ý kiến giám sát.")
+        return redirect("review", page.pk)
+
+    def _show(
+        self,
+        request: HttpRequest,
+        page: Any,
+        form: Any = None,
+        action: str = "",
+        note_form: NoteForm | None = None,
+        typed: Any = None,
+    ) -> HttpResponse:
+        """`choices`: (action, label, form) in the order offered; a form that was refused keeps what was typed."""
+        page = type(page).objects.get(pk=page.pk)
+        state: Any = page.current_workflow_task_state
+        task: Any = state.task.specific if state else None
+        choices = []
+        actions = task.get_actions(page, request.user) if task else []
+        for name, label, _ in actions:
+            form_class = task.get_form_for_action(name)
+            mine = form if form is not None and name == action else None
+            choices.append((name, label, mine or form_class(initial=_initial(form_class, typed))))
+        context = {
+            "page": page.get_latest_revision_as_object() if page.latest_revision_id else page,
+            "live_page": page,
+            "state": state,
+            "task": task,
+            "tally": task.progress(state) if task else None,
+            "choices": choices,
+            "refusal": task.verdict_for(page, request.user).reason if task and not choices else "",
+            "history": history_of(page),
+            "notes": page.supervision_notes.select_related("author") if self._sees_notes(request, page) else [],
+            "note_form": (note_form or NoteForm()) if rules.can_note(request.user, page) else None,
+            "can_edit": rules.can_edit(request.user, page).ok,
+        }
+        return render(request, self.template_name, context)
+
+    @staticmethod
+    def _sees_notes(request: HttpRequest, page: Any) -> bool:
+        return rules.reads_whole_ward(request.user, page)
+
+
+def _initial(form_class: Any, typed: Any) -> dict[str, Any]:
+    return {name: typed[name] for name in form_class.base_fields if typed and name in typed}

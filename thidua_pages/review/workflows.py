@@ -1,0 +1,60 @@
+"""The review workflows, as data: which pages take which, and the steps of each.
+
+`setup.py` makes Wagtail's workflows and tasks from this; docs/review-flow.md is checked against it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its code (who may act is `access/roles.py`'s STEP_ROLES), its name, and the task model."""
+
+    code: str
+    name: str
+    public_name: str
+    task_model: str = "reviewtask"
+
+
+@dataclass(frozen=True)
+class WorkflowSpec:
+    code: str
+    name: str
+    steps: tuple[Step, ...]
+
+
+WORKFLOWS: dict[str, WorkflowSpec] = {
+    spec.code: spec
+    for spec in (
+        WorkflowSpec(
+            "update",
+            "Duyệt cập nhật tiến độ",
+            (Step("update_check", "Công chức Văn hóa – Xã hội duyệt", "Đang chờ duyệt"),),
+        ),
+        WorkflowSpec(
+            "registration",
+            "Duyệt đăng ký mô hình, công trình",
+            (Step("registration_check", "Công chức Văn phòng – Thống kê duyệt", "Đang chờ duyệt"),),
+        ),
+        WorkflowSpec(
+            "nomination",
+            "Xét đề nghị khen thưởng",
+            (
+                Step("dossier_check", "Kiểm tra hồ sơ", "Đang kiểm tra hồ sơ"),
+                Step("council_ballot", "Hội đồng bỏ phiếu", "Hội đồng đang xét", "ballottask"),
+                Step("chair_decision", "Chủ tịch UBND phường quyết định", "Chờ Chủ tịch quyết định"),
+                Step("decision_record", "Ghi quyết định và công bố", "Chờ ghi quyết định", "decisiontask"),
+            ),
+        ),
+    )
+}
+
+WORKFLOW_OF: dict[str, str] = {
+    "progressupdatepage": "update",
+    "initiativepage": "registration",
+    "nominationpage": "nomination",
+}
+"""Page model → code of its workflow. The one place that says so."""
+
+FIRST_STEPS: frozenset[str] = frozenset(spec.steps[0].code for spec in WORKFLOWS.values())
+"""Steps at which the author may still take the page back."""

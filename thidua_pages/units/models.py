@@ -1,0 +1,59 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page
+
+from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.review.pages import HoldsReviewedPagesMixin
+from thidua_pages.units.choices import UnitKind
+
+
+class UnitIndexPage(GovernedPageMixin, SitePageMixin, Page):
+    """`/don-vi/`: the ward's units."""
+
+    parent_page_types = ["thidua_pages.HomePage"]
+    subpage_types = ["thidua_pages.UnitPage"]
+    max_count_per_parent = 1
+    template = "pages/unit_index.html"
+    show_in_menus_default = True
+
+    class Meta:
+        verbose_name = "danh sách đơn vị"
+        verbose_name_plural = "danh sách đơn vị"
+
+
+class UnitPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, IllustrationMixin, Page):
+    """`/don-vi/<unit>/`: a unit that takes part. Its group of editors and its collection follow from it."""
+
+    kind = models.CharField("loại đơn vị", max_length=32, choices=UnitKind.choices, default=UnitKind.OTHER)
+    is_obliged = models.BooleanField(
+        "phải đăng ký mô hình hoặc công trình", default=True, help_text="Theo kế hoạch của đợt thi đua."
+    )
+    lead = models.CharField("người phụ trách", max_length=120, blank=True)
+    intro = models.TextField("giới thiệu", max_length=2000, blank=True)
+
+    parent_page_types = ["thidua_pages.UnitIndexPage"]
+    subpage_types = ["thidua_pages.InitiativePage", "thidua_pages.NominationFolderPage"]
+    template = "pages/unit.html"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("is_obliged"),
+        FieldPanel("lead"),
+        FieldPanel("intro"),
+        FieldPanel("is_illustration"),
+    ]
+    promote_panels: list = []  # the address is made from the name (`base/pages.py`)
+    api_fields = [
+        APIField("kind"),
+        APIField("is_obliged"),
+        APIField("lead"),
+        APIField("intro"),
+        APIField("is_illustration"),
+    ]
+
+    class Meta:
+        verbose_name = "đơn vị"
+        verbose_name_plural = "đơn vị"
