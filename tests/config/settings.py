@@ -56,6 +56,3 @@ def scoped_key(key: str, key_prefix: str, version: int) -> str:
 
 for cache in CACHES.values():
     cache["KEY_FUNCTION"] = "tests.config.settings.scoped_key"
-
-# Autosave and "submit" at one moment can still make two pages on PostgreSQL (`review/twins.py`): not tested here.
-WAGTAIL_AUTOSAVE_INTERVAL = 0

@@ -35,12 +35,6 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def live_server(django_db_serialized_rollback, live_server):
-    """The live server empties the database after each test; what the migrations put there comes back by this."""
-    return live_server
-
-
 @dataclass
 class Watch:
     """What went wrong in the pages of one test."""

@@ -1,7 +1,11 @@
 """Autosave and “submit” at the same moment make one page, not two."""
 
+from threading import Barrier, Thread
 from typing import Any
 
+import pytest
+from django.db import connections
+from django.test import Client
 from django.urls import reverse
 
 from thidua_pages.models import InitiativePage
@@ -37,3 +41,29 @@ def test_another_persons_page_of_the_same_name_stays(client: Any, world: Any) ->
     client.force_login(world.administrator)
     create(client, world, "Đường hoa", **{"action-submit": "1"})
     assert InitiativePage.objects.filter(title="Đường hoa").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_at_once_make_one_page(world: Any) -> None:
+    """Two connections, as the browser opens them; whichever comes first, the submitted page stays."""
+    start = Barrier(2)
+
+    def post(**data: str) -> None:
+        client = Client()
+        client.force_login(world.editor)
+        start.wait()
+        try:
+            create(client, world, "Đường hoa", **data)
+        finally:
+            connections.close_all()
+
+    for _ in range(5):
+        requests = [Thread(target=post), Thread(target=post, kwargs={"action-submit": "1"})]
+        for request in requests:
+            request.start()
+        for request in requests:
+            request.join()
+        page = InitiativePage.objects.get(title="Đường hoa")
+        assert page.workflow_in_progress
+        page.current_workflow_state.cancel(user=world.editor)
+        page.delete()

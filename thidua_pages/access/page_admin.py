@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.views.pages.bulk_actions import (
@@ -74,9 +75,22 @@ class WardPageViewSet(PageViewSet):
 
         def view_within_reach(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             check_met(pages_met_by(request.user), (value for key, value in kwargs.items() if key in PAGE_KWARGS))
+            if name == "add" and request.method == "POST":
+                return create_in_turn(view, request, *args, **kwargs)
             return view(request, *args, **kwargs)
 
         return view_within_reach
+
+
+@transaction.atomic
+def create_in_turn(view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """One new page at a time below one parent, all of it or nothing.
+
+    Two requests that come together (an autosave and “submit”, two people of one unit) see each other's page, and
+    treebeard does not give both the same path.
+    """
+    Page.objects.select_for_update().filter(pk=kwargs["parent_page_id"]).order_by("pk").first()
+    return view(request, *args, **kwargs)
 
 
 class WithinReach:

@@ -4,7 +4,9 @@ Wagtail's own notifier is silenced (`quiet.py`), so that nobody is written to tw
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +30,18 @@ from thidua_pages.access.rules import can_review
 from thidua_pages.review.models import ReviewTaskState
 
 logger = logging.getLogger(__name__)
+
+_silent: ContextVar[bool] = ContextVar("review notices are not sent", default=False)
+
+
+@contextmanager
+def nobody_written_to() -> Iterator[None]:
+    """Transitions inside the block send nothing: for content that is loaded, not reviewed now."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
 
 
 @receiver(task_submitted, sender=ReviewTaskState)
@@ -77,7 +91,7 @@ def _author(state: WorkflowState) -> list[Any]:
 def send(name: str, people: Iterable[Any], page: Any, context: dict[str, Any]) -> None:
     """Write `emails/<name>` to each person with an address, once the transaction is committed."""
     recipients = [person.email for person in people if person.is_active and person.email]
-    if not recipients:
+    if not recipients or _silent.get():
         return
     context = {
         **context,

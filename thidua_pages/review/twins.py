@@ -1,7 +1,8 @@
 """A new page and its autosaved twin.
 
 Wagtail's editor creates the page by autosave while its author may already be pressing “submit”: two requests, two
-pages. Seen with Wagtail 8.0.1; to be removed when its editor waits for the autosave before it submits.
+pages. `access/page_admin.py` lets them in one after the other, so that here the second sees the first. Seen with
+Wagtail 8.0.1; to be removed when its editor waits for the autosave before it submits.
 """
 
 from datetime import timedelta

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from thidua_pages.demo.loader import load_demonstration
 from thidua_pages.demo.loader.load import NotADemonstrationError
+from thidua_pages.review.notices import nobody_written_to
 
 
 class Command(BaseCommand):
     help = "Nạp bản trình diễn: kế hoạch thật của phường Nguyễn Trãi và nội dung minh họa."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # The demonstration's reviews were played long ago: nobody is written to about them.
-        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         try:
-            load_demonstration(self.stdout.write)
+            with nobody_written_to():  # its reviews were played long ago
+                load_demonstration(self.stdout.write)
         except NotADemonstrationError as error:
             raise CommandError(str(error)) from error
