@@ -33,6 +33,7 @@ from thidua_pages.plans.models import (
     Target,
     TargetMeasurement,
 )
+from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
 from thidua_pages.review.models import ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
 from thidua_pages.units.models import UnitIndexPage, UnitPage
@@ -45,6 +46,7 @@ __all__ = [
     "BallotTask",
     "CampaignIndexPage",
     "CampaignPage",
+    "ContentVersion",
     "Decision",
     "DecisionTask",
     "DossierItem",

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "thidua_pages",
     "wagtail.api.v3",
     "ninja",  # serves the API's documentation page from here instead of a CDN
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -90,6 +91,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "thidua_pages.public.caching.middleware.PageCacheMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -161,6 +164,22 @@ CACHES = {
         }
     ),
 }
+PAGE_CACHE_URL = required(
+    env.str,
+    "PAGE_CACHE_URL",
+    default=REDIS_URL or "locmemcache://pages",
+    check=lambda url: urlsplit(url).scheme in {"locmemcache", "filecache", "redis", "rediss", "dummycache"},
+)
+CACHES["pages"] = {**env.cache_url_config(PAGE_CACHE_URL), "KEY_PREFIX": "p"}
+if PAGE_CACHE_URL.startswith(("locmemcache:", "filecache:")):
+    CACHES["pages"]["OPTIONS"] = {"MAX_ENTRIES": 600}  # a page takes some 60 kB
+FRONTEND_CACHE_URL = required(
+    env.str, "FRONTEND_CACHE_URL", default="", check=lambda url: not url or urlsplit(url).scheme in {"http", "https"}
+)
+if FRONTEND_CACHE_URL:
+    WAGTAILFRONTENDCACHE = {
+        "default": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend", "LOCATION": FRONTEND_CACHE_URL}
+    }
 
 # --- Files ------------------------------------------------------------------------------------------------
 MEDIA_STORAGE_URL = required(
@@ -227,6 +246,18 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own
+# Not on the admin, whose editor has scripts in its pages, nor on the API's documents, which come with Swagger's.
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/quan-tri/", "/api/v3/docs"],
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    },
+}
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # see X_FRAME_OPTIONS above
 if not HTTPS:
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]

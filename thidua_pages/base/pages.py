@@ -76,6 +76,12 @@ class SitePageMixin(AsciiSlugMixin, LivePathMixin):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **contexts.build(self, request)}
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Tell what stands around the view which page is served; a preview is nobody's page."""
+        if not getattr(request, "is_preview", False):
+            request.served_page = self
+        return super().serve(request, *args, **kwargs)
+
 
 def free_slug(page: Page, wanted: str, parent: Page) -> str:
     """`wanted`, numbered when a page below `parent` has it."""

@@ -1,0 +1,49 @@
+"""A cache in front of the site is told which addresses changed."""
+
+from typing import Any
+
+import pytest
+from wagtail.contrib.frontend_cache.backends import BaseBackend
+
+from tests.factories.pages import make_initiative, make_update
+
+purged: list[str] = []
+
+
+class Listener(BaseBackend):
+    def purge(self, url: str) -> None:
+        purged.append(url)
+
+
+@pytest.fixture
+def front(settings: Any) -> list[str]:
+    settings.WAGTAILFRONTENDCACHE = {"default": {"BACKEND": f"{__name__}.Listener"}}
+    purged.clear()
+    return purged
+
+
+def test_publishing_an_update_purges_it_and_what_shows_it(
+    front: list[str], world: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
+    with django_capture_on_commit_callbacks(execute=True):
+        update = make_update(initiative, world.editor, "published")
+    shown_on = [update, initiative, world.unit, world.campaign, world.ward]
+    assert {page.full_url for page in shown_on} <= set(front)
+    assert f"{world.campaign.full_url}mo-hinh/" in front
+
+
+def test_a_moved_page_leaves_nothing_at_its_old_address(
+    front: list[str], world: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
+    update = make_update(initiative, world.editor, "published")
+    before = [initiative.full_url, update.full_url]
+    with django_capture_on_commit_callbacks(execute=True):
+        type(initiative).objects.get(pk=initiative.pk).move(type(world.unit).objects.get(pk=world.other_unit.pk))
+    assert set(before) <= set(front)
+
+
+def test_it_may_keep_plain_addresses_until_midnight(client: Any, front: list[str], world: Any) -> None:
+    assert "s-maxage=" in client.get(world.unit.url)["Cache-Control"]
+    assert client.get(world.unit.url + "?trang=1")["Cache-Control"] == "public, no-cache"

@@ -1,0 +1,85 @@
+"""An answer as it is kept: ready to send, with the versions of what it shows."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+
+from thidua_pages.base import clock
+from thidua_pages.public.caching import versions
+from thidua_pages.public.caching.release import release
+
+ALIAS = "pages"
+SECONDS = 24 * 3600
+NOT_KEPT = frozenset({"content-length", "date", "connection"})
+PARAMETERS = frozenset(
+    {"trang", "don_vi", "loai", "noi_dung", "tinh_trang", "thang", "xep", "kieu", "dot", "doi_tuong", "hinh_thuc"}
+)
+"""What a kept address may ask with. Free text and unknown words are answered anew: they would fill the cache."""
+MAX_QUERY = 200
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`day`: many pages speak of today, so none outlives it. `ward`: the scope that, unchanged, settles all others."""
+
+    body: bytes
+    zipped: bytes
+    headers: tuple[tuple[str, str], ...]
+    etag: str
+    day: date
+    ward: str
+    ward_version: int
+    versions: tuple[tuple[str, int], ...] = ()
+
+
+def key_of(request: HttpRequest) -> str | None:
+    """The key of this address; None when it is not one to keep."""
+    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY or not PARAMETERS.issuperset(request.GET):
+        return None
+    asked = "&".join(f"{name}={value}" for name in sorted(request.GET) for value in request.GET.getlist(name))
+    address = f"{request.scheme}://{request.get_host()}{request.path}?{asked}"
+    return f"{release()}:{hashlib.sha256(address.encode()).hexdigest()}"
+
+
+def find(key: str) -> Answer | None:
+    """The answer kept under `key`, if all that it shows is still as it was."""
+    answer: Answer | None = caches[ALIAS].get(key)
+    if answer is None or answer.day != clock.today():
+        return None
+    ward_version = versions.read([answer.ward])[answer.ward]
+    if ward_version == answer.ward_version:
+        return answer
+    kept = dict(answer.versions)
+    if versions.read(kept) != kept:
+        return None
+    answer = replace(answer, ward_version=ward_version)
+    caches[ALIAS].set(key, answer, SECONDS)
+    return answer
+
+
+def make(response: HttpResponse, ward: str, ward_version: int) -> Answer:
+    """The answer that a response made since the ward stood at this version gives; without what it shows."""
+    return Answer(
+        body=response.content,
+        zipped=gzip.compress(response.content, 6, mtime=0),
+        headers=tuple((name, value) for name, value in response.items() if name.lower() not in NOT_KEPT),
+        etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
+        day=clock.today(),
+        ward=ward,
+        ward_version=ward_version,
+    )
+
+
+def keep(key: str, answer: Answer, scopes: frozenset[str]) -> None:
+    """Keep the answer with the versions of what it shows.
+
+    Not when the ward changed while it was made: it may then be older than the versions read now.
+    """
+    now = versions.read(scopes | {answer.ward})
+    if now[answer.ward] == answer.ward_version:
+        shown = tuple((name, number) for name, number in now.items() if name in scopes)
+        caches[ALIAS].set(key, replace(answer, versions=shown), SECONDS)

@@ -1,0 +1,49 @@
+"""The versions of scopes, in the database: read with one small query, raised after commit."""
+
+import threading
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from thidua_pages.public.caching.models import ContentVersion
+
+Versions = dict[str, int]
+
+_pending = threading.local()
+
+
+def read(scopes: Iterable[str]) -> Versions:
+    """Scope → its number; a scope that never changed has 0. Written in SQL: it runs for every page served."""
+    names = sorted(scopes)
+    places = ", ".join(["%s"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT scope, number FROM {ContentVersion._meta.db_table} WHERE scope IN ({places})",  # noqa: S608
+            names,
+        )
+        found = dict(cursor.fetchall())
+    return {name: found.get(name, 0) for name in names}
+
+
+def raise_after_commit(scopes: Iterable[str]) -> None:
+    """Count a change of these scopes once the transaction is committed; many changes of one transaction, once."""
+    waiting: set[str] = _pending.__dict__.setdefault("scopes", set())
+    waiting.update(scopes)
+    transaction.on_commit(_flush)
+
+
+def _flush() -> None:
+    waiting: set[str] = _pending.__dict__.get("scopes", set())
+    names, _pending.scopes = sorted(waiting), set()
+    if names:
+        raise_now(names)
+
+
+@transaction.atomic
+def raise_now(names: Iterable[str]) -> None:
+    """Raise these versions, in one order for everybody, so that two who publish do not wait for each other."""
+    ordered = sorted(names)
+    ContentVersion.objects.bulk_create((ContentVersion(scope=name) for name in ordered), ignore_conflicts=True)
+    list(ContentVersion.objects.select_for_update().filter(scope__in=ordered).order_by("scope").values_list("pk"))
+    ContentVersion.objects.filter(scope__in=ordered).update(number=F("number") + 1)
