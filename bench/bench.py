@@ -1,11 +1,14 @@
 """`make bench`: what a page costs, on the production server, beside an empty Django view of 20 kB.
 
-The database is its own: `DATABASE_URL_BENCH`, or SQLite in var/bench; filled once with 300 published initiatives with
-photos and 600 updates, then kept. Each target is asked for five seconds in two turns, so that a busy moment of the
-machine does not fall on one target alone. The last table is kept in docs/bench.md.
+The databases are its own: `DATABASE_URL_BENCH` and the same with `_large`, or SQLite in var/bench; the first is filled
+once with 300 published initiatives with photos and 600 updates, the second then up to `BENCH_PAGES` pages (100,000; 0
+leaves it out), and both are kept. Each target is asked for five seconds in two turns, so that a busy moment of the
+machine does not fall on one target alone. A page is asked as a visitor asks, and again with a word in its address that
+the page cache does not know, so that it is made anew each time. The last table is kept in docs/bench.md.
 """
 
 import os
+import pickle
 import platform
 import socket
 import subprocess
@@ -22,7 +25,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "bench"
 INITIATIVES = 300
 CLIENTS, TURNS, SECONDS = 8, 2, 2.5
+PAGES = int(os.environ.get("BENCH_PAGES", "100000"))
 EMPTY = "/bench/empty/"
+ANEW = "?lam-moi=1"
+"""A word that the page cache does not know: the page is made anew."""
 
 
 def free_port() -> int:
@@ -31,13 +37,15 @@ def free_port() -> int:
         return server.getsockname()[1]
 
 
-def set_environment() -> None:
+def set_environment(stage: str) -> None:
     """Settings of the run, before Django reads them; nothing of `.env` counts."""
     port = free_port()
+    name = "" if stage == "small" else "_large"
+    database = os.environ.get("DATABASE_URL_BENCH", f"sqlite:///{FOLDER / 'db'}")
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="bench.settings",
-        DATABASE_URL=os.environ.get("DATABASE_URL_BENCH", f"sqlite:///{FOLDER / 'db.sqlite3'}"),
+        DATABASE_URL=f"{database}{name}" + (".sqlite3" if database.startswith("sqlite") else ""),
         MEDIA_STORAGE_URL=f"file://{FOLDER / 'media'}",
         REDIS_URL=os.environ.get("REDIS_URL", ""),
         SECRET_KEY="only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz",
@@ -62,12 +70,17 @@ def targets() -> dict[str, str]:
     plan = CampaignPage.objects.live().first()
     update = ProgressUpdatePage.objects.live().order_by("pk").last()
     initiative = InitiativePage.objects.parent_of(update).get()
-    return {
-        "empty view, 20 kB": EMPTY,
+    pages = {
         "home": path(HomePage.objects.live().first()),
         "plan": path(plan),
         "initiative": path(initiative),
         "list of initiatives": path(plan.get_children().live().first()),
+    }
+    return {
+        "empty view, 20 kB": EMPTY,
+        "initiative, kept": pages["initiative"],
+        "plan, kept": pages["plan"],
+        **{f"{name}, made anew": address + ANEW for name, address in pages.items()},
         "API, 20 initiatives": "/api/v3/pages/?type=thidua_pages.InitiativePage&limit=20",
     }
 
@@ -121,6 +134,16 @@ class Result:
     size: int = 0
 
 
+@dataclass
+class Stage:
+    """What one database gave."""
+
+    results: dict[str, Result]
+    database: str
+    cache: str
+    pages: int
+
+
 def measure(port: int, pid: int, paths: dict[str, str]) -> dict[str, Result]:
     results = {name: Result([], []) for name in paths}
     with ProcessPoolExecutor(CLIENTS) as pool:
@@ -151,40 +174,80 @@ def table(results: dict[str, Result]) -> str:
     return "\n".join(lines)
 
 
-def report(results: dict[str, Result]) -> str:
-    from django.conf import settings
-    from django.db import connection
+def growth(small: dict[str, Result], large: dict[str, Result]) -> str:
+    """What the same pages cost in the large database, against the empty view of the same turn."""
 
-    cache = "Redis" if settings.REDIS_URL else "memory of the process"
-    return (
+    def cost(results: dict[str, Result], name: str) -> float:
+        return mean(next(iter(results.values())).rates) / mean(results[name].rates)
+
+    lines = ["| page | requests/s | times the cost at 300 |", "|---|---:|---:|"]
+    for name, result in large.items():
+        lines.append(f"| {name} | {mean(result.rates):.0f} | {cost(large, name) / cost(small, name):.2f} |")
+    return "\n".join(lines)
+
+
+def report(small: Stage, large: Stage | None) -> str:
+    text = (
         "# Speed\n\nWritten by `make bench`; how it measures is told in `bench/bench.py`. The figures are of one "
         "machine on one day: compare the ratios.\n\n"
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}, "
-        f"{connection.vendor}, cache in {cache}, {CLIENTS} clients on the same machine, {INITIATIVES} initiatives.\n\n"
-        f"{table(results)}\n"
+        f"{small.database}, cache in {small.cache}, {CLIENTS} clients on the same machine, "
+        f"{INITIATIVES} initiatives.\n\n{table(small.results)}\n"
     )
+    if large:
+        text += (
+            f"\nThe same pages among {large.pages:,} pages, of past campaigns and of other wards:\n\n"
+            f"{growth(small.results, large.results)}\n"
+        )
+    return text
 
 
-def main() -> None:
-    set_environment()
-    import django
-
-    django.setup()
-    from bench.generate import fill
-    from scripts import run
-
-    print("Preparing the database (the first time takes some minutes)", flush=True)
-    run.prepare()
-    fill(INITIATIVES)
-    paths = targets()
+def measure_site() -> dict[str, Result]:
+    """Start the server, ask each target, stop the server."""
     port = int(os.environ["PORT"])
     server = subprocess.Popen([sys.executable, "scripts/run.py", "serve"], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         wait_for(port, server)
-        text = report(measure(port, server.pid, paths))
+        return measure(port, server.pid, targets())
     finally:
         server.terminate()
         server.wait(20)
+
+
+def run_stage(stage: str, file: Path) -> None:
+    """Prepare the database of this stage, measure, and leave the figures in `file`. Runs in a process of its own:
+    Django reads its settings once."""
+    set_environment(stage)
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+    from wagtail.models import Page
+
+    from bench.generate import fill
+    from bench.many import fill_up
+    from scripts import run
+
+    print(f"Preparing the {stage} database (the first time takes some minutes)", flush=True)
+    run.prepare()
+    fill(INITIATIVES)
+    if stage == "large":
+        fill_up(PAGES)
+    cache = "Redis" if settings.REDIS_URL else "memory of the process"
+    pages = Page.objects.count()
+    file.write_bytes(pickle.dumps(Stage(measure_site(), connection.vendor, cache, pages)))
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    stages: list[Stage] = []
+    for name in ["small", "large"] if PAGES else ["small"]:
+        file = FOLDER / f"{name}.pickle"
+        subprocess.run([sys.executable, __file__, name, str(file)], cwd=ROOT, check=True)
+        stages.append(pickle.loads(file.read_bytes()))  # noqa: S301
+        print(table(stages[-1].results), flush=True)
+    text = report(stages[0], stages[1] if len(stages) > 1 else None)
     (ROOT / "docs" / "bench.md").write_text(text, encoding="utf-8")
     print(text)
 
@@ -202,4 +265,7 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:]:
+        run_stage(sys.argv[1], Path(sys.argv[2]))
+    else:
+        main()

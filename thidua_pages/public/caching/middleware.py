@@ -1,10 +1,12 @@
 """Serves kept answers before anything else is asked, and keeps new ones.
 
 Stands outside the session, so that a kept page costs one small query. People who are signed in are always answered
-anew. An answer is kept only when its view says what it shows (`mark`): nothing is public by oversight.
+anew. Kept are pages, and the answers of views that say that they show the ward (`shows_ward`): nothing is public by
+oversight.
 """
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,23 +20,15 @@ from thidua_pages.public.caching import store, versions
 from thidua_pages.public.caching.scopes import Scopes, shown_by, ward_scope
 
 SAFE = frozenset({"GET", "HEAD"})
-ELSEWHERE = ("/quan-tri/", "/api/", "/media/", "/tep/", "/static/", "/healthz", "/readyz", "/favicon.ico")
-"""Addresses that have rules of their own."""
+PAGES = "wagtail_serve"
+"""The name of the address under which Wagtail serves pages."""
+View = TypeVar("View", bound=Callable[..., Any])
 
 
-def mark_ward(request: HttpRequest) -> None:
-    """Say that the answer to this request is public, and shows whatever the ward makes public."""
-    site = Site.find_for_request(request)
-    if site is not None:
-        request.public_scopes = frozenset({ward_scope(site.root_page)})  # type: ignore[attr-defined]
-
-
-def _scopes_of(request: HttpRequest) -> Scopes | None:
-    """What the answer shows; None when it is not public. A page says so by being served (`SitePageMixin.serve`)."""
-    page = getattr(request, "served_page", None)
-    if page is not None and not page.get_view_restrictions().exists():
-        return shown_by(page)
-    return getattr(request, "public_scopes", None)
+def shows_ward(view: View) -> View:
+    """Decorate a view whose answer is public and shows whatever the ward makes public (a feed, a search)."""
+    view.shows_ward = True  # type: ignore[attr-defined]
+    return view
 
 
 class PageCacheMiddleware:
@@ -42,40 +36,49 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in SAFE or request.path.startswith(ELSEWHERE) or getattr(request, "is_dummy", False):
+        if request.method not in SAFE or getattr(request, "is_dummy", False):
             return self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return _private(self.get_response(request))
-        key = store.key_of(request)
-        if key is not None and (answer := store.find(key)):
-            return _send(request, answer)
-        return self._answer_anew(request, key)
+        key = None
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            key = store.key_of(request)
+            if key is not None and (answer := store.find(key)):
+                return _send(request, answer)
+        return self._finish(request, self.get_response(request), key)
 
-    def _answer_anew(self, request: HttpRequest, key: str | None) -> HttpResponseBase:
-        site = Site.find_for_request(request)
-        if site is None:
-            return self.get_response(request)
-        ward = ward_scope(site.root_page)
-        # Before anything is read for the answer: what changes from now on shows in the version.
-        version = versions.read([ward])[ward] if key is not None else 0
-        response = self.get_response(request)
-        scopes = _scopes_of(request)
-        if scopes is None or not isinstance(response, HttpResponse) or not _can_be_kept(response):
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Before a public view reads anything: what changes from now on shows in its ward's version."""
+        match = request.resolver_match
+        is_public = match and (match.view_name == PAGES or getattr(view, "shows_ward", False))
+        if is_public and (site := Site.find_for_request(request)):
+            ward = ward_scope(site.root_page)
+            request.ward_before = (ward, versions.read([ward])[ward])  # type: ignore[attr-defined]
+
+    def _finish(self, request: HttpRequest, response: HttpResponseBase, key: str | None) -> HttpResponseBase:
+        before = getattr(request, "ward_before", None)
+        if before is None or not isinstance(response, HttpResponse) or not _can_be_kept(response):
             return response
-        answer = store.make(response, ward, version)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response["Cache-Control"] = "private, no-store"
+            return response
+        scopes = _scopes_of(request, before[0])
+        if not scopes:
+            return response
+        answer = store.make(response, *before)
         if key is not None:
             store.keep(key, answer, scopes)
         return _send(request, answer)
 
 
+def _scopes_of(request: HttpRequest, ward: str) -> Scopes:
+    """What the answer shows; nothing when it is not for everybody."""
+    if request.resolver_match and request.resolver_match.view_name != PAGES:
+        return frozenset({ward})
+    page = getattr(request, "served_page", None)
+    return frozenset() if page is None or page.get_view_restrictions().exists() else shown_by(page)
+
+
 def _can_be_kept(response: HttpResponse) -> bool:
     return response.status_code == 200 and not response.cookies and not response.has_header("Cache-Control")
-
-
-def _private(response: HttpResponseBase) -> HttpResponseBase:
-    if not response.has_header("Cache-Control"):
-        response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _send(request: HttpRequest, answer: store.Answer) -> HttpResponseBase:
