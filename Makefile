@@ -40,7 +40,7 @@ format: .venv/.dev ## mend what can be mended by machine
 migrations: .venv/.dev ## write the migrations that the models ask for
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations
 
-bench: .venv/.run ## requests a second of the public pages and the API; writes docs/bench.md
+bench: .venv/.dev ## requests a second, weight and paint of the public pages; writes docs/bench.md
 	$(BIN)/python bench/bench.py
 
 clean: ## remove what the tools made; the database and uploads stay

@@ -142,6 +142,8 @@ class Stage:
     database: str
     cache: str
     pages: int
+    painted: str
+    """The table of `paint.py`; empty for the large database."""
 
 
 def measure(port: int, pid: int, paths: dict[str, str]) -> dict[str, Result]:
@@ -194,6 +196,10 @@ def report(small: Stage, large: Stage | None) -> str:
         f"{small.database}, cache in {small.cache}, {CLIENTS} clients on the same machine, "
         f"{INITIATIVES} initiatives.\n\n{table(small.results)}\n"
     )
+    text += (
+        "\nIn Chromium on a phone, over a slow 4G line (1.6 Mbit/s, 150 ms), nothing cached by the browser:\n\n"
+        f"{small.painted}\n"
+    )
     if large:
         text += (
             f"\nThe same pages among {large.pages:,} pages, of past campaigns and of other wards:\n\n"
@@ -202,13 +208,19 @@ def report(small: Stage, large: Stage | None) -> str:
     return text
 
 
-def measure_site() -> dict[str, Result]:
-    """Start the server, ask each target, stop the server."""
+def measure_site(stage: str) -> tuple[dict[str, Result], str]:
+    """Start the server, ask each target and, in the small database, look at the pages; stop the server."""
+    from bench import paint
+    from scripts.addresses import page_addresses
+
     port = int(os.environ["PORT"])
+    addresses = page_addresses()
     server = subprocess.Popen([sys.executable, "scripts/run.py", "serve"], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         wait_for(port, server)
-        return measure(port, server.pid, targets())
+        results = measure(port, server.pid, targets())
+        looked = paint.table(paint.paint(f"http://127.0.0.1:{port}", addresses)) if stage == "small" else ""
+        return results, looked
     finally:
         server.terminate()
         server.wait(20)
@@ -235,8 +247,8 @@ def run_stage(stage: str, file: Path) -> None:
     if stage == "large":
         fill_up(PAGES)
     cache = "Redis" if settings.REDIS_URL else "memory of the process"
-    pages = Page.objects.count()
-    file.write_bytes(pickle.dumps(Stage(measure_site(), connection.vendor, cache, pages)))
+    results, painted = measure_site(stage)
+    file.write_bytes(pickle.dumps(Stage(results, connection.vendor, cache, Page.objects.count(), painted)))
 
 
 def main() -> None:

@@ -7,12 +7,17 @@ another host) fails the test, whatever else it checks.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from scripts import chromium
+from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.photos import on_initiative, on_update
+from tests.fixtures import World
+from thidua_pages.models import HonourRollPage, InitiativeListPage
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -107,4 +112,38 @@ def session_cookie(user, url: str) -> dict[str, str]:
         "name": settings.SESSION_COOKIE_NAME,
         "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
         "url": url,
+    }
+
+
+@pytest.fixture
+def addresses(live_server: Any, world: World) -> dict[str, str]:
+    """One address of each public page type."""
+    initiative = make_initiative(
+        world.unit,
+        world.campaign,
+        world.editor,
+        "published",
+        contents=list(world.campaign.contents.all()),
+        photos=on_initiative(world.unit),
+        people_served=238,
+        budget_vnd=20_000_000,
+        socialised_vnd=60_000_000,
+        workdays=40,
+    )
+    update = make_update(initiative, world.editor, "published", percent=45, photos=on_update(world.unit))
+    nomination = make_nomination(world.unit, world.campaign, world.editor, "published")
+    listing = InitiativeListPage.objects.child_of(world.campaign).get()
+    return {
+        "home": world.ward.url,
+        "campaigns": world.campaign.get_parent().url,
+        "plan": world.campaign.url,
+        "list": listing.url,
+        "list without a match": listing.url + "?q=khongcogi&loai=sai",
+        "units": world.unit.get_parent().url,
+        "unit": world.unit.url,
+        "initiative": initiative.url,
+        "update": update.url,
+        "nomination": nomination.url,
+        "honour roll": HonourRollPage.objects.descendant_of(world.ward).get().url,
+        "missing page": "/khong-co-trang-nay/",
     }

@@ -21,6 +21,8 @@ from thidua_pages.models import HomePage, InitiativePage, NominationPage, Progre
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "thi-dua-2023"
+PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages-main-job"}
+"""As on a real site: a visitor must see each step the moment it is taken."""
 TITLE = "Ngõ hoa tự quản của Tổ dân phố 1"
 
 
@@ -34,6 +36,7 @@ def picture(colour: tuple[int, int, int]) -> bytes:
 def demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any) -> None:
     """The real demonstration; its pictures alone are replaced by plain ones, to be quick."""
     settings.IS_DEMONSTRATION = True
+    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
     monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, tiny))
     HomePage.objects.all().delete()

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
+from thidua_pages.public.caching.pieces import piece
+
 
 def _navigation(request: HttpRequest) -> dict[str, Any]:
     site = Site.find_for_request(request)
@@ -22,6 +24,6 @@ def _navigation(request: HttpRequest) -> dict[str, Any]:
 
 def site_navigation(request: HttpRequest) -> dict[str, Any]:
     return {
-        "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "navigation": SimpleLazyObject(lambda: piece(request, "navigation", lambda: _navigation(request))),
         "is_demonstration": settings.IS_DEMONSTRATION,
     }

@@ -1,0 +1,37 @@
+"""One public address of each kind, of the first ward: what is photographed and what is measured in a browser."""
+
+from urllib.parse import urlsplit
+
+from django.db.models import Count
+
+
+def page_addresses() -> dict[str, str]:
+    """Name → path. Of a kind with many pages, one with much to show."""
+    from thidua_pages.models import (
+        CampaignPage,
+        HonourRollPage,
+        InitiativeListPage,
+        InitiativePage,
+        NominationPage,
+        ProgressUpdatePage,
+        UnitPage,
+    )
+
+    campaign = CampaignPage.objects.live().order_by("path").first()
+    ward = campaign.get_site().root_page
+    below = {"path__startswith": ward.path}
+    initiatives = InitiativePage.objects.live().filter(**below)
+    initiative = initiatives.annotate(n=Count("photos", distinct=True)).order_by("-numchild", "-n", "path").first()
+    pages = {
+        "trang-chu": ward,
+        "cac-dot": campaign.get_parent(),
+        "ke-hoach": campaign,
+        "danh-sach": InitiativeListPage.objects.child_of(campaign).first(),
+        "mo-hinh": initiative,
+        "cap-nhat": ProgressUpdatePage.objects.live().child_of(initiative).first(),
+        "cac-don-vi": initiative.get_parent().get_parent(),
+        "don-vi": UnitPage.objects.live().filter(**below).order_by("-numchild").first(),
+        "khen-thuong": HonourRollPage.objects.live().filter(**below).first(),
+        "de-nghi": NominationPage.objects.live().filter(**below).first(),
+    }
+    return {name: urlsplit(page.full_url).path for name, page in pages.items() if page is not None}

@@ -1,0 +1,38 @@
+"""What a page makes a phone load: HTML, styles and scripts of 60 kB at most, compressed; nothing jumps about."""
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from tests.e2e.conftest import PHONE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LIMIT = 60_000
+CODE = {"document", "stylesheet", "script"}
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const shift of list.getEntries()) sum += shift.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+
+
+def test_no_page_is_heavy_or_jumps(addresses: dict[str, str], open_page: Callable[..., Page], watch: Any) -> None:
+    watch.expect("404")
+    page = open_page("/", viewport=PHONE)
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    found = []
+    for name, address in addresses.items():
+        answers.clear()
+        page.goto(address, wait_until="networkidle")
+        code = [answer for answer in answers if answer.request.resource_type in CODE]
+        weight = sum(len(gzip.compress(answer.body())) for answer in code)
+        if weight > LIMIT:
+            found.append(f"{name}: {weight} bytes")
+        if (shift := page.evaluate(SHIFT)) > 0.02:
+            found.append(f"{name}: shifts by {shift:.3f}")
+    assert found == []
