@@ -27,4 +27,9 @@ def piece(request: HttpRequest, name: str, build: Callable[[], Piece]) -> Piece:
     if before is None:
         return build()
     ward, version = before
-    return caches[ALIAS].get_or_set(f"{release()}:{ward}:{version}:{clock.today()}:{name}", build, SECONDS)
+    key = f"{release()}:{ward}:{version}:{clock.today()}:{name}"
+    kept = caches[ALIAS].get(key)
+    if kept is None:
+        kept = build()
+        caches[ALIAS].set(key, kept, SECONDS)
+    return kept
