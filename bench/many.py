@@ -5,6 +5,7 @@ hundred thousand take minutes. What is measured stays as it is: its cost must no
 """
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -31,21 +32,39 @@ CAMPAIGNS_A_WARD = 3
 UNITS_A_WARD = 10
 
 
+@dataclass
+class Patterns:
+    """What is copied: initiatives, and the published updates below each, by the initiative's path."""
+
+    initiatives: list[InitiativePage]
+    updates: dict[str, list[ProgressUpdatePage]]
+
+
+def patterns_of(campaign: CampaignPage) -> Patterns:
+    initiatives = list(InitiativePage.objects.live().filter(campaign=campaign).order_by("pk")[:PER_CAMPAIGN])
+    updates: dict[str, list[ProgressUpdatePage]] = {page.path: [] for page in initiatives}
+    for update in ProgressUpdatePage.objects.live():
+        if update.path[: -Page.steplen] in updates:
+            updates[update.path[: -Page.steplen]].append(update)
+    return Patterns(initiatives, updates)
+
+
 def fill_up(wanted: int) -> None:
     """Bring the database to `wanted` pages. What is there already counts."""
     home = Site.objects.get(is_default_site=True).root_page
     source = CampaignPage.objects.descendant_of(home).order_by("path").first()
+    patterns = patterns_of(source)
     units = list(UnitPage.objects.descendant_of(home))
     for number in range(PAST_CAMPAIGNS):
         if Page.objects.count() >= wanted:
             return
-        fill_campaign(source, copy_campaign(source, home, f"Đợt thi đua trước {number + 1}"), units, wanted)
+        fill_campaign(patterns, copy_campaign(source, home, f"Đợt thi đua trước {number + 1}"), units, wanted)
     ward_number = 0
     while Page.objects.count() < wanted:
         ward_number += 1
         home, units = add_ward(ward_number)
         for number in range(CAMPAIGNS_A_WARD):
-            fill_campaign(source, copy_campaign(source, home, f"Đợt thi đua {number + 1}"), units, wanted)
+            fill_campaign(patterns, copy_campaign(source, home, f"Đợt thi đua {number + 1}"), units, wanted)
 
 
 def add_ward(number: int) -> tuple[Page, list[UnitPage]]:
@@ -71,24 +90,20 @@ def copy_campaign(source: CampaignPage, home: Page, title: str) -> CampaignPage:
 
 
 @transaction.atomic
-def fill_campaign(source: CampaignPage, campaign: CampaignPage, units: list[UnitPage], wanted: int) -> None:
-    """Copies of the source campaign's initiatives with their updates, spread over the units."""
-    patterns = list(InitiativePage.objects.live().filter(campaign=source).order_by("pk")[:PER_CAMPAIGN])
+def fill_campaign(patterns: Patterns, campaign: CampaignPage, units: list[UnitPage], wanted: int) -> None:
+    """Copies of the patterns, spread over the units."""
     missing = PER_CAMPAIGN - InitiativePage.objects.filter(campaign=campaign).count()
     missing = min(missing, max(0, wanted - Page.objects.count()))
     for index, unit in enumerate(units):
-        mine = patterns[:missing][index :: len(units)]
+        mine = patterns.initiatives[:missing][index :: len(units)]
         initiatives = copy_pages(mine, [unit] * len(mine), campaign_id=campaign.pk)
-        rows = copy_rows(InitiativePhoto, mine, initiatives)
-        InitiativePhoto.objects.bulk_create(rows)
+        InitiativePhoto.objects.bulk_create(copy_rows(InitiativePhoto, mine, initiatives))
         Registration.objects.bulk_create(Registration(initiative_id=page.pk) for page in initiatives)
-        sources, parents = [], []
-        for pattern, page in zip(mine, initiatives, strict=True):
-            for update in ProgressUpdatePage.objects.child_of(pattern).live():
-                sources.append(update)
-                parents.append(page)
-        updates = copy_pages(sources, parents)
-        UpdatePhoto.objects.bulk_create(copy_rows(UpdatePhoto, sources, updates))
+        below = [
+            (update, page) for old, page in zip(mine, initiatives, strict=True) for update in patterns.updates[old.path]
+        ]
+        updates = copy_pages([update for update, _ in below], [page for _, page in below])
+        UpdatePhoto.objects.bulk_create(copy_rows(UpdatePhoto, [update for update, _ in below], updates))
 
 
 def copy_pages(sources: list[Any], parents: list[Any], **changes: Any) -> list[Page]:
@@ -118,11 +133,8 @@ def copy_pages(sources: list[Any], parents: list[Any], **changes: Any) -> list[P
         rows.append(Page(**values))
     pages = Page.objects.bulk_create(rows)
     insert_specific(type(sources[0]), sources, pages, changes)
-    for path in steps:
-        parent = Page.objects.get(path=path)
-        Page.objects.filter(pk=parent.pk).update(
-            numchild=Page.objects.filter(path__startswith=path, depth=parent.depth + 1).count()
-        )
+    for path, last_step in steps.items():
+        Page.objects.filter(path=path).update(numchild=last_step)
     return pages
 
 
