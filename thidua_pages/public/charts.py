@@ -6,7 +6,7 @@ no language's decimal comma gets into them. See templates/components/chart_bars.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 Number = int | float | Decimal
 
@@ -35,13 +35,17 @@ class DrawnBar:
 
 @dataclass(frozen=True)
 class Chart:
-    """`id` is unique on its page; `label_heading` and `value_heading` stand above the table's columns."""
+    """`id` is unique on its page; `label_heading` and `value_heading` stand above the table's columns.
+
+    `also` are figures of another unit: told beside the drawing and in the table, not drawn.
+    """
 
     id: str
     title: str
     bars: Sequence[DrawnBar]
     label_heading: str
     value_heading: str
+    also: Sequence[Bar] = ()
 
 
 def bars(
@@ -65,6 +69,7 @@ def parts(
     title: str,
     rows: Iterable[Bar],
     *,
+    also: Sequence[Bar] = (),
     label_heading: str = "Tên",
     value_heading: str = "Số liệu",
 ) -> Chart:
@@ -77,7 +82,29 @@ def parts(
         width = float(row.value) / total * 100
         drawn.append(DrawnBar(row, _percent(x), _percent(width), share))
         x += width
-    return Chart(chart_id, title, drawn, label_heading, value_heading)
+    return Chart(chart_id, title, drawn, label_heading, value_heading, also)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What was achieved against what was promised, on one scale: whichever is more fills the width.
+
+    `percent` is of what was promised, and may pass 100. `mark` is where the promise stands, None at the very end.
+    """
+
+    percent: int
+    width: str
+    mark: str | None
+
+
+def promise(promised: Number | None, achieved: Number | None) -> Promise | None:
+    """None when either is unknown, or nothing was promised."""
+    if promised is None or achieved is None or promised <= 0:
+        return None
+    full = max(promised, achieved)
+    percent = int((Decimal(str(achieved)) * 100 / Decimal(str(promised))).quantize(Decimal(1), ROUND_HALF_UP))
+    mark = _percent(float(promised) / float(full) * 100) if achieved > promised else None
+    return Promise(max(0, percent), _percent(_width(float(achieved), float(full))), mark)
 
 
 def whole_shares(values: Sequence[Number]) -> list[int]:
