@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from thidua_pages.library.renditions import LARGE, SPECS
+from thidua_pages.library.renditions import LARGE, SPECS, get_renditions
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ NO_WORDS = "Ảnh hoạt động"
 def anh(photo: Any, spec: str, eager: bool = False) -> SafeString:
     """The photo of a row (with `image` and `caption`) in one of the SPECS; `eager` for the first thing to be seen."""
     shape = SPECS[spec]
-    renditions = photo.image.get_renditions(*shape.filters)
+    renditions = get_renditions(photo.image, shape.filters)
     # A photo smaller than the sizes asked for gives the same picture twice: one is enough.
     by_width = {rendition.width: rendition for rendition in renditions.values()}
     shown = renditions[shape.filters[0]]
@@ -40,4 +40,4 @@ def _choices(by_width: dict[int, Any], sizes: str) -> SafeString:
 @register.simple_tag
 def anh_lon(photo: Any) -> Any:
     """The largest rendition of the row's photo: `url`, `full_url`, `width`, `height`."""
-    return photo.image.get_renditions(LARGE)[LARGE]
+    return get_renditions(photo.image, (LARGE,))[LARGE]
