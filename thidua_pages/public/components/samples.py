@@ -84,6 +84,12 @@ def figures() -> list[Sample]:
         Sample("Biểu đồ thanh", "chart_bars", {"chart": bars}, ("chart",)),
         Sample("Biểu đồ phần", "chart_parts", {"chart": funding}, ("chart",)),
         Sample("Bảng số liệu của biểu đồ", "chart_table", {"chart": bars}, ("chart",)),
+        Sample(
+            "Kết quả của đơn vị",
+            "unit_facts",
+            {"facts": standing(), "progress": Progress(78, 20, 2)},
+            ("standing", "progress"),
+        ),
         Sample("Kết quả của đợt thi đua", "standing", {"standing": standing()}, ("standing", "progress")),
     ]
 
