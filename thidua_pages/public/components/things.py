@@ -82,7 +82,8 @@ def update(percent: int | None, day: date) -> Any:
         text="Đã lắp xong hẻm số 5, nâng tổng số lên 29 trụ. Hai hộ kinh doanh đầu hẻm tặng thêm 4 bộ đèn.",
         is_illustration=True,
     )
-    made.measures = [UpdateMeasure(label="Số trụ đèn", unit="trụ", value=Decimal(29))]
+    made.shown_measures = [UpdateMeasure(label="Số trụ đèn", unit="trụ", value=Decimal(29))]
+    made.shown_photos = [DURING]
     made.initiative, made.unit = initiative(), unit()
     return made
 

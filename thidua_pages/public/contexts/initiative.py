@@ -8,7 +8,7 @@ from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.models.parts import PagePhoto
 from thidua_pages.initiatives.progress import initiative_progress
-from thidua_pages.initiatives.queries import prefetch_pictures, units_of, updates_below
+from thidua_pages.initiatives.queries import prefetch_pictures, unit_above, updates_below
 from thidua_pages.public import charts
 from thidua_pages.public.charts import Bar
 from thidua_pages.public.pictures import arrange
@@ -22,13 +22,13 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     `registered_at`, `share`."""
     updates = updates_below(page) if page.pk else []
     photos = photos_of(page)
-    prefetch_pictures([*photos, *(photo for update in updates for photo in update.photos.all())])
+    prefetch_pictures([*photos, *(photo for update in updates for photo in update.shown_photos)])
     measures = list(page.measures.all())
     for measure in measures:
         measure.bar = charts.promise(measure.promised, measure.achieved)
     registration = getattr(page, "registration", None)
     registered_at = registration.registered_at if registration else None
-    unit = next(iter(units_of([page]).values()), None)
+    unit = unit_above(page)
     return {
         "unit": unit,
         "pictures": arrange(photos),

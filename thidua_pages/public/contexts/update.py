@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from thidua_pages.base import contexts
 from thidua_pages.initiatives.models import ProgressUpdatePage
-from thidua_pages.initiatives.queries import prefetch_pictures, units_of
+from thidua_pages.initiatives.queries import prefetch_pictures, unit_above
 from thidua_pages.public.contexts.initiative import photos_of
 from thidua_pages.public.pictures import compare
 from thidua_pages.public.sharing import share
@@ -15,8 +15,8 @@ def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
     """`initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
     photos = photos_of(page)
     prefetch_pictures(photos)
-    initiative = page.get_parent().specific
-    unit = next(iter(units_of([page]).values()), None)
+    initiative = (page.path_pages[-2] if page.path_pages else page.get_parent()).specific
+    unit = unit_above(page)
     earlier, later = neighbours(page)
     return {
         "initiative": initiative,
