@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.db.models import Prefetch, Value, prefetch_related_objects
+from django.db.models import Value, prefetch_related_objects
 from django.db.models.functions import Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet

@@ -25,7 +25,7 @@ class Pictures:
 
 def arrange(photos: Sequence[PagePhoto]) -> Pictures:
     """The lead is the one that stands on cards: of the finished work if there is one."""
-    lead = min(photos, key=lambda photo: PHASES_BEST_FIRST.index(photo.phase), default=None)
+    lead = min(photos, key=lambda photo: PHASES_BEST_FIRST.index(PhotoPhase(photo.phase)), default=None)
     return Pictures(lead, [photo for photo in photos if photo is not lead], compare(photos))
 
 
