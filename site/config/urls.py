@@ -11,6 +11,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from thidua_pages.accounts.views import PasswordChangeView
 from thidua_pages.library.serving import serve_rendition
 from thidua_pages.public import errors
+from thidua_pages.public.components.views import components
 from thidua_pages.public.favicon import favicon
 from thidua_pages.reports import health
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("media/images/<path:name>", serve_rendition, name="rendition"),
+    path("thanh-phan/", components, name="components"),
     path("api/v3/", api.urls),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
     path("quan-tri/", include(wagtailadmin_urls)),

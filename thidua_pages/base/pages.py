@@ -20,6 +20,10 @@ class LivePathMixin:
 
     route_select_related: tuple[str, ...] = ()
     """Relations to fetch together with the page when it is served."""
+    route_defer: tuple[str, ...] = ()
+    """Fields, of those relations too, that its page does not show and that are large."""
+    path_pages: tuple[Page, ...] = ()
+    """The pages from the site's root to this one, as plain pages, when it was reached by its address."""
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         if not self.live:
@@ -41,7 +45,9 @@ class LivePathMixin:
         if len(found) != len(paths):
             raise Http404
         model = found[paths[-1]].specific_class
-        page = model.objects.select_related(*getattr(model, "route_select_related", ())).get(pk=found[paths[-1]].pk)
+        rows = model.objects.select_related(*getattr(model, "route_select_related", ()))
+        page = rows.defer(*getattr(model, "route_defer", ())).get(pk=found[paths[-1]].pk)
+        page.path_pages = tuple(found[path] for path in paths)
         page.path_is_open = not any(row.is_restricted for row in found.values())
         return page
 

@@ -1,13 +1,20 @@
-"""The first submission of an initiative is its registration; its photos become public with it."""
+"""The first submission of an initiative is its registration; its photos become public with it, in every size."""
 
 from typing import Any
 
 from django.dispatch import receiver
 from wagtail.models import WorkflowState
-from wagtail.signals import workflow_submitted
+from wagtail.signals import page_published, workflow_submitted
 
-from thidua_pages.initiatives.models import InitiativePage, InitiativePhoto, Registration, UpdatePhoto
+from thidua_pages.initiatives.models import (
+    InitiativePage,
+    InitiativePhoto,
+    ProgressUpdatePage,
+    Registration,
+    UpdatePhoto,
+)
 from thidua_pages.library.publicity import register_photo_usage
+from thidua_pages.library.renditions import make_renditions_soon
 
 register_photo_usage(lambda: InitiativePhoto.objects.filter(page__live=True))
 register_photo_usage(lambda: UpdatePhoto.objects.filter(page__live=True))
@@ -18,3 +25,9 @@ def record_registration(instance: WorkflowState, **kwargs: Any) -> None:
     page = instance.content_object.specific
     if isinstance(page, InitiativePage):
         Registration.objects.get_or_create(initiative=page)
+
+
+@receiver(page_published, sender=InitiativePage)
+@receiver(page_published, sender=ProgressUpdatePage)
+def make_its_pictures(instance: Any, **kwargs: Any) -> None:
+    make_renditions_soon(instance.photos.values_list("image_id", flat=True))

@@ -88,7 +88,7 @@ def load_work(
     missing = [spec for spec in work if spec.key not in there]
     if not missing:
         return
-    say(f"Đang vẽ ảnh minh họa và nạp {len(missing)} mô hình, công trình, cập nhật (khoảng một phút)…")
+    say(f"Đang vẽ ảnh minh họa và nạp {len(missing)} mô hình, công trình, cập nhật (khoảng hai phút)…")
     taken = take_all(photo for spec in missing for photo in spec.photos)
     unit_of = {spec.key: spec.unit for spec in INITIATIVES}
     for initiative in INITIATIVES:

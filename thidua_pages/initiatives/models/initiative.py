@@ -62,6 +62,7 @@ class InitiativePage(ReviewedPageMixin, HoldsReviewedPagesMixin, SitePageMixin, 
     subpage_types = ["thidua_pages.ProgressUpdatePage"]
     template = "pages/initiative.html"
     route_select_related = ("campaign", "registration")
+    route_defer = ("folded", "campaign__body", "campaign__source_text")
     base_form_class = InitiativeForm
     edit_handler = initiative_edit_handler()
     api_fields = [

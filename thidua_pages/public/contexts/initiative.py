@@ -7,26 +7,33 @@ from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.models.parts import PagePhoto
-from thidua_pages.initiatives.progress import initiative_progress, measure_percent
-from thidua_pages.initiatives.queries import prefetch_pictures, units_of, updates_below
+from thidua_pages.initiatives.progress import initiative_progress
+from thidua_pages.initiatives.queries import prefetch_pictures, unit_above, updates_below
+from thidua_pages.public import charts
+from thidua_pages.public.charts import Bar
+from thidua_pages.public.pictures import arrange
+from thidua_pages.public.sharing import share
+from thidua_pages.templatetags.thidua import NBSP, dong, so
 
 
 @contexts.register("initiativepage")
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
-    """`unit`, `photos`, `measures` (with `percent`), `contents`, `updates` newest first, `progress`, `late`,
-    `registered_at`."""
+    """`unit`, `pictures`, `measures` (with `bar`), `funding`, `contents`, `updates` newest first, `progress`, `late`,
+    `registered_at`, `share`."""
     updates = updates_below(page) if page.pk else []
     photos = photos_of(page)
-    prefetch_pictures([*photos, *(photo for update in updates for photo in update.photos.all())])
+    prefetch_pictures([*photos, *(photo for update in updates for photo in update.shown_photos)])
     measures = list(page.measures.all())
     for measure in measures:
-        measure.percent = measure_percent(measure.promised, measure.achieved)
+        measure.bar = charts.promise(measure.promised, measure.achieved)
     registration = getattr(page, "registration", None)
     registered_at = registration.registered_at if registration else None
+    unit = unit_above(page)
     return {
-        "unit": next(iter(units_of([page]).values()), None),
-        "photos": photos,
+        "unit": unit,
+        "pictures": arrange(photos),
         "measures": measures,
+        "funding": funding(page),
         "contents": page.contents.all(),
         "updates": updates,
         "progress": initiative_progress(
@@ -34,7 +41,29 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
         ),
         "registered_at": registered_at,
         "late": is_late(registered_at, page.campaign.registration_deadline),
+        "share": share(
+            page.title,
+            unit.title if unit else "",
+            updates[0].text if updates else page.goal,
+            page.get_full_url(request) or "",
+        ),
     }
+
+
+def funding(page: InitiativePage) -> charts.Chart | None:
+    """Money by source, drawn as parts of the whole; days of work, which are no money, told beside. None without any."""
+    money = [("Ngân sách", page.budget_vnd), ("Xã hội hóa", page.socialised_vnd)]
+    work = [Bar("Nhân dân đóng góp", page.workdays, f"{so(page.workdays)}{NBSP}ngày công")] if page.workdays else []
+    if not work and not any(amount for _, amount in money):
+        return None
+    return charts.parts(
+        "nguon-luc",
+        "Kinh phí, công sức",
+        [Bar(label, amount, dong(amount)) for label, amount in money if amount],
+        also=work,
+        label_heading="Nguồn",
+        value_heading="Đóng góp",
+    )
 
 
 def photos_of(page: Any) -> list[PagePhoto]:

@@ -1,12 +1,19 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from thidua_pages.base import contexts
+from thidua_pages.initiatives.choices import InitiativeStatus
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.progress import mean_progress
 from thidua_pages.initiatives.queries import listed, published, with_cards
 from thidua_pages.nominations.queries import honoured
 from thidua_pages.units.models import UnitPage
+
+NEWEST = 4
 
 
 @contexts.register("unitindexpage")
@@ -17,10 +24,48 @@ def unit_index(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 @contexts.register("unitpage")
 def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
-    """`initiatives` (cards, newest first), `progress` over them, `awards`."""
-    initiatives = with_cards(listed(published().child_of(page)).order_by("-first_published_at"))
+    """`initiatives` (cards, newest first), `facts` and `progress` over them, the newest `updates`, `awards`."""
+    initiatives = with_cards(listed(published().child_of(page)).order_by("-first_published_at"), page)
     return {
         "initiatives": initiatives,
+        "facts": facts_of(initiatives),
         "progress": mean_progress(card.progress for card in initiatives),
+        "updates": newest_updates(page, initiatives),
         "awards": honoured().filter(nomination__path__startswith=page.path),
     }
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """What a unit's published initiatives add up to. Money in đồng; what is not reported counts as nothing."""
+
+    initiatives: int
+    done: int
+    people_served: int
+    workdays: int
+    socialised_vnd: int
+    budget_vnd: int
+
+
+def facts_of(initiatives: list[InitiativePage]) -> UnitFacts:
+    def total(name: str) -> int:
+        return sum(getattr(page, name) or 0 for page in initiatives)
+
+    return UnitFacts(
+        len(initiatives),
+        sum(page.status == InitiativeStatus.DONE for page in initiatives),
+        *(total(name) for name in ("people_served", "workdays", "socialised_vnd", "budget_vnd")),
+    )
+
+
+def newest_updates(unit: UnitPage, initiatives: Iterable[InitiativePage]) -> list[ProgressUpdatePage]:
+    """The unit's newest published updates, each with its `initiative`. Three queries; none for a unit without any."""
+    by_path = {page.path: page for page in initiatives}
+    if not by_path:
+        return []
+    photos = UpdatePhoto.objects.select_related("image")
+    rows = ProgressUpdatePage.objects.live().descendant_of(unit).order_by("-date", "-pk")
+    updates = list(rows.prefetch_related(Prefetch("photos", photos), "photos__image__renditions")[:NEWEST])
+    for update in updates:
+        update.initiative = by_path.get(update.path[: -update.steplen])
+    return [update for update in updates if update.initiative]

@@ -4,18 +4,44 @@ from django.http import HttpRequest
 
 from thidua_pages.base import contexts
 from thidua_pages.initiatives.models import ProgressUpdatePage
-from thidua_pages.initiatives.queries import prefetch_pictures, units_of
+from thidua_pages.initiatives.queries import prefetch_pictures, unit_above
 from thidua_pages.public.contexts.initiative import photos_of
+from thidua_pages.public.pictures import compare
+from thidua_pages.public.sharing import share
 
 
 @contexts.register("progressupdatepage")
 def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
-    """`initiative` (the page above), `unit`, `photos`, `measures`."""
+    """`initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
     photos = photos_of(page)
     prefetch_pictures(photos)
+    initiative = (page.path_pages[-2] if page.path_pages else page.get_parent()).specific
+    unit = unit_above(page)
+    earlier, later = neighbours(page)
     return {
-        "initiative": page.get_parent().specific,
-        "unit": next(iter(units_of([page]).values()), None),
+        "initiative": initiative,
+        "unit": unit,
         "photos": photos,
+        "comparison": compare(photos),
         "measures": page.measures.all(),
+        "earlier": earlier,
+        "later": later,
+        "share": share(
+            f"{initiative.title}: {page.title[:1].lower()}{page.title[1:]}",
+            unit.title if unit else "",
+            page.text,
+            page.get_full_url(request) or "",
+        ),
     }
+
+
+def neighbours(page: ProgressUpdatePage) -> tuple[Any, Any]:
+    """The published updates of the same initiative just before and just after this one; None where it ends."""
+    if not page.pk:
+        return None, None
+    rows = ProgressUpdatePage.objects.sibling_of(page).live().order_by("date", "pk")
+    rows = list(rows.only("title", "url_path", "date", "percent"))
+    place = next((place for place, row in enumerate(rows) if row.pk == page.pk), None)
+    if place is None:  # a draft: it will be the newest
+        return (rows[-1] if rows else None), None
+    return (rows[place - 1] if place else None), (rows[place + 1] if place + 1 < len(rows) else None)

@@ -1,0 +1,64 @@
+"""Sharing: by the phone's sheet, by copying, and by hand without script."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.factories.pages import make_initiative
+from tests.fixtures import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SHEET = "navigator.share = async (data) => { window.shared = data; }"
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+
+
+@pytest.fixture
+def initiative(live_server: Any, world: World) -> Any:
+    return make_initiative(
+        world.unit, world.campaign, world.editor, "published", title="Đường hoa", goal="Trồng 120 gốc hoa. Rồi tưới."
+    )
+
+
+def text_of(page: Page) -> list[str]:
+    return page.get_by_label("Lời giới thiệu").input_value().split("\n")
+
+
+def test_the_text_is_copied_and_said_to_be(initiative: Any, world: World, open_page: Callable[..., Page]) -> None:
+    page = open_page(initiative.url, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Sao chép để gửi Zalo").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã sao chép")
+    copied = page.evaluate("navigator.clipboard.readText()").replace("\r", "").split("\n")
+    assert copied == text_of(page)
+    assert copied[:3] == ["Đường hoa", world.unit.title, "Trồng 120 gốc hoa."]
+    assert copied[3].endswith(initiative.url)
+
+
+def test_it_is_copied_where_there_is_no_clipboard_to_ask(initiative: Any, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.add_init_script(NO_CLIPBOARD)
+    page.goto(initiative.url)
+    page.get_by_role("button", name="Sao chép để gửi Zalo").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã sao chép")
+
+
+def test_the_phone_shares_by_its_own_sheet(initiative: Any, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.add_init_script(SHEET)
+    page.goto(initiative.url)
+    page.get_by_role("button", name="Chia sẻ", exact=True).click()
+    shared = page.evaluate("window.shared")
+    assert shared["title"] == "Đường hoa"
+    assert shared["url"].endswith(initiative.url)
+    assert shared["url"] not in shared["text"]
+
+
+def test_without_script_the_text_and_a_letter_remain(initiative: Any, open_page: Callable[..., Page]) -> None:
+    page = open_page(initiative.url, java_script_enabled=False)
+    expect(page.get_by_role("button", name="Sao chép để gửi Zalo")).to_be_hidden()
+    assert text_of(page)[0] == "Đường hoa"
+    letter = page.get_by_role("link", name="Gửi qua thư điện tử").get_attribute("href")
+    assert letter
+    assert letter.startswith("mailto:?subject=%C4%90%C6%B0%E1%BB%9Dng%20hoa&body=")

@@ -1,0 +1,54 @@
+"""The page of a unit: what its initiatives add up to, what is new, and what it was honoured for."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.fixtures import World
+
+
+@pytest.fixture
+def shown(client: Client, world: World) -> Any:
+    def initiative(state: str, **fields: Any) -> Any:
+        return make_initiative(world.unit, world.campaign, world.editor, state, **fields)
+
+    first = initiative("published", title="Đường hoa", status="done", people_served=200, socialised_vnd=5_000_000)
+    second = initiative("published", people_served=38, budget_vnd=None, workdays=12)
+    initiative("in_review", people_served=999, status="done")
+    for day in range(1, 6):
+        make_update(first if day % 2 else second, world.editor, "published", date=date(2023, 9, day), percent=day)
+    other = make_initiative(world.other_unit, world.campaign, world.other_editor, "published", people_served=1000)
+    make_update(other, world.other_editor, "published", date=date(2023, 9, 30))
+    make_nomination(world.unit, world.campaign, world.editor, "published")
+    return client.get(world.unit.url)
+
+
+def test_its_published_initiatives_are_added_up(shown: Any) -> None:
+    facts = shown.context["facts"]
+    assert (facts.initiatives, facts.done, facts.people_served, facts.workdays) == (2, 1, 238, 12)
+    assert (facts.socialised_vnd, facts.budget_vnd) == (5_000_000, 0)
+
+
+def test_its_own_newest_updates_are_shown(shown: Any) -> None:
+    assert [update.date.day for update in shown.context["updates"]] == [5, 4, 3, 2]
+    assert shown.context["updates"][0].initiative.title == "Đường hoa"
+
+
+def test_its_awards_are_shown(shown: Any) -> None:
+    assert len(shown.context["awards"]) == 1
+    assert "Quyết định số 152/QĐ-UBND" in shown.content.decode()
+
+
+def test_nothing_of_a_unit_that_has_nothing(client: Client, world: World) -> None:
+    html = client.get(world.unit.url).content.decode()
+    assert "chưa có mô hình, công trình nào được công bố" in html
+    assert "Kết quả của đơn vị" not in html
+    assert "Tiến độ mới cập nhật" not in html
+
+
+def test_a_number_in_its_name_stays_with_it(client: Client, world: World) -> None:
+    html = client.get(world.unit.url).content.decode()
+    assert "Tổ dân phố 1".replace(" ", "\N{NO-BREAK SPACE}") in html

@@ -1,0 +1,165 @@
+"""Every component with the data it is shown with. A new component gets its sample here; a test asks for it."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django import forms
+from django.core.paginator import Paginator
+from django.utils.safestring import SafeString
+
+from thidua_pages.initiatives.choices import InitiativeStatus
+from thidua_pages.initiatives.progress import Progress
+from thidua_pages.public import charts
+from thidua_pages.public.charts import Bar
+from thidua_pages.public.components import things
+from thidua_pages.public.components.sample import Group, Sample
+from thidua_pages.public.pictures import Comparison
+from thidua_pages.public.sharing import share
+from thidua_pages.templatetags.thidua import Piece
+
+
+def groups() -> list[Group]:
+    return [
+        Group("dau-hieu", "Dấu hiệu, chữ nhỏ", words()),
+        Group("hinh-anh", "Hình ảnh", pictures()),
+        Group("so-lieu", "Số liệu", figures()),
+        Group("danh-sach", "Danh sách", lists()),
+        Group("dieu-khien", "Điều khiển", controls()),
+        Group("van-ban", "Văn bản", documents()),
+    ]
+
+
+def words() -> list[Sample]:
+    initiative = things.initiative()
+    return [
+        Sample("Loại", "kind_badge", {"initiative": initiative}),
+        Sample("Tình trạng", "status_badge", {"initiative": initiative}),
+        Sample("Đăng ký muộn", "late_badge", {"late": True}),
+        Sample("Nội dung minh họa", "illustration", {"page": initiative}),
+        Sample("Đường dẫn: một bậc", "crumb", {"url": things.HERE, "title": "Đơn vị"}, inside="ol"),
+        Sample("Đường dẫn: trang này", "crumb", {"title": "Tổ dân phố 5"}, inside="ol"),
+    ]
+
+
+def pictures() -> list[Sample]:
+    photo_styles = ("photo", "gallery")
+    return [
+        Sample("Ảnh đầu trang", "photo", {"photo": things.AFTER, "spec": "lead"}, photo_styles),
+        Sample("Nhiều ảnh", "photos", {"photos": [things.BEFORE, things.DURING, things.AFTER]}, photo_styles),
+        Sample("Khung xem ảnh (bấm một ảnh ở trên)", "gallery_viewer", {}, photo_styles),
+        Sample("Trước và sau", "comparison", {"comparison": Comparison(things.BEFORE, things.AFTER)}, ("comparison",)),
+        Sample("Ảnh của thẻ", "card_photo", {"photo": things.DURING}, ("card",)),
+    ]
+
+
+def figures() -> list[Sample]:
+    bars = charts.bars(
+        "mau-thanh",
+        "Mô hình, công trình theo đơn vị",
+        [
+            Bar("Tổ dân phố 5", 4, "4", things.HERE),
+            Bar("Hội Liên hiệp Phụ nữ phường", 2, "2"),
+            Bar("Trạm Y tế", 0, "0"),
+        ],
+        label_heading="Đơn vị",
+        value_heading="Số mô hình, công trình",
+    )
+    funding = charts.parts(
+        "mau-phan",
+        "Kinh phí, công sức",
+        [Bar("Ngân sách", 12, "12.000.000 đồng"), Bar("Xã hội hóa", 48.5, "48.500.000 đồng")],
+        also=[Bar("Nhân dân đóng góp", 86, "86 ngày công")],
+        label_heading="Nguồn",
+        value_heading="Đóng góp",
+    )
+    measures = [
+        things.measure("Số trụ đèn", "trụ", "36", "42"),
+        things.measure("Chiều dài tuyến được chiếu sáng", "km", "1.1", "0.45"),
+        things.measure("Số hộ tham gia", "hộ", "238", None),
+    ]
+    return [
+        Sample("Tiến độ", "progress_bar", {"percent": 70, "label": "Tiến độ", "of": "bảng mẫu"}, ("progress",)),
+        Sample("Tiến độ: chưa có số liệu", "progress_bar", {"percent": None, "label": "Tiến độ"}, ("progress",)),
+        Sample("Đăng ký và đã đạt", "measures", {"measures": measures}, ("initiative",)),
+        Sample("Biểu đồ thanh", "chart_bars", {"chart": bars}, ("chart",)),
+        Sample("Biểu đồ phần", "chart_parts", {"chart": funding}, ("chart",)),
+        Sample("Bảng số liệu của biểu đồ", "chart_table", {"chart": bars}, ("chart",)),
+        Sample(
+            "Kết quả của đơn vị",
+            "unit_facts",
+            {"facts": standing(), "progress": Progress(78, 20, 2)},
+            ("standing", "progress"),
+        ),
+        Sample("Kết quả của đợt thi đua", "standing", {"standing": standing()}, ("standing", "progress")),
+    ]
+
+
+def standing() -> SimpleNamespace:
+    return SimpleNamespace(
+        units_registered=17,
+        units_obliged=20,
+        initiatives=22,
+        done=12,
+        people_served=8450,
+        socialised_vnd=648_000_000,
+        budget_vnd=328_500_000,
+        workdays=2186,
+        progress=Progress(78, 20, 2),
+    )
+
+
+def lists() -> list[Sample]:
+    ongoing, done = things.initiative(), things.initiative(InitiativeStatus.DONE, progress=100, lead_photo=None)
+    card_styles = ("card", "progress")
+    entry_styles = ("timeline", "progress", "photo")
+    update = things.update(70, date(2023, 9, 24))
+    return [
+        Sample("Thẻ mô hình, công trình", "initiative_card", {"initiative": ongoing}, card_styles),
+        Sample("Nhiều thẻ", "initiative_cards", {"initiatives": [ongoing, done]}, card_styles),
+        Sample("Người, tập thể được khen", "award", {"award": things.award()}, ("listing",)),
+        Sample("Cập nhật trong diễn biến", "update_entry", {"update": update}, entry_styles),
+        Sample("Cập nhật ở danh sách", "update_news", {"update": update}, ("timeline", "progress")),
+        Sample(
+            "Cập nhật trước, sau",
+            "neighbours",
+            {"earlier": things.update(35, date(2023, 8, 27)), "later": things.update(None, date(2023, 10, 16))},
+            ("initiative",),
+        ),
+    ]
+
+
+class SampleFilter(forms.Form):
+    kind = forms.ChoiceField(label="Loại", choices=[("", "Tất cả"), ("works", "Công trình")])
+
+
+def controls() -> list[Sample]:
+    text = share(
+        "Thắp sáng hẻm nhỏ", "Tổ dân phố 5", "Đã lắp 29 trụ đèn.", "https://phuong.example/don-vi/to-dan-pho-5/"
+    )
+    rows = Paginator(range(200), 20).get_page(4)
+    return [
+        Sample("Ô lọc", "filter_select", {"field": SampleFilter()["kind"]}, ("form",)),
+        Sample("Bộ lọc bị bỏ qua", "filter_ignored", {"ignored": ["loai"]}, ("form",)),
+        Sample("Phân trang", "pagination", {"rows": rows}, ("pagination",)),
+        Sample("Chia sẻ", "share", {"share": text}, ("share",)),
+    ]
+
+
+class PlanItem:
+    """Stands for a block of a plan's body."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def render_as_block(self, context: object = None) -> SafeString:
+        return SafeString(self.text)
+
+
+def documents() -> list[Sample]:
+    below = Piece(is_list=True, items=[Piece(PlanItem("+ Mỗi tổ dân phố ít nhất một công trình."))])
+    items = Piece(is_list=True, items=[Piece(PlanItem("- Đăng ký trước ngày 15/08/2023."), items=[below])])
+    clause = {"value": {"anchor": "mau", "marker": "4."}, "name": "khoản"}
+    return [
+        Sample("Liên kết tới khoản", "clause_link", clause, ("plan",)),
+        Sample("Gạch đầu dòng của kế hoạch", "plan_list", {"list": items}, ("plan",)),
+    ]

@@ -1,0 +1,14 @@
+/* Before and after as one picture under a slider. The range input gives keys and touch; the rest is a custom property. */
+for (const figure of document.querySelectorAll("[data-comparison]")) {
+  const slider = figure.querySelector("input[type=range]");
+
+  function move() {
+    figure.style.setProperty("--at", slider.value / 100);
+    slider.setAttribute("aria-valuetext", `Ảnh trước ${slider.value}%, ảnh sau ${100 - slider.value}%`);
+  }
+
+  slider.hidden = false;
+  figure.classList.add("comparison--on");
+  slider.addEventListener("input", move);
+  move();
+}

@@ -1,0 +1,31 @@
+/* Share by the phone's own sheet where there is one, and copy the ready text; what happened is said on the page. */
+async function copy(field) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
+  field.select(); // without https there is no clipboard to ask
+  if (!document.execCommand("copy")) throw new Error("copy");
+}
+
+for (const section of document.querySelectorAll("[data-share]")) {
+  const field = section.querySelector("textarea");
+  const said = section.querySelector("[role=status]");
+  const send = section.querySelector("[data-share-send]");
+  const { shareTitle: title, shareUrl: url } = field.dataset;
+
+  section.querySelector("[data-share-buttons]").hidden = false;
+  section.querySelector("[data-share-copy]").addEventListener("click", async () => {
+    said.textContent = "";
+    try {
+      await copy(field);
+      said.textContent = said.dataset.copied;
+    } catch {
+      said.textContent = said.dataset.failed;
+      field.select();
+    }
+  });
+
+  send.hidden = !navigator.share;
+  send.addEventListener("click", () => {
+    const text = field.value.replace(url, "").trim(); // the sheet adds the address itself
+    navigator.share({ title, text, url }).catch(() => {}); // closed again: nothing to say
+  });
+}
