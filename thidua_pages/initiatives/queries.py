@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from django.db.models import Value, prefetch_related_objects
@@ -138,31 +137,3 @@ def unit_above(page: Page) -> Page | None:
 def prefetch_pictures(photos: Iterable[PagePhoto]) -> None:
     """Fetch the renditions of all these photos at once; templates then ask for none."""
     prefetch_related_objects([photo.image for photo in photos], "renditions")
-
-
-@dataclass(frozen=True)
-class CampaignRow:
-    """What the standing of a campaign needs of one initiative. Money in đồng."""
-
-    pk: int
-    path: str
-    status: str
-    live: bool
-    people_served: int
-    budget_vnd: int
-    socialised_vnd: int
-    workdays: int
-
-    @property
-    def unit_path(self) -> str:
-        return self.path[: _unit_path_length()]
-
-
-def campaign_rows(campaign_id: int) -> list[CampaignRow]:
-    """Every registered initiative of the campaign, published or not: a registration counts from its submission."""
-    fields = ("people_served", "budget_vnd", "socialised_vnd", "workdays")
-    rows = InitiativePage.objects.filter(campaign_id=campaign_id, registration__isnull=False)
-    return [
-        CampaignRow(pk, path, status, live, *(value or 0 for value in amounts))
-        for pk, path, status, live, *amounts in rows.values_list("pk", "path", "status", "live", *fields)
-    ]

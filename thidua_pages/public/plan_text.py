@@ -1,0 +1,130 @@
+"""The parts of a campaign's page that change only when the plan is published or a correction is decided.
+
+They are most of the page and of its cost, so they are rendered once and kept. The key names the published version and
+the corrections, both read from the database: processes that share no cache still agree. A preview is never kept.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from thidua_pages.plans.choices import ErratumStatus
+from thidua_pages.plans.models import CampaignPage, Erratum
+from thidua_pages.public.line_chart import Line, line_of
+from thidua_pages.public.plan_errata import mark
+
+SECONDS = 600
+"""A new release shows its own templates at most so long after the old one."""
+TEMPLATES = {
+    "jump": "pages/campaign/jump.html",
+    "toc": "pages/campaign/toc.html",
+    "sheet": "pages/campaign/sheet.html",
+    "commitments": "pages/campaign/commitments.html",
+    "errata": "pages/campaign/errata.html",
+}
+Parts = dict[str, SafeString]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A block of the plan's body, its corrections marked. `template` draws it, from `value`; `issued` is its text as it
+    was issued."""
+
+    block_type: str
+    value: dict[str, Any]
+    template: str
+    issued: str
+
+
+def plan_parts(page: CampaignPage, request: HttpRequest) -> Parts:
+    """Name of the part (see `TEMPLATES`) → its HTML. One query when the parts are kept."""
+    errata = list(page.errata.filter(status=ErratumStatus.APPROVED)) if page.pk else []
+    if getattr(request, "is_preview", False):
+        return _render(page, errata)
+    key = _key(page, errata)
+    parts: Parts | None = cache.get(key)
+    if parts is None:
+        parts = _render(page, errata)
+        cache.set(key, parts, SECONDS)
+    return parts
+
+
+def _key(page: CampaignPage, errata: Sequence[Erratum]) -> str:
+    corrections = repr([(row.start, row.found, row.suggestion, row.reason) for row in errata])
+    return f"plan:{page.cache_key}:{hashlib.sha256(corrections.encode()).hexdigest()}"
+
+
+def _render(page: CampaignPage, errata: Sequence[Erratum]) -> Parts:
+    abstract, clauses = marked_text(page, errata)
+    context = {
+        "page": page,
+        "abstract": abstract,
+        "clauses": clauses,
+        "toc": table_of_contents(clauses),
+        "contents": list(page.contents.all()),
+        "targets": targets_of(page),
+        "award_forms": list(page.award_forms.all()),
+        "duties": list(page.duties.all()),
+        "recipients": list(page.recipients.all()),
+        "errata": errata,
+    }
+    return {name: render_to_string(template, context) for name, template in TEMPLATES.items()}
+
+
+def marked_text(page: CampaignPage, errata: Sequence[Erratum]) -> tuple[SafeString, list[Clause]]:
+    """The abstract and the body's clauses, with the approved corrections marked in them."""
+    blocks = list(page.body)
+    texts = [str(escape(page.abstract)), *(str(block.value["text"]) for block in blocks)]
+    for number, erratum in enumerate(errata, start=1):
+        texts = mark(texts, erratum, number, page.source_text)
+    abstract, *rest = [mark_safe(text) for text in texts]  # rich text and escaped text
+    clauses = [
+        Clause(
+            block.block_type,
+            {"marker": block.value["marker"], "anchor": block.value["anchor"], "text": text},
+            block.block.meta.template,
+            str(block.value["text"]),
+        )
+        for block, text in zip(blocks, rest, strict=True)
+    ]
+    return abstract, clauses
+
+
+def table_of_contents(clauses: Sequence[Clause]) -> list[dict[str, Any]]:
+    """The sections (marker, text, anchor) and, below each, its numbered clauses."""
+    toc: list[dict[str, Any]] = []
+    for clause in clauses:
+        entry = {**clause.value, "text": clause.issued, "clauses": []}
+        if clause.block_type == "section":
+            toc.append(entry)
+        elif clause.block_type == "clause" and toc:
+            toc[-1]["clauses"].append(entry)
+    return toc
+
+
+@dataclass(frozen=True)
+class TargetStanding:
+    """A target, what was measured of it (oldest first), and the line through the measurements when there are two."""
+
+    target: Any
+    measurements: list[Any]
+    line: Line | None
+
+
+def targets_of(page: CampaignPage) -> list[TargetStanding]:
+    targets = page.targets.all()
+    if hasattr(targets, "prefetch_related"):  # a preview's rows are not in the database
+        targets = targets.prefetch_related("measurements")
+    rows = []
+    for number, target in enumerate(targets, start=1):
+        measured = sorted(target.measurements.all(), key=lambda row: row.measured_on)
+        points = [(row.measured_on, row.value) for row in measured]
+        rows.append(TargetStanding(target, measured, line_of(f"chi-tieu-{number}", points, target.value, target.unit)))
+    return rows
