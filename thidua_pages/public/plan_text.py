@@ -1,27 +1,21 @@
-"""The parts of a campaign's page that change only when the plan is published or a correction is decided.
-
-They are most of the page and of its cost, so they are rendered once and kept. The key names the published version and
-the corrections, both read from the database: processes that share no cache still agree. A preview is never kept.
-"""
+"""The parts of a campaign's page that change only when the plan is published or a correction is decided: most of the
+page and of its cost."""
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import CampaignPage, Erratum
+from thidua_pages.public.kept import Parts, kept_parts
 from thidua_pages.public.line_chart import Line, line_of
 from thidua_pages.public.plan_errata import mark
 
-SECONDS = 600
-"""A new release shows its own templates at most so long after the old one."""
 TEMPLATES = {
     "jump": "pages/campaign/jump.html",
     "toc": "pages/campaign/toc.html",
@@ -29,7 +23,6 @@ TEMPLATES = {
     "commitments": "pages/campaign/commitments.html",
     "errata": "pages/campaign/errata.html",
 }
-Parts = dict[str, SafeString]
 
 
 @dataclass(frozen=True)
@@ -46,24 +39,14 @@ class Clause:
 def plan_parts(page: CampaignPage, request: HttpRequest) -> Parts:
     """Name of the part (see `TEMPLATES`) → its HTML. One query when the parts are kept."""
     errata = list(page.errata.filter(status=ErratumStatus.APPROVED)) if page.pk else []
-    if getattr(request, "is_preview", False):
-        return _render(page, errata)
-    key = _key(page, errata)
-    parts: Parts | None = cache.get(key)
-    if parts is None:
-        parts = _render(page, errata)
-        cache.set(key, parts, SECONDS)
-    return parts
-
-
-def _key(page: CampaignPage, errata: Sequence[Erratum]) -> str:
     corrections = repr([(row.start, row.found, row.suggestion, row.reason) for row in errata])
-    return f"plan:{page.cache_key}:{hashlib.sha256(corrections.encode()).hexdigest()}"
+    version = hashlib.sha256(corrections.encode()).hexdigest()
+    return kept_parts(f"plan:{page.cache_key}:{version}", request, TEMPLATES, lambda: _context(page, errata))
 
 
-def _render(page: CampaignPage, errata: Sequence[Erratum]) -> Parts:
+def _context(page: CampaignPage, errata: Sequence[Erratum]) -> dict[str, Any]:
     abstract, clauses = marked_text(page, errata)
-    context = {
+    return {
         "page": page,
         "abstract": abstract,
         "clauses": clauses,
@@ -75,7 +58,6 @@ def _render(page: CampaignPage, errata: Sequence[Erratum]) -> Parts:
         "recipients": list(page.recipients.all()),
         "errata": errata,
     }
-    return {name: render_to_string(template, context) for name, template in TEMPLATES.items()}
 
 
 def marked_text(page: CampaignPage, errata: Sequence[Erratum]) -> tuple[SafeString, list[Clause]]:
