@@ -1,5 +1,6 @@
 """Small mixins that page types are made of."""
 
+from itertools import takewhile
 from typing import Any
 
 from django.db import models
@@ -30,10 +31,16 @@ class LivePathMixin:
             raise Http404
         if not path_components:
             return super().route(request, path_components)
-        return self._descend(path_components).route(request, [])
+        page, rest = self._descend(path_components)
+        return page.route_below(request, rest) if rest else page.route(request, [])
 
-    def _descend(self, components: list[str]) -> Page:
-        """The page at this path below, with its specific class. Raises Http404 unless all of the path is live."""
+    def route_below(self, request: HttpRequest, components: list[str]) -> Any:
+        """What answers an address below this page that is not a page: nothing, unless overridden. Raises Http404."""
+        raise Http404
+
+    def _descend(self, components: list[str]) -> tuple[Page, list[str]]:
+        """The page at this path below, with its specific class, and what of the path it answers itself
+        (`route_below`). Raises Http404 unless all of the path is live."""
         paths = ["/".join([self.url_path.rstrip("/"), *components[:n], ""]) for n in range(len(components) + 1)]
         restrictions = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
         found = {
@@ -42,14 +49,17 @@ class LivePathMixin:
                 is_restricted=Exists(restrictions)
             )
         }
-        if len(found) != len(paths):
+        known = list(takewhile(found.__contains__, paths))
+        deepest = found[known[-1]] if known else None
+        model = deepest and deepest.specific_class
+        rest = components[max(len(known) - 1, 0) :]
+        if model is None or (rest and getattr(model, "route_below", None) in (None, LivePathMixin.route_below)):
             raise Http404
-        model = found[paths[-1]].specific_class
         rows = model.objects.select_related(*getattr(model, "route_select_related", ()))
-        page = rows.defer(*getattr(model, "route_defer", ())).get(pk=found[paths[-1]].pk)
-        page.path_pages = tuple(found[path] for path in paths)
+        page = rows.defer(*getattr(model, "route_defer", ())).get(pk=deepest.pk)
+        page.path_pages = tuple(found[path] for path in known)
         page.path_is_open = not any(row.is_restricted for row in found.values())
-        return page
+        return page, rest
 
     def get_view_restrictions(self) -> QuerySet:
         """The restrictions on the page and those above it; not asked again when the route just saw none."""

@@ -1,19 +1,50 @@
 """Reading nominations and awards. What the public sees begins with a live page and a recorded decision."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from wagtail.models import Page
 
-from thidua_pages.nominations.models import Award
+from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.models import Award, Decision
+from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
+
+HIGHEST_FIRST = [AuthorityLevel.PROVINCE, AuthorityLevel.CITY, AuthorityLevel.WARD]
+FORMS_HIGHEST_FIRST = [AwardFormCode.PROVINCIAL_COMMENDATION, AwardFormCode.CERTIFICATE_OF_MERIT]
+KINDS_IN_ORDER = [NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD, NomineeKind.INDIVIDUAL]
+
+
+def _rank(field: str, order: list[str]) -> Case:
+    """The place of a field's value in `order`; what is not in it comes last."""
+    places = [When(**{field: value}, then=Value(place)) for place, value in enumerate(order)]
+    return Case(*places, default=Value(len(order)), output_field=IntegerField())
 
 
 def honoured() -> QuerySet:
-    """Awards that are public: decision recorded, nomination published. In the order of their decisions."""
+    """Awards that are public: decision recorded, nomination published.
+
+    In the order of a ceremony: newest campaign, high authorities and forms before low, collectives and households
+    before individuals, then names as the Vietnamese alphabet has them.
+    """
     return (
         Award.objects.filter(nomination__live=True)
         .select_related("decision", "nomination__award_form", "nomination__campaign")
         .order_by(
-            "-decision__decided_on",
-            "nomination__award_form__sort_order",
-            "nomination__nominee_kind",
+            "-nomination__campaign__starts_on",
+            _rank("nomination__award_form__authority__level", HIGHEST_FIRST),
+            _rank("nomination__award_form__code", FORMS_HIGHEST_FIRST),
+            "nomination__award_form",
+            _rank("nomination__nominee_kind", KINDS_IN_ORDER),
             "nomination__sort_key",
+            "pk",
         )
+    )
+
+
+def decisions_of(ward: Page) -> QuerySet:
+    """The ward's decisions by which someone public was honoured, newest first, each with `honoured` (how many)."""
+    public = Q(awards__nomination__live=True, awards__nomination__path__startswith=ward.path)
+    return (
+        Decision.objects.filter(ward_id=ward.pk)
+        .annotate(honoured=Count("awards", filter=public))
+        .filter(honoured__gt=0)
+        .order_by("-decided_on", "-pk")
     )

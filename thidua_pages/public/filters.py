@@ -11,6 +11,7 @@ from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.models import Award
+from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage, EmulationContent
 from thidua_pages.units.models import UnitPage
 
@@ -91,7 +92,7 @@ class InitiativeFilter(ForgivingFilterSet):
 
 
 class AwardFilter(ForgivingFilterSet):
-    """campaign (slug), unit (slug), kind of nominee."""
+    """campaign (slug), unit (slug), form of award (code), kind of nominee."""
 
     dot = django_filters.ModelChoiceFilter(
         label="Đợt thi đua",
@@ -105,6 +106,12 @@ class AwardFilter(ForgivingFilterSet):
         queryset=UnitPage.objects.none(),
         to_field_name="slug",
         method="in_unit",
+        empty_label="Tất cả",
+    )
+    hinh_thuc = django_filters.ChoiceFilter(
+        label="Hình thức",
+        field_name="nomination__award_form__code",
+        choices=AwardFormCode.choices,
         empty_label="Tất cả",
     )
     doi_tuong = django_filters.ChoiceFilter(

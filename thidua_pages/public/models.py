@@ -1,13 +1,16 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base.pages import SitePageMixin
+from thidua_pages.nominations.models import Decision
+from thidua_pages.public.decisions import DECISION, find_decision, show_decision
 
 
 class HomePage(GovernedPageMixin, SitePageMixin, Page):
@@ -49,7 +52,7 @@ class InitiativeListPage(GovernedPageMixin, SitePageMixin, Page):
 
 
 class HonourRollPage(GovernedPageMixin, SitePageMixin, Page):
-    """`/khen-thuong/`: those honoured, by which decision."""
+    """`/khen-thuong/`: those honoured, by which decision; and below it each decision, `quyet-dinh/<id>/`."""
 
     parent_page_types = ["thidua_pages.HomePage"]
     subpage_types: list[str] = []
@@ -60,3 +63,14 @@ class HonourRollPage(GovernedPageMixin, SitePageMixin, Page):
     class Meta:
         verbose_name = "khen thưởng"
         verbose_name_plural = "khen thưởng"
+
+    def route_below(self, request: HttpRequest, components: list[str]) -> RouteResult:
+        if len(components) != 2 or components[0] != DECISION:
+            raise Http404
+        return RouteResult(self, kwargs={"decision": find_decision(self, components[1])})
+
+    def serve(self, request: HttpRequest, decision: Decision | None = None) -> HttpResponse:
+        if decision is None:
+            return super().serve(request)
+        request.served_page = self  # type: ignore[attr-defined]
+        return show_decision(request, self, decision)

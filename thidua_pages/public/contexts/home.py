@@ -6,38 +6,68 @@ from wagtail.models import Page
 
 from thidua_pages.base import contexts
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
-from thidua_pages.initiatives.queries import listed, published, units_of, with_cards
+from thidua_pages.initiatives.queries import published, units_of, with_cards
+from thidua_pages.nominations.queries import decisions_of, honoured
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.public import highlights
+from thidua_pages.public.contexts.nomination import roll_url_of
+from thidua_pages.public.decisions import decision_path, with_units
 from thidua_pages.public.standing import standing_of
+from thidua_pages.public.standing_charts import funds_chart
 
-NEWEST = 6
+NEWEST = 4
+HONOURED = 6
 
 
 @contexts.register("homepage")
 def home(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`campaign` (running or last, or None), its `standing`, `initiatives` (cards), `updates` (with unit, parent)."""
+    """`campaign` (running or last, or None), its `standing` and `funds`, `most_complete` and `most_updated`
+    initiatives (cards), `updates` (with unit and initiative), and of the newest `decision` its `awards`."""
     campaign = CampaignPage.objects.live().descendant_of(page).order_by("-starts_on").first()
-    initiatives = published().descendant_of(page).order_by("-first_published_at")
-    updates = (
-        ProgressUpdatePage.objects.live()
-        .descendant_of(page)
-        .prefetch_related(Prefetch("photos", UpdatePhoto.objects.select_related("image")), "photos__image__renditions")
-        .order_by("-date", "-pk")[:NEWEST]
-    )
+    return {"campaign": campaign, **_work(page, campaign), **_honours(page, request)}
+
+
+def _work(page: Page, campaign: CampaignPage | None) -> dict[str, Any]:
+    if campaign is None:
+        return {}
+    standing = standing_of(campaign)
+    complete, updated = list(highlights.most_complete(campaign.pk)), highlights.most_updated(campaign.pk)
+    with_cards([*complete, *updated])
     return {
-        "campaign": campaign,
-        "standing": standing_of(campaign) if campaign else None,
-        "initiatives": with_cards(listed(initiatives)[:NEWEST]),
-        "updates": with_parents(updates),
+        "standing": standing,
+        "funds": funds_chart(standing),
+        "most_complete": complete,
+        "most_updated": updated,
+        "updates": newest_updates(page),
     }
 
 
-def with_parents(updates: Any) -> list[ProgressUpdatePage]:
-    """Give each update its `initiative` and `unit`, in two queries."""
-    updates = list(updates)
+def newest_updates(page: Page) -> list[ProgressUpdatePage]:
+    """The ward's newest updates, each with its photos, `initiative` and `unit`, in five queries."""
+    photos = Prefetch("photos", UpdatePhoto.objects.select_related("image"))
+    updates = list(
+        ProgressUpdatePage.objects.live()
+        .descendant_of(page)
+        .prefetch_related(photos, "photos__image__renditions")
+        .order_by("-date", "-pk")[:NEWEST]
+    )
     parents = {page.path: page for page in published().filter(path__in={u.path[: -u.steplen] for u in updates})}
     units = units_of(updates)
     for update in updates:
         update.initiative = parents.get(update.path[: -update.steplen])
         update.unit = units.get(update.path[: update.steplen * 4])
     return updates
+
+
+def _honours(page: Page, request: HttpRequest) -> dict[str, Any]:
+    decision = decisions_of(page).first()
+    if decision is None:
+        return {}
+    awards = honoured().filter(decision=decision, nomination__path__startswith=page.path)
+    roll_url = roll_url_of(page, request)
+    return {
+        "decision": decision,
+        "awards": with_units(awards[:HONOURED]),
+        "roll_url": roll_url,
+        "decision_url": decision_path(roll_url, decision.pk) if roll_url else None,
+    }

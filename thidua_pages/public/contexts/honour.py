@@ -4,19 +4,26 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from thidua_pages.base import contexts
-from thidua_pages.initiatives.queries import units_of
-from thidua_pages.nominations.queries import honoured
+from thidua_pages.nominations.queries import decisions_of, honoured
+from thidua_pages.public.decisions import grouped, with_units
 from thidua_pages.public.filters import AwardFilter
 from thidua_pages.public.paging import paginate
+
+NEWEST_DECISIONS = 12
 
 
 @contexts.register("honourrollpage")
 def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`filter`, `awards` (a page of them; each with `unit`), collectives before households before individuals."""
+    """`filter`, `awards` (a page of them, in the order of a ceremony), the same as `groups` by campaign and form,
+    `decisions` (the newest, each with how many it honours), `roll_url`."""
     ward = Site.find_for_request(request).root_page
     awards = AwardFilter(request.GET, queryset=honoured().filter(nomination__path__startswith=ward.path), ward=ward)
     rows = paginate(request, awards.qs)
-    units = units_of([award.nomination for award in rows])
-    for award in rows:
-        award.unit = units.get(award.nomination.path[: Page.steplen * 4])
-    return {"filter": awards, "awards": rows}
+    rows.object_list = with_units(rows.object_list)
+    return {
+        "filter": awards,
+        "awards": rows,
+        "groups": grouped(rows.object_list),
+        "decisions": decisions_of(ward)[:NEWEST_DECISIONS],
+        "roll_url": page.get_url(request),
+    }

@@ -1,17 +1,32 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Page
 
+from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import contexts
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.public.decisions import decision_path
+from thidua_pages.public.models import HonourRollPage
 
 
 @contexts.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
-    """`unit`, `award` (None until a decision is recorded), `evidence` (published initiatives only)."""
+    """`unit`, `award` (None until a decision is recorded), its `decision_url`, `evidence` (published initiatives
+    only)."""
+    award = getattr(page, "award", None)
+    roll_url = roll_url_of(page, request)
     return {
         "unit": next(iter(units_of([page]).values()), None),
-        "award": getattr(page, "award", None),
+        "award": award,
+        "roll_url": roll_url,
+        "decision_url": decision_path(roll_url, award.decision_id) if award and roll_url and page.live else None,
         "evidence": [initiative for initiative in page.evidence.all() if initiative.live],
     }
+
+
+def roll_url_of(page: Page, request: HttpRequest) -> str | None:
+    """The address of the honour roll of the page's ward, when it is published."""
+    roll = HonourRollPage.objects.live().filter(path__startswith=ward_path_of(page)).first()
+    return roll.get_url(request) if roll else None

@@ -1,0 +1,80 @@
+"""A decision's own page, below the honour roll: `quyet-dinh/<id>/`, with all whom it honours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from wagtail.models import Page
+
+from thidua_pages.access.grants import ward_path_of
+from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.nominations.models import Award, Decision
+from thidua_pages.nominations.queries import honoured
+
+DECISION = "quyet-dinh"
+LONGEST_ID = 15
+
+
+@dataclass(frozen=True)
+class AwardGroup:
+    """Awards of one form in one campaign, in the order of a ceremony."""
+
+    campaign: Any
+    form: Any
+    awards: list[Award]
+
+
+def decision_path(roll_url: str, decision_id: int) -> str:
+    """The address of a decision below the honour roll's."""
+    return f"{roll_url}{DECISION}/{decision_id}/"
+
+
+def find_decision(roll: Page, text: str) -> Decision:
+    """The decision of this id in the roll's ward. Raises Http404 for other text, and when it honours nobody public."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and not text.startswith("0")):
+        raise Http404
+    decision = Decision.objects.filter(pk=int(text), ward__path=ward_path_of(roll)).first()
+    if decision is None or not _awards(roll).filter(decision=decision).exists():
+        raise Http404
+    return decision
+
+
+def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpResponse:
+    awards = with_units(_awards(roll).filter(decision=decision))
+    context = {
+        "page": roll,
+        "self": roll,
+        "request": request,
+        "decision": decision,
+        "groups": grouped(awards),
+        "total": len(awards),
+        "is_illustration": all(award.nomination.is_illustration for award in awards),
+        "decision_url": decision_path(roll.get_full_url(request), decision.pk),
+    }
+    return TemplateResponse(request, "pages/decision.html", context)
+
+
+def with_units(awards: Iterable[Award]) -> list[Award]:
+    """Give each award its `unit`, in one query."""
+    awards = list(awards)
+    units = units_of([award.nomination for award in awards])
+    for award in awards:
+        award.unit = units.get(award.nomination.path[: Page.steplen * UNIT_DEPTH])
+    return awards
+
+
+def grouped(awards: Iterable[Award]) -> list[AwardGroup]:
+    """The awards by campaign and form, in the order in which they come."""
+    groups: list[AwardGroup] = []
+    for award in awards:
+        form, campaign = award.nomination.award_form, award.nomination.campaign
+        if not groups or (groups[-1].form, groups[-1].campaign) != (form, campaign):
+            groups.append(AwardGroup(campaign, form, []))
+        groups[-1].awards.append(award)
+    return groups
+
+
+def _awards(roll: Page) -> Any:
+    return honoured().filter(nomination__path__startswith=ward_path_of(roll))
