@@ -1,0 +1,103 @@
+"""The honour roll: in the order of a ceremony, with nobody in it who was not honoured."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.factories.pages import make_nomination
+from tests.fixtures import World
+from thidua_pages.models import Authority, AwardForm, CampaignPage, HonourRollPage, NominationPage
+
+
+@pytest.fixture
+def roll(world: World) -> HonourRollPage:
+    return HonourRollPage.objects.descendant_of(world.ward).get()
+
+
+def add_form(world: World, level: str, code: str, title: str) -> AwardForm:
+    """A form of award after those that the campaign has."""
+    authority = Authority.objects.create(name=f"Cấp {level} của {title}", level=level)
+    count = world.campaign.award_forms.count()
+    return AwardForm.objects.create(
+        campaign=world.campaign, authority=authority, code=code, title=title, sort_order=count
+    )
+
+
+def honour(world: World, name: str, kind: str = "individual", **fields: Any) -> NominationPage:
+    unit = fields.pop("unit", world.unit)
+    author = world.editor if unit == world.unit else world.other_editor
+    return make_nomination(unit, world.campaign, author, "published", full_name=name, nominee_kind=kind, **fields)
+
+
+def names(html: str) -> list[str]:
+    return re.findall(r'<h3 class="award__name"><a [^>]*>([^<]*)</a>', html)
+
+
+def test_high_before_low_groups_before_people_then_by_given_name(client: Any, world: World, roll: Any) -> None:
+    city = add_form(world, "city", "certificate_of_merit", "Giấy khen thành phố")
+    province = add_form(world, "province", "provincial_commendation", "Bằng khen tỉnh")
+    honour(world, "Trần Văn Đức")
+    honour(world, "Nguyễn Thị Ánh")
+    honour(world, "Lê Văn Dũng")
+    honour(world, "Hộ bà Mai", "household")
+    honour(world, "Tổ dân phố 2", "collective")
+    honour(world, "Phạm Văn Ất", award_form=city)
+    honour(world, "Vũ Thị Yến", award_form=province)
+    expected = [
+        "Vũ Thị Yến",
+        "Phạm Văn Ất",
+        "Tổ dân phố 2",
+        "Hộ bà Mai",
+        "Nguyễn Thị Ánh",
+        "Lê Văn Dũng",
+        "Trần Văn Đức",
+    ]
+    assert names(client.get(roll.url).content.decode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("don_vi=hoi-phu-nu-thu", ["Bà Hai"]),
+        ("doi_tuong=household", ["Bà Hai"]),
+        ("hinh_thuc=provincial_commendation", ["Ông Một"]),
+        ("hinh_thuc=provincial_commendation&doi_tuong=household", []),
+        ("hinh_thuc=sai", ["Ông Một", "Bà Hai"]),
+    ],
+)
+def test_filters(client: Any, world: World, roll: Any, query: str, expected: list[str]) -> None:
+    province = add_form(world, "province", "provincial_commendation", "Bằng khen tỉnh")
+    honour(world, "Ông Một", award_form=province)
+    honour(world, "Bà Hai", "household", unit=world.other_unit)
+    html = client.get(f"{roll.url}?{query}").content.decode()
+    assert names(html) == expected
+    assert ("Đã bỏ qua bộ lọc không hợp lệ: Hình thức." in html) is ("sai" in query)
+
+
+def test_by_campaign(client: Any, world: World, roll: Any) -> None:
+    honour(world, "Ông Một")
+    assert names(client.get(f"{roll.url}?dot={world.campaign.slug}").content.decode()) == ["Ông Một"]
+    other = CampaignPage.objects.get(pk=world.campaign.pk)
+    assert names(client.get(f"{roll.url}?dot=khong-co-{other.slug}").content.decode()) == ["Ông Một"]
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "returned", "council_ballot", "chair_decision"])
+def test_nobody_who_was_not_honoured_is_anywhere(client: Any, world: World, roll: Any, state: str) -> None:
+    honour(world, "Người Được Khen")
+    hidden = make_nomination(world.unit, world.campaign, world.editor, state, full_name="Người Chưa Khen")
+    for address in (roll.url, world.ward.url, world.campaign.url, world.unit.url):
+        assert "Người Chưa Khen" not in client.get(address).content.decode()
+    assert client.get(hidden.url).status_code == 404
+
+
+def test_who_was_taken_down_is_gone_with_the_decision(client: Any, world: World, roll: Any) -> None:
+    page = honour(world, "Người Được Khen")
+    decision = f"{roll.url}quyet-dinh/{page.award.decision_id}/"
+    assert client.get(decision).status_code == 200
+    NominationPage.objects.get(pk=page.pk).unpublish()
+    html = client.get(roll.url + "?x=1").content.decode()
+    assert "Người Được Khen" not in html
+    assert "152/QĐ-UBND" not in html
+    assert client.get(decision + "?x=1").status_code == 404
+    assert "152/QĐ-UBND" not in client.get(world.ward.url + "?x=1").content.decode()
