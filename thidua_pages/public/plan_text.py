@@ -1,21 +1,29 @@
-"""The parts of a campaign's page that change only when the plan is published or a correction is decided: most of the
-page and of its cost."""
+"""The parts of a campaign's page that change only when the plan is published or a correction is decided.
+
+They are most of the page and of its cost, so they are kept over what else happens in the ward. The key names the
+published version and the corrections, both read from the database before anything is rendered: processes that share no
+cache agree, and no part is older than its key says.
+"""
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import CampaignPage, Erratum
-from thidua_pages.public.kept import Parts, kept_parts
+from thidua_pages.public.caching.release import release
 from thidua_pages.public.line_chart import Line, line_of
 from thidua_pages.public.plan_errata import mark
 
+Parts = dict[str, SafeString]
+SECONDS = 24 * 3600
 TEMPLATES = {
     "jump": "pages/campaign/jump.html",
     "toc": "pages/campaign/toc.html",
@@ -37,11 +45,22 @@ class Clause:
 
 
 def plan_parts(page: CampaignPage, request: HttpRequest) -> Parts:
-    """Name of the part (see `TEMPLATES`) → its HTML. One query when the parts are kept."""
+    """Name of the part (see `TEMPLATES`) → its HTML. One query when they are kept. A preview's never are."""
     errata = list(page.errata.filter(status=ErratumStatus.APPROVED)) if page.pk else []
+    if getattr(request, "is_preview", False):
+        return render_parts(TEMPLATES, _context(page, errata))
     corrections = repr([(row.start, row.found, row.suggestion, row.reason) for row in errata])
-    version = hashlib.sha256(corrections.encode()).hexdigest()
-    return kept_parts(f"plan:{page.cache_key}:{version}", request, TEMPLATES, lambda: _context(page, errata))
+    key = f"plan:{release()}:{page.cache_key}:{hashlib.sha256(corrections.encode()).hexdigest()}"
+    parts: Parts | None = cache.get(key)
+    if parts is None:
+        parts = render_parts(TEMPLATES, _context(page, errata))
+        cache.set(key, parts, SECONDS)
+    return parts
+
+
+def render_parts(templates: dict[str, str], context: dict[str, Any]) -> Parts:
+    """Name → HTML of its template."""
+    return {name: render_to_string(template, context) for name, template in templates.items()}
 
 
 def _context(page: CampaignPage, errata: Sequence[Erratum]) -> dict[str, Any]:

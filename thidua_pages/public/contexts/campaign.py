@@ -2,12 +2,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from thidua_pages.base import clock, contexts
+from thidua_pages.base import contexts
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.caching import versions
-from thidua_pages.public.caching.scopes import ward_scope
-from thidua_pages.public.kept import Parts, kept_parts
-from thidua_pages.public.plan_text import plan_parts
+from thidua_pages.public.caching.pieces import piece
+from thidua_pages.public.plan_text import plan_parts, render_parts
 from thidua_pages.public.standing import standing_of
 from thidua_pages.public.standing_charts import charts_of
 from thidua_pages.public.standing_contents import contents_of
@@ -27,15 +25,11 @@ def campaign_index(page: Any, request: HttpRequest) -> dict[str, Any]:
 @contexts.register("campaignpage")
 def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     """`plan`: the parts of the page that the plan alone decides; `live`: those that follow the work. Both are HTML."""
-    return {"plan": plan_parts(page, request), "live": live_parts(page, request)}
-
-
-def live_parts(page: CampaignPage, request: HttpRequest) -> Parts:
-    """Name of the part (see `LIVE`) → its HTML. One query until something public of the ward changes."""
-    ward = ward_scope(page)
-    version = versions.read([ward])[ward]
-    key = f"standing:{page.cache_key}:{version}:{clock.today()}"
-    return kept_parts(key, request, LIVE, lambda: _live_context(page, request))
+    return piece(
+        request,
+        f"campaign:{page.pk}",
+        lambda: {"plan": plan_parts(page, request), "live": render_parts(LIVE, _live_context(page, request))},
+    )
 
 
 def _live_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
