@@ -50,9 +50,10 @@ class LivePathMixin:
             )
         }
         known = list(takewhile(found.__contains__, paths))
-        deepest = found[known[-1]] if known else None
-        model = deepest and deepest.specific_class
-        rest = components[max(len(known) - 1, 0) :]
+        if not known:
+            raise Http404
+        deepest, rest = found[known[-1]], components[len(known) - 1 :]
+        model = deepest.specific_class
         if model is None or (rest and getattr(model, "route_below", None) in (None, LivePathMixin.route_below)):
             raise Http404
         rows = model.objects.select_related(*getattr(model, "route_select_related", ()))

@@ -1,5 +1,7 @@
 """Reading nominations and awards. What the public sees begins with a live page and a recorded decision."""
 
+from collections.abc import Sequence
+
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from wagtail.models import Page
 
@@ -12,7 +14,7 @@ FORMS_HIGHEST_FIRST = [AwardFormCode.PROVINCIAL_COMMENDATION, AwardFormCode.CERT
 KINDS_IN_ORDER = [NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD, NomineeKind.INDIVIDUAL]
 
 
-def _rank(field: str, order: list[str]) -> Case:
+def _rank(field: str, order: Sequence[str]) -> Case:
     """The place of a field's value in `order`; what is not in it comes last."""
     places = [When(**{field: value}, then=Value(place)) for place, value in enumerate(order)]
     return Case(*places, default=Value(len(order)), output_field=IntegerField())

@@ -56,7 +56,7 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
     return TemplateResponse(request, "pages/decision.html", context)
 
 
-def with_units(awards: Iterable[Award]) -> list[Award]:
+def with_units(awards: Iterable[Any]) -> list[Any]:
     """Give each award its `unit`, in one query."""
     awards = list(awards)
     units = units_of([award.nomination for award in awards])
