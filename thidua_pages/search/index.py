@@ -39,6 +39,12 @@ def refresh(path: str) -> int:
     return _add(Page.objects.filter(path__startswith=path), _hidden_paths(path))
 
 
+def build_if_empty() -> None:
+    """Write all entries where there are none: on a site that is older than its search."""
+    if not SearchEntry.objects.exists():
+        refresh("")
+
+
 @transaction.atomic
 def refresh_page(page: Page) -> None:
     """Write one page's entry, and those of published pages below it that have none yet.

@@ -30,7 +30,7 @@ POSTGRES_KINDS = f"SELECT kind, count(*) {POSTGRES_MATCH} GROUP BY kind"
 # The planner believes that cutting a text into tokens costs nothing, and for a common word would do it to all of them.
 POSTGRES_BY_INDEX = (
     "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off;"
-    " SET LOCAL jit = off"
+    " SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off"
 )
 
 

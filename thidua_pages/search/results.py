@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from thidua_pages.initiatives.queries import units_of
+from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.search import lookup
 from thidua_pages.search.choices import SearchKind
 from thidua_pages.search.marking import marked, snippet
@@ -34,11 +33,11 @@ class Results:
 
     def __init__(self, query: Query, request: HttpRequest) -> None:
         self.request = request
-        self.counts = lookup.count_by_kind(query.matches(with_kind=False))
+        self.counts = lookup.count_by_kind(query.matches_of_all_kinds())
         self.is_widened = not self.counts and len(query.words[-1]) >= SHORTEST_PREFIX
         if self.is_widened:
             query = replace(query, last_is_prefix=True)
-            self.counts = lookup.count_by_kind(query.matches(with_kind=False))
+            self.counts = lookup.count_by_kind(query.matches_of_all_kinds())
         self.query = query
 
     @cached_property
@@ -93,19 +92,22 @@ def ranked(tiers: Iterable[list[Conjunction]], wanted: int) -> list[int]:
 
 
 def shown(ids: list[int], ward_path: str, request: HttpRequest) -> list[SearchEntry]:
-    """The entries in this order, each with `url`, `unit` (a page, or None) and `kind_label`.
+    """The entries in this order, each with `url`, `kind_label` and `above` (what they belong to, nearest first).
 
     Asked of the pages again, so that not even a forgotten entry shows what is not published.
     """
     found = SearchEntry.objects.filter(pk__in=ids, page__live=True, page__path__startswith=ward_path)
     entries = {entry.pk: entry for entry in found.select_related("page").defer("tokens")}
-    units = units_of([entry.page for entry in entries.values()])
+    paths = {entry.page.path[:end] for entry in entries.values() for end in _ends_above(entry.page)}
+    above = dict(SearchEntry.objects.filter(page__path__in=paths).values_list("page__path", "title"))
     for entry in entries.values():
         entry.url = entry.page.get_url(request)
-        entry.unit = _unit_above(entry.page, units)
+        titles = (above.get(entry.page.path[:end]) for end in _ends_above(entry.page))
+        entry.above = [title for title in titles if title]
         entry.kind_label = SearchKind(entry.kind).label
     return [entries[pk] for pk in ids if pk in entries]
 
 
-def _unit_above(page: Page, units: dict[str, Any]) -> Any:
-    return next((unit for path, unit in units.items() if page.path.startswith(path) and page.path != path), None)
+def _ends_above(page: Page) -> range:
+    """Where the paths of the pages above it end, nearest first, down from its ward."""
+    return range(len(page.path) - Page.steplen, Page.steplen * WARD_DEPTH, -Page.steplen)

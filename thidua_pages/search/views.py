@@ -31,17 +31,11 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """`{"suggestions": [{"title", "url", "kind", "unit"}]}`, at most 8."""
+    """`{"suggestions": [{"title", "url", "kind", "above"}]}`, at most 8."""
     question = read(request.GET)
     entries = suggested(question.query(_ward_path(request), last_is_prefix=True), request)
     rows = [
-        {
-            "title": entry.title,
-            "url": entry.url,
-            "kind": entry.kind_label,
-            "unit": entry.unit.title if entry.unit else "",
-        }
-        for entry in entries
+        {"title": entry.title, "url": entry.url, "kind": entry.kind_label, "above": entry.above} for entry in entries
     ]
     return JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
 

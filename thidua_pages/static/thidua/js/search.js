@@ -71,10 +71,10 @@ class Suggestions {
       : "Không có gợi ý.";
   }
 
-  option({ title, url, kind, unit }, number) {
+  option({ title, url, kind, above }, number) {
     const option = document.createElement("div");
     const about = document.createElement("span");
-    about.textContent = unit ? `${kind} · ${unit}` : kind;
+    about.textContent = [kind, ...above].join(" · ");
     option.id = `${this.list.id}-${number}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
