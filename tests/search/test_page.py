@@ -109,10 +109,10 @@ def test_a_kind_without_results_offers_the_others(mixed: Any, client: Any) -> No
 
 
 def test_a_result_says_what_it_belongs_to(mixed: Any, client: Any) -> None:
-    rows = {entry.title: entry.above for entry in client.get("/tim-kiem/?q=hoa").context["rows"]}
-    assert rows["Đã trồng hoa"] == ["Đường hoa 2", mixed.unit.title]
-    assert rows["Lê Thị Hoa"] == [mixed.unit.title]  # not the folder between them
-    assert rows["Tổ hoa"] == []
+    rows = {row.entry.title: row.above for row in client.get("/tim-kiem/?q=hoa").context["rows"]}
+    assert rows["Đã trồng hoa"] == ("Đường hoa 2", mixed.unit.title)
+    assert rows["Lê Thị Hoa"] == (mixed.unit.title,)  # not the folder between them
+    assert rows["Tổ hoa"] == ()
 
 
 def test_pages_of_results_hold_each_once(world: Any, client: Any, find: Any) -> None:

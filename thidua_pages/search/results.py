@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
@@ -26,6 +27,26 @@ class Facet:
     label: str
     count: int
     is_current: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """An entry as a visitor sees it."""
+
+    entry: SearchEntry
+    url: str
+    above: tuple[str, ...]
+    """Titles of what it belongs to, nearest first: of an update, the initiative and the unit."""
+
+    @property
+    def kind_label(self) -> str:
+        return str(SearchKind(self.entry.kind).label)
+
+
+@dataclass(frozen=True)
+class MarkedResult(Result):
+    title: SafeString
+    snippet: SafeString
 
 
 class Results:
@@ -62,16 +83,17 @@ class Results:
     def count(self) -> int:
         return min(self.total, DEEPEST)
 
-    def __getitem__(self, wanted: slice) -> list[SearchEntry]:
+    def __getitem__(self, wanted: slice) -> list[MarkedResult]:
         ids = ranked(self.query.tiers(), min(wanted.stop, self.count()))[wanted.start :]
-        entries = shown(ids, self.query.ward_path, self.request)
-        for entry in entries:
-            entry.marked_title = marked(entry.title, self.query)
-            entry.snippet = snippet(entry.text, self.query)
-        return entries
+        return [self._mark(result) for result in shown(ids, self.query.ward_path, self.request)]
+
+    def _mark(self, result: Result) -> MarkedResult:
+        entry = result.entry
+        title, text = marked(entry.title, self.query), snippet(entry.text, self.query)
+        return MarkedResult(entry, result.url, result.above, title, text)
 
 
-def suggested(query: Query, request: HttpRequest) -> list[SearchEntry]:
+def suggested(query: Query, request: HttpRequest) -> list[Result]:
     """The best titles for what was typed so far, the last word perhaps not yet whole."""
     if not query.words or len("".join(query.words)) < SHORTEST_PREFIX:
         return []
@@ -91,21 +113,20 @@ def ranked(tiers: Iterable[list[Conjunction]], wanted: int) -> list[int]:
     return list(best)[:wanted]
 
 
-def shown(ids: list[int], ward_path: str, request: HttpRequest) -> list[SearchEntry]:
-    """The entries in this order, each with `url`, `kind_label` and `above` (what they belong to, nearest first).
+def shown(ids: list[int], ward_path: str, request: HttpRequest) -> list[Result]:
+    """The entries of these numbers, in this order.
 
     Asked of the pages again, so that not even a forgotten entry shows what is not published.
     """
     found = SearchEntry.objects.filter(pk__in=ids, page__live=True, page__path__startswith=ward_path)
     entries = {entry.pk: entry for entry in found.select_related("page").defer("tokens")}
     paths = {entry.page.path[:end] for entry in entries.values() for end in _ends_above(entry.page)}
-    above = dict(SearchEntry.objects.filter(page__path__in=paths).values_list("page__path", "title"))
-    for entry in entries.values():
-        entry.url = entry.page.get_url(request)
-        titles = (above.get(entry.page.path[:end]) for end in _ends_above(entry.page))
-        entry.above = [title for title in titles if title]
-        entry.kind_label = SearchKind(entry.kind).label
-    return [entries[pk] for pk in ids if pk in entries]
+    titles = dict(SearchEntry.objects.filter(page__path__in=paths).values_list("page__path", "title"))
+    results = []
+    for entry in (entries[pk] for pk in ids if pk in entries):
+        above = (titles.get(entry.page.path[:end]) for end in _ends_above(entry.page))
+        results.append(Result(entry, entry.page.get_url(request), tuple(title for title in above if title)))
+    return results
 
 
 def _ends_above(page: Page) -> range:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
 from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 from wagtail.models import Page
@@ -68,7 +67,7 @@ def _award(page: NominationPage) -> Iterable[str | None]:
     return page.award_form.title, page.campaign.title, f"Quyết định số {decision.number}", decision.authority
 
 
-SOURCES: dict[type[Model], Source] = {
+SOURCES: dict[Any, Source] = {  # by page type
     CampaignPage: Source(SearchKind.CAMPAIGN, _campaign, day=lambda page: page.issued_on or page.starts_on),
     InitiativePage: Source(SearchKind.INITIATIVE, _initiative, related=("measures", "photos")),
     ProgressUpdatePage: Source(SearchKind.UPDATE, _update, day=lambda page: page.date, related=("measures", "photos")),

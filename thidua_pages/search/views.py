@@ -17,7 +17,7 @@ from thidua_pages.search.results import Results, suggested
 @require_safe
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
-    """`question`, and when it has a word: `results` (facets, totals), `rows` (a page of entries)."""
+    """`question`, and when it has a word: `results` (facets, totals), `rows` (a page of them)."""
     ward_path = _ward_path(request)
     question = read(request.GET)
     context: dict[str, Any] = {"question": question}
@@ -33,9 +33,10 @@ def search(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> JsonResponse:
     """`{"suggestions": [{"title", "url", "kind", "above"}]}`, at most 8."""
     question = read(request.GET)
-    entries = suggested(question.query(_ward_path(request), last_is_prefix=True), request)
+    found = suggested(question.query(_ward_path(request), last_is_prefix=True), request)
     rows = [
-        {"title": entry.title, "url": entry.url, "kind": entry.kind_label, "above": entry.above} for entry in entries
+        {"title": result.entry.title, "url": result.url, "kind": result.kind_label, "above": result.above}
+        for result in found
     ]
     return JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
 
