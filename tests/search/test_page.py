@@ -60,10 +60,11 @@ def test_an_empty_search_and_one_without_results_help_on(world: Any, client: Any
     assert "Không tìm thấy trang nào cho “khongcogi”" in body
 
 
-def test_results_are_not_for_search_engines_nor_for_caches(world: Any, client: Any) -> None:
+def test_results_are_not_for_search_engines_and_asked_for_each_time(world: Any, client: Any) -> None:
     response = client.get("/tim-kiem/?q=hoa")
     assert '<meta name="robots" content="noindex">' in response.content.decode()
-    assert "no-store" in response["Cache-Control"]
+    assert response["Cache-Control"] == "public, no-cache"
+    assert client.get("/tim-kiem/?q=hoa", headers={"if-none-match": response["ETag"]}).status_code == 304
     assert client.post("/tim-kiem/").status_code == client.post("/tim-kiem/goi-y/").status_code == 405
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
@@ -35,7 +36,7 @@ def entry_of(page: Any, source: Source) -> SearchEntry:
 @transaction.atomic
 def refresh(path: str) -> int:
     """Write the entries of the pages at and below `path` anew. How many there are now."""
-    SearchEntry.objects.filter(page__path__startswith=path).delete()
+    remove(path)
     return _add(Page.objects.filter(path__startswith=path), _hidden_paths(path))
 
 
@@ -63,7 +64,7 @@ def refresh_page(page: Page) -> None:
 
 def remove(path: str) -> None:
     """Drop the entries of the pages at and below `path`."""
-    SearchEntry.objects.filter(page__path__startswith=path).delete()
+    SearchEntry.objects.filter(page__path__startswith=path).only("pk").delete()
 
 
 def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
@@ -91,8 +92,12 @@ def _add(pages: QuerySet, hidden: set[str]) -> int:
 
 
 def _entries(pages: QuerySet, hidden: set[str]) -> Iterator[SearchEntry]:
+    published = pages.filter(live=True)
+    types = set(published.order_by().values_list("content_type_id", flat=True).distinct())
     for model, source in SOURCES.items():
-        rows = model._default_manager.filter(pk__in=pages.filter(live=True).values("pk"))
+        if ContentType.objects.get_for_model(model).pk not in types:
+            continue
+        rows = model._default_manager.filter(pk__in=published.values("pk"))
         for page in rows.prefetch_related(*source.related).iterator(chunk_size=BATCH):
             if not _is_hidden(page.path, hidden) and source.is_public(page):
                 yield entry_of(page, source)

@@ -4,18 +4,18 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.public.caching.middleware import shows_ward
 from thidua_pages.public.paging import paginate
 from thidua_pages.search.request import read
 from thidua_pages.search.results import Results, suggested
 
 
+@shows_ward
 @require_safe
-@never_cache
 def search(request: HttpRequest) -> HttpResponse:
     """`question`, and when it has a word: `results` (facets, totals), `rows` (a page of them)."""
     ward_path = _ward_path(request)
@@ -28,8 +28,8 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/search.html", context)
 
 
+@shows_ward
 @require_safe
-@never_cache
 def suggestions(request: HttpRequest) -> JsonResponse:
     """`{"suggestions": [{"title", "url", "kind", "above"}]}`, at most 8."""
     question = read(request.GET)
