@@ -36,6 +36,7 @@ from thidua_pages.plans.models import (
 from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
 from thidua_pages.review.models import ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
+from thidua_pages.search.models import SearchEntry
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "ReviewTask",
     "ReviewTaskState",
     "ReviewWorkflow",
+    "SearchEntry",
     "SupervisionNote",
     "Target",
     "TargetMeasurement",

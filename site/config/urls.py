@@ -14,11 +14,14 @@ from thidua_pages.public import errors
 from thidua_pages.public.components.views import components
 from thidua_pages.public.favicon import favicon
 from thidua_pages.reports import health
+from thidua_pages.search import views as search
 
 urlpatterns = [
     path("favicon.ico", favicon),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("tim-kiem/", search.search, name="search"),
+    path("tim-kiem/goi-y/", search.suggestions, name="search_suggestions"),
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
     path("api/v3/", api.urls),

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
 from thidua_pages.models import CampaignIndexPage, HomePage, HonourRollPage, UnitIndexPage, UnitPage
 from thidua_pages.review.setup import sync_workflows
+from thidua_pages.search import index
 
 TREE = (
     (CampaignIndexPage, "Đợt thi đua", "dot-thi-dua"),
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             self._default_site(home)
         for home in HomePage.objects.all():
             sync_ward(home, UnitPage.objects.descendant_of(home))
+        index.build_if_empty()
         self.stdout.write(f"Đã thiết lập {HomePage.objects.count()} phường.")
 
     def _default_site(self, home: HomePage) -> None:

@@ -29,6 +29,7 @@ NEVER_SHOWN = frozenset(
         "reviewtask",
         "reviewtaskstate",
         "reviewworkflow",
+        "searchentry",
         "supervisionnote",
         "wardcollection",
         "wardgroup",

@@ -1,0 +1,160 @@
+"""What a search costs among 100,000 entries, in `DATABASE_URL_BENCH_SEARCH` or SQLite in var/bench.
+
+The entries hang on bare pages, written in bulk: search reads nothing else. Each query is asked several times, and the
+median of one search (facets, ranking, the rows of the first page with their snippets) is printed.
+"""
+
+import os
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "var" / "bench"
+ENTRIES = 100_000
+TURNS = 9
+QUERIES = {
+    "in 9 of 10, exact": "nhân dân",
+    "in 9 of 10, without marks": "nhan dan",
+    "in nearly all, in half of the titles": "đường",
+    "in half, also in titles": "tuyến đường hoa",
+    "in all, in no title": "phường",
+    "common words, rarely side by side": "mương sách",
+    "in one": "duynhất77777",
+    "in none": "khôngcótừnày",
+    "sixteen words": "nhân dân tổ dân phố làm đường hoa sạch đẹp cho phường ta năm nay",
+}
+PREFIXES = ["tu", "tuyến đư", "nhan d"]
+
+
+def set_environment() -> None:
+    """Settings of the run, before Django reads them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="config.settings",
+        DATABASE_URL=os.environ.get("DATABASE_URL_BENCH_SEARCH", f"sqlite:///{FOLDER / 'search.sqlite3'}"),
+        SECRET_KEY="only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz",
+        EMAIL_URL="dummymail://",
+        DEBUG="false",
+        BASE_URL="http://127.0.0.1:8000",
+    )
+    sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+
+
+PHRASES = [
+    *("tuyến đường hoa", "thắp sáng ngõ hẻm", "camera an ninh", "phân loại rác tại nhà", "sân chơi thiếu nhi"),
+    *("vườn rau sạch", "sửa nhà cho hộ nghèo", "tủ sách", "tiết kiệm nước", "bê tông hóa đường", "mương thoát nước"),
+    *("cây xanh tự quản", "dọn vệ sinh ngày thứ bảy", "nhà văn hóa", "dạy bơi cho trẻ em", "hòa giải ở cơ sở"),
+]
+SENTENCE = "Cán bộ và nhân dân tổ dân phố {} đã cùng nhau làm {} và {}, góp {} ngày công, được phường biểu dương"
+OTHER = "Phường kiểm tra {} lần {}, hẹn {} hộ tháng sau xong {}"
+KINDS = ["initiative", "update", "update", "update", "unit", "award", "campaign"]
+
+
+def a_text(random: Random, number: int) -> str:
+    def phrase() -> str:
+        return random.choice(PHRASES)
+
+    form = OTHER if number % 10 == 0 else SENTENCE
+    sentences = [
+        form.format(random.randrange(1, 30), phrase(), phrase(), random.randrange(2, 400))
+        for _ in range(random.randrange(2, 9))
+    ]
+    return ". ".join([*sentences, f"duynhất{number}"])
+
+
+def fill() -> None:
+    """Pages and their entries below the first ward, unless they are there."""
+    from wagtail.models import Page
+
+    from thidua_pages.models import HomePage, SearchEntry
+    from thidua_pages.search.index import entry_id
+    from thidua_pages.search.tokens import index_tokens
+
+    if SearchEntry.objects.count() >= ENTRIES:
+        return
+    random = Random(2023)
+    ward = HomePage.objects.first()
+    content_type, depth = ward.content_type, ward.depth + 1
+    for start in range(0, ENTRIES, 2000):
+        pages, entries = [], []
+        for number in range(start, start + 2000):
+            title = f"{random.choice(PHRASES)}, {random.choice(PHRASES)} {number}".capitalize()
+            page = Page(
+                pk=1_000_000 + number,
+                title=title,
+                slug=f"b-{number}",
+                path=ward.path + Page._get_path("", 1, 100 + number),
+                depth=depth,
+                live=True,
+                url_path=f"{ward.url_path}b-{number}/",
+                content_type=content_type,
+                locale=ward.locale,
+            )
+            kind, text = random.choice(KINDS), a_text(random, number)
+            day = date(2023, 1, 1) + timedelta(days=random.randrange(1000))
+            tokens = index_tokens(ward_path=ward.path, kind=kind, title=title, text=text)
+            pages.append(page)
+            entries.append(
+                SearchEntry(
+                    id=entry_id(day, page.pk), page=page, kind=kind, date=day, title=title, text=text, tokens=tokens
+                )
+            )
+        Page.objects.bulk_create(pages)
+        SearchEntry.objects.bulk_create(entries, batch_size=500)
+        print(f"  {start + 2000} / {ENTRIES}", flush=True)
+
+
+def milliseconds(call: object) -> float:
+    times = []
+    for _ in range(TURNS):
+        begin = time.perf_counter()
+        call()  # type: ignore[operator]
+        times.append((time.perf_counter() - begin) * 1000)
+    return median(times)
+
+
+def measure() -> None:
+    """Print a table: what was asked, how many were found, the median in milliseconds."""
+    from django.db import connection
+    from django.test import RequestFactory
+
+    from thidua_pages.models import HomePage
+    from thidua_pages.search.request import Question
+    from thidua_pages.search.results import Results, suggested
+
+    request, ward = RequestFactory().get("/", SERVER_NAME="127.0.0.1"), HomePage.objects.first()
+    print(f"{connection.vendor}, {ENTRIES} entries, median of {TURNS}\n")
+    print("| search | found | ms | page 50, ms |\n|---|---:|---:|---:|")
+    for name, text in QUERIES.items():
+        query = Question(text).query(ward.path)
+        found = Results(query, request).total
+        first = milliseconds(lambda: Results(query, request)[0:20])  # noqa: B023
+        deep = milliseconds(lambda: Results(query, request)[980:1000])  # noqa: B023
+        print(f"| {name}: {text} | {found} | {first:.0f} | {deep:.0f} |")
+    for text in PREFIXES:
+        query = Question(text).query(ward.path, last_is_prefix=True)
+        print(f"| suggestions: {text} | | {milliseconds(lambda: suggested(query, request)):.0f} | |")  # noqa: B023
+
+
+def main() -> None:
+    set_environment()
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("setup_site", verbosity=0)
+    fill()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    measure()
+
+
+if __name__ == "__main__":
+    main()

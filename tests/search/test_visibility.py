@@ -1,0 +1,143 @@
+"""Search shows what the public may see, at once after each change, and nothing else."""
+
+from typing import Any
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from tests.factories.pages import make_initiative, make_nomination, make_unit, make_update, pass_step
+from tests.fixtures import build_world
+from thidua_pages.models import NominationPage, SearchEntry, UnitPage
+from thidua_pages.search import index
+
+WORD = "kỳlạ"
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "returned"])
+def test_what_is_not_published_is_not_found(world: Any, find: Any, suggest: Any, state: str) -> None:
+    make_initiative(world.unit, world.campaign, world.editor, state, title=WORD)
+    assert find(WORD) == suggest(WORD) == []
+
+
+def test_a_nomination_is_found_at_no_step_before_its_decision(world: Any, find: Any, suggest: Any) -> None:
+    page = make_nomination(
+        world.unit, world.campaign, world.editor, "in_review", full_name=WORD, achievement_report="Bímật"
+    )
+    steps = 0
+    while page.current_workflow_task_state:
+        assert find(WORD) == suggest(WORD) == [], page.current_workflow_task.code
+        pass_step(page, world.ward)
+        page = NominationPage.objects.get(pk=page.pk)
+        steps += 1
+    assert steps == 4
+    assert find(WORD) == suggest(WORD) == [WORD]
+    assert find("152/QĐ-UBND") == [WORD]
+    assert find("Bímật") == find(page.title) == []  # the public sees the award, not the file
+
+
+def test_a_draft_of_a_published_page_stays_out_until_it_is_approved(world: Any, find: Any) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "published", title="Tên cũ", goal="Xưa")
+    page.title, page.goal = WORD, WORD
+    page.save_revision(user=world.editor)
+    assert (find(WORD), find("tên cũ")) == ([], ["Tên cũ"])
+    page.get_workflow().start(page, world.editor)
+    assert find(WORD) == []
+    pass_step(type(page).objects.get(pk=page.pk), world.ward)
+    assert (find(WORD), find("xưa")) == ([WORD], [])
+
+
+def test_what_is_taken_down_is_gone_with_what_stands_below(world: Any, find: Any) -> None:
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title=f"{WORD} 1")
+    make_update(initiative, world.editor, "published", title=f"{WORD} 2")
+    assert sorted(find(WORD)) == [f"{WORD} 1", f"{WORD} 2"]
+    initiative.unpublish()
+    assert find(WORD) == []
+
+
+def test_what_is_deleted_is_gone(world: Any, find: Any) -> None:
+    unit = make_unit(world.ward, WORD)
+    make_initiative(unit, world.campaign, world.editor, "published", title=f"{WORD} 2")
+    assert len(find(WORD)) == 2
+    UnitPage.objects.get(pk=unit.pk).delete()
+    assert find(WORD) == []
+
+
+def test_a_page_below_an_unpublished_one_comes_in_with_it(world: Any, find: Any) -> None:
+    unit = make_unit(world.ward, "Tổ mới")
+    page = make_initiative(unit, world.campaign, world.editor, "published", title=WORD)
+    UnitPage.objects.filter(pk=unit.pk).update(live=False)
+    index.refresh(unit.path)
+    assert find(WORD) == []
+    UnitPage.objects.get(pk=unit.pk).save_revision().publish()
+    assert find(WORD) == [page.title]
+
+
+def test_renaming_shows_at_once(world: Any, find: Any) -> None:
+    unit = make_unit(world.ward, "Tên cũ")
+    unit.title = WORD
+    unit.save_revision().publish()
+    assert (find(WORD), find("tên cũ")) == ([WORD], [])
+    unit = UnitPage.objects.get(pk=unit.pk)
+    unit.title = "Tên mới"
+    unit.save()
+    assert (find(WORD), find("tên mới")) == ([], ["Tên mới"])
+
+
+def test_a_moved_page_is_found_under_its_new_address(world: Any, client: Any, find: Any) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "published", title=WORD)
+    page.move(UnitPage.objects.get(pk=world.other_unit.pk), pos="last-child")
+    assert find(WORD) == [WORD]
+    address = world.other_unit.url + page.slug + "/"
+    assert client.get("/tim-kiem/goi-y/", {"q": WORD}).json()["suggestions"] == [
+        {"title": WORD, "url": address, "kind": "Mô hình, công trình", "above": [world.other_unit.title]}
+    ]
+
+
+def test_restricted_pages_are_left_out(world: Any, find: Any) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "published", title=WORD)
+    restriction = PageViewRestriction.objects.create(page=Page.objects.get(pk=world.unit.pk), restriction_type="login")
+    assert find(WORD) == []
+    page.save_revision(user=world.superuser).publish(skip_permission_checks=True)
+    assert find(WORD) == []
+    restriction.delete()
+    assert find(WORD) == [WORD]
+
+
+def test_a_ward_finds_nothing_of_another(world: Any, find: Any, client: Any, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", "khac.example"]
+    other = build_world("Phường Khác", "khac", "khac.example")
+    theirs = make_unit(other.ward, f"{WORD} của họ")
+    mine = make_unit(world.ward, f"{WORD} của tôi")
+    assert find(WORD) == [mine.title]
+    response = client.get("/tim-kiem/goi-y/", {"q": WORD}, headers={"host": "khac.example"})
+    assert [row["title"] for row in response.json()["suggestions"]] == [theirs.title]
+    index_page = Page.objects.get(pk=other.unit.pk).get_parent()
+    UnitPage.objects.get(pk=mine.pk).move(index_page, pos="last-child")
+    assert find(WORD) == []
+
+
+def test_a_forgotten_entry_shows_nothing_unpublished(world: Any, find: Any) -> None:
+    unit = make_unit(world.ward, WORD)
+    Page.objects.filter(pk=unit.pk).update(live=False)
+    assert SearchEntry.objects.filter(page=unit).exists()
+    assert find(WORD) == []
+
+
+def test_rebuilding_changes_nothing(world: Any) -> None:
+    make_initiative(world.unit, world.campaign, world.editor, "published", title=WORD)
+    make_initiative(world.unit, world.campaign, world.editor, "draft", title=WORD)
+    make_nomination(world.unit, world.campaign, world.editor, "published")
+    make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    before = list(SearchEntry.objects.order_by("pk").values())
+    assert index.refresh("") == len(before)
+    assert list(SearchEntry.objects.order_by("pk").values()) == before
+
+
+def test_an_empty_index_is_built_a_full_one_left(world: Any) -> None:
+    count = SearchEntry.objects.count()
+    SearchEntry.objects.all().delete()
+    index.build_if_empty()
+    assert SearchEntry.objects.count() == count > 0
+    SearchEntry.objects.order_by("pk").first().delete()
+    index.build_if_empty()
+    assert SearchEntry.objects.count() == count - 1

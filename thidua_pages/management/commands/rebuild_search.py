@@ -1,0 +1,14 @@
+"""`manage.py rebuild_search`: every entry of the search anew. The site keeps them in step by itself."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from thidua_pages.search import index
+
+
+class Command(BaseCommand):
+    help = "Lập lại toàn bộ chỉ mục tìm kiếm từ các trang đã công bố."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"Đã lập chỉ mục {index.refresh('')} trang.")

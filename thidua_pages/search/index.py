@@ -1,0 +1,107 @@
+"""Keeping the entries in step with the published pages."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, PageViewRestriction
+
+from thidua_pages.access.grants import ward_path_of
+from thidua_pages.search.models import SearchEntry
+from thidua_pages.search.sources import SOURCES, Source
+from thidua_pages.search.tokens import index_tokens
+
+BATCH = 200
+PAGES_PER_DAY = 2**32
+"""More than any page's number."""
+
+
+def entry_id(day: date | None, page_id: int) -> int:
+    """The number of an entry: newest days first when read backwards, so that the order costs no sorting."""
+    return (day.toordinal() if day else 0) * PAGES_PER_DAY + page_id
+
+
+def entry_of(page: Any, source: Source) -> SearchEntry:
+    """The entry of a page as it stands in the database; the page's own instance may hold a draft."""
+    day, title, text = source.day(page), source.title(page), source.text_of(page)
+    tokens = index_tokens(ward_path=ward_path_of(page), kind=source.kind, title=title, text=text)
+    return SearchEntry(
+        id=entry_id(day, page.pk), page_id=page.pk, kind=source.kind, date=day, title=title, text=text, tokens=tokens
+    )
+
+
+@transaction.atomic
+def refresh(path: str) -> int:
+    """Write the entries of the pages at and below `path` anew. How many there are now."""
+    remove(path)
+    return _add(Page.objects.filter(path__startswith=path), _hidden_paths(path))
+
+
+def build_if_empty() -> None:
+    """Write all entries where there are none: on a site that is older than its search."""
+    if not SearchEntry.objects.exists():
+        refresh("")
+
+
+@transaction.atomic
+def refresh_page(page: Page) -> None:
+    """Write one page's entry, and those of published pages below it that have none yet.
+
+    A page below one that is not published is out of reach; it comes in when that one is published.
+    """
+    hidden = _hidden_paths(page.path)
+    before = SearchEntry.objects.filter(page_id=page.pk).first()
+    after = next(_entries(Page.objects.filter(pk=page.pk), hidden), None)
+    if before and not _is_same(before, after):
+        before.delete()
+    if after and not _is_same(before, after):
+        after.save(force_insert=True)
+    _add(Page.objects.descendant_of(page).filter(search_entry=None), hidden)
+
+
+def remove(path: str) -> None:
+    """Drop the entries of the pages at and below `path`."""
+    SearchEntry.objects.filter(page__path__startswith=path).only("pk").delete()
+
+
+def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
+    names = ("id", "kind", "title", "text", "tokens")
+    return bool(before and after) and all(getattr(before, name) == getattr(after, name) for name in names)
+
+
+def _hidden_paths(path: str) -> set[str]:
+    """Of the pages at, above and below `path`: those that are not published or not open to everyone."""
+    above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
+    pages = Page.objects.filter(Q(path__in=above) | Q(path__startswith=path))
+    restricted = PageViewRestriction.objects.values("page_id")
+    return set(pages.filter(Q(live=False) | Q(pk__in=restricted)).values_list("path", flat=True))
+
+
+def _add(pages: QuerySet, hidden: set[str]) -> int:
+    """Write entries for these pages, which have none. How many."""
+    count, batch = 0, []
+    for entry in _entries(pages, hidden):
+        batch.append(entry)
+        if len(batch) == BATCH:
+            count += len(SearchEntry.objects.bulk_create(batch))
+            batch = []
+    return count + len(SearchEntry.objects.bulk_create(batch))
+
+
+def _entries(pages: QuerySet, hidden: set[str]) -> Iterator[SearchEntry]:
+    published = pages.filter(live=True)
+    types = set(published.order_by().values_list("content_type_id", flat=True).distinct())
+    for model, source in SOURCES.items():
+        if ContentType.objects.get_for_model(model).pk not in types:
+            continue
+        rows = model._default_manager.filter(pk__in=published.values("pk"))
+        for page in rows.prefetch_related(*source.related).iterator(chunk_size=BATCH):
+            if not _is_hidden(page.path, hidden) and source.is_public(page):
+                yield entry_of(page, source)
+
+
+def _is_hidden(path: str, hidden: set[str]) -> bool:
+    return any(path[:end] in hidden for end in range(Page.steplen, len(path) + 1, Page.steplen))

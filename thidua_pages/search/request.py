@@ -1,0 +1,52 @@
+"""What a visitor asks for, read from the address. Whatever the address says, it becomes a question."""
+
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from django.http import QueryDict
+
+from thidua_pages.public.filters import MAX_QUERY
+from thidua_pages.search.choices import SearchKind
+from thidua_pages.search.tokens import Query
+from thidua_pages.search.words import words
+
+
+@dataclass
+class Question:
+    text: str = ""
+    """As typed, composed, without control characters, at most MAX_QUERY characters."""
+    kind: str = ""
+    was_cut: bool = False
+    ignored: list[str] = field(default_factory=list)
+    """Names of the filters whose value made no sense."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(words(self.text))
+
+    def query(self, ward_path: str, *, last_is_prefix: bool = False) -> Query:
+        return Query(self.words, ward_path, self.kind, last_is_prefix)
+
+    def address(self, page: str | None = None) -> QueryDict:
+        """The part of the address after "?": what was understood, so that links carry nothing else."""
+        parameters = QueryDict(mutable=True)
+        parameters.update({"q": self.text})
+        if self.kind:
+            parameters["loai"] = self.kind
+        if page:
+            parameters["trang"] = page
+        return parameters
+
+
+def read(parameters: QueryDict) -> Question:
+    """The question in these parameters: `q`, `loai` (a `SearchKind`)."""
+    printable = "".join(char if char.isprintable() else " " for char in parameters.get("q", ""))
+    text = " ".join(normalize("NFC", printable).split())
+    kind = parameters.get("loai", "")
+    is_known = kind in SearchKind.values
+    return Question(
+        text=text[:MAX_QUERY].rstrip(),
+        kind=kind if is_known else "",
+        was_cut=len(text) > MAX_QUERY,
+        ignored=["Loại"] if kind and not is_known else [],
+    )

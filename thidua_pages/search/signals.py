@@ -1,0 +1,45 @@
+"""The entries follow the pages: in the same transaction as the change, whoever makes it."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from thidua_pages.search import index
+from thidua_pages.search.sources import SOURCES
+
+
+@receiver(page_published)
+def index_published(instance: Page, **kwargs: Any) -> None:
+    index.refresh_page(instance)
+
+
+@receiver(page_unpublished)
+def drop_unpublished(instance: Page, **kwargs: Any) -> None:
+    index.remove(instance.path)
+
+
+@receiver(post_page_move)
+def index_moved(instance: Page, **kwargs: Any) -> None:
+    """Another ward, another restriction above: both are asked again for all that moved."""
+    index.refresh(Page.objects.values_list("path", flat=True).get(pk=instance.pk))
+
+
+@receiver(post_save, sender=PageViewRestriction)
+@receiver(post_delete, sender=PageViewRestriction)
+def index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()  # gone when the page itself was deleted
+    if page is not None and not kwargs.get("raw"):
+        index.refresh(page.path)
+
+
+def index_saved(instance: Page, update_fields: Any = None, **kwargs: Any) -> None:
+    """A page put into the tree, or changed, without a revision. Saving a draft names its few fields."""
+    if update_fields is None and not kwargs.get("raw"):
+        index.refresh_page(instance)
+
+
+for model in SOURCES:
+    post_save.connect(index_saved, sender=model, dispatch_uid=f"search.{model._meta.label}")

@@ -1,0 +1,83 @@
+"""What search may show of each page type: only what its public page shows. One row per type that is searched."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.timezone import localdate
+from wagtail.models import Page
+
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.plans.models import CampaignPage
+from thidua_pages.search.choices import SearchKind
+from thidua_pages.units.models import UnitPage
+
+LONGEST_TEXT = 60_000
+"""Characters. A plan has some 20,000."""
+
+
+def published_on(page: Page) -> date | None:
+    return localdate(page.first_published_at) if page.first_published_at else None
+
+
+@dataclass(frozen=True)
+class Source:
+    """How a page of this type becomes an entry. `text` gives pieces; empty ones are left out."""
+
+    kind: SearchKind
+    text: Callable[[Any], Iterable[str | None]]
+    day: Callable[[Any], date | None] = published_on
+    title: Callable[[Any], str] = lambda page: page.title
+    is_public: Callable[[Any], bool] = lambda page: True
+    related: tuple[str, ...] = ()
+    """Relations that `text` reads, fetched at once when many pages are indexed."""
+
+    def text_of(self, page: Any) -> str:
+        return "\n".join(piece.strip() for piece in self.text(page) if piece and piece.strip())[:LONGEST_TEXT]
+
+
+def _campaign(page: CampaignPage) -> Iterable[str | None]:
+    yield page.abstract if page.abstract != page.title else None
+    for block in page.body:
+        yield f"{block.value['marker']} {strip_tags(str(block.value['text']))}"
+
+
+def _initiative(page: InitiativePage) -> Iterable[str | None]:
+    yield from (page.goal, page.place)
+    yield from (measure.label for measure in page.measures.all())
+    yield from (photo.caption for photo in page.photos.all())
+
+
+def _update(page: ProgressUpdatePage) -> Iterable[str | None]:
+    yield page.text
+    yield from (measure.label for measure in page.measures.all())
+    yield from (photo.caption for photo in page.photos.all())
+
+
+def _unit(page: UnitPage) -> Iterable[str | None]:
+    return page.get_kind_display(), page.lead, page.intro
+
+
+def _award(page: NominationPage) -> Iterable[str | None]:
+    """Never the report or the dossier: the public sees the award, not the file."""
+    decision = page.award.decision
+    return page.award_form.title, page.campaign.title, f"Quyết định số {decision.number}", decision.authority
+
+
+SOURCES: dict[Any, Source] = {  # by page type
+    CampaignPage: Source(SearchKind.CAMPAIGN, _campaign, day=lambda page: page.issued_on or page.starts_on),
+    InitiativePage: Source(SearchKind.INITIATIVE, _initiative, related=("measures", "photos")),
+    ProgressUpdatePage: Source(SearchKind.UPDATE, _update, day=lambda page: page.date, related=("measures", "photos")),
+    UnitPage: Source(SearchKind.UNIT, _unit),
+    NominationPage: Source(
+        SearchKind.AWARD,
+        _award,
+        day=lambda page: page.award.decision.decided_on,
+        title=lambda page: page.display_name,
+        is_public=lambda page: hasattr(page, "award"),
+        related=("award__decision", "award_form", "campaign"),
+    ),
+}
