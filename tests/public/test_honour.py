@@ -26,6 +26,7 @@ def add_form(world: World, level: str, code: str, title: str) -> AwardForm:
 
 def honour(world: World, name: str, kind: str = "individual", **fields: Any) -> NominationPage:
     unit = fields.pop("unit", world.unit)
+    fields.setdefault("award_form", world.campaign.award_forms.get(authority__level="ward"))
     author = world.editor if unit == world.unit else world.other_editor
     return make_nomination(unit, world.campaign, author, "published", full_name=name, nominee_kind=kind, **fields)
 
