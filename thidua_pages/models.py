@@ -36,6 +36,15 @@ from thidua_pages.plans.models import (
 from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
 from thidua_pages.review.models import ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
+from thidua_pages.stories.models import (
+    EventIndexPage,
+    EventPage,
+    EventPhoto,
+    StoryIndexPage,
+    StoryInitiative,
+    StoryPage,
+    StoryPhoto,
+)
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 __all__ = [
@@ -53,6 +62,9 @@ __all__ = [
     "Duty",
     "EmulationContent",
     "Erratum",
+    "EventIndexPage",
+    "EventPage",
+    "EventPhoto",
     "File",
     "HomePage",
     "HonourRollPage",
@@ -70,6 +82,10 @@ __all__ = [
     "ReviewTask",
     "ReviewTaskState",
     "ReviewWorkflow",
+    "StoryIndexPage",
+    "StoryInitiative",
+    "StoryPage",
+    "StoryPhoto",
     "SupervisionNote",
     "Target",
     "TargetMeasurement",

@@ -6,6 +6,7 @@ from thidua_pages.public import contexts
 from thidua_pages.public import signals as public
 from thidua_pages.public.caching import signals as caching
 from thidua_pages.review import guards, notices
+from thidua_pages.stories import signals as stories
 from thidua_pages.units import signals as units
 
-__all__ = ["caching", "contexts", "guards", "initiatives", "nominations", "notices", "public", "units"]
+__all__ = ["caching", "contexts", "guards", "initiatives", "nominations", "notices", "public", "stories", "units"]

@@ -1,0 +1,40 @@
+"""Reading published stories and events, with what a list shows of each in a flat number of queries."""
+
+from django.db.models import Prefetch
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from thidua_pages.base import clock
+from thidua_pages.stories.models import EventPage, EventPhoto, StoryPage
+
+CALENDAR_EVENTS = 500
+"""A calendar that is fetched every hour stays a small file: the newest events alone."""
+
+
+def stories_below(page: Page) -> PageQuerySet:
+    """Published stories, newest first, with unit, photo and its renditions."""
+    rows = StoryPage.objects.live().descendant_of(page).select_related("unit", "photo")
+    return rows.prefetch_related("photo__renditions").order_by("-date", "-pk")
+
+
+def events_below(page: Page) -> PageQuerySet:
+    return EventPage.objects.live().descendant_of(page).select_related("organiser")
+
+
+def with_photos(events: PageQuerySet) -> PageQuerySet:
+    photos = EventPhoto.objects.select_related("image").order_by("sort_order")
+    return events.prefetch_related(Prefetch("photos", photos), "photos__image__renditions")
+
+
+def upcoming(page: Page) -> PageQuerySet:
+    """Published events that are not over, the next one first."""
+    return events_below(page).filter(over_at__gt=clock.now()).order_by("starts_at", "pk")
+
+
+def past(page: Page) -> PageQuerySet:
+    """Published events that are over, the last one first."""
+    return events_below(page).filter(over_at__lte=clock.now()).order_by("-over_at", "-pk")
+
+
+def for_calendar(page: Page) -> PageQuerySet:
+    return events_below(page).order_by("-starts_at", "-pk")[:CALENDAR_EVENTS]
