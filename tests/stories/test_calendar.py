@@ -140,7 +140,7 @@ def test_nothing_else_has_a_calendar(client, world, index):
     draft = event(world, "in_review")
     for url in (story.url, world.unit.url, draft.url, "/", "/khong-co/", "/lich.ics/"):
         assert client.get(url.rstrip("/") + "/lich.ics").status_code == 404
-    index.unpublish(user=world.administrator)
+    index.unpublish()
     assert client.get(index.url + "lich.ics").status_code == 404
 
 

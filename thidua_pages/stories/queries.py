@@ -17,8 +17,9 @@ def stories_below(page: Page) -> PageQuerySet:
     return rows.prefetch_related("photo__renditions").order_by("-date", "-pk")
 
 
-def events_below(page: Page) -> PageQuerySet:
-    return EventPage.objects.live().descendant_of(page).select_related("organiser")
+def events_at(page: Page) -> PageQuerySet:
+    """Published events at `page` or below it, with their organisers."""
+    return EventPage.objects.live().descendant_of(page, inclusive=True).select_related("organiser")
 
 
 def with_photos(events: PageQuerySet) -> PageQuerySet:
@@ -28,13 +29,14 @@ def with_photos(events: PageQuerySet) -> PageQuerySet:
 
 def upcoming(page: Page) -> PageQuerySet:
     """Published events that are not over, the next one first."""
-    return events_below(page).filter(over_at__gt=clock.now()).order_by("starts_at", "pk")
+    return events_at(page).filter(over_at__gt=clock.now()).order_by("starts_at", "pk")
 
 
 def past(page: Page) -> PageQuerySet:
     """Published events that are over, the last one first."""
-    return events_below(page).filter(over_at__lte=clock.now()).order_by("-over_at", "-pk")
+    return events_at(page).filter(over_at__lte=clock.now()).order_by("-over_at", "-pk")
 
 
 def for_calendar(page: Page) -> PageQuerySet:
-    return events_below(page).order_by("-starts_at", "-pk")[:CALENDAR_EVENTS]
+    """The published event that `page` is, or those below it, the latest first."""
+    return events_at(page).order_by("-starts_at", "-pk")[:CALENDAR_EVENTS]
