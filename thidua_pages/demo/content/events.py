@@ -36,7 +36,7 @@ EVENTS: tuple[Event, ...] = (
         ),
         organiser="doan-thanh-nien",
         photos=(
-            Photo("clean_up", 711, "during", "Đoàn viên và bà con dọn rác ven suối"),
+            Photo("clean_up", 711, "during", "Đoàn viên và bà con dọn rác trên đường liên tổ"),
             Photo("clean_up", 712, "after", "Đoạn đường sau buổi ra quân"),
         ),
     ),
