@@ -99,10 +99,11 @@ def at(day: int, hour: int = 8) -> datetime:
     return timezone.make_aware(datetime(2023, 11, day, hour))
 
 
-def test_events_are_upcoming_until_they_are_over(client, world, events):
-    event(world, title="Đã xong", starts_at=at(19), ends_at=at(19, 10))
-    event(world, title="Đang diễn ra", starts_at=at(20), ends_at=at(20, 17))
+def test_events_are_upcoming_until_their_last_day_is_over(client, world, events):
+    event(world, title="Đã xong", starts_at=at(19), ends_at=at(19, 23))
+    event(world, title="Sáng nay", starts_at=at(20), ends_at=at(20, 10))
     event(world, title="Sáng nay, chưa rõ giờ tan", starts_at=at(20), ends_at=None)
+    event(world, title="Từ hôm qua đến mai", starts_at=at(19), ends_at=at(21))
     event(world, title="Cả ngày hôm nay", starts_at=at(20, 0), ends_at=None, is_whole_day=True)
     event(world, title="Cả ngày hôm qua", starts_at=at(18, 0), ends_at=at(19, 0), is_whole_day=True)
     event(world, title="Mai", starts_at=at(21), ends_at=at(21, 10))
@@ -111,12 +112,13 @@ def test_events_are_upcoming_until_they_are_over(client, world, events):
         context = client.get(events.url).context
         second = client.get(events.url + "?trang=2").context
     assert [page.title for page in context["upcoming"]] == [
+        "Từ hôm qua đến mai",
         "Cả ngày hôm nay",
-        "Đang diễn ra",
+        "Sáng nay",
         "Sáng nay, chưa rõ giờ tan",
         "Mai",
     ]
-    assert [page.title for page in context["rows"]] == ["Cả ngày hôm qua", "Đã xong"]
+    assert [page.title for page in context["rows"]] == ["Đã xong", "Cả ngày hôm qua"]
     assert second["rows"].number == 1
 
 
@@ -137,7 +139,10 @@ def test_an_event_says_when_where_and_by_whom(client, world, media):
         body = text(client, page.url)
     for part in ("7\xa0giờ – 10\xa0giờ", "25/11/2023", "thứ\xa0Bảy", "Sân bóng", world.unit.url, "lich.ics", "Ảnh 2"):
         assert part in body
-    with clock.at(at(26)):
+    assert "Sắp tới" in body
+    with clock.at(at(25, 23)):
+        assert "Đang diễn ra" in text(client, page.url)
+    with clock.at(at(26, 0)):
         over = text(client, page.url)
     assert "Đã diễn ra" in over
     assert "Thêm vào lịch" not in over

@@ -7,11 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from thidua_pages.public.caching.middleware import shows_ward
 from thidua_pages.stories.calendar import calendar_of
 from thidua_pages.stories.models import EventIndexPage, EventPage
 from thidua_pages.stories.queries import for_calendar
 
 
+@shows_ward
 @require_safe
 def calendar(request: HttpRequest, path: str) -> HttpResponse:
     """The calendar of the page at `path`. 404 unless it is a published event or list of events, open to all."""

@@ -38,7 +38,7 @@ def _entry(event: EventPage, url: str) -> Event:
     entry.add("summary", event.title)
     if event.is_whole_day:
         entry.add("dtstart", event.first_day)
-        entry.add("dtend", event.last_day + timedelta(days=1))
+        entry.add("dtend", event.day_of_end() + timedelta(days=1))
     else:
         entry.add("dtstart", timezone.localtime(event.starts_at))
         if event.ends_at:

@@ -28,13 +28,13 @@ def with_photos(events: PageQuerySet) -> PageQuerySet:
 
 
 def upcoming(page: Page) -> PageQuerySet:
-    """Published events that are not over, the next one first."""
-    return events_at(page).filter(over_at__gt=clock.now()).order_by("starts_at", "pk")
+    """Published events of today and of the days to come, the next one first."""
+    return events_at(page).filter(last_day__gte=clock.today()).order_by("starts_at", "pk")
 
 
 def past(page: Page) -> PageQuerySet:
-    """Published events that are over, the last one first."""
-    return events_at(page).filter(over_at__lte=clock.now()).order_by("-over_at", "-pk")
+    """Published events whose last day is over, the last one first. Days, not hours: what is kept is kept for a day."""
+    return events_at(page).filter(last_day__lt=clock.today()).order_by("-last_day", "-starts_at", "-pk")
 
 
 def for_calendar(page: Page) -> PageQuerySet:

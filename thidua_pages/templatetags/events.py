@@ -29,7 +29,7 @@ def gio(moment: datetime) -> str:
 @register.filter
 def khi_nao(event: EventPage) -> str:
     """When the event is, in words: "7 giờ 30 – 10 giờ, thứ Sáu, 08/12/2023"."""
-    first, last = event.first_day, event.last_day
+    first, last = event.first_day, event.day_of_end()
     if event.is_whole_day and first == last:
         return f"Cả ngày, {_day(first)}"
     if event.is_whole_day:

@@ -22,7 +22,8 @@ def event_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 @contexts.register("eventpage")
 def event(page: EventPage, request: HttpRequest) -> dict[str, Any]:
-    """`photos`, and whether the event `is_over`."""
+    """`photos`; whether the event `is_over` (its last day is past) or `is_now` (between its first day and its last)."""
     photos = photos_of(page)
     prefetch_pictures(photos)
-    return {"photos": photos, "is_over": page.moment_over() <= clock.now()}
+    today, last = clock.today(), page.day_of_end()
+    return {"photos": photos, "is_over": last < today, "is_now": page.first_day <= today <= last}

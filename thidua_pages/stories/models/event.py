@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -63,7 +63,7 @@ class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         blank=True,
         verbose_name="đợt thi đua",
     )
-    over_at = models.DateTimeField(editable=False, blank=True)  # set by `save`, so that lists can ask it
+    last_day = models.DateField(editable=False, blank=True)  # set by `save`, so that lists can ask it
 
     parent_page_types = ["thidua_pages.EventIndexPage"]
     subpage_types: list[str] = []
@@ -79,32 +79,26 @@ class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     class Meta:
         verbose_name = "hoạt động"
         verbose_name_plural = "hoạt động"
-        indexes = [models.Index(fields=["over_at"], name="event_by_end")]
+        indexes = [models.Index(fields=["last_day"], name="event_by_last_day")]
 
     @property
     def first_day(self) -> date:
         return timezone.localdate(self.starts_at)
 
-    @property
-    def last_day(self) -> date:
-        return timezone.localdate(self.ends_at) if self.ends_at else self.first_day
-
     def clean(self) -> None:
         super().clean()
         if not self.starts_at or not self.ends_at:
             return
-        if self.ends_at < self.starts_at and not (self.is_whole_day and self.first_day == self.last_day):
+        if self.ends_at < self.starts_at and not (self.is_whole_day and self.first_day == self.day_of_end()):
             raise ValidationError({"ends_at": "Hoạt động không thể kết thúc trước khi bắt đầu."})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        self.over_at = self.moment_over()
+        self.last_day = self.day_of_end()
         return super().save(*args, **kwargs)
 
-    def moment_over(self) -> datetime:
-        """When the event is over; where only days are known, at midnight after the last."""
-        if self.ends_at and not self.is_whole_day:
-            return self.ends_at
-        return timezone.make_aware(datetime.combine(self.last_day + timedelta(days=1), time()))
+    def day_of_end(self) -> date:
+        """The day on which it ends; when that is not known, the day on which it begins."""
+        return timezone.localdate(self.ends_at) if self.ends_at else self.first_day
 
 
 class EventPhoto(Orderable):
