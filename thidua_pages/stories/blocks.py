@@ -9,6 +9,18 @@ from wagtail.images.blocks import ImageChooserBlock
 API_RENDITION = "max-1200x1200|format-webp"
 
 
+class PhotoValue(blocks.StructValue):
+    """A row with `image` and `caption`, as the photos of other pages are."""
+
+    @property
+    def image(self) -> Any:
+        return self["image"]
+
+    @property
+    def caption(self) -> str:
+        return self["caption"]
+
+
 class PhotoBlock(blocks.StructBlock):
     image = ImageChooserBlock(label="Ảnh")
     caption = blocks.CharBlock(label="Chú thích", required=False, max_length=200)
@@ -17,14 +29,15 @@ class PhotoBlock(blocks.StructBlock):
         icon = "image"
         label = "Ảnh"
         template = "blocks/story_photo.html"
+        value_class = PhotoValue
         label_format = "{caption}"
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         """As the photos of other pages are given: the id, and a rendition that is public while the page is."""
-        image = value["image"]  # None when a draft names a photo that was deleted since
+        image = value.image  # None when a draft names a photo that was deleted since
         return {
             "image": image and {"id": image.pk},
-            "caption": value["caption"],
+            "caption": value.caption,
             "rendition": image and ImageRenditionField(API_RENDITION).to_representation(image),
         }
 

@@ -22,12 +22,15 @@ def story_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 @contexts.register("storypage")
 def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
-    """`initiatives`: those that the story tells about and the public may read, each with `unit`."""
-    photos = [block.value["image"] for block in page.body if block.block_type == "photo"]
-    prefetch_related_objects([photo for photo in [page.photo, *photos] if photo], "renditions")
+    """`initiatives`: those that the story tells about and the public may read, each with `unit`; `shows_photos`."""
+    photos = page.photos()
+    prefetch_related_objects(photos, "renditions")
     wanted = [link.initiative_id for link in page.initiative_links.all()]
     initiatives = list(published().filter(pk__in=wanted, path__startswith=ward_path_of(page))) if wanted else []
     units = units_of(initiatives)
     for initiative in initiatives:
         initiative.unit = units.get(initiative.path[: initiative.steplen * 4])
-    return {"initiatives": sorted(initiatives, key=lambda initiative: wanted.index(initiative.pk))}
+    return {
+        "initiatives": sorted(initiatives, key=lambda initiative: wanted.index(initiative.pk)),
+        "shows_photos": bool(photos),
+    }

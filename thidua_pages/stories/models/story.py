@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -37,6 +37,13 @@ class StoryIndexPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, 
     class Meta:
         verbose_name = "danh sách gương người tốt, việc tốt"
         verbose_name_plural = "danh sách gương người tốt, việc tốt"
+
+
+class LeadPhoto(NamedTuple):
+    """The photo at the head of a story, with `image` and `caption` as the rows of photos have them."""
+
+    image: Any
+    caption: str
 
 
 class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
@@ -107,15 +114,19 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
             return super().save(*args, **kwargs)
         with transaction.atomic():
             saved = super().save(*args, **kwargs)
-            shown = self.photo_ids()
+            shown = {photo.pk for photo in self.photos()}
             self.shown_photos.exclude(image__in=shown).delete()
             StoryPhoto.objects.bulk_create([StoryPhoto(page=self, image_id=pk) for pk in shown], ignore_conflicts=True)
         return saved
 
-    def photo_ids(self) -> set[int]:
-        """The photos that this version shows."""
-        shown = [block.value["image"] for block in self.body if block.block_type == "photo"]
-        return {image.pk for image in shown if image} | ({self.photo_id} if self.photo_id else set())
+    @property
+    def lead(self) -> LeadPhoto | None:
+        return LeadPhoto(self.photo, self.photo_caption) if self.photo else None
+
+    def photos(self) -> list[Any]:
+        """The photos that this version shows, the one at its head first."""
+        shown = [self.photo, *(block.value.image for block in self.body if block.block_type == "photo")]
+        return [photo for photo in shown if photo]
 
 
 class StoryPhoto(models.Model):
