@@ -30,7 +30,7 @@ ON_SUBMIT = {
     "registration_check": "the first submission is the registration: its time is kept",
 }
 TO_END = {
-    "update_check": "the initiative above is published",
+    "update_check": "the initiative above an update is published",
     "council_ballot": "the count says so: enough voted, more than the threshold agree",
     "decision_record": "number, date and signer of the signed decision are recorded with it",
 }
@@ -48,12 +48,13 @@ def names(roles: Iterable[Role]) -> str:
     return ", ".join(f"`{role.value}`" for role in Role if role in held)
 
 
-def page_of(spec: WorkflowSpec) -> str:
-    return next(model for model, code in WORKFLOW_OF.items() if code == spec.code)
+def pages_of(spec: WorkflowSpec) -> list[str]:
+    return [model for model, code in WORKFLOW_OF.items() if code == spec.code]
 
 
-def holders(page: str, right: Right) -> str:
-    return names(role for role, rights in PAGE_RIGHTS[page].items() if right in rights)
+def holders(pages: list[str], right: Right) -> str:
+    """Who holds the right over any of these page types; docs/roles.md has who over which."""
+    return names(role for page in pages for role, rights in PAGE_RIGHTS[page].items() if right in rights)
 
 
 def label_of(page: str) -> str:
@@ -97,22 +98,22 @@ def diagram(spec: WorkflowSpec) -> str:
 
 def transitions(spec: WorkflowSpec) -> str:
     """Every way from one state to another: from, action, who, to, effect, conditions."""
-    page, first = page_of(spec), spec.steps[0].code
-    submit = (holders(page, Right.SUBMIT), f"`{first}`")
+    pages, first = pages_of(spec), spec.steps[0].code
+    submit = (holders(pages, Right.SUBMIT), f"`{first}`")
     locks = "; ".join(filter(None, ["locks the page, tells whose turn it is", ON_SUBMIT.get(first, "")]))
     rows: list[Row] = [
         ("draft", "submit", *submit, locks, "not under review"),
         ("published, with changes", "submit", *submit, "as above; the public keeps the approved version", "the same"),
     ]
     for step, following in zip(spec.steps, [*spec.steps[1:], None], strict=True):
-        rows += _endings(step, following.code if following else "", holders(page, Right.EDIT))
+        rows += _endings(step, following.code if following else "", holders(pages, Right.EDIT))
     again = "as a submission; a new round of ballots at that step" if spec.code == "nomination" else "as a submission"
     rows += [
         ("returned", "submit again", submit[0], "the step that returned it, or the first", again, "not under review"),
         (
             "returned",
             "withdraw",
-            f"submitter or owner, if one of {holders(page, Right.EDIT)}",
+            f"submitter or owner, if one of {holders(pages, Right.EDIT)}",
             BEFORE,
             "ends the review",
             "",
@@ -120,7 +121,7 @@ def transitions(spec: WorkflowSpec) -> str:
         (
             "published",
             "take down",
-            holders(page, Right.UNPUBLISH),
+            holders(pages, Right.UNPUBLISH),
             "draft",
             "takes down what stands below it",
             "nothing below it or in it is under review",
@@ -128,7 +129,7 @@ def transitions(spec: WorkflowSpec) -> str:
         (
             "draft, returned",
             "delete",
-            holders(page, Right.DELETE),
+            holders(pages, Right.DELETE),
             "(gone)",
             "deletes what stands below it",
             "nothing in it is live or under review",

@@ -37,6 +37,15 @@ from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
 from thidua_pages.review.models import ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
 from thidua_pages.search.models import SearchEntry
+from thidua_pages.stories.models import (
+    EventIndexPage,
+    EventPage,
+    EventPhoto,
+    StoryIndexPage,
+    StoryInitiative,
+    StoryPage,
+    StoryPhoto,
+)
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 __all__ = [
@@ -54,6 +63,9 @@ __all__ = [
     "Duty",
     "EmulationContent",
     "Erratum",
+    "EventIndexPage",
+    "EventPage",
+    "EventPhoto",
     "File",
     "HomePage",
     "HonourRollPage",
@@ -72,6 +84,10 @@ __all__ = [
     "ReviewTaskState",
     "ReviewWorkflow",
     "SearchEntry",
+    "StoryIndexPage",
+    "StoryInitiative",
+    "StoryPage",
+    "StoryPhoto",
     "SupervisionNote",
     "Target",
     "TargetMeasurement",

@@ -7,6 +7,18 @@ from thidua_pages.public import signals as public
 from thidua_pages.public.caching import signals as caching
 from thidua_pages.review import guards, notices
 from thidua_pages.search import signals as search
+from thidua_pages.stories import signals as stories
 from thidua_pages.units import signals as units
 
-__all__ = ["caching", "contexts", "guards", "initiatives", "nominations", "notices", "public", "search", "units"]
+__all__ = [
+    "caching",
+    "contexts",
+    "guards",
+    "initiatives",
+    "nominations",
+    "notices",
+    "public",
+    "search",
+    "stories",
+    "units",
+]

@@ -1,6 +1,6 @@
 """Addresses. What Wagtail's page tree does not serve is named here."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,6 +11,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from thidua_pages.accounts.views import PasswordChangeView
 from thidua_pages.library.serving import serve_rendition
 from thidua_pages.public import errors
+from thidua_pages.public.calendar import calendar
 from thidua_pages.public.components.views import components
 from thidua_pages.public.favicon import favicon
 from thidua_pages.reports import health
@@ -29,6 +30,7 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tep/<int:document_id>/<path:document_filename>", never_cache(serve_document)),
     path("tep/", include(wagtaildocs_urls)),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)lich\.ics$", calendar, name="calendar"),
     path("", include(wagtail_urls)),
 ]
 

@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.access.attempts import ATTEMPTS, fresh
 from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.stories import make_event, make_story
 from thidua_pages.models import NominationFolderPage
 
 ROLES = (
@@ -27,14 +28,22 @@ ROLES = (
     "superuser",
 )
 STATES = ("draft", "in_review", "returned", "published", "changed", "published_in_review")
-TYPES = ("initiative", "update", "nomination")
+TYPES = ("initiative", "update", "nomination", "story", "event")
+AUTHOR = {"story": "culture_social", "event": "culture_social"}
+"""Who writes what is not written by a unit's editor."""
 
-WRITERS = {"editor", "administrator", "superuser"}
 LIVE = {"published", "changed", "published_in_review"}
 OPEN = {"draft", "returned", "published", "changed"}
 UNPUBLISHED = {"draft", "returned"}
 WAITING = {"in_review", "published_in_review"}
-REVIEWER = {"initiative": "office_statistics", "update": "culture_social", "nomination": "office_statistics"}
+OFFICER = {
+    "initiative": "office_statistics",
+    "update": "culture_social",
+    "nomination": "office_statistics",
+    "story": "culture_social",
+    "event": "culture_social",
+}
+"""Who reviews, beside the administrator, what they did not write, and takes down what is published."""
 WARD = {"office_statistics", "culture_social", "council", "chair", "supervisor", "administrator", "superuser"}
 
 SAVES = ("save", "api_patch", "api_revert")
@@ -45,28 +54,31 @@ NEVER = ("publish_around", "api_publish", "api_patch_and_publish", "api_copy_liv
 
 def allowed(kind: str, action: str, state: str) -> set[str]:
     """The roles that succeed."""
+    author = AUTHOR.get(kind, "editor")
+    writers = {author, "administrator", "superuser"}
+    units_own = set() if kind in AUTHOR else {"editor"}
     if action in NEVER:
         return set()
     if action in ("open_editor", "api_copy_draft"):
-        return WRITERS
+        return writers
     if action in SAVES or action == "submit":
-        return WRITERS if state in OPEN else set()
+        return writers if state in OPEN else set()
     if action in DELETES:
-        return WRITERS if state in UNPUBLISHED else set()
+        return writers if state in UNPUBLISHED else set()
     if action in MOVES:
         return {"administrator", "superuser"} if state in UNPUBLISHED else set()
     if action in ("unpublish", "bulk_unpublish"):
-        return {REVIEWER[kind], "administrator", "superuser"} if state in {"published", "changed"} else set()
+        return {OFFICER[kind], "administrator", "superuser"} if state in {"published", "changed"} else set()
     if action == "api_unpublish":  # the API asks Wagtail's `publish` first, which no role holds
         return {"superuser"} if state in {"published", "changed"} else set()
     if action in ("approve", "approve_in_stock_modal"):
-        return {REVIEWER[kind], "administrator"} if state in WAITING else set()
+        return {OFFICER[kind], "administrator"} - {author} if state in WAITING else set()
     if action == "withdraw":
-        return {"editor", "administrator"} if state in WAITING else set()
+        return {author, "administrator"} if state in WAITING else set()
     if action == "read_draft":
-        return {"editor"} | WARD
+        return units_own | WARD
     if action == "api_read_draft":
-        return {"editor", "office_statistics", "culture_social", "administrator", "superuser"}
+        return units_own | {"office_statistics", "culture_social", "administrator", "superuser"}
     if action == "read_public_page":
         return set(ROLES) if state in LIVE else set()
     raise LookupError(action)
@@ -75,7 +87,7 @@ def allowed(kind: str, action: str, state: str) -> set[str]:
 def make_page(world: Any, kind: str, state: str) -> tuple[Any, Any]:
     """A page of this kind in this state, whose newest version has a title of its own; and where it could move to."""
     start = {"changed": "published", "published_in_review": "published"}.get(state, state)
-    author, title = world.editor, {"title": "Bản đầu"}
+    author, title = getattr(world, AUTHOR.get(kind, "editor")), {"title": "Bản đầu"}
     if kind == "initiative":
         page = make_initiative(world.unit, world.campaign, author, start if start in LIVE else "draft", **title)
         destination = world.other_unit
@@ -83,6 +95,12 @@ def make_page(world: Any, kind: str, state: str) -> tuple[Any, Any]:
         parent = make_initiative(world.unit, world.campaign, author, "published")
         page = make_update(parent, author, start if start in LIVE else "draft", **title)
         destination = make_initiative(world.other_unit, world.campaign, world.other_editor, "published")
+    elif kind in AUTHOR:
+        make = make_story if kind == "story" else make_event
+        page = make(world.ward, author, start if start in LIVE else "draft", **title)
+        # A ward has one list of each: a second one stands for where an administrator might move a page to.
+        index = type(page.get_parent().specific)
+        destination = world.ward.add_child(instance=index(title="Danh sách khác", slug=f"{kind}-khac"))
     else:
         page = make_nomination(world.unit, world.campaign, author, start if start in LIVE else "draft", **title)
         destination = NominationFolderPage.objects.child_of(world.other_unit).get()
@@ -95,7 +113,7 @@ def make_page(world: Any, kind: str, state: str) -> tuple[Any, Any]:
         page.get_workflow().start(page, author)
         page = fresh(page)
     if state == "returned":
-        reviewer = getattr(world, REVIEWER[kind])
+        reviewer = world.administrator
         page.current_workflow_task_state.reject(user=reviewer, comment="Thiếu ảnh")
         page = fresh(page)
     return page, destination

@@ -20,7 +20,7 @@ from wagtail.models import (
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.access.roles import ROLE_SPECS, WARD_ROLES, Role
 from thidua_pages.access.sync import sync_ward
-from thidua_pages.models import HomePage, UnitPage
+from thidua_pages.models import EventIndexPage, HomePage, StoryIndexPage, UnitPage
 
 KEPT = (
     Group,
@@ -68,10 +68,25 @@ def test_setup_site_builds_a_ward_in_an_empty_database(db, capsys):
     call_command("setup_site", ward="Phường Mới", slug="moi")
     home = HomePage.objects.get()
     assert (home.title, home.slug, home.live) == ("Phường Mới", "moi", True)
-    assert {child.slug for child in home.get_children()} == {"dot-thi-dua", "don-vi", "khen-thuong"}
+    slugs = {"dot-thi-dua", "don-vi", "khen-thuong", "tin-tuc", "hoat-dong"}
+    assert {child.slug for child in home.get_children().live().in_menu()} == slugs
     assert Site.objects.get(is_default_site=True).root_page_id == home.pk
     assert WardGroup.objects.filter(ward=home).count() == len(WARD_ROLES)
     assert "1 phường" in capsys.readouterr().out
+
+
+def test_setup_site_gives_a_ward_the_index_pages_that_it_lacks_and_leaves_the_others(world, capsys):
+    StoryIndexPage.objects.child_of(world.ward).get().delete()
+    events = EventIndexPage.objects.child_of(world.ward).get()
+    EventIndexPage.objects.filter(pk=events.pk).update(title="Lịch của phường", slug="lich", live=False)
+    call_command("setup_site")
+    call_command("setup_site")
+    made = StoryIndexPage.objects.child_of(world.ward).get()
+    assert (made.slug, made.live, made.show_in_menus) == ("tin-tuc", True, True)
+    assert list(EventIndexPage.objects.child_of(world.ward).values_list("title", "live")) == [
+        ("Lịch của phường", False)
+    ]
+    assert not any(Page.find_problems())
 
 
 def test_every_group_holds_exactly_what_its_role_says(world):

@@ -7,7 +7,7 @@ meant, run this file with UPDATE_EXPECTED=true and read the difference before it
 import json
 import os
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,13 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Page, get_page_models
 
-from tests.factories.pages import make_initiative, make_nomination, make_update, pass_step
+from tests.factories.pages import act, make_initiative, make_nomination, make_update, pass_step
+from tests.factories.stories import make_event, make_story
 from thidua_pages.models import (
     CampaignIndexPage,
     Duty,
+    EventIndexPage,
+    EventPhoto,
     HonourRollPage,
     InitiativeListPage,
     InitiativeMeasure,
@@ -29,6 +32,8 @@ from thidua_pages.models import (
     NominationFolderPage,
     Photo,
     Recipient,
+    StoryIndexPage,
+    StoryInitiative,
     Target,
     TargetMeasurement,
     UnitIndexPage,
@@ -52,6 +57,10 @@ PAGES = (
     "nominationfolderpage",
     "nominationpage",
     "honourrollpage",
+    "storyindexpage",
+    "storypage",
+    "eventindexpage",
+    "eventpage",
 )
 
 
@@ -137,14 +146,54 @@ def pages(world: Any, media: Any) -> dict[str, Page]:
         "nominationfolderpage": NominationFolderPage.objects.child_of(world.unit).get(),
         "nominationpage": published(nomination, world),
         "honourrollpage": below.type(HonourRollPage).get(),
+        "storyindexpage": below.type(StoryIndexPage).get(),
+        "storypage": story_of(initiative, photo, world),
+        "eventindexpage": below.type(EventIndexPage).get(),
+        "eventpage": make_event(
+            world.ward,
+            world.culture_social,
+            "published",
+            title="Hội thi nấu ăn",
+            starts_at=datetime(2023, 12, 8, 1, tzinfo=UTC),
+            organiser=world.unit,
+            campaign=campaign,
+            photos=[EventPhoto(image=photo, caption="Các đội thi")],
+        ),
     }
 
 
-def published(draft: Any, world: Any) -> Any:
+def story_of(initiative: Any, photo: Photo, world: Any) -> Any:
+    """A published story of the initiative, with each kind of block."""
+    draft = make_story(
+        world.ward,
+        world.culture_social,
+        title="Người quét ngõ",
+        intro="Ba năm bà Hoa quét ngõ cho cả tổ.",
+        date=date(2023, 11, 1),
+        photo=photo,
+        photo_caption="Bà Hoa buổi sáng",
+        unit=world.unit,
+        campaign=initiative.campaign,
+        body=[
+            ("paragraph", "<p>Sáng nào bà cũng <b>quét ngõ</b>.</p>"),
+            ("photo", {"image": photo, "caption": "Ngõ sạch"}),
+            ("quote", {"text": "Ngõ sạch thì vui.", "speaker": "Bà Hoa"}),
+        ],
+    )
+    draft.initiative_links = [StoryInitiative(initiative=initiative)]
+    draft.save_revision(user=world.culture_social)
+    return published(draft, world, world.administrator)
+
+
+def published(draft: Any, world: Any, reviewer: Any = None) -> Any:
+    """Through the review, its steps acted on by `reviewer`, or by those whose turn it is."""
     page = type(draft).objects.get(pk=draft.pk)
-    page.get_workflow().start(page, world.editor)
+    page.get_workflow().start(page, page.owner)
     while not (page := type(draft).objects.get(pk=draft.pk)).live:
-        pass_step(page, world.ward)
+        if reviewer:
+            act(page, "approve", reviewer)
+        else:
+            pass_step(page, world.ward)
     return page
 
 

@@ -9,20 +9,22 @@ import pytest
 
 from thidua_pages.demo.content import (
     ACCOUNTS,
+    EVENTS,
     INITIATIVES,
     MEASUREMENTS,
     NOMINATIONS,
     NOTICE,
+    STORIES,
     UNITS,
     UPDATES,
 )
 from thidua_pages.demo.content.campaign import ENDS_ON, POVERTY_RATE_GOAL, REGISTRATION_DEADLINE, STARTS_ON
 from thidua_pages.demo.pictures import PHASES, SCENES
 
-EVERYTHING = (*UNITS, *ACCOUNTS, *INITIATIVES, *UPDATES, *NOMINATIONS, *MEASUREMENTS)
+EVERYTHING = (*UNITS, *ACCOUNTS, *INITIATIVES, *UPDATES, *NOMINATIONS, *MEASUREMENTS, *STORIES, *EVENTS)
 BY_KEY = {one.key: one for one in INITIATIVES}
 UNIT_BY_SLUG = {unit.slug: unit for unit in UNITS}
-PHOTOS = [photo for one in (*INITIATIVES, *UPDATES) for photo in one.photos]
+PHOTOS = [photo for one in (*INITIATIVES, *UPDATES, *STORIES, *EVENTS) for photo in one.photos]
 LOGINS = "tdp1 tdp2 tdp3 tdp4 tdp5 mttq phunu thanhnien nongdan cuuchienbinh congan quansu vptk diachinh yte truonghoc"
 
 
@@ -46,7 +48,7 @@ def test_notice_says_that_all_is_illustration():
     assert all(unit.illustration for unit in UNITS)
 
 
-@pytest.mark.parametrize("many", [INITIATIVES, UPDATES, NOMINATIONS])
+@pytest.mark.parametrize("many", [INITIATIVES, UPDATES, NOMINATIONS, STORIES, EVENTS])
 def test_keys_are_unique(many):
     assert len({one.key for one in many}) == len(many)
 
@@ -88,7 +90,7 @@ def test_registrations_cover_the_cases():
     assert {content for one in INITIATIVES for content in one.contents} == {1, 2, 3, 4, 5}
 
 
-@pytest.mark.parametrize("many", [INITIATIVES, UPDATES])
+@pytest.mark.parametrize("many", [INITIATIVES, UPDATES, STORIES, EVENTS])
 def test_returned_ones_have_a_reason_and_only_they(many):
     assert all(bool(one.return_reason) == (one.review == "returned") for one in many)
 
@@ -128,6 +130,23 @@ def test_achieved_is_what_the_last_published_update_reports():
         achieved = {measure.label: measure.achieved for measure in one.measures}
         assert set(reported) <= set(achieved)
         assert reported.items() <= achieved.items()
+
+
+def test_stories_and_events_fall_into_the_campaign_and_name_what_is_there():
+    for story in STORIES:
+        assert STARTS_ON <= story.on <= ENDS_ON
+        assert story.unit in {"", *UNIT_BY_SLUG}
+        assert all(BY_KEY[key].review == "published" for key in story.initiatives)
+    for event in EVENTS:
+        assert STARTS_ON <= event.starts_at.date() <= (event.ends_at or event.starts_at).date() <= ENDS_ON
+        assert event.organiser in {"", *UNIT_BY_SLUG}
+    logins = {account.login for account in ACCOUNTS if account.role in ("culture_social", "administrator")}
+    assert {one.author for one in (*STORIES, *EVENTS)} == logins
+
+
+def test_stories_name_nobody_whose_nomination_is_not_published():
+    told = " ".join(texts(STORIES))
+    assert not [one.full_name for one in NOMINATIONS if one.stage != "published" and one.full_name in told]
 
 
 def test_photos_cover_the_formats_of_telephones():

@@ -12,7 +12,7 @@ from PIL import Image
 from wagtail.models import Page, WorkflowState
 
 from thidua_pages.accounts.models import User
-from thidua_pages.demo.content import ACCOUNTS, INITIATIVES, NOMINATIONS, UNITS, UPDATES
+from thidua_pages.demo.content import ACCOUNTS, EVENTS, INITIATIVES, NOMINATIONS, STORIES, UNITS, UPDATES
 from thidua_pages.demo.loader import load
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
@@ -21,6 +21,8 @@ from thidua_pages.models import (
     Ballot,
     CampaignPage,
     Decision,
+    EventPage,
+    EventPhoto,
     HomePage,
     InitiativePage,
     InitiativePhoto,
@@ -28,6 +30,8 @@ from thidua_pages.models import (
     Photo,
     ProgressUpdatePage,
     Registration,
+    StoryPage,
+    StoryPhoto,
     TargetMeasurement,
     UnitPage,
     UpdatePhoto,
@@ -39,6 +43,8 @@ COUNTED = (
     Ballot,
     CampaignPage,
     Decision,
+    EventPage,
+    EventPhoto,
     InitiativePage,
     InitiativePhoto,
     NominationPage,
@@ -46,6 +52,8 @@ COUNTED = (
     Photo,
     ProgressUpdatePage,
     Registration,
+    StoryPage,
+    StoryPhoto,
     TargetMeasurement,
     UnitPage,
     UpdatePhoto,
@@ -122,6 +130,10 @@ def check_everything_is_there(home: HomePage) -> None:
     assert NominationPage.objects.count() == len(NOMINATIONS)
     assert InitiativePhoto.objects.count() == sum(len(spec.photos) for spec in INITIATIVES)
     assert UpdatePhoto.objects.count() == sum(len(spec.photos) for spec in UPDATES)
+    assert StoryPage.objects.count() == len(STORIES)
+    assert EventPage.objects.count() == len(EVENTS)
+    assert EventPhoto.objects.count() == sum(len(spec.photos) for spec in EVENTS)
+    assert StoryPhoto.objects.count() == sum(len(spec.photos) for spec in STORIES)
     assert User.objects.count() == len(ACCOUNTS) + len(UNITS)
     assert not User.objects.filter(groups__isnull=True).exists()
     assert CampaignPage.objects.get().contents.count() == 5
@@ -162,7 +174,7 @@ def check_every_step_is_shown() -> None:
 
 
 def check_it_is_marked_and_reachable(home: HomePage) -> None:
-    for model in (UnitPage, InitiativePage, ProgressUpdatePage, NominationPage):
+    for model in (UnitPage, InitiativePage, ProgressUpdatePage, NominationPage, StoryPage, EventPage):
         assert not model.objects.filter(is_illustration=False).exists()
     client = Client()
     for page in (
@@ -170,6 +182,8 @@ def check_it_is_marked_and_reachable(home: HomePage) -> None:
         CampaignPage.objects.get(),
         *InitiativePage.objects.live()[:3],
         NominationPage.objects.live()[0],
+        *StoryPage.objects.live(),
+        *EventPage.objects.live(),
     ):
         assert client.get(page.get_url()).status_code == 200
     published = InitiativePage.objects.live().first()

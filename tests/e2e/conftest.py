@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from scripts import chromium
 from tests.factories.pages import make_initiative, make_nomination, make_update
-from tests.factories.photos import on_initiative, on_update
+from tests.factories.photos import make_photo, on_initiative, on_update
+from tests.factories.stories import make_event, make_story, on_event, story_body
 from tests.fixtures import World
-from thidua_pages.models import HonourRollPage, InitiativeListPage
+from thidua_pages.models import HonourRollPage, InitiativeListPage, StoryInitiative
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -132,6 +133,19 @@ def addresses(live_server: Any, world: World) -> dict[str, str]:
     )
     update = make_update(initiative, world.editor, "published", percent=45, photos=on_update(world.unit))
     nomination = make_nomination(world.unit, world.campaign, world.editor, "published")
+    story = make_story(
+        world.ward,
+        world.culture_social,
+        "published",
+        photo=make_photo(world.unit),
+        body=story_body(world.unit),
+        unit=world.unit,
+        campaign=world.campaign,
+        initiative_links=[StoryInitiative(initiative=initiative)],
+    )
+    event = make_event(
+        world.ward, world.culture_social, "published", organiser=world.unit, photos=on_event(world.unit, 2)
+    )
     listing = InitiativeListPage.objects.child_of(world.campaign).get()
     return {
         "home": world.ward.url,
@@ -145,5 +159,9 @@ def addresses(live_server: Any, world: World) -> dict[str, str]:
         "update": update.url,
         "nomination": nomination.url,
         "honour roll": HonourRollPage.objects.descendant_of(world.ward).get().url,
+        "stories": story.get_parent().url,
+        "story": story.url,
+        "events": event.get_parent().url,
+        "event": event.url,
         "missing page": "/khong-co-trang-nay/",
     }

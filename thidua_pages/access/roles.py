@@ -48,6 +48,8 @@ PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
     "unitindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "unitpage": {Role.OFFICE: KEEP, Role.ADMINISTRATOR: KEEP | {D}},
     "honourrollpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "storyindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "eventindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "initiativepage": {
         Role.UNIT_EDITOR: AUTHOR,
         Role.OFFICE: frozenset({U}),
@@ -58,6 +60,8 @@ PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
         Role.CULTURE: frozenset({U}),
         Role.ADMINISTRATOR: AUTHOR | {M, U},
     },
+    "storypage": {Role.CULTURE: AUTHOR | {U}, Role.ADMINISTRATOR: AUTHOR | {M, U}},
+    "eventpage": {Role.CULTURE: AUTHOR | {U}, Role.ADMINISTRATOR: AUTHOR | {M, U}},
     "nominationfolderpage": {},
     "nominationpage": {
         Role.UNIT_EDITOR: AUTHOR,

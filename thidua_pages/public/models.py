@@ -23,6 +23,8 @@ class HomePage(GovernedPageMixin, SitePageMixin, Page):
         "thidua_pages.CampaignIndexPage",
         "thidua_pages.UnitIndexPage",
         "thidua_pages.HonourRollPage",
+        "thidua_pages.StoryIndexPage",
+        "thidua_pages.EventIndexPage",
     ]
     template = "pages/home.html"
     content_panels = [*Page.content_panels, FieldPanel("intro")]

@@ -28,7 +28,7 @@ WORKFLOWS: dict[str, WorkflowSpec] = {
     for spec in (
         WorkflowSpec(
             "update",
-            "Duyệt cập nhật tiến độ",
+            "Duyệt cập nhật tiến độ, tin bài, hoạt động",
             (Step("update_check", "Công chức Văn hóa – Xã hội duyệt", "Đang chờ duyệt"),),
         ),
         WorkflowSpec(
@@ -51,6 +51,8 @@ WORKFLOWS: dict[str, WorkflowSpec] = {
 
 WORKFLOW_OF: dict[str, str] = {
     "progressupdatepage": "update",
+    "storypage": "update",
+    "eventpage": "update",
     "initiativepage": "registration",
     "nominationpage": "nomination",
 }

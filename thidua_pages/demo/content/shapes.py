@@ -130,3 +130,45 @@ class TargetMeasurement:
     measured_on: date
     value: Decimal
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    text: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    key: str
+    title: str
+    on: date
+    intro: str
+    body: tuple[str | Quote | Photo, ...]  # a string is a paragraph
+    photo: Photo | None = None
+    unit: str = ""
+    initiatives: tuple[str, ...] = ()  # keys
+    author: str = "vanhoa"
+    review: Review = "published"
+    return_reason: str = ""
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """At its head and in its body."""
+        return tuple(part for part in (self.photo, *self.body) if isinstance(part, Photo))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    key: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None
+    place: str
+    text: tuple[str, ...]  # paragraphs
+    whole_day: bool = False
+    organiser: str = ""
+    photos: tuple[Photo, ...] = ()
+    author: str = "vanhoa"
+    review: Review = "published"
+    return_reason: str = ""

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 
 import thidua_pages.plans
-from thidua_pages.demo.content import INITIATIVES, MEASUREMENTS, NOMINATIONS, UNITS, UPDATES
-from thidua_pages.demo.content.shapes import Initiative, Update
-from thidua_pages.demo.loader import pages
+from thidua_pages.demo.content import EVENTS, INITIATIVES, MEASUREMENTS, NOMINATIONS, STORIES, UNITS, UPDATES
+from thidua_pages.demo.content.shapes import Event, Initiative, Story, Update
+from thidua_pages.demo.loader import pages, stories
 from thidua_pages.demo.loader.accounts import load_accounts
 from thidua_pages.demo.loader.photos import take_all
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
@@ -17,6 +17,7 @@ from thidua_pages.plans.choices import TargetKind
 from thidua_pages.plans.models import CampaignIndexPage, CampaignPage, TargetMeasurement
 from thidua_pages.plans.services import import_plan
 from thidua_pages.public.models import HomePage
+from thidua_pages.stories.models import EventPage, StoryPage
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 PLAN = Path(thidua_pages.plans.__file__).parent / "data" / "nguyen-trai-2023.txt"
@@ -50,7 +51,7 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
     units = {spec.slug: pages.load_unit(index, spec) for spec in UNITS}
     load_accounts(ward)
     logins = {spec.slug: spec.login for spec in UNITS}
-    load_work(campaign, units, logins, say)
+    load_work(ward, campaign, units, logins, say)
     for nomination in NOMINATIONS:
         with transaction.atomic():
             pages.load_nomination(nomination, units[nomination.unit], campaign, logins[nomination.unit])
@@ -79,16 +80,23 @@ def load_campaign(ward: HomePage) -> CampaignPage:
 
 
 def load_work(
-    campaign: CampaignPage, units: dict[str, UnitPage], logins: dict[str, str], say: Callable[[str], object]
+    ward: HomePage,
+    campaign: CampaignPage,
+    units: dict[str, UnitPage],
+    logins: dict[str, str],
+    say: Callable[[str], object],
 ) -> None:
-    """Initiatives and their updates, with photos drawn for those that are not there yet."""
-    there = set(InitiativePage.objects.values_list("slug", flat=True))
-    there |= set(ProgressUpdatePage.objects.values_list("slug", flat=True))
-    work: list[Initiative | Update] = [*INITIATIVES, *UPDATES]
+    """Initiatives, their updates, stories and events, with photos drawn for those that are not there yet."""
+    there = {
+        slug
+        for model in (InitiativePage, ProgressUpdatePage, StoryPage, EventPage)
+        for slug in model.objects.values_list("slug", flat=True)
+    }
+    work: list[Initiative | Update | Story | Event] = [*INITIATIVES, *UPDATES, *STORIES, *EVENTS]
     missing = [spec for spec in work if spec.key not in there]
     if not missing:
         return
-    say(f"Đang vẽ ảnh minh họa và nạp {len(missing)} mô hình, công trình, cập nhật (khoảng hai phút)…")
+    say(f"Đang vẽ ảnh minh họa và nạp {len(missing)} công trình, cập nhật, bài viết, hoạt động (khoảng hai phút)…")
     taken = take_all(photo for spec in missing for photo in spec.photos)
     unit_of = {spec.key: spec.unit for spec in INITIATIVES}
     for initiative in INITIATIVES:
@@ -98,3 +106,9 @@ def load_work(
         slug = unit_of[update.initiative]
         with transaction.atomic():
             pages.load_update(update, units[slug], taken, logins[slug])
+    for story in STORIES:
+        with transaction.atomic():
+            stories.load_story(story, ward, campaign, units, taken)
+    for event in EVENTS:
+        with transaction.atomic():
+            stories.load_event(event, ward, campaign, units, taken)

@@ -56,7 +56,7 @@ def _photos(model: Any, specs: tuple[PhotoSpec, ...], taken: Taken, unit: UnitPa
     ]
 
 
-def _dated(page: Page, moment: datetime) -> None:
+def dated(page: Page, moment: datetime) -> None:
     """Publication belongs to the campaign's months, not to the minute of loading."""
     Page.objects.filter(pk=page.pk, live=True).update(first_published_at=moment, last_published_at=moment)
 
@@ -99,7 +99,7 @@ def load_initiative(spec: Initiative, unit: UnitPage, campaign: CampaignPage, ta
     page.save_revision(user=author)
     page = settle(page, spec.review, author, spec.return_reason)
     Registration.objects.filter(initiative=page).update(registered_at=spec.registered_at)
-    _dated(page, spec.registered_at)
+    dated(page, spec.registered_at)
 
 
 def load_update(spec: Update, unit: UnitPage, taken: Taken, login: str) -> None:
@@ -126,7 +126,7 @@ def load_update(spec: Update, unit: UnitPage, taken: Taken, login: str) -> None:
     initiative.add_child(instance=page)
     page.save_revision(user=author)
     page = settle(page, spec.review, author, spec.return_reason)
-    _dated(page, timezone.make_aware(datetime.combine(spec.on, time(17, 0))))
+    dated(page, timezone.make_aware(datetime.combine(spec.on, time(17, 0))))
 
 
 def load_nomination(spec: Nomination, unit: UnitPage, campaign: CampaignPage, login: str) -> None:
@@ -154,4 +154,4 @@ def load_nomination(spec: Nomination, unit: UnitPage, campaign: CampaignPage, lo
     page = advance(page, spec.stage, author, spec.decision, spec.return_reason)
     if page.live:
         signed = datetime.combine(page.award.decision.decided_on, time(9, 0))
-        _dated(page, timezone.make_aware(signed))
+        dated(page, timezone.make_aware(signed))

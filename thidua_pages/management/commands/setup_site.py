@@ -9,7 +9,15 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
-from thidua_pages.models import CampaignIndexPage, HomePage, HonourRollPage, UnitIndexPage, UnitPage
+from thidua_pages.models import (
+    CampaignIndexPage,
+    EventIndexPage,
+    HomePage,
+    HonourRollPage,
+    StoryIndexPage,
+    UnitIndexPage,
+    UnitPage,
+)
 from thidua_pages.review.setup import sync_workflows
 from thidua_pages.search import index
 
@@ -17,21 +25,28 @@ TREE = (
     (CampaignIndexPage, "Đợt thi đua", "dot-thi-dua"),
     (UnitIndexPage, "Đơn vị", "don-vi"),
     (HonourRollPage, "Khen thưởng", "khen-thuong"),
+    (StoryIndexPage, "Người tốt, việc tốt", "tin-tuc"),
+    (EventIndexPage, "Hoạt động", "hoat-dong"),
 )
 
 
 def make_ward(title: str, slug: str) -> HomePage:
-    """A ward's home page with its index pages; what is there already stays as it is."""
+    """A ward's home page with its index pages."""
     home = HomePage.objects.filter(slug=slug, depth=2).first()
     if home is None:
         home = Page.get_first_root_node().add_child(
             instance=HomePage(title=title, slug=slug, locale=Locale.get_default(), show_in_menus=False)
         )
-    for model, child_title, child_slug in TREE:
+    plant_index_pages(home)
+    return HomePage.objects.get(pk=home.pk)
+
+
+def plant_index_pages(home: HomePage) -> None:
+    """Add the index pages that the ward lacks, as after an upgrade; what is there already stays as it is."""
+    for model, title, slug in TREE:
         if not home.get_children().type(model).exists():
             home = HomePage.objects.get(pk=home.pk)
-            home.add_child(instance=model(title=child_title, slug=child_slug, show_in_menus=True))
-    return HomePage.objects.get(pk=home.pk)
+            home.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
 
 
 class Command(BaseCommand):
@@ -49,6 +64,7 @@ class Command(BaseCommand):
             home = make_ward(options["ward"], options["slug"])
             self._default_site(home)
         for home in HomePage.objects.all():
+            plant_index_pages(home)
             sync_ward(home, UnitPage.objects.descendant_of(home))
         index.build_if_empty()
         self.stdout.write(f"Đã thiết lập {HomePage.objects.count()} phường.")

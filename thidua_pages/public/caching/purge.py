@@ -15,6 +15,9 @@ from thidua_pages.access.grants import WARD_DEPTH
 
 BESIDE_PAGES = ("feed.xml", "feed.atom", "sitemap.xml")
 """What shows the whole ward and is no page."""
+WITH_CALENDAR = ("eventindexpage", "eventpage")
+CALENDAR = "lich.ics"
+"""What stands below the pages of these types, and is no page."""
 
 
 def after_commit(*pages: Page) -> None:
@@ -45,6 +48,8 @@ def _purge_around(paths: list[str]) -> None:
         )
         for site in Site.objects.filter(root_page__path=ward):
             batch.add_urls(f"{site.root_url}/{name}" for name in BESIDE_PAGES)
+        calendars = Page.objects.live().filter(path__startswith=ward, content_type__model__in=WITH_CALENDAR)
+        batch.add_urls(f"{page.full_url}{CALENDAR}" for page in calendars)
     batch.purge()
 
 

@@ -2,13 +2,26 @@
 
 from thidua_pages.public.contexts import (
     campaign,
+    event,
     home,
     honour,
     initiative,
     initiative_list,
     nomination,
+    story,
     unit,
     update,
 )
 
-__all__ = ["campaign", "home", "honour", "initiative", "initiative_list", "nomination", "unit", "update"]
+__all__ = [
+    "campaign",
+    "event",
+    "home",
+    "honour",
+    "initiative",
+    "initiative_list",
+    "nomination",
+    "story",
+    "unit",
+    "update",
+]

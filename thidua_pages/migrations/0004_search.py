@@ -53,7 +53,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('thidua_pages', '0002_content_version'),
+        ('thidua_pages', '0003_stories_and_events'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 

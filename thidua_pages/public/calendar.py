@@ -1,0 +1,31 @@
+"""Events for the calendar of a phone: `…/lich.ics` below the list of events, and below each event.
+
+No page's slug has a dot, so the address collides with none, and Wagtail's own pattern does not take it.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from thidua_pages.public.caching.middleware import shows_ward
+from thidua_pages.stories.calendar import calendar_of
+from thidua_pages.stories.models import EventIndexPage, EventPage
+from thidua_pages.stories.queries import for_calendar
+
+
+@shows_ward
+@require_safe
+def calendar(request: HttpRequest, path: str) -> HttpResponse:
+    """The calendar of the page at `path`. 404 unless it is a published event or list of events, open to all."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    page = site.root_page.specific.route(request, [part for part in path.split("/") if part]).page
+    if not isinstance(page, EventIndexPage | EventPage) or page.get_view_restrictions().exists():
+        raise Http404
+    events = list(for_calendar(page))
+    name = f"{page.title} – {site.root_page.title}" if isinstance(page, EventIndexPage) else page.title
+    addresses = {event.pk: event.get_full_url(request) for event in events}
+    response = HttpResponse(calendar_of(events, name, addresses), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="{page.slug}.ics"'
+    return response

@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base import contexts
+from thidua_pages.initiatives.queries import published, units_of
+from thidua_pages.public.paging import paginate
+from thidua_pages.stories.models import StoryPage
+from thidua_pages.stories.queries import stories_below
+
+STORIES_PER_PAGE = 12
+
+
+@contexts.register("storyindexpage")
+def story_index(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """`rows`: a page of stories, newest first."""
+    return {"rows": paginate(request, stories_below(page), STORIES_PER_PAGE)}
+
+
+@contexts.register("storypage")
+def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
+    """`initiatives`: those that the story tells about and the public may read, each with `unit`; `shows_photos`."""
+    photos = page.photos()
+    prefetch_related_objects(photos, "renditions")
+    wanted = [link.initiative_id for link in page.initiative_links.all()]
+    initiatives = list(published().filter(pk__in=wanted, path__startswith=ward_path_of(page))) if wanted else []
+    units = units_of(initiatives)
+    for initiative in initiatives:
+        initiative.unit = units.get(initiative.path[: initiative.steplen * 4])
+    return {
+        "initiatives": sorted(initiatives, key=lambda initiative: wanted.index(initiative.pk)),
+        "shows_photos": bool(photos),
+    }

@@ -1,0 +1,51 @@
+"""Events as iCalendar (RFC 5545). The same events give the same bytes, so that caches can compare them."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from thidua_pages.stories.models import EventPage
+
+PRODUCT = "-//Thi đua CMS//Hoạt động//VI"
+
+
+def calendar_of(events: Iterable[EventPage], name: str, url_of: dict[int, str]) -> bytes:
+    """A calendar called `name` with these published events; `url_of` has the full address of each, by id.
+
+    Times stand in the site's time zone, whose rules are in the file. Nobody is invited: there is no METHOD.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)  # what Google, Apple and Outlook read instead of NAME
+    for event in events:
+        calendar.add_component(_entry(event, url_of[event.pk]))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _entry(event: EventPage, url: str) -> Event:
+    entry = Event()
+    entry.add("uid", str(event.translation_key))
+    entry.add("dtstamp", event.last_published_at)
+    entry.add("created", event.first_published_at)
+    entry.add("last-modified", event.last_published_at)
+    # Grows with each publication, as the standard asks: seconds since the first one.
+    entry.add("sequence", int((event.last_published_at - event.first_published_at).total_seconds()))
+    entry.add("summary", event.title)
+    if event.is_whole_day:
+        entry.add("dtstart", event.first_day)
+        entry.add("dtend", event.day_of_end() + timedelta(days=1))
+    else:
+        entry.add("dtstart", timezone.localtime(event.starts_at))
+        if event.ends_at:
+            entry.add("dtend", timezone.localtime(event.ends_at))
+    if event.place:
+        entry.add("location", event.place)
+    organiser = f"Đơn vị tổ chức: {event.organiser.title}\n\n" if event.organiser else ""
+    entry.add("description", f"{organiser}{event.text}\n\n{url}")
+    entry.add("url", url)
+    return entry

@@ -1,0 +1,168 @@
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.images.api.fields import ImageRenditionField
+from wagtail.models import Orderable, Page
+
+from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.base import clock
+from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
+from thidua_pages.stories.blocks import API_RENDITION, StoryBodyBlock
+from thidua_pages.stories.forms import WardForm
+from thidua_pages.stories.panels import story_edit_handler
+
+WRITABLE = ("date", "intro", "photo_caption", "unit", "campaign")
+"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+
+
+class StoryIndexPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Page):
+    """`/tin-tuc/`: the stories of good people and good deeds, newest first."""
+
+    intro = models.TextField("giới thiệu", max_length=500, blank=True)
+
+    parent_page_types = ["thidua_pages.HomePage"]
+    subpage_types = ["thidua_pages.StoryPage"]
+    max_count_per_parent = 1
+    template = "pages/story_index.html"
+    show_in_menus_default = True
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    api_fields = [APIField("intro")]
+
+    class Meta:
+        verbose_name = "danh sách gương người tốt, việc tốt"
+        verbose_name_plural = "danh sách gương người tốt, việc tốt"
+
+
+class LeadPhoto(NamedTuple):
+    """The photo at the head of a story, with `image` and `caption` as the rows of photos have them."""
+
+    image: Any
+    caption: str
+
+
+class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
+    """`/tin-tuc/<story>/`: a good person or a good deed. Who is told about is named in the text alone: there is no
+    record of persons, and nothing to find them by."""
+
+    date = models.DateField("ngày", default=clock.today)
+    intro = models.TextField(
+        "mở đầu", max_length=500, help_text="Hai, ba câu: ai, làm gì, vì sao đáng quý. Hiện ở danh sách và đầu bài."
+    )
+    photo = models.ForeignKey(
+        "thidua_pages.Photo",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="ảnh",
+        help_text="Người trong ảnh cần đồng ý cho đăng.",
+    )
+    photo_caption = models.CharField("chú thích ảnh", max_length=200, blank=True)
+    body = StreamField(
+        StoryBodyBlock(),
+        verbose_name="nội dung",
+        blank=True,
+        help_text="Không ghi số điện thoại, địa chỉ nhà, ngày sinh hay số căn cước của ai.",
+    )
+    unit = models.ForeignKey(
+        "thidua_pages.UnitPage",
+        on_delete=models.SET_NULL,
+        related_name="stories",
+        null=True,
+        blank=True,
+        verbose_name="đơn vị",
+    )
+    campaign = models.ForeignKey(
+        "thidua_pages.CampaignPage",
+        on_delete=models.SET_NULL,
+        related_name="stories",
+        null=True,
+        blank=True,
+        verbose_name="đợt thi đua",
+    )
+
+    parent_page_types = ["thidua_pages.StoryIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/story.html"
+    route_select_related = ("photo", "unit", "campaign")
+    base_form_class = WardForm
+    edit_handler = story_edit_handler()
+    api_fields = [
+        *(APIField(name, writable=True) for name in WRITABLE),
+        *(APIField(name) for name in ("body", "photo", "initiative_links", "is_illustration")),
+        APIField("photo_rendition", serializer=ImageRenditionField(API_RENDITION, source="photo")),
+    ]
+
+    class Meta:
+        verbose_name = "gương người tốt, việc tốt"
+        verbose_name_plural = "gương người tốt, việc tốt"
+        indexes = [models.Index(fields=["-date"], name="story_by_date")]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.date and self.date > clock.today():
+            raise ValidationError({"date": "Ngày của bài không thể ở tương lai."})
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("update_fields") is not None:  # a new draft of a published page saves some fields alone
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            saved = super().save(*args, **kwargs)
+            shown = {photo.pk for photo in self.photos()}
+            self.shown_photos.exclude(image__in=shown).delete()
+            StoryPhoto.objects.bulk_create([StoryPhoto(page=self, image_id=pk) for pk in shown], ignore_conflicts=True)
+        return saved
+
+    @property
+    def lead(self) -> LeadPhoto | None:
+        return LeadPhoto(self.photo, self.photo_caption) if self.photo else None
+
+    def photos(self) -> list[Any]:
+        """The photos that this version shows, the one at its head first."""
+        shown = [self.photo, *(block.value.image for block in self.body if block.block_type == "photo")]
+        return [photo for photo in shown if photo]
+
+
+class StoryPhoto(models.Model):
+    """A photo that the saved version of a story shows, at its head or in its body. Kept in step by `StoryPage.save`, so
+    that whether a photo is public is one indexed question (`library/publicity.py`)."""
+
+    page = models.ForeignKey(StoryPage, on_delete=models.CASCADE, related_name="shown_photos")
+    image = models.ForeignKey("thidua_pages.Photo", on_delete=models.PROTECT, related_name="+")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "ảnh của bài"
+        verbose_name_plural = "ảnh của bài"
+        constraints = [models.UniqueConstraint(fields=["page", "image"], name="one_row_per_photo_of_a_story")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.image_id}"
+
+
+class StoryInitiative(Orderable):
+    """An initiative that a story tells about."""
+
+    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="initiative_links")
+    initiative = models.ForeignKey(
+        "thidua_pages.InitiativePage",
+        on_delete=models.CASCADE,
+        related_name="story_links",
+        verbose_name="mô hình, công trình",
+    )
+
+    api_fields = [APIField("initiative")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "mô hình, công trình được nhắc đến"
+        verbose_name_plural = "mô hình, công trình được nhắc đến"
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.initiative_id}"

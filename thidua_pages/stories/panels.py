@@ -1,0 +1,65 @@
+"""The forms of stories and events: what is told first, what it belongs to after that."""
+
+from django import forms
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PageChooserPanel,
+)
+
+
+def story_edit_handler() -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel("title", heading="Tên bài", help_text="Nói ngay ai đã làm được việc gì."),
+            FieldPanel("intro"),
+            MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_caption")], heading="Ảnh chính"),
+            FieldPanel("body"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("date"),
+                    FieldPanel("unit", widget=forms.Select),
+                    FieldPanel("campaign", widget=forms.Select),
+                ],
+                heading="Ngày, đơn vị và đợt thi đua",
+            ),
+            MultipleChooserPanel(
+                "initiative_links",
+                chooser_field_name="initiative",
+                heading="Mô hình, công trình được nhắc đến",
+                label="mô hình, công trình",
+                panels=[PageChooserPanel("initiative")],
+            ),
+            FieldPanel("is_illustration", classname="collapsed"),
+        ]
+    )
+
+
+def event_edit_handler() -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel("title", heading="Tên hoạt động"),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("is_whole_day")],
+                heading="Thời gian",
+            ),
+            FieldPanel("place"),
+            FieldPanel("text"),
+            MultipleChooserPanel(
+                "photos",
+                chooser_field_name="image",
+                heading="Ảnh",
+                label="ảnh",
+                panels=None,
+                help_text="Chọn được nhiều ảnh.",
+            ),
+            MultiFieldPanel(
+                [FieldPanel("organiser", widget=forms.Select), FieldPanel("campaign", widget=forms.Select)],
+                heading="Đơn vị tổ chức và đợt thi đua",
+            ),
+            FieldPanel("is_illustration", classname="collapsed"),
+        ]
+    )
