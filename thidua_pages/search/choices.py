@@ -8,4 +8,6 @@ class SearchKind(TextChoices):
     INITIATIVE = "initiative", "Mô hình, công trình"
     UPDATE = "update", "Cập nhật tiến độ"
     UNIT = "unit", "Đơn vị"
+    STORY = "story", "Gương người tốt, việc tốt"
+    EVENT = "event", "Hoạt động"
     AWARD = "award", "Khen thưởng"

@@ -13,6 +13,7 @@ from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.search.choices import SearchKind
+from thidua_pages.stories.models import EventPage, StoryPage
 from thidua_pages.units.models import UnitPage
 
 LONGEST_TEXT = 60_000
@@ -57,6 +58,18 @@ def _update(page: ProgressUpdatePage) -> Iterable[str | None]:
     yield from (photo.caption for photo in page.photos.all())
 
 
+def _story(page: StoryPage) -> Iterable[str | None]:
+    yield page.intro
+    said = {"photo": "caption", "quote": "text"}
+    for block in page.body:
+        yield strip_tags(str(block.value[said[block.block_type]] if block.block_type in said else block.value))
+
+
+def _event(page: EventPage) -> Iterable[str | None]:
+    yield from (page.text, page.place)
+    yield from (photo.caption for photo in page.photos.all())
+
+
 def _unit(page: UnitPage) -> Iterable[str | None]:
     return page.get_kind_display(), page.lead, page.intro
 
@@ -72,6 +85,8 @@ SOURCES: dict[Any, Source] = {  # by page type
     InitiativePage: Source(SearchKind.INITIATIVE, _initiative, related=("measures", "photos")),
     ProgressUpdatePage: Source(SearchKind.UPDATE, _update, day=lambda page: page.date, related=("measures", "photos")),
     UnitPage: Source(SearchKind.UNIT, _unit),
+    StoryPage: Source(SearchKind.STORY, _story, day=lambda page: page.date),
+    EventPage: Source(SearchKind.EVENT, _event, day=lambda page: page.first_day, related=("photos",)),
     NominationPage: Source(
         SearchKind.AWARD,
         _award,
