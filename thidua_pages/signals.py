@@ -2,7 +2,7 @@
 
 from thidua_pages.initiatives import signals as initiatives
 from thidua_pages.nominations import signals as nominations
-from thidua_pages.public import contexts
+from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
 from thidua_pages.public.caching import signals as caching
 from thidua_pages.review import guards, notices
@@ -18,6 +18,7 @@ __all__ = [
     "nominations",
     "notices",
     "public",
+    "redirects",
     "search",
     "stories",
     "units",

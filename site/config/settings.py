@@ -5,6 +5,7 @@ A missing or wrong variable ends the start with one line that names it.
 
 import sys
 import warnings
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -101,7 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
     "thidua_pages.access.middleware.StockScreensMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "thidua_pages.public.redirects.PublicRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -265,6 +267,12 @@ if not HTTPS:
 # --- Mail -------------------------------------------------------------------------------------------------
 vars().update(required(env.email_url, "EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = required(env.str, "DEFAULT_FROM_EMAIL", default="thi-dua@localhost")
+SECURITY_CONTACT = required(
+    env.str,
+    "SECURITY_CONTACT",
+    default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}",
+    check=lambda contact: urlsplit(contact).scheme in {"mailto", "https", "tel"} and contact.isprintable(),
+)
 
 # --- Wagtail ----------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Thi đua"
@@ -276,6 +284,7 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua_pages.review.finish.publish_reviewed_revision"
+WAGTAILREDIRECTS_AUTO_CREATE = False  # `public/redirects.py` does, for what was public
 WAGTAIL_MODERATION_ENABLED = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True

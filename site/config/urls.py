@@ -14,6 +14,9 @@ from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
 from thidua_pages.public.components.views import components
 from thidua_pages.public.favicon import favicon
+from thidua_pages.public.feeds.lists import list_as_csv, list_as_rss
+from thidua_pages.public.feeds.site import atom, rss
+from thidua_pages.public.seo import robots, security, sitemap
 from thidua_pages.reports import health
 from thidua_pages.search import views as search
 
@@ -23,6 +26,14 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("tim-kiem/", search.search, name="search"),
     path("tim-kiem/goi-y/", search.suggestions, name="search_suggestions"),
+    path("feed.xml", rss, name="feed_rss"),
+    path("feed.atom", atom, name="feed_atom"),
+    path("sitemap.xml", sitemap.whole_or_index, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap.part, name="sitemap_part"),
+    path("robots.txt", robots.robots),
+    path(".well-known/security.txt", security.security),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)rss\.xml$", list_as_rss),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)danh-sach\.csv$", list_as_csv),
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
     path("api/v3/", api.urls),

@@ -20,3 +20,8 @@ def test_case_and_the_form_of_the_marks_do_not_matter() -> None:
 
 def test_the_key_is_digits_alone() -> None:
     assert alphabet_key("Y Blưu – “Hội”").isdigit()
+
+
+def test_numbers_are_ordered_by_what_they_count() -> None:
+    names = ["Tổ 1", "Tổ 1 mới", "Tổ 2", "Tổ 9", "Tổ 10", "Tổ 100"]
+    assert sorted(set(names), key=alphabet_key) == names

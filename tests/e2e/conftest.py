@@ -153,6 +153,7 @@ def addresses(live_server: Any, world: World) -> dict[str, str]:
         "plan": world.campaign.url,
         "list": listing.url,
         "list without a match": listing.url + "?q=khongcogi&loai=sai",
+        "list as a table": listing.url + "?kieu=bang&loai=model",
         "units": world.unit.get_parent().url,
         "unit": world.unit.url,
         "initiative": initiative.url,

@@ -148,7 +148,8 @@ def test_nothing_is_styled_or_scripted_in_the_page(client: Client, world: World)
     html, _ = show(client, world, photos=photos_of(world.unit, "before", "after"), budget_vnd=5)
     assert " style=" not in html
     assert " onclick=" not in html
-    assert html.count("<script") == html.count('<script type="module" src=')
+    assert html.count("<script") == html.count('<script type="module" src=') + 1
+    assert html.count('<script type="application/ld+json">') == 1  # data, which nothing runs
 
 
 def test_the_newest_update_is_what_is_shared(client: Client, world: World) -> None:

@@ -39,17 +39,25 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries; no tone comes first."""
 
 
+NUMBER = "34"
+"""Numbers stand behind the letters (01 to 33), by what they count: 9 before 14."""
+
+
 def alphabet_key(text: str) -> str:
     """`text` as digits that any database orders as the Vietnamese alphabet does: letters first, then tones.
 
-    Two digits a letter, "00" between words; after "0000", one digit a letter for its tone. Collations differ in what
-    they make of marks and punctuation, and agree on digits.
+    Two digits a letter, "00" between words; a number is its length and itself; after "0000", one digit a letter for its
+    tone. Collations differ in what they make of marks and punctuation, and agree on digits.
     """
     letters, tones = [], []
-    for char in unicodedata.normalize("NFC", text).casefold():
-        parts = unicodedata.normalize("NFD", char)
+    for part in re.findall(r"[0-9]+|.", unicodedata.normalize("NFC", text).casefold(), re.DOTALL):
+        if part.isascii() and part.isdigit():
+            letters.append(f"{NUMBER}{min(len(part), 99):02d}{part}")
+            tones.append("0")
+            continue
+        parts = unicodedata.normalize("NFD", part)
         tone = next((mark for mark in parts if mark in TONES), "")
-        letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else char
+        letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else part
         letters.append(f"{ALPHABET.find(letter) + 1:02d}")
         tones.append(str(TONES.find(tone) + 1) if tone else "0")
     return "".join([*letters, "0000", *tones])

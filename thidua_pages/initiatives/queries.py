@@ -1,11 +1,21 @@
 """Reading initiatives and updates, with what a list shows of each in a flat number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
-from django.db.models import Value, prefetch_related_objects
-from django.db.models.functions import Substr
+from django.db.models import (
+    Case,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -19,12 +29,16 @@ from thidua_pages.initiatives.models import (
     UpdatePhoto,
 )
 from thidua_pages.initiatives.models.parts import PagePhoto
-from thidua_pages.initiatives.progress import initiative_progress
+from thidua_pages.library.pictures import CardPicture, card_pictures
+from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
 
 UNIT_DEPTH = 4
 """Root, ward, /don-vi/, unit."""
 
+
+AFTER_ALL_CHILDREN = "ZZZZ"
+"""Behind the path of a page, this follows the paths of all pages below it."""
 
 PHASES_BEST_FIRST = [PhotoPhase.AFTER, PhotoPhase.DURING, PhotoPhase.BEFORE]
 
@@ -35,7 +49,7 @@ def _unit_path_length() -> int:
 
 def listed(initiatives: PageQuerySet) -> PageQuerySet:
     """Initiatives as lists show them: with campaign and registration."""
-    return initiatives.select_related("campaign", "registration")
+    return initiatives.select_related("campaign", "registration").defer("campaign__body", "campaign__source_text")
 
 
 def published(campaign_id: int | None = None) -> PageQuerySet:
@@ -43,19 +57,42 @@ def published(campaign_id: int | None = None) -> PageQuerySet:
     return pages.filter(campaign_id=campaign_id) if campaign_id else pages
 
 
-def with_cards(pages: Iterable[InitiativePage], unit: UnitPage | None = None) -> list[InitiativePage]:
-    """Give each page what its card shows: `unit`, `progress`, `lead_photo`, `late`. Three queries, however many.
+class HasTitle(Protocol):
+    @property
+    def title(self) -> str: ...
 
-    Pages of one `unit` need not ask for it.
+
+def with_cards(
+    pages: Iterable[InitiativePage],
+    campaign: CampaignPage | None = None,
+    units: Mapping[str, HasTitle] | None = None,
+) -> list[InitiativePage]:
+    """Give each page what its card shows: `unit`, `progress`, `lead_photo`, `late`. Four queries, however many.
+
+    When all are of one `campaign`, they need not be fetched with it; `units` (by path) spares a query when known.
     """
-    pages = list(pages)
-    units = {unit.path: unit} if unit else units_of(pages)
-    progress = progress_of(pages)
+    pages = with_facts(pages, campaign, units)
     photos = lead_photos(pages)
     for page in pages:
+        page.lead_photo = photos.get(page.pk)
+    return pages
+
+
+def with_facts(
+    pages: Iterable[InitiativePage],
+    campaign: CampaignPage | None = None,
+    units: Mapping[str, HasTitle] | None = None,
+) -> list[InitiativePage]:
+    """As `with_cards`, without photos. Two queries."""
+    pages = list(pages)
+    if units is None:
+        units = units_of(pages)
+    progress = progress_of(pages)
+    for page in pages:
+        if campaign is not None:
+            page.campaign = campaign
         page.unit = units.get(page.path[: _unit_path_length()])
         page.progress = progress[page.pk]
-        page.lead_photo = photos.get(page.pk)
         registration = getattr(page, "registration", None)
         page.late = is_late(registration and registration.registered_at, page.campaign.registration_deadline)
     return pages
@@ -67,45 +104,52 @@ def units_of(pages: Iterable[Page]) -> dict[str, UnitPage]:
 
 
 class HasProgress(Protocol):
-    """What progress is computed from: an initiative page, or a row of it."""
+    """What has a progress: an initiative page, or a row of it."""
 
     @property
     def pk(self) -> int: ...
-    @property
-    def path(self) -> str: ...
-    @property
-    def status(self) -> str: ...
+
+
+def with_progress(initiatives: QuerySet) -> QuerySet:
+    """Annotate `known_progress`: percent by the rule of `progress.initiative_progress`, NULL when unknown.
+
+    Looks up the few updates below each row by their paths, so that it costs no more when the ward has many.
+    """
+    below = ProgressUpdatePage.objects.filter(
+        path__gt=OuterRef("path"),
+        path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN)),
+        live=True,
+        percent__isnull=False,
+    )
+    newest = below.order_by("-date", "-pk").values("percent")[:1]
+    done = When(status=InitiativeStatus.DONE, then=Value(100))
+    return initiatives.annotate(known_progress=Case(done, default=Subquery(newest), output_field=IntegerField()))
 
 
 def progress_of(pages: Iterable[HasProgress]) -> dict[int, int | None]:
     """Initiative id → percent from its published updates, None when unknown. One query."""
-    pages = list(pages)
-    by_path = {page.path: page for page in pages}
-    reported: dict[str, list[int | None]] = defaultdict(list)
-    if pages:
-        rows = (
-            ProgressUpdatePage.objects.live()
-            .annotate(parent_path=Substr("path", Value(1), Value(len(pages[0].path))))
-            .filter(parent_path__in=list(by_path))
-            .order_by("date", "pk")
-            .values_list("parent_path", "percent")
-        )
-        for path, percent in rows:
-            reported[path].append(percent)
-    return {
-        page.pk: initiative_progress(reported[page.path], is_done=page.status == InitiativeStatus.DONE)
-        for page in pages
-    }
+    ids = [page.pk for page in pages]
+    rows = with_progress(InitiativePage.objects.filter(pk__in=ids))
+    return dict(rows.values_list("pk", "known_progress"))
 
 
-def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, InitiativePhoto]:
+@dataclass(frozen=True)
+class LeadPhoto:
+    """The photo that stands for an initiative, as a card shows it."""
+
+    picture: CardPicture
+    alt: str
+
+
+def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, LeadPhoto]:
     """Initiative id → the photo that stands for it: of the finished work if there is one. Two queries."""
-    photos = InitiativePhoto.objects.filter(page_id__in=[page.pk for page in pages]).select_related("image")
-    best: dict[int, InitiativePhoto] = {}
-    for photo in sorted(photos, key=lambda photo: (PHASES_BEST_FIRST.index(photo.phase), photo.sort_order or 0)):
-        best.setdefault(photo.page_id, photo)
-    prefetch_pictures(best.values())
-    return best
+    rank = Case(*(When(phase=phase, then=Value(n)) for n, phase in enumerate(PHASES_BEST_FIRST)), default=Value(9))
+    best = InitiativePhoto.objects.filter(page=OuterRef("page")).order_by(rank, Coalesce("sort_order", 0), "pk")
+    photos = InitiativePhoto.objects.filter(page_id__in=[page.pk for page in pages], pk=Subquery(best.values("pk")[:1]))
+    words = ("image__alt_text", "image__description", "caption")
+    rows = list(photos.order_by().values_list("page_id", "image_id", *words))
+    pictures = card_pictures(image_id for _, image_id, *_ in rows)
+    return {page_id: LeadPhoto(pictures[image_id], next(filter(None, alts), "")) for page_id, image_id, *alts in rows}
 
 
 TIMELINE_FIELDS = ("title", "slug", "path", "depth", "url_path", "locale", "content_type", "date", "percent", "text")

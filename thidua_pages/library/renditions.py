@@ -39,20 +39,23 @@ SPECS: dict[str, Spec] = {
     "card": Spec(CROPPED, "(min-width: 64rem) 22rem, (min-width: 40rem) 50vw, 100vw"),
 }
 LARGE = WHOLE[-1]
-"""What the viewer shows, links lead to, and shared pages are pictured by."""
+"""What the viewer shows and links lead to."""
 
-EVERY_SIZE = tuple(dict.fromkeys(filter_ for spec in SPECS.values() for filter_ in spec.filters))
+SHARED = "fill-1200x630|format-jpeg"
+"""What stands for a page where it is shared, in the shape that Open Graph advises; not every messenger reads WebP."""
+
+EVERY_SIZE = (*dict.fromkeys(filter_ for spec in SPECS.values() for filter_ in spec.filters), SHARED)
 
 
 @cache
-def _filter(spec: str) -> Filter:
+def filter_of(spec: str) -> Filter:
     """Reading a filter's words takes longer than finding a prefetched rendition: it is done once."""
     return Filter(spec=spec)
 
 
 def get_renditions(photo: Photo, filters: Iterable[str]) -> dict[str, Any]:
     """The photo's renditions by filter, made if missing; no query when `renditions` is prefetched."""
-    return photo.get_renditions(*map(_filter, filters))
+    return photo.get_renditions(*map(filter_of, filters))
 
 
 def make_renditions(photos: Iterable[Photo]) -> None:

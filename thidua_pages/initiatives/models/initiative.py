@@ -7,7 +7,7 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
-from thidua_pages.base.text import fold
+from thidua_pages.base.text import alphabet_key, fold
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.forms import InitiativeForm
 from thidua_pages.initiatives.panels import initiative_edit_handler
@@ -57,6 +57,7 @@ class InitiativePage(ReviewedPageMixin, HoldsReviewedPagesMixin, SitePageMixin, 
     socialised_vnd = models.PositiveBigIntegerField("xã hội hóa (đồng)", null=True, blank=True)
     workdays = models.PositiveIntegerField("ngày công", null=True, blank=True)
     folded = models.TextField(editable=False, blank=True, default="")
+    title_key = models.CharField(max_length=800, editable=False, blank=True, default="")
 
     parent_page_types = ["thidua_pages.UnitPage"]
     subpage_types = ["thidua_pages.ProgressUpdatePage"]
@@ -82,4 +83,5 @@ class InitiativePage(ReviewedPageMixin, HoldsReviewedPagesMixin, SitePageMixin, 
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.folded = fold(" ".join([self.title, self.goal, self.place]))
+        self.title_key = alphabet_key(self.title)[:800]
         return super().save(*args, **kwargs)

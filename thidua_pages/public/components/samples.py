@@ -13,6 +13,7 @@ from thidua_pages.public import charts
 from thidua_pages.public.charts import Bar
 from thidua_pages.public.components import things
 from thidua_pages.public.components.sample import Group, Sample
+from thidua_pages.public.filters.facets import Facet, Option
 from thidua_pages.public.pictures import Comparison
 from thidua_pages.public.sharing import share
 from thidua_pages.templatetags.thidua import Piece
@@ -116,6 +117,7 @@ def lists() -> list[Sample]:
     return [
         Sample("Thẻ mô hình, công trình", "initiative_card", {"initiative": ongoing}, card_styles),
         Sample("Nhiều thẻ", "initiative_cards", {"initiatives": [ongoing, done]}, card_styles),
+        Sample("Bảng mô hình, công trình", "initiative_table", {"initiatives": [ongoing, done]}, ("facets",)),
         Sample("Người, tập thể được khen", "award", {"award": things.award()}, ("listing",)),
         Sample("Cập nhật trong diễn biến", "update_entry", {"update": update}, entry_styles),
         Sample("Cập nhật ở danh sách", "update_news", {"update": update}, ("timeline", "progress")),
@@ -137,7 +139,12 @@ def controls() -> list[Sample]:
         "Thắp sáng hẻm nhỏ", "Tổ dân phố 5", "Đã lắp 29 trụ đèn.", "https://phuong.example/don-vi/to-dan-pho-5/"
     )
     rows = Paginator(range(200), 20).get_page(4)
+    works, done = Option("works", "Công trình", 11, True), Option("done", "Hoàn thành", 7, False)
+    facets = [Facet("loai", "Loại", (works,), 22), Facet("tinh_trang", "Tình trạng", (done,), 11)]
+    filter_styles = ("form", "facets")
     return [
+        Sample("Lựa chọn có số lượng", "facet_pills", {"facet": facets[0]}, filter_styles),
+        Sample("Lựa chọn có số lượng, danh sách mở ra", "facet_select", {"facet": facets[1]}, filter_styles),
         Sample("Ô lọc", "filter_select", {"field": SampleFilter()["kind"]}, ("form",)),
         Sample("Bộ lọc bị bỏ qua", "filter_ignored", {"ignored": ["loai"]}, ("form",)),
         Sample("Phân trang", "pagination", {"rows": rows}, ("pagination",)),

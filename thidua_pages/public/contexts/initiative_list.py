@@ -1,23 +1,100 @@
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from thidua_pages.base import contexts
-from thidua_pages.initiatives.queries import listed, published, with_cards
-from thidua_pages.public.filters import InitiativeFilter
-from thidua_pages.public.paging import paginate
+from thidua_pages.initiatives.models import InitiativePage
+from thidua_pages.initiatives.queries import published, with_cards
+from thidua_pages.plans.models import CampaignPage
+from thidua_pages.public.filters.facets import Facets, facets_of
+from thidua_pages.public.filters.initiatives import SORTS, VIEWS, InitiativeFilter, contents_of, units_of_ward
+from thidua_pages.public.paging import PER_PAGE
+
+PAGE_PARAMETER = "trang"
+REFINING = ("q", "don_vi", "loai", "noi_dung", "tinh_trang", "thang")
+"""The filters that leave initiatives out; the others only arrange them."""
+ON_CARDS = (
+    *("path", "depth", "title", "url_path", "slug", "locale_id", "content_type_id", "first_published_at", "live"),
+    *("kind", "status", "is_illustration", "starts_on", "campaign_id", "registration__registered_at"),
+)
+"""What cards and the table ask of a page; a page has sixty more columns."""
+
+
+class CountedPaginator(Paginator):
+    """A paginator that is told how many rows there are: the facets have counted them."""
+
+    def __init__(self, rows: QuerySet, total: int) -> None:
+        super().__init__(rows, PER_PAGE)
+        self.total = total
+
+    @cached_property
+    def count(self) -> int:
+        return self.total
 
 
 @contexts.register("initiativelistpage")
 def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`campaign`, `filter`, `rows` (a page of cards), `total`."""
-    campaign = page.get_parent().specific
-    found = InitiativeFilter(
-        request.GET,
-        queryset=listed(published(campaign.pk)).order_by("-first_published_at", "-pk"),
-        campaign=campaign,
+    """`campaign`, `filter`, `facets`, `rows` (a page of cards), `total`, `sorts`, `views`, `view`, `refined` (chosen
+    filters as label and parameter), `ignored` (labels of what the address asked in vain), `query`."""
+    campaign = campaign_of(page)
+    found = filter_of(campaign, request)
+    facets = facets_of(found)
+    paginator = CountedPaginator(listed_rows(found), facets.total)
+    rows = paginator.get_page(request.GET.get(PAGE_PARAMETER))
+    rows.object_list = with_cards(rows.object_list, campaign, {unit.path: unit for unit in found.units.values()})
+    return {
+        "campaign": campaign,
+        "filter": found,
+        "facets": facets,
+        "rows": rows,
+        "total": facets.total,
+        "sorts": SORTS,
+        "views": VIEWS,
+        "view": found.view,
+        "sort": found.sort,
+        "refined": refined(found, facets),
+        "ignored": [*found.ignored, *ignored_page(request, paginator)],
+        "query": asked(found),
+    }
+
+
+def campaign_of(page: Page) -> CampaignPage:
+    """The campaign above the list, without the text of its plan, which is long to read."""
+    return CampaignPage.objects.defer("body", "source_text").get(path=page.path[: -Page.steplen])
+
+
+def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
+    return InitiativeFilter(
+        request.GET, queryset=published(campaign.pk), units=units_of_ward(campaign), contents=contents_of(campaign)
     )
-    rows = paginate(request, found.qs)
-    rows.object_list = with_cards(rows.object_list)
-    return {"campaign": campaign, "filter": found, "rows": rows, "total": rows.paginator.count}
+
+
+def listed_rows(found: InitiativeFilter) -> QuerySet[InitiativePage]:
+    return found.ordered.select_related("registration").only(*ON_CARDS)
+
+
+def refined(found: InitiativeFilter, facets: Facets) -> list[tuple[str, str]]:
+    """What narrows the list, as (parameter, words)."""
+    chosen = [(facet.name, facet.chosen.label) for facet in facets if facet.chosen]
+    text = found.chosen.get("q")
+    return [("q", f"“{text}”"), *chosen] if text else chosen
+
+
+def ignored_page(request: HttpRequest, paginator: Paginator) -> list[str]:
+    """The label of the page number when the address names a page that is not there."""
+    asked_for = request.GET.get(PAGE_PARAMETER, "")
+    is_there = asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 9
+    return [] if not asked_for or (is_there and 0 < int(asked_for) <= paginator.num_pages) else ["Trang"]
+
+
+def asked(found: InitiativeFilter) -> str:
+    """The valid part of the query, for the addresses of the same list in other forms ("?loai=works", or nothing)."""
+    query = found.data.copy()
+    for name in list(query):
+        if name not in found.chosen or name == "kieu":
+            del query[name]
+    return f"?{query.urlencode()}" if query else ""

@@ -25,7 +25,9 @@ def unit_index(page: Any, request: HttpRequest) -> dict[str, Any]:
 @contexts.register("unitpage")
 def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
     """`initiatives` (cards, newest first), `facts` and `progress` over them, the newest `updates`, `awards`."""
-    initiatives = with_cards(listed(published().child_of(page)).order_by("-first_published_at"), page)
+    initiatives = with_cards(
+        listed(published().child_of(page)).order_by("-first_published_at"), units={page.path: page}
+    )
     return {
         "initiatives": initiatives,
         "facts": facts_of(initiatives),

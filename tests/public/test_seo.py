@@ -1,0 +1,169 @@
+"""What machines read in a page: structured data, Open Graph, the canonical address."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.photos import on_initiative, on_update
+from tests.fixtures import build_world
+from thidua_pages.library.pictures import share_picture
+from thidua_pages.models import InitiativeListPage, InitiativePage
+from thidua_pages.public.seo import graph
+from thidua_pages.public.seo.article import article
+from thidua_pages.public.seo.breadcrumbs import breadcrumbs
+from thidua_pages.public.seo.facts import Crumb, Facts
+
+HOSTILE = '</script><script>alert(1)</script> & "quoted" \u2028'
+
+
+def body(client: Any, page: Any) -> str:
+    response = client.get(page.url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def data(client: Any, page: Any) -> list[dict[str, Any]]:
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', body(client, page), re.DOTALL)
+    assert len(scripts) == 1
+    found = json.loads(scripts[0])
+    assert found["@context"] == "https://schema.org"
+    return found["@graph"]
+
+
+def part(parts: list[dict[str, Any]], kind: str) -> dict[str, Any]:
+    (found,) = [part for part in parts if part["@type"] == kind]
+    return found
+
+
+@pytest.fixture
+def initiative(world: Any) -> InitiativePage:
+    return make_initiative(
+        world.unit,
+        world.campaign,
+        world.editor,
+        "published",
+        title="Đường hoa",
+        goal="Trồng hoa\n\ndọc tuyến đường",
+        photos=on_initiative(world.unit),
+    )
+
+
+def test_an_initiative_is_an_article_of_its_unit(client: Any, world: Any, initiative: Any) -> None:
+    found = part(data(client, initiative), "Article")
+    assert found["headline"] == "Đường hoa"
+    assert found["url"] == found["mainEntityOfPage"] == initiative.full_url
+    assert found["author"] == {"@type": "Organization", "name": world.unit.title, "url": world.unit.full_url}
+    assert found["description"] == "Trồng hoa dọc tuyến đường"
+    assert found["datePublished"].endswith("+07:00")
+    assert found["image"]["@type"] == "ImageObject"
+    assert found["image"]["width"] / found["image"]["height"] == pytest.approx(1200 / 630, rel=0.01)
+    assert found["image"]["url"].startswith("http://localhost/media/images/")
+
+
+def test_every_page_says_where_it_stands(client: Any, world: Any, initiative: Any) -> None:
+    update = make_update(initiative, world.editor, "published", title="Đợt 1")
+    award = make_nomination(world.unit, world.campaign, world.editor, "published", full_name="Nguyễn Thị Hoa")
+    index = world.unit.get_parent()
+    listing = InitiativeListPage.objects.child_of(world.campaign).get()
+    home, units, unit = world.ward.full_url, index.full_url, world.unit.full_url
+    expected: dict[Any, list[str]] = {
+        world.unit: [home, units, unit],
+        initiative: [home, units, unit, initiative.full_url],
+        update: [home, units, unit, initiative.full_url, update.full_url],
+        award: [home, units, unit, award.full_url],
+        listing: [home, world.campaign.get_parent().full_url, world.campaign.full_url, listing.full_url],
+    }
+    for page, addresses in expected.items():
+        items = part(data(client, page), "BreadcrumbList")["itemListElement"]
+        assert [item["item"] for item in items] == addresses
+        assert [item["position"] for item in items] == list(range(1, len(addresses) + 1))
+        assert all(item["name"] for item in items)
+    assert items[-1]["name"] == listing.title
+
+
+def test_the_front_page_is_the_ward_and_a_unit_belongs_to_it(client: Any, world: Any) -> None:
+    (ward,) = data(client, world.ward)
+    assert (ward["@type"], ward["name"], ward["url"]) == (
+        "GovernmentOrganization",
+        world.ward.title,
+        world.ward.full_url,
+    )
+    assert part(data(client, world.unit), "Organization")["parentOrganization"] == {"@id": ward["@id"]}
+
+
+def test_no_text_ends_the_element(client: Any, world: Any, initiative: Any) -> None:
+    InitiativePage.objects.filter(pk=initiative.pk).update(title=HOSTILE, goal=HOSTILE)
+    page = InitiativePage.objects.get(pk=initiative.pk)
+    assert part(data(client, page), "Article")["headline"] == HOSTILE
+    assert "<script>alert" not in body(client, page)
+
+
+def test_a_shared_page_shows_its_first_photo(client: Any, world: Any, initiative: Any) -> None:
+    update = make_update(initiative, world.editor, "published", photos=on_update(world.unit))
+    for page in (initiative, update):
+        (address,) = re.findall(r'<meta property="og:image" content="([^"]+)">', body(client, page))
+        assert address.startswith("http://localhost/media/images/")
+        picture = client.get(address)
+        assert (picture.status_code, picture["Content-Type"]) == (200, "image/jpeg")
+        assert '<meta property="og:image:width"' in body(client, page)
+    assert "og:image" not in body(client, world.unit)
+
+
+def test_the_picture_is_found_again_and_not_made_again(
+    client: Any, world: Any, initiative: Any, django_assert_num_queries: Any
+) -> None:
+    photo = initiative.photos.first().image
+    made = share_picture(photo)
+    with django_assert_num_queries(1):
+        assert share_picture(photo) == made
+
+
+def test_a_preview_and_an_error_page_say_nothing_to_machines(client: Any, world: Any, initiative: Any) -> None:
+    client.force_login(world.superuser)
+    draft = make_initiative(world.unit, world.campaign, world.editor, "draft", photos=on_initiative(world.unit))
+    preview = client.get(f"/quan-tri/pages/{draft.pk}/view_draft/").content.decode()
+    assert draft.title in preview
+    assert "ld+json" not in preview
+    assert "og:image" not in preview
+    assert "ld+json" not in client.get("/khong-co/").content.decode()
+
+
+def test_addresses_are_those_of_the_ward(client: Any, world: Any) -> None:
+    other = build_world("Phường Khác", "khac", "127.0.0.1")
+    answer = client.get("/", headers={"host": "127.0.0.1"}).content.decode()
+    assert "http://127.0.0.1/#phuong" in answer
+    assert other.ward.title in answer
+    assert "localhost" not in answer
+
+
+# --- The functions alone ----------------------------------------------------------------------------------
+def facts(**fields: Any) -> Facts:
+    home = Crumb("Phường Thử", "https://thu.vn/")
+    page = InitiativePage(title="x" * 200, goal="")
+    return Facts(**{"page": page, "url": "https://thu.vn/a/", "home": home, "trail": (home,), **fields})
+
+
+@pytest.mark.django_db
+def test_the_unknown_is_left_out() -> None:
+    assert not {"datePublished", "author", "image", "description"} & article(facts()).keys()
+    assert all(value not in (None, "") for value in article(facts()).values())
+
+
+@pytest.mark.django_db
+def test_a_headline_is_not_longer_than_search_engines_take() -> None:
+    assert len(article(facts())["headline"]) == 110
+
+
+@pytest.mark.django_db
+def test_the_front_page_has_no_crumbs() -> None:
+    assert breadcrumbs(facts()) is None
+
+
+@pytest.mark.django_db
+def test_a_new_type_describes_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph, "_descriptions", dict(graph._descriptions))
+    graph.describes("initiativepage")(lambda facts: {"@type": "Event", "url": facts.url})
+    assert {"@type": "Event", "url": "https://thu.vn/a/"} in graph.graph(facts())["@graph"]

@@ -1,0 +1,92 @@
+"""The pictures of cards, found together and written quickly: a list shows twenty of them.
+
+Wagtail's tags make two model instances a picture and read their filters anew each time; here one query brings the
+files' names and sizes of all.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from django.core.files.storage import default_storage
+from django.utils.safestring import SafeString
+from wagtail.images.shortcuts import get_renditions_or_not_found
+
+from thidua_pages.library.models import Photo, PhotoRendition
+from thidua_pages.library.renditions import SHARED, SPECS, filter_of
+
+CARD = SPECS["card"]
+FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
+
+class Source(NamedTuple):
+    url: str
+    width: int
+    height: int
+
+
+class CardPicture(NamedTuple):
+    small: Source
+    large: Source
+
+    def html(self, alt: str) -> SafeString:
+        """The `<img>`, with a choice of two where the photo is large enough."""
+        small, large = self.small, self.large
+        url, srcset = escape(small.url), ""
+        if large.width != small.width:
+            srcset = f' srcset="{url} {small.width}w, {escape(large.url)} {large.width}w" sizes="{CARD.sizes}"'
+        return SafeString(
+            f'<img src="{url}"{srcset} width="{small.width}" height="{small.height}" alt="{escape(alt)}" '
+            f'loading="lazy" decoding="async">'
+        )
+
+
+def card_pictures(photo_ids: Iterable[int]) -> dict[int, CardPicture]:
+    """Photo id → its card picture. One query when all have been made before; what is missing is made."""
+    made = sources(photo_ids, CARD.filters)
+    return {photo_id: CardPicture(*(by[spec] for spec in CARD.filters)) for photo_id, by in made.items()}
+
+
+def share_picture(photo: Photo) -> Source | None:
+    """The photo as it is shown where its page is shared. One query when it has been made before, none when its
+    renditions are prefetched."""
+    key = filter_of(SHARED).get_cache_key(photo)
+    for made in getattr(photo, "_prefetched_objects_cache", {}).get("renditions", ()):
+        if (made.filter_spec, made.focal_point_key) == (SHARED, key):
+            return Source(made.url, made.width, made.height)
+    return sources([photo.pk], [SHARED]).get(photo.pk, {}).get(SHARED)
+
+
+def sources(photo_ids: Iterable[int], specs: Sequence[str]) -> dict[int, dict[str, Source]]:
+    """Photo id → spec → the file. One query when all have been made before; what is missing is made."""
+    ids = set(photo_ids)
+    rows = PhotoRendition.objects.filter(image_id__in=ids, filter_spec__in=specs).values_list(
+        "image_id", "filter_spec", "focal_point_key", "file", "width", "height", *(f"image__{name}" for name in FOCUS)
+    )
+    found: dict[int, dict[str, Source]] = {}
+    for photo_id, spec, key, file, width, height, *focus in rows:
+        if key == _focal_point_key(spec, *focus):
+            found.setdefault(photo_id, {})[spec] = Source(default_storage.url(file), width, height)
+    missing = {photo_id for photo_id in ids if len(found.get(photo_id, {})) < len(specs)}
+    if missing:
+        found.update((photo.pk, _made(photo, specs)) for photo in Photo.objects.filter(pk__in=missing))
+    return found
+
+
+def _made(photo: Photo, specs: Sequence[str]) -> dict[str, Source]:
+    made = get_renditions_or_not_found(photo, [filter_of(spec) for spec in specs])
+    return {spec: Source(made[spec].url, made[spec].width, made[spec].height) for spec in specs}
+
+
+@cache
+def _without_focus(spec: str) -> str:
+    return filter_of(spec).get_cache_key(SimpleNamespace(**dict.fromkeys(FOCUS)))
+
+
+def _focal_point_key(spec: str, *focus: int | None) -> str:
+    """Which rendition of a photo is the present one: cut around the point that is in focus now."""
+    if not any(value is not None for value in focus):
+        return _without_focus(spec)
+    return filter_of(spec).get_cache_key(SimpleNamespace(**dict(zip(FOCUS, focus, strict=True))))

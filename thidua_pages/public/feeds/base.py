@@ -1,0 +1,67 @@
+"""How our feeds are written: absolute addresses, identifiers that outlive a move, Vietnamese."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from wagtail.models import Page, Site
+
+from thidua_pages.public.feeds.entries import Entry
+
+
+class Rss(Rss201rev2Feed):
+    """RSS that browsers show instead of saving."""
+
+    content_type = "application/rss+xml; charset=utf-8"
+
+
+class Atom(Atom1Feed):
+    content_type = "application/atom+xml; charset=utf-8"
+
+
+def ward_of(request: HttpRequest) -> Page:
+    """The home page of the ward that this address belongs to. Raises Http404 when there is none."""
+    site = Site.find_for_request(request)
+    if site is None or not site.root_page.live:
+        raise Http404
+    return site.root_page
+
+
+class EntryFeed(Feed):
+    """A feed of entries; what it is about comes from the request. An instance answers one request: it remembers it."""
+
+    feed_type: type[SyndicationFeed] = Rss
+    language = "vi"
+    item_guid_is_permalink = False
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def answer(self, **kwargs: Any) -> HttpResponse:
+        return self(self.request, **kwargs)
+
+    def item_title(self, item: Entry) -> str:
+        return item.title
+
+    def item_description(self, item: Entry) -> str:
+        return item.summary
+
+    def item_link(self, item: Entry) -> str:
+        return item.page.get_full_url(self.request)
+
+    def item_guid(self, item: Entry) -> str:
+        return item.guid
+
+    def item_author_name(self, item: Entry) -> str:
+        return item.author
+
+    def item_categories(self, item: Entry) -> list[str]:
+        return [item.kind]
+
+    def item_pubdate(self, item: Entry) -> datetime:
+        return item.published
+
+    def item_updateddate(self, item: Entry) -> datetime:
+        return item.updated

@@ -1,0 +1,124 @@
+"""The filters of the list of initiatives: what the address of the list may ask for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import F, QuerySet
+from wagtail.models import Page
+
+from thidua_pages.base.text import fold
+from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
+from thidua_pages.initiatives.models import InitiativePage
+from thidua_pages.initiatives.queries import with_progress
+from thidua_pages.plans.models import CampaignPage
+from thidua_pages.public.filters.base import MAX_QUERY, ForgivingFilterSet, TextFilter
+from thidua_pages.units.models import UnitPage
+
+NO_MONTH = "chua-ghi"
+"""The value of `thang` for initiatives that name no start."""
+MONTH = rf"^([12][0-9]{{3}}-(0[1-9]|1[0-2])|{NO_MONTH})\Z"
+"""A month as the address has it: "2023-09"."""
+
+SORTS = [("moi", "Mới công bố"), ("tien-do", "Tiến độ cao trước"), ("ten", "Tên A–Y"), ("don-vi", "Đơn vị")]
+VIEWS = [("luoi", "Lưới"), ("bang", "Bảng")]
+
+Order = Callable[[QuerySet], QuerySet]
+ORDERS: dict[str, Order] = {
+    "moi": lambda rows: rows.order_by("-first_published_at", "-pk"),
+    "tien-do": lambda rows: with_progress(rows).order_by(F("known_progress").desc(nulls_last=True), "title_key", "pk"),
+    "ten": lambda rows: rows.order_by("title_key", "pk"),
+    "don-vi": lambda rows: rows.order_by("path"),
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    path: str
+    slug: str
+    title: str
+    url_path: str
+
+
+@dataclass(frozen=True)
+class Content:
+    pk: int
+    number: int
+    title: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+def units_of_ward(campaign: CampaignPage) -> list[Unit]:
+    """The published units of the campaign's ward, in the order of the tree."""
+    units = UnitPage.objects.live().filter(path__startswith=campaign.path[: Page.steplen * 2]).order_by("path")
+    return [Unit(*row) for row in units.values_list("path", "slug", "title", "url_path")]
+
+
+def contents_of(campaign: CampaignPage) -> list[Content]:
+    return [Content(*row) for row in campaign.contents.values_list("pk", "number", "title")]
+
+
+class MonthFilter(django_filters.CharFilter):
+    field_class = forms.RegexField
+
+
+class InitiativeFilter(ForgivingFilterSet):
+    """Unit (slug), kind, content (number), status, month of the start, text; and how to sort and show them."""
+
+    don_vi = django_filters.ChoiceFilter(label="Đơn vị", method="in_unit")
+    loai = django_filters.ChoiceFilter(label="Loại", field_name="kind", choices=InitiativeKind.choices)
+    noi_dung = django_filters.ChoiceFilter(label="Nội dung thi đua", method="serving")
+    tinh_trang = django_filters.ChoiceFilter(label="Tình trạng", field_name="status", choices=InitiativeStatus.choices)
+    thang = MonthFilter(label="Tháng bắt đầu", method="begun_in", regex=MONTH)
+    q = TextFilter(label="Tìm trong tên, nội dung, địa điểm", method="search", max_length=MAX_QUERY)
+    xep = django_filters.ChoiceFilter(label="Sắp xếp", method="untouched", choices=SORTS)
+    kieu = django_filters.ChoiceFilter(label="Cách xem", method="untouched", choices=VIEWS)
+
+    class Meta:
+        model = InitiativePage
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, units: Sequence[Unit], contents: Sequence[Content], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units = {unit.slug: unit for unit in units}
+        self.contents = {str(content.number): content for content in contents}
+        self.filters["don_vi"].field.choices = [(unit.slug, unit.title) for unit in units]
+        self.filters["noi_dung"].field.choices = [(value, row.label) for value, row in self.contents.items()]
+
+    @property
+    def sort(self) -> str:
+        return self.chosen.get("xep", SORTS[0][0])
+
+    @property
+    def view(self) -> str:
+        return self.chosen.get("kieu", VIEWS[0][0])
+
+    @property
+    def ordered(self) -> QuerySet:
+        """The rows asked for, in the order asked for."""
+        return ORDERS[self.sort](self.qs)
+
+    def in_unit(self, queryset: QuerySet, name: str, slug: str) -> QuerySet:
+        return queryset.filter(path__startswith=self.units[slug].path)
+
+    def serving(self, queryset: QuerySet, name: str, number: str) -> QuerySet:
+        return queryset.filter(contents=self.contents[number].pk)
+
+    def begun_in(self, queryset: QuerySet, name: str, month: str) -> QuerySet:
+        if month == NO_MONTH:
+            return queryset.filter(starts_on=None)
+        year, number = month.split("-")
+        return queryset.filter(starts_on__year=int(year), starts_on__month=int(number))
+
+    def search(self, queryset: QuerySet, name: str, text: str) -> QuerySet:
+        for word in fold(text).split():
+            queryset = queryset.filter(folded__contains=word)
+        return queryset
+
+    def untouched(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset

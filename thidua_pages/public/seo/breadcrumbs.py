@@ -1,0 +1,18 @@
+"""schema.org BreadcrumbList: where the page stands."""
+
+from typing import Any
+
+from thidua_pages.public.seo.facts import Facts
+
+
+def breadcrumbs(facts: Facts) -> dict[str, Any] | None:
+    """None for the front page, above which there is nothing."""
+    if len(facts.trail) < 2:
+        return None
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": crumb.name, "item": crumb.url}
+            for position, crumb in enumerate(facts.trail, start=1)
+        ],
+    }

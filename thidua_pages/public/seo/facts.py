@@ -1,0 +1,82 @@
+"""What the descriptions of a page for machines are made from, gathered once from the page's template context."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from thidua_pages.library.pictures import Source, share_picture
+
+
+@dataclass(frozen=True)
+class Crumb:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`page` at `url` in the ward `home`; `trail` runs from the home page to the page. Addresses are absolute."""
+
+    page: Page
+    url: str
+    home: Crumb
+    trail: tuple[Crumb, ...]
+    unit: Crumb | None = None
+    picture: Source | None = None
+    picture_alt: str = ""
+
+    @property
+    def type_name(self) -> str:
+        return self.page._meta.model_name
+
+
+def gather(request: HttpRequest, context: Mapping[str, Any]) -> Facts | None:
+    """The facts of the page being shown; None when it is no published page of this ward. At most one query."""
+    page, site = context.get("page"), Site.find_for_request(request)
+    if not isinstance(page, Page) or not page.live or site is None or getattr(request, "is_preview", False):
+        return None
+    url = page.get_full_url(request)
+    if not url:
+        return None
+    home = Crumb(context["navigation"]["title"], f"{site.root_url}/")
+    unit = _crumb(request, context.get("unit"))
+    pictures = context.get("pictures")
+    photo = pictures.lead if pictures else next(iter(context.get("photos") or []), None)
+    return Facts(
+        page=page,
+        url=url,
+        home=home,
+        trail=_trail(request, context, page, url, home),
+        unit=unit,
+        picture=_absolute(share_picture(photo.image), site) if photo else None,
+        picture_alt=(photo.image.default_alt_text or photo.caption) if photo else "",
+    )
+
+
+def _crumb(request: HttpRequest, page: Any) -> Crumb | None:
+    return Crumb(page.title, page.get_full_url(request)) if isinstance(page, Page) else None
+
+
+def _trail(request: HttpRequest, context: Mapping[str, Any], page: Page, url: str, home: Crumb) -> tuple[Crumb, ...]:
+    """As the bread crumbs of the page: the ward, the index by its name in the menu, what stands above, the page."""
+    if url == home.url:
+        return (home,)
+    above = [_crumb(request, context.get(name)) for name in ("campaign", "unit", "initiative")]
+    found = [crumb for crumb in above if crumb and url.startswith(crumb.url) and crumb.url != url]
+    menu = [Crumb(item["title"], home.url.rstrip("/") + _path(item["url"])) for item in context["navigation"]["items"]]
+    index = [crumb for crumb in menu if url.startswith(crumb.url) and crumb.url != url]
+    return (home, *index, *found, Crumb(getattr(page, "display_name", page.title), url))
+
+
+def _path(url: str) -> str:
+    """An item of the menu has a path, or a whole address when the ward has several."""
+    return "/" + url.split("/", 3)[3] if "://" in url else url
+
+
+def _absolute(source: Source | None, site: Site) -> Source | None:
+    if source is None or "://" in source.url:
+        return source
+    return source._replace(url=f"{site.root_url}{source.url}")

@@ -1,0 +1,25 @@
+"""`/.well-known/security.txt` (RFC 9116): whom to tell of a weakness of the site."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from thidua_pages.base import clock
+
+VALID_FOR = timedelta(days=180)
+"""RFC 9116 advises less than a year. The day is counted anew at each request: as long as the site answers, it holds."""
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    expires = (clock.now() + VALID_FOR).strftime("%Y-%m-%dT00:00:00Z")
+    fields = {
+        "Contact": settings.SECURITY_CONTACT,
+        "Expires": expires,
+        "Preferred-Languages": "vi",
+        "Canonical": request.build_absolute_uri(request.path),
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,72 @@
+"""`/sitemap.xml`: the published pages of the request's ward. Beyond `PER_FILE` pages it is an index of files.
+
+Addresses are made from rows of path and date: an instance of each page, as Wagtail's own site map takes, would be slow
+at 100,000 pages.
+"""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import EmptyPage, Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from thidua_pages.nominations.models import Award, NominationFolderPage, NominationPage
+from thidua_pages.public.caching.middleware import shows_ward
+from thidua_pages.public.feeds.base import ward_of
+
+PER_FILE = 5_000
+
+
+@shows_ward
+@require_safe
+def whole_or_index(request: HttpRequest) -> HttpResponse:
+    files = _files(request)
+    if files.num_pages == 1:
+        return _urls(request, files, 1)
+    addresses = [
+        {"location": request.build_absolute_uri(reverse("sitemap_part", args=[number]))} for number in files.page_range
+    ]
+    return _xml(request, "sitemap_index.xml", {"sitemaps": addresses})
+
+
+@shows_ward
+@require_safe
+def part(request: HttpRequest, number: int) -> HttpResponse:
+    return _urls(request, _files(request), number)
+
+
+def listed_pages(ward: Page) -> QuerySet:
+    """The pages of the ward that anyone may read: published, not restricted, nominations only once decided."""
+    types = ContentType.objects.get_for_models(NominationFolderPage, NominationPage)
+    decided = Award.objects.values("nomination_id")
+    undecided = Q(content_type=types[NominationPage]) & ~Q(pk__in=decided)
+    folders = Q(content_type=types[NominationFolderPage])
+    return (
+        Page.objects.descendant_of(ward, inclusive=True).live().public().exclude(undecided | folders).order_by("path")
+    )
+
+
+def _files(request: HttpRequest) -> Paginator:
+    return Paginator(listed_pages(ward_of(request)).values_list("url_path", "last_published_at"), PER_FILE)
+
+
+def _urls(request: HttpRequest, files: Paginator, number: int) -> HttpResponse:
+    try:
+        rows = files.page(number).object_list
+    except EmptyPage as error:
+        raise Http404 from error
+    site = Site.find_for_request(request)
+    cut = len(site.root_page.url_path) - 1
+    urls = [{"location": f"{site.root_url}{path[cut:]}", "lastmod": day} for path, day in rows]
+    return _xml(request, "sitemap.xml", {"urlset": urls})
+
+
+def _xml(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    response = render(request, template, context, content_type="application/xml")
+    response["X-Robots-Tag"] = "noindex, noodp, noarchive"
+    return response

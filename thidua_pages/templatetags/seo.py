@@ -1,0 +1,22 @@
+"""What machines read of a page: see public/seo/."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from thidua_pages.public.seo.facts import gather
+from thidua_pages.public.seo.graph import graph, script
+
+register = template.Library()
+
+
+@register.inclusion_tag("head/machines.html", takes_context=True)
+def mo_ta_cho_may(context: Context) -> dict[str, Any]:
+    """Open Graph's picture and the JSON-LD of the page; nothing for a preview or an error page."""
+    request = context.get("request")
+    shown: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+    facts = gather(request, shown) if request is not None else None
+    data: SafeString | str = script(graph(facts)) if facts else ""
+    return {"picture": facts.picture if facts else None, "alt": facts.picture_alt if facts else "", "data": data}
