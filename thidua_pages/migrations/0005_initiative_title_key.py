@@ -10,7 +10,7 @@ def fill_title_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("thidua_pages", "0003_search")]
+    dependencies = [("thidua_pages", "0004_search")]
 
     operations = [
         migrations.AddField(
