@@ -59,10 +59,14 @@ def _update(page: ProgressUpdatePage) -> Iterable[str | None]:
 
 
 def _story(page: StoryPage) -> Iterable[str | None]:
-    yield page.intro
-    said = {"photo": "caption", "quote": "text"}
+    yield from (page.intro, page.photo_caption)
     for block in page.body:
-        yield strip_tags(str(block.value[said[block.block_type]] if block.block_type in said else block.value))
+        if block.block_type == "photo":
+            yield block.value.caption
+        elif block.block_type == "quote":
+            yield from (block.value["text"], block.value["speaker"])
+        else:
+            yield strip_tags(str(block.value).replace("</", " </"))  # a heading's last word is not the next one's first
 
 
 def _event(page: EventPage) -> Iterable[str | None]:
