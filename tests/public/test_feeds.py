@@ -8,6 +8,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.stories import make_event, make_story
 from tests.fixtures import build_world
 from thidua_pages.models import InitiativeListPage, InitiativePage
 from thidua_pages.public.feeds import entries
@@ -46,6 +47,27 @@ def test_atom_tells_the_same(client: Any, world: Any, initiative: Any) -> None:
     assert item.findtext(f"{ATOM}id") == rss(client.get("/feed.xml"))[0]["guid"]
     assert item.findtext(f"{ATOM}title") == "Đường hoa <Tổ 1>"
     assert item.findtext(f"{ATOM}author/{ATOM}name") == world.unit.title
+
+
+def test_stories_and_events_are_news_too(client: Any, world: Any) -> None:
+    make_story(world.ward, world.culture_social, "published", title="Sửa nhà cho cụ Hai")
+    make_story(world.ward, world.culture_social, "in_review")
+    make_event(
+        world.ward, world.culture_social, "published", title="Hội thi", starts_at=datetime(2023, 9, 2, 1, tzinfo=UTC)
+    )
+    items = rss(client.get("/feed.xml"))
+    assert {(item["title"], item["category"]) for item in items} == {
+        ("Sửa nhà cho cụ Hai", "Người tốt, việc tốt"),
+        ("Hội thi (02/09/2023)", "Hoạt động"),
+    }
+
+
+def test_a_unit_that_is_taken_down_is_not_named(client: Any, world: Any) -> None:
+    make_story(world.ward, world.culture_social, "published", unit=world.unit)
+    make_event(world.ward, world.culture_social, "published", organiser=world.unit)
+    assert world.unit.title in client.get("/feed.xml").content.decode()
+    world.unit.unpublish()
+    assert world.unit.title not in client.get("/feed.xml").content.decode()
 
 
 def test_what_nobody_may_read_is_not_in_the_feed(client: Any, world: Any, initiative: Any) -> None:
@@ -90,7 +112,7 @@ def test_a_feed_asks_a_flat_number_of_queries(
     for _ in range(5):
         page = make_initiative(world.unit, world.campaign, world.editor, "published")
         make_update(page, world.editor, "published")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         assert len(rss(client.get("/feed.xml"))) == 11
 
 

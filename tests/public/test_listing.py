@@ -72,7 +72,7 @@ def test_an_unknown_value_is_ignored_and_named(client: Any, page: Any) -> None:
     for name, label in LABELS.items():
         response = client.get(page.url, {name: "khong-co"})
         assert response.context["ignored"] == [label]
-        assert f"đã bỏ qua: {label}." in response.content.decode()
+        assert f"Đã bỏ qua bộ lọc không hợp lệ: {label}." in response.content.decode()
         assert len(titles(response)) == 2
     response = client.get(page.url, dict.fromkeys(LABELS, "khong-co"))
     assert response.context["ignored"] == list(LABELS.values())
@@ -95,7 +95,7 @@ def test_a_good_address_ignores_nothing(client: Any, page: Any, world: Any) -> N
     response = client.get(page.url, {"loai": "works", "don_vi": world.unit.slug, "q": "duong HOA", "kieu": "bang"})
     assert response.context["ignored"] == []
     assert titles(response) == ["Đường hoa"]
-    assert "bỏ qua" not in response.content.decode()
+    assert "Đã bỏ qua" not in response.content.decode()
 
 
 def test_a_page_number_past_the_end_shows_the_last_page_and_says_so(client: Any, page: Any) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests.factories.pages import make_initiative, make_nomination, make_update
-from tests.factories.photos import on_initiative, on_update
+from tests.factories.photos import make_photo, on_initiative, on_update
+from tests.factories.stories import make_event, make_story
 from tests.fixtures import build_world
 from thidua_pages.library.pictures import share_picture
 from thidua_pages.models import InitiativeListPage, InitiativePage
@@ -92,6 +94,27 @@ def test_the_front_page_is_the_ward_and_a_unit_belongs_to_it(client: Any, world:
         world.ward.full_url,
     )
     assert part(data(client, world.unit), "Organization")["parentOrganization"] == {"@id": ward["@id"]}
+
+
+def test_an_event_says_when_where_and_by_whom(client: Any, world: Any) -> None:
+    begins = datetime(2023, 9, 2, 1, tzinfo=UTC)
+    page = make_event(world.ward, world.culture_social, "published", starts_at=begins, organiser=world.unit)
+    found = part(data(client, page), "Event")
+    assert found["startDate"] == "2023-09-02T08:00:00+07:00"
+    assert found["endDate"] == "2023-09-02T10:00:00+07:00"
+    assert found["location"] == {"@type": "Place", "name": "Nhà văn hóa phường"}
+    assert found["organizer"]["name"] == world.unit.title
+    whole = make_event(world.ward, world.culture_social, "published", starts_at=begins, is_whole_day=True)
+    assert part(data(client, whole), "Event")["startDate"] == "2023-09-02"
+
+
+def test_a_story_is_an_article_with_its_photo(client: Any, world: Any) -> None:
+    fields = {"photo": make_photo(world.unit), "unit": world.unit}
+    page = make_story(world.ward, world.culture_social, "published", intro="Giúp nhau.", **fields)
+    found = part(data(client, page), "Article")
+    assert (found["description"], found["author"]["name"]) == ("Giúp nhau.", world.unit.title)
+    assert found["image"]["url"] in body(client, page)
+    assert f'<meta property="og:image" content="{found["image"]["url"]}">' in body(client, page)
 
 
 def test_no_text_ends_the_element(client: Any, world: Any, initiative: Any) -> None:

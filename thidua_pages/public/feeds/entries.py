@@ -3,7 +3,7 @@
 A slice that brings a new kind of news registers a source:
 
     @entries.register
-    def newest_stories(ward: Page, limit: int) -> list[Entry]: ...
+    def newest_documents(ward: Page, limit: int) -> list[Entry]: ...
 """
 
 import re
@@ -17,6 +17,8 @@ from wagtail.models import Page
 
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import published, units_of
+from thidua_pages.stories.models import EventPage, StoryPage
+from thidua_pages.templatetags.thidua import ngay
 
 LIMIT = 30
 SUMMARY_CHARACTERS = 400
@@ -92,6 +94,36 @@ def newest_updates(ward: Page, limit: int) -> list[Entry]:
     ]
 
 
+@register
+def newest_stories(ward: Page, limit: int) -> list[Entry]:
+    pages = StoryPage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
+    return [
+        entry(
+            page,
+            title=page.title,
+            text=page.intro,
+            author=name_of(page.unit),
+            kind="Người tốt, việc tốt",
+        )
+        for page in pages.select_related("unit").defer("body").order_by("-first_published_at", "-pk")[:limit]
+    ]
+
+
+@register
+def newest_events(ward: Page, limit: int) -> list[Entry]:
+    pages = EventPage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
+    return [
+        entry(
+            page,
+            title=f"{page.title} ({ngay(page.starts_at)})",
+            text=page.text,
+            author=name_of(page.organiser),
+            kind="Hoạt động",
+        )
+        for page in pages.select_related("organiser").order_by("-first_published_at", "-pk")[:limit]
+    ]
+
+
 def initiative_entries(pages: Iterable[InitiativePage]) -> list[Entry]:
     """Entries of these initiatives. One query more, for their units."""
     pages = list(pages)
@@ -109,5 +141,9 @@ def initiative_entries(pages: Iterable[InitiativePage]) -> list[Entry]:
 
 
 def unit_title(units: dict[str, Page], page: Page) -> str:
-    unit = units.get(page.path[: Page.steplen * 4])
-    return unit.title if unit else ""
+    return name_of(units.get(page.path[: Page.steplen * 4]))
+
+
+def name_of(unit: Page | None) -> str:
+    """The unit's name while it is published: what has been taken down is not named."""
+    return unit.title if unit and unit.live else ""

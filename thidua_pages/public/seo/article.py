@@ -1,4 +1,4 @@
-"""schema.org Article: an initiative, or an update of one."""
+"""schema.org Article: an initiative, an update of one, a story."""
 
 from typing import Any
 
@@ -13,10 +13,10 @@ HEADLINE_CHARACTERS = 110
 
 def article(facts: Facts) -> dict[str, Any]:
     page = facts.page
-    about = " ".join((getattr(page, "goal", "") or getattr(page, "text", "")).split())
+    about = next((getattr(page, name) for name in ("goal", "text", "intro") if hasattr(page, name)), "")
     author = {"@type": "Organization", "name": facts.unit.name, "url": facts.unit.url} if facts.unit else None
     optional = {
-        "description": Truncator(about).chars(300, truncate="…"),
+        "description": Truncator(" ".join(about.split())).chars(300, truncate="…"),
         "datePublished": page.first_published_at and timezone.localtime(page.first_published_at).isoformat(),
         "dateModified": page.last_published_at and timezone.localtime(page.last_published_at).isoformat(),
         "author": author,

@@ -42,9 +42,8 @@ def gather(request: HttpRequest, context: Mapping[str, Any]) -> Facts | None:
     if not url:
         return None
     home = Crumb(context["navigation"]["title"], f"{site.root_url}/")
-    unit = _crumb(request, context.get("unit"))
-    pictures = context.get("pictures")
-    photo = pictures.lead if pictures else next(iter(context.get("photos") or []), None)
+    unit = _crumb(request, context.get("unit") or getattr(page, "unit", None))
+    photo = _first_photo(page, context)
     return Facts(
         page=page,
         url=url,
@@ -56,8 +55,18 @@ def gather(request: HttpRequest, context: Mapping[str, Any]) -> Facts | None:
     )
 
 
+def _first_photo(page: Page, context: Mapping[str, Any]) -> Any:
+    """The row (with `image` and `caption`) of the photo that stands first on the page; None without photos."""
+    for owner in (context.get("pictures"), page):
+        photo = getattr(owner, "lead", None)
+        if hasattr(photo, "image"):  # a unit's `lead` is a person's name
+            return photo
+    return next(iter(context.get("photos") or []), None)
+
+
 def _crumb(request: HttpRequest, page: Any) -> Crumb | None:
-    return Crumb(page.title, page.get_full_url(request)) if isinstance(page, Page) else None
+    """A page that has been taken down is not named."""
+    return Crumb(page.title, page.get_full_url(request)) if isinstance(page, Page) and page.live else None
 
 
 def _trail(request: HttpRequest, context: Mapping[str, Any], page: Page, url: str, home: Crumb) -> tuple[Crumb, ...]:

@@ -2,8 +2,8 @@
 
 A slice that brings a page type describes it:
 
-    @graph.describes("eventpage")
-    def event(facts: Facts) -> dict[str, Any]: ...
+    @graph.describes("documentpage")
+    def document(facts: Facts) -> dict[str, Any]: ...
 """
 
 import json
@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from thidua_pages.public.seo import organization
 from thidua_pages.public.seo.article import article
 from thidua_pages.public.seo.breadcrumbs import breadcrumbs
+from thidua_pages.public.seo.event import event
 from thidua_pages.public.seo.facts import Facts
 
 Describe = Callable[[Facts], dict[str, Any]]
@@ -23,6 +24,8 @@ _descriptions: dict[str, Describe] = {
     "unitpage": organization.unit,
     "initiativepage": article,
     "progressupdatepage": article,
+    "storypage": article,
+    "eventpage": event,
 }
 ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
 """A text that holds these could end the element, or begin another."""

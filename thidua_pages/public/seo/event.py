@@ -1,0 +1,35 @@
+"""schema.org Event: an activity of the ward."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from thidua_pages.public.seo.facts import Facts
+from thidua_pages.public.seo.image import image
+
+
+def event(facts: Facts) -> dict[str, Any]:
+    """Times of the site's zone; of an event of whole days, the days alone."""
+    page = facts.page
+    days = {"startDate": page.first_day.isoformat(), "endDate": page.day_of_end().isoformat()}
+    times = {
+        "startDate": timezone.localtime(page.starts_at).isoformat(),
+        "endDate": page.ends_at and timezone.localtime(page.ends_at).isoformat(),
+    }
+    host = page.organiser if page.organiser and page.organiser.live else None
+    optional = {
+        **(days if page.is_whole_day else times),
+        "description": Truncator(" ".join(page.text.split())).chars(300, truncate="…"),
+        "location": {"@type": "Place", "name": page.place} if page.place else None,
+        "image": image(facts),
+    }
+    return {
+        "@type": "Event",
+        "@id": f"{facts.url}#hoat-dong",
+        "name": page.title,
+        "url": facts.url,
+        "inLanguage": "vi",
+        "organizer": ({"@type": "Organization", "name": host.title} if host else {"@id": f"{facts.home.url}#phuong"}),
+        **{name: value for name, value in optional.items() if value},
+    }
