@@ -11,7 +11,7 @@ from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.public import charts
 from thidua_pages.public.charts import Bar
-from thidua_pages.public.components import things
+from thidua_pages.public.components import more_samples, things
 from thidua_pages.public.components.sample import Group, Sample
 from thidua_pages.public.filters.facets import Facet, Option
 from thidua_pages.public.pictures import Comparison
@@ -27,6 +27,10 @@ def groups() -> list[Group]:
         Group("danh-sach", "Danh sách", lists()),
         Group("dieu-khien", "Điều khiển", controls()),
         Group("van-ban", "Văn bản", documents()),
+        Group("khen-thuong", "Khen thưởng", more_samples.honours()),
+        Group("chi-tieu", "Chỉ tiêu", more_samples.targets()),
+        Group("tin-bai", "Tin bài, hoạt động", more_samples.happenings()),
+        Group("tim-kiem", "Tìm kiếm", more_samples.searching()),
     ]
 
 
@@ -152,19 +156,15 @@ def controls() -> list[Sample]:
     ]
 
 
-class PlanItem:
+def plan_item(marker: str, text: str, anchor: str) -> SimpleNamespace:
     """Stands for a block of a plan's body."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def render_as_block(self, context: object = None) -> SafeString:
-        return SafeString(self.text)
+    value = {"marker": marker, "text": SafeString(text), "anchor": anchor}
+    return SimpleNamespace(value=value, template="blocks/plan_bullet.html", block_type="bullet")
 
 
 def documents() -> list[Sample]:
-    below = Piece(is_list=True, items=[Piece(PlanItem("+ Mỗi tổ dân phố ít nhất một công trình."))])
-    items = Piece(is_list=True, items=[Piece(PlanItem("- Đăng ký trước ngày 15/08/2023."), items=[below])])
+    below = Piece(is_list=True, items=[Piece(plan_item("+", "Mỗi tổ dân phố ít nhất một công trình.", "mau-2"))])
+    items = Piece(is_list=True, items=[Piece(plan_item("-", "Đăng ký trước ngày 15/08/2023.", "mau-1"), items=[below])])
     clause = {"value": {"anchor": "mau", "marker": "4."}, "name": "khoản"}
     return [
         Sample("Liên kết tới khoản", "clause_link", clause, ("plan",)),

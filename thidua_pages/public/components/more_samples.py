@@ -1,0 +1,87 @@
+"""Samples of what belongs to one part of the site: awards and decisions, targets, stories and events, search."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from types import SimpleNamespace
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from thidua_pages.public.components import things
+from thidua_pages.public.components.sample import Sample
+from thidua_pages.public.decisions import AwardGroup
+from thidua_pages.public.line_chart import line_of
+from thidua_pages.stories.models import EventPage, StoryPage
+
+
+def honours() -> list[Sample]:
+    decision = SimpleNamespace(
+        number="152/QĐ-UBND",
+        decided_on=date(2023, 12, 25),
+        authority="Chủ tịch UBND phường",
+        signer_position="Chủ tịch",
+        signer_name="Nguyễn Văn Minh Họa",
+    )
+    award = things.award()
+    group = AwardGroup(things.campaign(), award.nomination.award_form, [award])
+    return [
+        Sample("Danh sách theo hình thức khen", "award_groups", {"groups": [group]}, ("honour", "listing")),
+        Sample("Quyết định", "decision_facts", {"decision": decision}, ("honour",)),
+    ]
+
+
+def targets() -> list[Sample]:
+    target = SimpleNamespace(
+        title="tỷ lệ hộ nghèo",
+        kind="numeric",
+        get_kind_display=lambda: "Chỉ tiêu có số",
+        value=Decimal("0.39"),
+        unit="%",
+        due_on=date(2023, 12, 15),
+        anchor="",
+    )
+    measured = [(date(2023, 8, 1), Decimal("0.52")), (date(2023, 12, 1), Decimal("0.36"))]
+    measurements = [SimpleNamespace(measured_on=day, value=value, note="") for day, value in measured]
+    line = line_of("mau-duong", measured, target.value, target.unit)
+    table = {"target": target, "measurements": measurements, "title": target.title}
+    styles = ("plan", "line_chart", "chart")
+    return [
+        Sample("Chỉ tiêu", "target", {**table, "line": line and replace(line, id="mau-chi-tieu")}, styles),
+        Sample("Biểu đồ theo thời gian", "chart_line", {**table, "line": line}, styles),
+        Sample("Bảng số liệu của chỉ tiêu", "target_table", table, styles),
+    ]
+
+
+def happenings() -> list[Sample]:
+    starts_at = timezone.make_aware(datetime(2023, 11, 18, 7, 30))
+    event = things.page(EventPage, title="Ra quân vệ sinh môi trường", slug="mau", starts_at=starts_at)
+    event.place, event.is_illustration = "Nhà văn hóa Tổ dân phố 5", True
+    story = things.page(StoryPage, title="Cụ bà quét hẻm mỗi sáng", slug="mau", date=date(2023, 10, 2))
+    story.intro = "Mười năm nay, hẻm số 3 sạch trước khi trẻ con đi học. Không ai phân công cụ cả."
+    story.unit, story.is_illustration = None, True
+    return [
+        Sample("Tờ lịch", "event_leaf", {"event": event}, ("event",)),
+        Sample("Hoạt động trong danh sách", "event_row", {"event": event}, ("event",)),
+        Sample("Gương người tốt, việc tốt", "story_card", {"story": story}, ("card", "story")),
+    ]
+
+
+def searching() -> list[Sample]:
+    result = SimpleNamespace(
+        url=things.HERE,
+        title=SafeString("<mark>Thắp sáng</mark> hẻm nhỏ"),
+        kind_label="Mô hình, công trình",
+        above=("Tổ dân phố 5",),
+        entry=SimpleNamespace(date=date(2023, 9, 24)),
+        snippet=SafeString("Lắp trụ đèn <mark>thắp sáng</mark> các hẻm số 3 và số 5."),
+    )
+    facet = SimpleNamespace(kind="initiative", label="Mô hình, công trình", count=12, is_current=True)
+    results = SimpleNamespace(query=SimpleNamespace(kind="initiative"), total_of_all=20, facets=[facet])
+    return [
+        Sample("Ô tìm kiếm ở đầu trang", "search_box", {}, ("search-box",)),
+        Sample("Ô gõ từ cần tìm", "search_field", {"id": "mau-tim", "value": ""}, ("search",)),
+        Sample("Hình kính lúp", "search_icon", {}, ("search",)),
+        Sample("Lọc kết quả theo loại", "search_facets", {"results": results}, ("search",)),
+        Sample("Một kết quả", "search_result", {"result": result}, ("search",)),
+    ]
