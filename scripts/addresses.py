@@ -8,12 +8,17 @@ from django.db.models import Count
 def page_addresses() -> dict[str, str]:
     """Name → path. Of a kind with many pages, one with much to show."""
     from thidua_pages.models import (
+        Award,
         CampaignPage,
+        EventIndexPage,
+        EventPage,
         HonourRollPage,
         InitiativeListPage,
         InitiativePage,
         NominationPage,
         ProgressUpdatePage,
+        StoryIndexPage,
+        StoryPage,
         UnitPage,
     )
 
@@ -32,6 +37,14 @@ def page_addresses() -> dict[str, str]:
         "cac-don-vi": initiative.get_parent().get_parent(),
         "don-vi": UnitPage.objects.live().filter(**below).order_by("-numchild").first(),
         "khen-thuong": HonourRollPage.objects.live().filter(**below).first(),
-        "de-nghi": NominationPage.objects.live().filter(**below).first(),
+        "duoc-khen": NominationPage.objects.live().filter(**below).first(),
+        "tin-tuc": StoryIndexPage.objects.live().filter(**below).first(),
+        "bai": StoryPage.objects.live().filter(**below).first(),
+        "cac-hoat-dong": EventIndexPage.objects.live().filter(**below).first(),
+        "hoat-dong": EventPage.objects.live().filter(**below).first(),
     }
-    return {name: urlsplit(page.full_url).path for name, page in pages.items() if page is not None}
+    addresses = {name: urlsplit(page.full_url).path for name, page in pages.items() if page is not None}
+    award = Award.objects.filter(nomination__live=True, nomination__path__startswith=ward.path).first()
+    if award:
+        addresses["quyet-dinh"] = f"{addresses['khen-thuong']}quyet-dinh/{award.decision_id}/"
+    return {**addresses, "tim-kiem": "/tim-kiem/?q=duong%20hoa", "khong-thay": "/khong-co-trang-nay/"}
