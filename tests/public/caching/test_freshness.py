@@ -1,6 +1,7 @@
 """After any change every address answers as if nothing had been kept, and what does not show it stays kept."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.factories.pages import DECISION, act, make_initiative, make_nominatio
 from tests.factories.photos import on_initiative
 from thidua_pages.models import (
     Authority,
+    AwardForm,
     HonourRollPage,
     InitiativeListPage,
     InitiativePage,
@@ -34,6 +36,7 @@ def site(world: Any, django_capture_on_commit_callbacks: Any) -> dict[str, Page]
 def make_site(world: Any) -> dict[str, Page]:
     photos = on_initiative(world.unit)
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", photos=photos)
+    make_nomination(world.unit, world.campaign, world.editor, "published", full_name="Trần Thị Đã Khen")
     other = make_initiative(world.other_unit, world.campaign, world.other_editor, "published")
     return {
         "home": world.ward,
@@ -86,6 +89,12 @@ def describe_photo(site: Any, world: Any) -> None:
     photo.save()
 
 
+def rename_award_form(site: Any, world: Any) -> None:
+    form = AwardForm.objects.get(campaign=world.campaign)
+    form.title = "Giấy khen"
+    form.save()
+
+
 CHANGES: dict[str, tuple[Callable[[Any, Any], None], set[str]]] = {
     "an update is published": (publish_new_update, UNTOUCHED),
     "an update is taken down": (lambda site, world: fresh(site["update"]).unpublish(), UNTOUCHED),
@@ -104,6 +113,11 @@ CHANGES: dict[str, tuple[Callable[[Any, Any], None], set[str]]] = {
     "a unit is renamed": (lambda site, world: publish(world.unit, title="Tổ dân phố Một"), UNTOUCHED),
     "a unit comes": (lambda site, world: make_unit(world.ward, "Đoàn Thanh niên"), {"initiative", "update", "unit"}),
     "the campaign is renamed": (lambda site, world: publish(world.campaign, title="Đợt thi đua khác"), set()),
+    "a form of award is renamed": (rename_award_form, set()),
+    "the deadline changes": (
+        lambda site, world: publish(world.campaign, registration_deadline=date(2099, 1, 1)),
+        set(),
+    ),
     "the ward is renamed": (lambda site, world: publish(world.ward, title="Phường Khác"), set()),
     "someone is honoured": (honour, UNTOUCHED | {"initiative", "update"}),
     "an authority is renamed": (rename_authority, UNTOUCHED | {"unit", "initiative", "update"}),

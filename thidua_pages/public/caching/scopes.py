@@ -1,8 +1,8 @@
 """What a page shows, and what a change touches, as names of scopes.
 
-`ward:<path>` is everything that a ward makes public; `menu:<path>` its name and menu; `page:<path>` one page's own
-content; `below:<path>` a page and all below it. A page type that is not listed here shows its whole ward: what is
-forgotten is dropped too often, never too late.
+`ward:<path>` is everything that a ward makes public; `menu:<path>` its name and menu; `plans:<path>` its campaigns' own
+content; `page:<path>` one page's own content; `below:<path>` a page and all below it. A page type that is not listed
+here shows its whole ward: what is forgotten is dropped too often, never too late.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,6 +13,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import WARD_DEPTH, ward_path_of
 
 Scopes = frozenset[str]
+CAMPAIGN = "campaignpage"
 
 
 def ward_scope(page: Page) -> str:
@@ -23,14 +24,18 @@ def menu_scope(page: Page) -> str:
     return f"menu:{ward_path_of(page)}"
 
 
+def plans_scope(page: Page) -> str:
+    return f"plans:{ward_path_of(page)}"
+
+
 def _above(page: Page, levels: int = 1) -> str:
     """The path so many levels up."""
     return page.path[: -page.steplen * levels]
 
 
 def _unit(page: Any) -> Scopes:
-    """A unit shows itself and what is below it."""
-    return frozenset({f"below:{page.path}"})
+    """A unit shows itself and what is below it; deadlines and forms of award come from the campaigns."""
+    return frozenset({f"below:{page.path}", plans_scope(page)})
 
 
 def _initiative(page: Any) -> Scopes:
@@ -68,6 +73,8 @@ def touched_by(page: Page, path: str | None = None) -> Scopes:
     scopes = {f"page:{path}", f"ward:{ward}", *(f"below:{higher}" for higher in above)}
     if len(path) <= page.steplen * (WARD_DEPTH + 1):
         scopes.add(f"menu:{ward}")
+    if page.cached_content_type.model == CAMPAIGN:
+        scopes.add(f"plans:{ward}")
     return frozenset(scopes)
 
 

@@ -39,7 +39,7 @@ NEVER_SHOWN = frozenset(
 """Models of the app whose rows no public page shows."""
 COUNTED_UNPUBLISHED = frozenset({"registration"})
 """Models whose rows count in public figures before their page is published."""
-OWNERS = ("page", "initiative", "nomination", "target")
+OWNERS = ("page", "initiative", "nomination", "target", "campaign")
 """Foreign keys that lead from a row to its page."""
 DRAFT_FIELDS = frozenset(
     {
