@@ -53,6 +53,7 @@ def set_environment(stage: str) -> None:
         DEBUG="false",
         DEMO="true",
         PORT=str(port),
+        WEB_WORKERS=str(os.cpu_count() or 1),
         HOST="127.0.0.1",
         BASE_URL=f"http://127.0.0.1:{port}",
         ALLOWED_HOSTS="127.0.0.1",
@@ -62,16 +63,19 @@ def set_environment(stage: str) -> None:
 
 def targets() -> dict[str, str]:
     """Name → path of what is measured."""
-    from thidua_pages.models import CampaignPage, HomePage, InitiativePage, ProgressUpdatePage
+    from wagtail.models import Site
+
+    from thidua_pages.models import CampaignPage, InitiativePage, ProgressUpdatePage
 
     def path(page: object) -> str:
         return urlsplit(page.get_full_url()).path  # type: ignore[attr-defined]
 
-    plan = CampaignPage.objects.live().first()
-    update = ProgressUpdatePage.objects.live().order_by("pk").last()
-    initiative = InitiativePage.objects.parent_of(update).get()
+    home = Site.objects.get(is_default_site=True).root_page
+    plan = CampaignPage.objects.live().descendant_of(home).order_by("pk").first()
+    initiatives = InitiativePage.objects.live().filter(campaign=plan).order_by("-pk")
+    initiative = next(page for page in initiatives if ProgressUpdatePage.objects.live().child_of(page).count() > 1)
     pages = {
-        "home": path(HomePage.objects.live().first()),
+        "home": path(home),
         "plan": path(plan),
         "initiative": path(initiative),
         "list of initiatives": path(plan.get_children().live().first()),

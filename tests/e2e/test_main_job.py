@@ -39,7 +39,7 @@ def picture(colour: tuple[int, int, int]) -> bytes:
 def demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any) -> None:
     """The real demonstration; its pictures alone are replaced by plain ones, to be quick."""
     settings.IS_DEMONSTRATION = True
-    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE}
+    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE, "pieces": {**PAGE_CACHE, "LOCATION": "pieces-main-job"}}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
     monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, tiny))
     HomePage.objects.all().delete()

@@ -112,7 +112,7 @@ def test_a_feed_asks_a_flat_number_of_queries(
     for _ in range(5):
         page = make_initiative(world.unit, world.campaign, world.editor, "published")
         make_update(page, world.editor, "published")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         assert len(rss(client.get("/feed.xml"))) == 11
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from html import unescape
 from itertools import product
 from typing import Any
 from urllib.parse import quote
@@ -42,7 +44,9 @@ def page(world: Any) -> InitiativeListPage:
 
 
 def titles(response: Any) -> list[str]:
-    return [row.title for row in response.context["rows"]]
+    return [
+        unescape(title) for row in response.context["rows"] for title in re.findall(r'<a href="[^"]+">(.+?)</a>', row)
+    ]
 
 
 @pytest.mark.parametrize("form", ["", "danh-sach.csv", "rss.xml"])

@@ -138,7 +138,7 @@ def test_a_shared_page_shows_its_first_photo(client: Any, world: Any, initiative
 def test_the_picture_is_found_again_and_not_made_again(
     client: Any, world: Any, initiative: Any, django_assert_num_queries: Any
 ) -> None:
-    photo = initiative.photos.first().image
+    photo = initiative.photos.first()
     made = share_picture(photo)
     with django_assert_num_queries(1):
         assert share_picture(photo) == made

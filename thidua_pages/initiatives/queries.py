@@ -1,6 +1,5 @@
 """Reading initiatives and updates, with what a list shows of each in a flat number of queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,7 +12,6 @@ from django.db.models import (
     Subquery,
     Value,
     When,
-    prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
@@ -21,14 +19,7 @@ from wagtail.query import PageQuerySet
 
 from thidua_pages.initiatives.choices import InitiativeStatus, PhotoPhase
 from thidua_pages.initiatives.deadlines import is_late
-from thidua_pages.initiatives.models import (
-    InitiativePage,
-    InitiativePhoto,
-    ProgressUpdatePage,
-    UpdateMeasure,
-    UpdatePhoto,
-)
-from thidua_pages.initiatives.models.parts import PagePhoto
+from thidua_pages.initiatives.models import InitiativePage, InitiativePhoto, ProgressUpdatePage
 from thidua_pages.library.pictures import CardPicture, card_pictures
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
@@ -152,32 +143,7 @@ def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, LeadPhoto]:
     return {page_id: LeadPhoto(pictures[image_id], next(filter(None, alts), "")) for page_id, image_id, *alts in rows}
 
 
-TIMELINE_FIELDS = ("title", "slug", "path", "depth", "url_path", "locale", "content_type", "date", "percent", "text")
-
-
-def updates_below(initiative: InitiativePage) -> list[ProgressUpdatePage]:
-    """Published updates of one initiative, newest first, with what a timeline shows of each: `shown_photos` and
-    `shown_measures`. Three queries, of no more columns than are shown: this is most of what the page costs."""
-    rows = ProgressUpdatePage.objects.live().child_of(initiative).order_by("-date", "-pk").only(*TIMELINE_FIELDS)
-    updates = list(rows)
-    photos, measures = defaultdict(list), defaultdict(list)
-    if updates:
-        ids = [update.pk for update in updates]
-        for photo in UpdatePhoto.objects.filter(page_id__in=ids).select_related("image").order_by("sort_order", "pk"):
-            photos[photo.page_id].append(photo)
-        for measure in UpdateMeasure.objects.filter(page_id__in=ids).order_by("sort_order", "pk"):
-            measures[measure.page_id].append(measure)
-    for update in updates:
-        update.shown_photos, update.shown_measures = photos[update.pk], measures[update.pk]
-    return updates
-
-
 def unit_above(page: Page) -> Page | None:
     """The unit that the page stands in; no query when the page was reached by its address."""
     above = [row for row in page.path_pages if row.depth == UNIT_DEPTH]
     return above[0] if above else next(iter(units_of([page]).values()), None)
-
-
-def prefetch_pictures(photos: Iterable[PagePhoto]) -> None:
-    """Fetch the renditions of all these photos at once; templates then ask for none."""
-    prefetch_related_objects([photo.image for photo in photos], "renditions")

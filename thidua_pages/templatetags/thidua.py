@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
@@ -107,6 +108,7 @@ def o_trong(path: str, url: str | None) -> bool:
 
 
 @register.simple_tag
+@cache
 def kieu(*names: str) -> SafeString:
     """Links to the stylesheets of these components."""
     return format_html_join(

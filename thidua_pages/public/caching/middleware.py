@@ -13,11 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from wagtail.models import Site
 
 from thidua_pages.base import clock
-from thidua_pages.public.caching import store, versions
-from thidua_pages.public.caching.scopes import Scopes, shown_by, ward_scope
+from thidua_pages.public.caching import store
+from thidua_pages.public.caching.scopes import Scopes, shown_by
+from thidua_pages.public.caching.wards import find_ward
 
 SAFE = frozenset({"GET", "HEAD"})
 PAGES = "wagtail_serve"
@@ -49,9 +49,8 @@ class PageCacheMiddleware:
         """Before a public view reads anything: what changes from now on shows in its ward's version."""
         match = request.resolver_match
         is_public = match and (match.view_name == PAGES or getattr(view, "shows_ward", False))
-        if is_public and (site := Site.find_for_request(request)):
-            ward = ward_scope(site.root_page)
-            request.ward_before = (ward, versions.read([ward])[ward])  # type: ignore[attr-defined]
+        if is_public and (standing := find_ward(request)):
+            request.ward_before = standing  # type: ignore[attr-defined]
 
     def _finish(self, request: HttpRequest, response: HttpResponseBase, key: str | None) -> HttpResponseBase:
         before = getattr(request, "ward_before", None)

@@ -27,13 +27,18 @@ class Answer:
     """`day`: many pages speak of today, so none outlives it. `ward`: the scope that, unchanged, settles all others."""
 
     body: bytes
-    zipped: bytes
     headers: tuple[tuple[str, str], ...]
     etag: str
     day: date
     ward: str
     ward_version: int
     versions: tuple[tuple[str, int], ...] = ()
+    packed: bytes | None = None
+    """The body compressed; only of what is kept, where it pays."""
+
+    @property
+    def zipped(self) -> bytes:
+        return self.packed or _zip(self.body)
 
 
 def key_of(request: HttpRequest) -> str | None:
@@ -65,7 +70,6 @@ def make(response: HttpResponse, ward: str, ward_version: int) -> Answer:
     """The answer that a response made since the ward stood at this version gives; without what it shows."""
     return Answer(
         body=response.content,
-        zipped=gzip.compress(response.content, 6, mtime=0),
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in NOT_KEPT),
         etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
         day=clock.today(),
@@ -82,4 +86,8 @@ def keep(key: str, answer: Answer, scopes: frozenset[str]) -> None:
     now = versions.read(scopes | {answer.ward})
     if now[answer.ward] == answer.ward_version:
         shown = tuple((name, number) for name, number in now.items() if name in scopes)
-        caches[ALIAS].set(key, replace(answer, versions=shown), SECONDS)
+        caches[ALIAS].set(key, replace(answer, versions=shown, packed=_zip(answer.body)), SECONDS)
+
+
+def _zip(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)

@@ -5,11 +5,13 @@ from types import SimpleNamespace
 
 from django import forms
 from django.core.paginator import Paginator
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.public import charts
+from thidua_pages.public.cards import ROW
 from thidua_pages.public.charts import Bar
 from thidua_pages.public.components import more_samples, things
 from thidua_pages.public.components.sample import Group, Sample
@@ -117,13 +119,14 @@ def lists() -> list[Sample]:
     ongoing, done = things.initiative(), things.initiative(InitiativeStatus.DONE, progress=100, lead_photo=None)
     card_styles = ("card", "progress")
     entry_styles = ("timeline", "progress", "photo")
+    rows = [render_to_string(ROW, {"initiative": initiative}) for initiative in (ongoing, done)]
     update = things.update(70, date(2023, 9, 24))
     return [
         Sample("Thẻ mô hình, công trình", "initiative_card", {"initiative": ongoing}, card_styles),
         Sample("Nhiều thẻ", "initiative_cards", {"initiatives": [ongoing, done]}, card_styles),
-        Sample("Bảng mô hình, công trình", "initiative_table", {"initiatives": [ongoing, done]}, ("facets",)),
+        Sample("Bảng mô hình, công trình", "initiative_table", {"rows": rows}, ("facets",)),
         Sample("Người, tập thể được khen", "award", {"award": things.award()}, ("listing",)),
-        Sample("Cập nhật trong diễn biến", "update_entry", {"update": update}, entry_styles),
+        Sample("Cập nhật trong diễn biến", "update_entry", {"update": things.entry()}, entry_styles),
         Sample("Cập nhật ở danh sách", "update_news", {"update": update}, ("timeline", "progress")),
         Sample(
             "Cập nhật trước, sau",

@@ -8,7 +8,8 @@ from typing import Any
 from django.templatetags.static import static
 
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus, PhotoPhase
-from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdateMeasure
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.initiatives.timeline import Entry, Reached
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.public import charts
@@ -82,10 +83,14 @@ def update(percent: int | None, day: date) -> Any:
         text="Đã lắp xong hẻm số 5, nâng tổng số lên 29 trụ. Hai hộ kinh doanh đầu hẻm tặng thêm 4 bộ đèn.",
         is_illustration=True,
     )
-    made.shown_measures = [UpdateMeasure(label="Số trụ đèn", unit="trụ", value=Decimal(29))]
-    made.shown_photos = [DURING]
     made.initiative, made.unit = initiative(), unit()
     return made
+
+
+def entry() -> Entry:
+    measures = [Reached("Số trụ đèn", Decimal(29), "trụ")]
+    text = "Đã lắp xong hẻm số 5, nâng tổng số lên 29 trụ. Hai hộ kinh doanh đầu hẻm tặng thêm 4 bộ đèn."
+    return Entry("Tiến độ đến ngày 24/09/2023", HERE, date(2023, 9, 24), 70, text, [DURING], measures)
 
 
 def award() -> Any:

@@ -6,9 +6,10 @@ from thidua_pages.base import contexts
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.models.parts import PagePhoto
+from thidua_pages.initiatives.photos import photos_of, with_files
 from thidua_pages.initiatives.progress import initiative_progress
-from thidua_pages.initiatives.queries import prefetch_pictures, unit_above, updates_below
+from thidua_pages.initiatives.queries import unit_above
+from thidua_pages.initiatives.timeline import timeline_of
 from thidua_pages.public import charts
 from thidua_pages.public.charts import Bar
 from thidua_pages.public.pictures import arrange
@@ -20,9 +21,9 @@ from thidua_pages.templatetags.thidua import NBSP, dong, so
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """`unit`, `pictures`, `measures` (with `bar`), `funding`, `contents`, `updates` newest first, `progress`, `late`,
     `registered_at`, `share`."""
-    updates = updates_below(page) if page.pk else []
+    updates = timeline_of(page, page.get_url(request) or "") if page.pk else []
     photos = photos_of(page)
-    prefetch_pictures([*photos, *(photo for update in updates for photo in update.shown_photos)])
+    with_files([*photos, *(photo for update in updates for photo in update.photos)])
     measures = list(page.measures.all())
     for measure in measures:
         measure.bar = charts.promise(measure.promised, measure.achieved)
@@ -64,9 +65,3 @@ def funding(page: InitiativePage) -> charts.Chart | None:
         label_heading="Nguồn",
         value_heading="Đóng góp",
     )
-
-
-def photos_of(page: Any) -> list[PagePhoto]:
-    """The page's photos with their images; a preview's live on the instance alone."""
-    photos = page.photos.all()
-    return list(photos.select_related("image")) if hasattr(photos, "select_related") else list(photos)

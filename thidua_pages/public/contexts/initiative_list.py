@@ -7,21 +7,26 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from thidua_pages.base import contexts
-from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.queries import published, with_cards
+from thidua_pages.initiatives.queries import published
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.public.caching.pieces import piece
+from thidua_pages.public.cards import CARD, ROW, drawn
 from thidua_pages.public.filters.facets import Facets, facets_of
-from thidua_pages.public.filters.initiatives import SORTS, VIEWS, InitiativeFilter, contents_of, units_of_ward
+from thidua_pages.public.filters.initiatives import (
+    SORTS,
+    TABLE,
+    VIEWS,
+    Content,
+    InitiativeFilter,
+    Unit,
+    contents_of,
+    units_of_ward,
+)
 from thidua_pages.public.paging import PER_PAGE
 
 PAGE_PARAMETER = "trang"
 REFINING = ("q", "don_vi", "loai", "noi_dung", "tinh_trang", "thang")
 """The filters that leave initiatives out; the others only arrange them."""
-ON_CARDS = (
-    *("path", "depth", "title", "url_path", "slug", "locale_id", "content_type_id", "first_published_at", "live"),
-    *("kind", "status", "is_illustration", "starts_on", "campaign_id", "registration__registered_at"),
-)
-"""What cards and the table ask of a page; a page has sixty more columns."""
 
 
 class CountedPaginator(Paginator):
@@ -38,14 +43,16 @@ class CountedPaginator(Paginator):
 
 @contexts.register("initiativelistpage")
 def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`campaign`, `filter`, `facets`, `rows` (a page of cards), `total`, `sorts`, `views`, `view`, `refined` (chosen
-    filters as label and parameter), `ignored` (labels of what the address asked in vain), `query`."""
-    campaign = campaign_of(page)
-    found = filter_of(campaign, request)
-    facets = facets_of(found)
-    paginator = CountedPaginator(listed_rows(found), facets.total)
+    """`campaign`, `filter`, `facets`, `rows` (a page of cards or table rows, HTML), `total`, `sorts`, `views`, `view`,
+    `sort`, `refined` (chosen filters as label and parameter), `ignored` (labels of what the address asked in vain),
+    `query`."""
+    campaign, units, contents = piece(request, f"list:{page.pk}", lambda: surroundings_of(page))
+    found = InitiativeFilter(request.GET, queryset=published(campaign.pk), units=units, contents=contents)
+    facets = facets_for(found, request, page)
+    paginator = CountedPaginator(found.ordered, facets.total)
     rows = paginator.get_page(request.GET.get(PAGE_PARAMETER))
-    rows.object_list = with_cards(rows.object_list, campaign, {unit.path: unit for unit in found.units.values()})
+    template = ROW if found.view == TABLE else CARD
+    rows.object_list = drawn(request, rows.object_list, template, campaign, {unit.path: unit for unit in units})
     return {
         "campaign": campaign,
         "filter": found,
@@ -67,14 +74,24 @@ def campaign_of(page: Page) -> CampaignPage:
     return CampaignPage.objects.defer("body", "source_text").get(path=page.path[: -Page.steplen])
 
 
+def surroundings_of(page: Page) -> tuple[CampaignPage, list[Unit], list[Content]]:
+    """The campaign above the list, and what its filters offer. Three queries."""
+    campaign = campaign_of(page)
+    return campaign, units_of_ward(campaign), contents_of(campaign)
+
+
 def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
     return InitiativeFilter(
         request.GET, queryset=published(campaign.pk), units=units_of_ward(campaign), contents=contents_of(campaign)
     )
 
 
-def listed_rows(found: InitiativeFilter) -> QuerySet[InitiativePage]:
-    return found.ordered.select_related("registration").only(*ON_CARDS)
+def facets_for(found: InitiativeFilter, request: HttpRequest, page: Page) -> Facets:
+    """The facets, kept unless a text is asked for: texts are without number."""
+    if "q" in found.chosen:
+        return facets_of(found)
+    asked_for = sorted((name, found.chosen[name]) for name in REFINING if name in found.chosen)
+    return piece(request, f"facets:{page.pk}:{asked_for}", lambda: facets_of(found))
 
 
 def refined(found: InitiativeFilter, facets: Facets) -> list[tuple[str, str]]:

@@ -23,7 +23,8 @@ MONTH = rf"^([12][0-9]{{3}}-(0[1-9]|1[0-2])|{NO_MONTH})\Z"
 """A month as the address has it: "2023-09"."""
 
 SORTS = [("moi", "Mới công bố"), ("tien-do", "Tiến độ cao trước"), ("ten", "Tên A–Y"), ("don-vi", "Đơn vị")]
-VIEWS = [("luoi", "Lưới"), ("bang", "Bảng")]
+GRID, TABLE = "luoi", "bang"
+VIEWS = [(GRID, "Lưới"), (TABLE, "Bảng")]
 
 Order = Callable[[QuerySet], QuerySet]
 ORDERS: dict[str, Order] = {

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from thidua_pages.library.pictures import Source, share_picture
+from thidua_pages.library.pictures import Source, alt_of, share_picture
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,16 @@ def gather(request: HttpRequest, context: Mapping[str, Any]) -> Facts | None:
         home=home,
         trail=_trail(request, context, page, url, home),
         unit=unit,
-        picture=_absolute(share_picture(photo.image), site) if photo else None,
-        picture_alt=(photo.image.default_alt_text or photo.caption) if photo else "",
+        picture=_absolute(share_picture(photo), site) if photo else None,
+        picture_alt=(alt_of(photo) or photo.caption) if photo else "",
     )
 
 
 def _first_photo(page: Page, context: Mapping[str, Any]) -> Any:
-    """The row (with `image` and `caption`) of the photo that stands first on the page; None without photos."""
+    """The row (with its `caption`) of the photo that stands first on the page; None without photos."""
     for owner in (context.get("pictures"), page):
         photo = getattr(owner, "lead", None)
-        if hasattr(photo, "image"):  # a unit's `lead` is a person's name
+        if hasattr(photo, "caption"):  # a unit's `lead` is a person's name
             return photo
     return next(iter(context.get("photos") or []), None)
 
