@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from thidua_pages.base.tree import AFTER_ALL_CHILDREN
 from thidua_pages.initiatives.choices import InitiativeStatus, PhotoPhase
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage, InitiativePhoto, ProgressUpdatePage
@@ -26,10 +27,6 @@ from thidua_pages.units.models import UnitPage
 
 UNIT_DEPTH = 4
 """Root, ward, /don-vi/, unit."""
-
-
-AFTER_ALL_CHILDREN = "ZZZZ"
-"""Behind the path of a page, this follows the paths of all pages below it."""
 
 PHASES_BEST_FIRST = [PhotoPhase.AFTER, PhotoPhase.DURING, PhotoPhase.BEFORE]
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from django.db import connection
 from wagtail.models import Page
 
+from thidua_pages.base.tree import AFTER_ALL_CHILDREN
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdateMeasure, UpdatePhoto
 from thidua_pages.initiatives.photos import ShownPhoto, photos_of_pages
-from thidua_pages.initiatives.queries import AFTER_ALL_CHILDREN
 
 UPDATES = f"""
 SELECT page.id, page.title, page.slug, reported.date, reported.percent, reported.text

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from wagtail.models import Page
 
+from thidua_pages.base.tree import below
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.models import Award, Decision
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
@@ -43,7 +44,7 @@ def honoured() -> QuerySet:
 
 def decisions_of(ward: Page) -> QuerySet:
     """The ward's decisions by which someone public was honoured, newest first, each with `honoured` (how many)."""
-    public = Q(awards__nomination__live=True, awards__nomination__path__startswith=ward.path)
+    public = Q(awards__nomination__live=True) & below(ward.path, "awards__nomination__path")
     return (
         Decision.objects.filter(ward_id=ward.pk)
         .annotate(honoured=Count("awards", filter=public))

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.models import Award, Decision
 from thidua_pages.nominations.queries import honoured
@@ -77,4 +78,4 @@ def grouped(awards: Iterable[Award]) -> list[AwardGroup]:
 
 
 def _awards(roll: Page) -> Any:
-    return honoured().filter(nomination__path__startswith=ward_path_of(roll))
+    return honoured().filter(below(ward_path_of(roll), "nomination__path"))

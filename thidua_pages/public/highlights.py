@@ -1,14 +1,17 @@
 """Which initiatives of a campaign the front page shows."""
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Concat, Substr
+from django.db import connection
+from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
 from wagtail.models import Page
 
+from thidua_pages.base.tree import AFTER_ALL_CHILDREN
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH, listed, published
+from thidua_pages.initiatives.queries import listed, published
 
 SHOWN = 3
+PAGE = Page._meta.db_table
 
 
 def most_complete(campaign_id: int) -> QuerySet:
@@ -17,7 +20,7 @@ def most_complete(campaign_id: int) -> QuerySet:
         ProgressUpdatePage.objects.live()
         .filter(
             path__gt=OuterRef("path"),
-            path__lt=Concat(OuterRef("path"), Value("Z" * Page.steplen)),
+            path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN)),
             percent__isnull=False,
         )
         .order_by("-date", "-pk")
@@ -33,20 +36,24 @@ def most_complete(campaign_id: int) -> QuerySet:
     )
 
 
+MOST_UPDATED = f"""
+SELECT page.id, count(*) AS updates
+FROM {InitiativePage._meta.db_table} initiative
+JOIN {PAGE} page ON page.id = initiative.page_ptr_id
+JOIN {PAGE} below ON below.path > page.path AND below.path < page.path || '{AFTER_ALL_CHILDREN}'
+JOIN {ProgressUpdatePage._meta.db_table} reported ON reported.page_ptr_id = below.id
+WHERE initiative.campaign_id = %s AND page.live AND below.live
+GROUP BY page.id, page.path ORDER BY updates DESC, max(reported.date) DESC, page.path LIMIT {SHOWN}
+"""  # noqa: S608 (only names and numbers of ours are put in)
+"""From the campaign's initiatives down to their updates: the other way round all updates of the site would be read."""
+
+
 def most_updated(campaign_id: int) -> list[InitiativePage]:
     """Those with the most published updates, each with `update_count`; of equal ones that updated last first."""
-    parent_path = Substr("path", 1, Page.steplen * (UNIT_DEPTH + 1))
-    rows = (
-        ProgressUpdatePage.objects.live()
-        .annotate(parent_path=parent_path)
-        .filter(Exists(InitiativePage.objects.live().filter(path=OuterRef("parent_path"), campaign_id=campaign_id)))
-        .order_by()
-        .values("parent_path")
-        .annotate(update_count=Count("pk"), newest=Max("date"))
-        .order_by("-update_count", "-newest", "parent_path")[:SHOWN]
-    )
-    counts = {row["parent_path"]: row["update_count"] for row in rows}
-    pages = {page.path: page for page in listed(published(campaign_id)).filter(path__in=counts)}
-    for path, page in pages.items():
-        page.update_count = counts[path]
-    return [pages[path] for path in counts if path in pages]
+    with connection.cursor() as cursor:
+        cursor.execute(MOST_UPDATED, [campaign_id])
+        counts = dict(cursor.fetchall())
+    pages = {page.pk: page for page in listed(published(campaign_id)).filter(pk__in=counts)}
+    for pk, page in pages.items():
+        page.update_count = counts[pk]
+    return [pages[pk] for pk in counts if pk in pages]

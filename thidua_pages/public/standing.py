@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base import clock
+from thidua_pages.base.tree import below
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.progress import Progress, roll_up
 from thidua_pages.plans.models import CampaignPage
@@ -71,7 +72,7 @@ def standing_of(campaign: CampaignPage) -> Standing:
         by_unit.setdefault(row.unit_path, []).append(row)
     units = [
         _unit_standing(unit, by_unit.get(unit.path, []), campaign)
-        for unit in UnitPage.objects.live().filter(path__startswith=ward_path).order_by("path")
+        for unit in UnitPage.objects.live().filter(below(ward_path)).order_by("path")
     ]
     obliged = [row for row in units if row.unit.is_obliged]
     return Standing(

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from wagtail.models import Page
 
+from thidua_pages.base.tree import AFTER_ALL_CHILDREN
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, Registration
 from thidua_pages.initiatives.queries import UNIT_DEPTH
@@ -42,7 +43,7 @@ UPDATE = ProgressUpdatePage._meta.db_table
 REGISTRATION = Registration._meta.db_table
 STEP = Page.steplen
 
-# Updates are found by a range of paths, because the index on the path answers it: `ZZZZ` is after any child's step.
+# Updates are found by a range of paths, because the index on the path answers it.
 TALLIES = f"""
 SELECT unit_path, live, done, percent, count(*), max(last_update),
        sum(coalesce(people_served, 0)), sum(coalesce(budget_vnd, 0)),
@@ -53,14 +54,14 @@ FROM (
            CASE WHEN initiative.status = %(done)s THEN 100 ELSE (
                SELECT reported.percent
                FROM {PAGE} below JOIN {UPDATE} reported ON reported.page_ptr_id = below.id
-               WHERE below.path > page.path AND below.path < page.path || '{"Z" * STEP}' AND below.live
+               WHERE below.path > page.path AND below.path < page.path || '{AFTER_ALL_CHILDREN}' AND below.live
                      AND reported.percent IS NOT NULL
                ORDER BY reported.date DESC, reported.page_ptr_id DESC LIMIT 1
            ) END AS percent,
            (
                SELECT max(reported.date)
                FROM {PAGE} below JOIN {UPDATE} reported ON reported.page_ptr_id = below.id
-               WHERE below.path > page.path AND below.path < page.path || '{"Z" * STEP}' AND below.live
+               WHERE below.path > page.path AND below.path < page.path || '{AFTER_ALL_CHILDREN}' AND below.live
            ) AS last_update,
            initiative.people_served, initiative.budget_vnd, initiative.socialised_vnd, initiative.workdays
     FROM {INITIATIVE} initiative

@@ -1,9 +1,9 @@
 """Photos as elements: sizes from library/renditions.py, width and height set so that nothing moves."""
 
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from thidua_pages.library.pictures import Source, alt_of, files_of
@@ -22,20 +22,18 @@ def anh(photo: Any, spec: str, eager: bool = False) -> SafeString:
     # A photo smaller than the sizes asked for gives the same picture twice: one is enough.
     by_width = {file.width: file for file in files.values()}
     shown = files[shape.filters[0]]
-    return format_html(
-        '<img src="{}"{} width="{}" height="{}" alt="{}" {}>',
-        shown.url,
-        _choices(by_width, shape.sizes) if len(by_width) > 1 else "",
-        shown.width,
-        shown.height,
-        alt_of(photo) or photo.caption or NO_WORDS,
-        SafeString('fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'),
+    alt = alt_of(photo) or photo.caption or NO_WORDS
+    choices = _choices(by_width, shape.sizes) if len(by_width) > 1 else ""
+    loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
+    return SafeString(
+        f'<img src="{escape(shown.url)}"{choices} width="{shown.width}" height="{shown.height}" '
+        f'alt="{escape(alt)}" {loading}>'
     )
 
 
-def _choices(by_width: dict[int, Source], sizes: str) -> SafeString:
+def _choices(by_width: dict[int, Source], sizes: str) -> str:
     srcset = ", ".join(f"{file.url} {width}w" for width, file in by_width.items())
-    return format_html(' srcset="{}" sizes="{}"', srcset, sizes)
+    return f' srcset="{escape(srcset)}" sizes="{escape(sizes)}"'
 
 
 @register.simple_tag

@@ -48,7 +48,11 @@ def pieces_by_scopes(
     """For each of `wanted` what `build` gives, kept as long as the scopes named for it stand. One query for the
     versions; `build` is asked once, for all that are not kept, and may leave out what is gone."""
     now = versions.read(frozenset().union(*wanted.values()))
-    keys = {one: _key(name, one, *((scope, now[scope]) for scope in sorted(scopes))) for one, scopes in wanted.items()}
+    today = _key(name)
+    keys = {
+        one: _digest(f"{today}:{one}:" + ",".join(f"{scope}={now[scope]}" for scope in sorted(scopes)))
+        for one, scopes in wanted.items()
+    }
     kept = caches[ALIAS].get_many(keys.values())
     missing = [one for one, key in keys.items() if key not in kept]
     made = build(missing) if missing else {}
@@ -59,4 +63,9 @@ def pieces_by_scopes(
 
 
 def _key(*parts: object) -> str:
-    return hashlib.sha256(repr((release(), clock.today(), *parts)).encode()).hexdigest()
+    """Of this release and this day."""
+    return _digest(repr((release(), clock.today(), *parts)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -32,7 +32,7 @@ def find_ward(request: HttpRequest) -> Standing | None:
         ward = ward_scope(site.root_page)
         now = versions.read([SITES, ward])
         if now[SITES] == sites_version:
-            request._wagtail_site = site
+            request._wagtail_site = site  # type: ignore[attr-defined]
             return Standing(ward, now[ward])
     sites_version = versions.read([SITES])[SITES]
     site = Site.find_for_request(request)

@@ -5,11 +5,13 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.base import contexts
+from thidua_pages.base.tree import below
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.queries import published, units_of, with_cards
 from thidua_pages.nominations.queries import decisions_of, honoured
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public import highlights
+from thidua_pages.public.caching.pieces import piece
 from thidua_pages.public.contexts.nomination import roll_url_of
 from thidua_pages.public.decisions import decision_path, with_units
 from thidua_pages.public.standing import standing_of
@@ -23,7 +25,12 @@ HONOURED = 6
 def home(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`campaign` (running or last, or None), its `standing` and `funds`, `most_complete` and `most_updated`
     initiatives (cards), `updates` (with unit and initiative), and of the newest `decision` its `awards`."""
-    campaign = CampaignPage.objects.live().descendant_of(page).order_by("-starts_on").first()
+    return piece(request, f"home:{page.pk}", lambda: _build(page, request))
+
+
+def _build(page: Page, request: HttpRequest) -> dict[str, Any]:
+    campaigns = CampaignPage.objects.live().filter(below(page.path)).defer("body", "source_text")
+    campaign = campaigns.order_by("-starts_on").first()
     return {"campaign": campaign, **_work(page, campaign), **_honours(page, request)}
 
 
@@ -43,14 +50,13 @@ def _work(page: Page, campaign: CampaignPage | None) -> dict[str, Any]:
 
 
 def newest_updates(page: Page) -> list[ProgressUpdatePage]:
-    """The ward's newest updates, each with its photos, `initiative` and `unit`, in five queries."""
+    """The ward's newest updates, each with its photos, `initiative` and `unit`, in six queries."""
     photos = Prefetch("photos", UpdatePhoto.objects.select_related("image"))
-    updates = list(
-        ProgressUpdatePage.objects.live()
-        .descendant_of(page)
-        .prefetch_related(photos, "photos__image__renditions")
-        .order_by("-date", "-pk")[:NEWEST]
-    )
+    # First which ones: to sort whole rows of all the ward's updates takes longer than all else on this page.
+    newest = ProgressUpdatePage.objects.live().filter(below(page.path)).order_by("-date", "-pk")
+    ids = list(newest.values_list("pk", flat=True)[:NEWEST])
+    rows = ProgressUpdatePage.objects.filter(pk__in=ids).order_by("-date", "-pk")
+    updates = list(rows.prefetch_related(photos, "photos__image__renditions"))
     parents = {page.path: page for page in published().filter(path__in={u.path[: -u.steplen] for u in updates})}
     units = units_of(updates)
     for update in updates:

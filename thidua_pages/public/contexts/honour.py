@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from thidua_pages.base import contexts
+from thidua_pages.base.tree import below
 from thidua_pages.nominations.queries import decisions_of, honoured
 from thidua_pages.public.decisions import grouped, with_units
 from thidua_pages.public.filters import AwardFilter
@@ -17,7 +18,7 @@ def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`filter`, `awards` (a page of them, in the order of a ceremony), the same as `groups` by campaign and form,
     `decisions` (the newest, each with how many it honours), `roll_url`."""
     ward = Site.find_for_request(request).root_page
-    awards = AwardFilter(request.GET, queryset=honoured().filter(nomination__path__startswith=ward.path), ward=ward)
+    awards = AwardFilter(request.GET, queryset=honoured().filter(below(ward.path, "nomination__path")), ward=ward)
     rows = paginate(request, awards.qs)
     rows.object_list = with_units(rows.object_list)
     return {

@@ -9,6 +9,7 @@ from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of, with_files
 from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import unit_above
+from thidua_pages.initiatives.shown import contents_of, measures_of
 from thidua_pages.initiatives.timeline import timeline_of
 from thidua_pages.public import charts
 from thidua_pages.public.charts import Bar
@@ -24,7 +25,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     updates = timeline_of(page, page.get_url(request) or "") if page.pk else []
     photos = photos_of(page)
     with_files([*photos, *(photo for update in updates for photo in update.photos)])
-    measures = list(page.measures.all())
+    measures = measures_of(page)
     for measure in measures:
         measure.bar = charts.promise(measure.promised, measure.achieved)
     registration = getattr(page, "registration", None)
@@ -35,7 +36,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
         "pictures": arrange(photos),
         "measures": measures,
         "funding": funding(page),
-        "contents": page.contents.all(),
+        "contents": contents_of(page),
         "updates": updates,
         "progress": initiative_progress(
             (update.percent for update in reversed(updates)), is_done=page.status == InitiativeStatus.DONE

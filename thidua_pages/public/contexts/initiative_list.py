@@ -3,7 +3,9 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from thidua_pages.base import contexts
@@ -11,7 +13,7 @@ from thidua_pages.initiatives.queries import published
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.caching.pieces import piece
 from thidua_pages.public.cards import CARD, ROW, drawn
-from thidua_pages.public.filters.facets import Facets, facets_of
+from thidua_pages.public.filters.facets import ALWAYS_WHOLE, Facets, facets_of
 from thidua_pages.public.filters.initiatives import (
     SORTS,
     TABLE,
@@ -25,6 +27,7 @@ from thidua_pages.public.filters.initiatives import (
 from thidua_pages.public.paging import PER_PAGE
 
 PAGE_PARAMETER = "trang"
+PILLS, SELECT = "components/facet_pills.html", "components/facet_select.html"
 REFINING = ("q", "don_vi", "loai", "noi_dung", "tinh_trang", "thang")
 """The filters that leave initiatives out; the others only arrange them."""
 
@@ -43,20 +46,21 @@ class CountedPaginator(Paginator):
 
 @contexts.register("initiativelistpage")
 def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`campaign`, `filter`, `facets`, `rows` (a page of cards or table rows, HTML), `total`, `sorts`, `views`, `view`,
-    `sort`, `refined` (chosen filters as label and parameter), `ignored` (labels of what the address asked in vain),
-    `query`."""
+    """`campaign`, `filter`, `facets` (HTML by name), `rows` (a page of cards or table rows, HTML), `total`, `sorts`,
+    `sort`, `views`, `view`, `refined` (chosen filters as label and parameter), `ignored` (labels of what the address
+    asked in vain), `query`."""
     campaign, units, contents = piece(request, f"list:{page.pk}", lambda: surroundings_of(page))
     found = InitiativeFilter(request.GET, queryset=published(campaign.pk), units=units, contents=contents)
-    facets = facets_for(found, request, page)
+    facets, drawn_facets = facets_for(found, request, page)
     paginator = CountedPaginator(found.ordered, facets.total)
     rows = paginator.get_page(request.GET.get(PAGE_PARAMETER))
     template = ROW if found.view == TABLE else CARD
-    rows.object_list = drawn(request, rows.object_list, template, campaign, {unit.path: unit for unit in units})
+    asked_for: Any = rows.object_list
+    rows.object_list = drawn(request, asked_for, template, campaign, {unit.path: unit for unit in units})
     return {
         "campaign": campaign,
         "filter": found,
-        "facets": facets,
+        "facets": drawn_facets,
         "rows": rows,
         "total": facets.total,
         "sorts": SORTS,
@@ -86,12 +90,20 @@ def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
     )
 
 
-def facets_for(found: InitiativeFilter, request: HttpRequest, page: Page) -> Facets:
-    """The facets, kept unless a text is asked for: texts are without number."""
+def facets_for(found: InitiativeFilter, request: HttpRequest, page: Page) -> tuple[Facets, dict[str, SafeString]]:
+    """The facets, and the same as HTML by name. Kept unless a text is asked for: texts are without number."""
+
+    def build() -> tuple[Facets, dict[str, SafeString]]:
+        facets = facets_of(found)
+        return facets, {
+            facet.name: render_to_string(PILLS if facet.name in ALWAYS_WHOLE else SELECT, {"facet": facet})
+            for facet in facets
+        }
+
     if "q" in found.chosen:
-        return facets_of(found)
+        return build()
     asked_for = sorted((name, found.chosen[name]) for name in REFINING if name in found.chosen)
-    return piece(request, f"facets:{page.pk}:{asked_for}", lambda: facets_of(found))
+    return piece(request, f"facets:{page.pk}:{asked_for}", build)
 
 
 def refined(found: InitiativeFilter, facets: Facets) -> list[tuple[str, str]]:

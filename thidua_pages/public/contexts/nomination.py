@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import contexts
+from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.public.decisions import decision_path
@@ -28,5 +29,5 @@ def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
 
 def roll_url_of(page: Page, request: HttpRequest) -> str | None:
     """The address of the honour roll of the page's ward, when it is published."""
-    roll = HonourRollPage.objects.live().filter(path__startswith=ward_path_of(page)).first()
+    roll = HonourRollPage.objects.live().filter(below(ward_path_of(page))).order_by("pk").first()
     return roll.get_url(request) if roll else None

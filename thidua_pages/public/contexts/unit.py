@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from thidua_pages.base import contexts
+from thidua_pages.base.tree import below
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.progress import mean_progress
@@ -33,7 +34,7 @@ def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
         "facts": facts_of(initiatives),
         "progress": mean_progress(card.progress for card in initiatives),
         "updates": newest_updates(page, initiatives),
-        "awards": honoured().filter(nomination__path__startswith=page.path),
+        "awards": honoured().filter(below(page.path, "nomination__path")),
     }
 
 
@@ -66,7 +67,7 @@ def newest_updates(unit: UnitPage, initiatives: Iterable[InitiativePage]) -> lis
     if not by_path:
         return []
     photos = UpdatePhoto.objects.select_related("image")
-    rows = ProgressUpdatePage.objects.live().descendant_of(unit).order_by("-date", "-pk")
+    rows = ProgressUpdatePage.objects.live().filter(below(unit.path)).order_by("-date", "-pk")
     updates = list(rows.prefetch_related(Prefetch("photos", photos), "photos__image__renditions")[:NEWEST])
     for update in updates:
         update.initiative = by_path.get(update.path[: -update.steplen])

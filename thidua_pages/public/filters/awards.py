@@ -6,11 +6,12 @@ import django_filters
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from thidua_pages.base.tree import below
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.models import Award
 from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.filters.base import ForgivingFilterSet, PageFilter, below
+from thidua_pages.public.filters.base import ForgivingFilterSet, PageFilter, of_ward
 from thidua_pages.units.models import UnitPage
 
 
@@ -50,8 +51,8 @@ class AwardFilter(ForgivingFilterSet):
 
     def __init__(self, *args: Any, ward: Page, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["dot"].field.queryset = below(ward, CampaignPage.objects.live())
-        self.filters["don_vi"].field.queryset = below(ward, UnitPage.objects.live())
+        self.filters["dot"].field.queryset = of_ward(ward, CampaignPage.objects.live())
+        self.filters["don_vi"].field.queryset = of_ward(ward, UnitPage.objects.live())
 
     def in_unit(self, queryset: QuerySet, name: str, unit: UnitPage) -> QuerySet:
-        return queryset.filter(nomination__path__startswith=unit.path)
+        return queryset.filter(below(unit.path, "nomination__path"))

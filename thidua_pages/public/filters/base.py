@@ -7,7 +7,10 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from wagtail.models import Page
+
+from thidua_pages.base.tree import below
 
 MAX_QUERY = 200
 """The longest text that is searched for, in characters."""
@@ -16,19 +19,14 @@ MAX_QUERY = 200
 class ForgivingFilterSet(django_filters.FilterSet):
     """Drops the values that its form refuses, instead of showing nothing."""
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(data, *args, **kwargs)
-        self._valid: dict[str, Any] | None = None
-
-    @property
+    @cached_property
     def chosen(self) -> dict[str, Any]:
         """The valid values that were asked for, by the name of their filter."""
-        if self._valid is None:
-            self._valid = {}
-            if self.is_bound:
-                self.form.is_valid()
-                self._valid = {name: value for name, value in self.form.cleaned_data.items() if name in self.filters}
-        return {name: value for name, value in self._valid.items() if value not in (None, "")}
+        if not self.is_bound:
+            return {}
+        self.form.is_valid()
+        valid = self.form.cleaned_data.items()
+        return {name: value for name, value in valid if name in self.filters and value not in (None, "")}
 
     @property
     def ignored(self) -> list[str]:
@@ -74,5 +72,5 @@ class TextFilter(django_filters.CharFilter):
     field_class = PlainText
 
 
-def below(ward: Page | None, queryset: QuerySet) -> QuerySet:
-    return queryset.filter(path__startswith=ward.path) if ward else queryset.none()
+def of_ward(ward: Page | None, queryset: QuerySet) -> QuerySet:
+    return queryset.filter(below(ward.path)) if ward else queryset.none()

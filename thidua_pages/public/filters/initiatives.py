@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from wagtail.models import Page
 
 from thidua_pages.base.text import fold
+from thidua_pages.base.tree import below
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_progress
@@ -56,7 +57,7 @@ class Content:
 
 def units_of_ward(campaign: CampaignPage) -> list[Unit]:
     """The published units of the campaign's ward, in the order of the tree."""
-    units = UnitPage.objects.live().filter(path__startswith=campaign.path[: Page.steplen * 2]).order_by("path")
+    units = UnitPage.objects.live().filter(below(campaign.path[: Page.steplen * 2])).order_by("path")
     return [Unit(*row) for row in units.values_list("path", "slug", "title", "url_path")]
 
 
@@ -105,7 +106,7 @@ class InitiativeFilter(ForgivingFilterSet):
         return ORDERS[self.sort](self.qs)
 
     def in_unit(self, queryset: QuerySet, name: str, slug: str) -> QuerySet:
-        return queryset.filter(path__startswith=self.units[slug].path)
+        return queryset.filter(below(self.units[slug].path))
 
     def serving(self, queryset: QuerySet, name: str, number: str) -> QuerySet:
         return queryset.filter(contents=self.contents[number].pk)
