@@ -67,14 +67,18 @@ def load_demonstration() -> None:
 
 
 def server() -> list[str]:
-    """The command that serves. Without Redis each process has a cache of its own, so there is one process."""
+    """The command that serves. Without Redis each process has a cache of its own, so there is one process.
+
+    Threads of one process take turns (a page is almost all Python): two are enough beside other processes.
+    """
     from django.conf import settings
 
     workers = os.environ.get("WEB_WORKERS") or (str(os.cpu_count() or 1) if settings.REDIS_URL else "1")
+    threads = os.environ.get("WEB_THREADS") or ("4" if workers == "1" else "2")
     return [
         *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi", "--no-ws"),
         *("--host", os.environ.get("HOST", "127.0.0.1"), "--port", str(settings.PORT)),
-        *("--workers", workers, "--blocking-threads", os.environ.get("WEB_THREADS", "4")),
+        *("--workers", workers, "--blocking-threads", threads),
         *("--respawn-failed-workers", "--log-level", "warning"),
     ]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -23,22 +22,21 @@ ON_CARDS = (
 
 def drawn(
     request: HttpRequest,
-    initiatives: QuerySet[InitiativePage],
+    paths: Mapping[int, str],
     template: str,
     campaign: CampaignPage,
     units: Mapping[str, HasTitle],
 ) -> Sequence[SafeString]:
-    """The initiatives of one campaign, in their order, each as HTML of `template` (CARD or ROW). Two queries when all
-    are kept. `units` by path."""
+    """The initiatives of one campaign at these `paths` (by id), in their order, each as HTML of `template` (CARD, ROW).
+    One query when all are kept. `units` by path."""
 
     def draw(missing: list[int]) -> dict[int, SafeString]:
-        pages = initiatives.model.objects.filter(pk__in=missing).select_related("registration").only(*ON_CARDS)
+        pages = InitiativePage.objects.filter(pk__in=missing).select_related("registration").only(*ON_CARDS)
         complete = with_cards if template == CARD else with_facts
         return {
             page.pk: render_to_string(template, {"initiative": page, "request": request})
             for page in complete(pages, campaign, units)
         }
 
-    paths = dict(initiatives.values_list("pk", "path"))
     scopes = {pk: card_scopes(path, campaign) for pk, path in paths.items()}
     return list(pieces_by_scopes(template, scopes, draw).values())

@@ -16,7 +16,6 @@ register = template.Library()
 def mo_ta_cho_may(context: Context) -> dict[str, Any]:
     """Open Graph's picture and the JSON-LD of the page; nothing for a preview or an error page."""
     request = context.get("request")
-    shown: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
-    facts = gather(request, shown) if request is not None else None
+    facts = gather(request, context) if request is not None else None
     data: SafeString | str = script(graph(facts)) if facts else ""
     return {"picture": facts.picture if facts else None, "alt": facts.picture_alt if facts else "", "data": data}

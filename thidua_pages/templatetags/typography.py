@@ -1,6 +1,7 @@
 """Where a Vietnamese line must not break: inside a name, and between a number and what it counts."""
 
 import re
+from functools import lru_cache
 
 from django import template
 
@@ -29,10 +30,12 @@ NUMBER_BEFORE = re.compile(rf"\b(\d[\d.,]*) ((?i:{UNITS})(?!\w))")
 
 
 @register.filter(is_safe=True)
+@lru_cache(maxsize=4000)
 def khong_ngat(text: str) -> str:
     """ "Tổ dân phố 5", "phường Nguyễn Trãi", "238 hộ": kept together with no-break spaces, when not too long.
 
-    A longer name keeps its own words together and may break after "phường" or "thành phố".
+    A longer name keeps its own words together and may break after "phường" or "thành phố". Remembered: the same titles
+    and names stand on every page.
     """
     text = NAME.sub(_join, str(text))
     text = NUMBER_AFTER.sub(_join, text)

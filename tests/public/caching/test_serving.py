@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import make_initiative
 from thidua_pages.base import clock
+from thidua_pages.models import InitiativeListPage
 from thidua_pages.public.caching import store, versions
 from thidua_pages.public.caching.scopes import ward_scope
 
@@ -117,3 +118,12 @@ def test_public_pages_forbid_foreign_scripts_and_keep_saying_so(client: Any, pag
         assert "unsafe" not in policy
     client.force_login(world.administrator)
     assert "Content-Security-Policy" not in client.get("/quan-tri/")
+
+
+def test_what_a_messenger_adds_to_an_address_makes_it_no_other(client: Any, page: Any) -> None:
+    plain = client.get(page.url)
+    shared = client.get(page.url + "?fbclid=Ab1&zarsrc=30&utm_source=zalo")
+    assert store.key_of(shared.wsgi_request) == store.key_of(plain.wsgi_request)
+    assert shared.content == plain.content
+    listing = InitiativeListPage.objects.get().url
+    assert "Ab1" not in client.get(f"{listing}?loai=works&fbclid=Ab1").content.decode()

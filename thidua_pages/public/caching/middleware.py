@@ -17,6 +17,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from thidua_pages.base import clock
 from thidua_pages.public.caching import store
 from thidua_pages.public.caching.scopes import Scopes, shown_by
+from thidua_pages.public.caching.tracking import forget_tracking
 from thidua_pages.public.caching.wards import find_ward
 
 SAFE = frozenset({"GET", "HEAD"})
@@ -38,6 +39,7 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in SAFE or getattr(request, "is_dummy", False):
             return self.get_response(request)
+        forget_tracking(request)
         key = None
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             key = store.key_of(request)

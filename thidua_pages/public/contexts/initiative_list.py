@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -51,12 +52,14 @@ def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
     asked in vain), `query`."""
     campaign, units, contents = piece(request, f"list:{page.pk}", lambda: surroundings_of(page))
     found = InitiativeFilter(request.GET, queryset=published(campaign.pk), units=units, contents=contents)
-    facets, drawn_facets = facets_for(found, request, page)
+    keep = keeper(found, request, page)
+    facets, drawn_facets = keep("facets", lambda: draw_facets(facets_of(found)))
     paginator = CountedPaginator(found.ordered, facets.total)
     rows = paginator.get_page(request.GET.get(PAGE_PARAMETER))
+    initiatives: Any = rows.object_list
+    paths = keep(f"rows:{found.sort}:{rows.number}", lambda: dict(initiatives.values_list("pk", "path")))
     template = ROW if found.view == TABLE else CARD
-    asked_for: Any = rows.object_list
-    rows.object_list = drawn(request, asked_for, template, campaign, {unit.path: unit for unit in units})
+    rows.object_list = drawn(request, paths, template, campaign, {unit.path: unit for unit in units})
     return {
         "campaign": campaign,
         "filter": found,
@@ -90,20 +93,20 @@ def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
     )
 
 
-def facets_for(found: InitiativeFilter, request: HttpRequest, page: Page) -> tuple[Facets, dict[str, SafeString]]:
-    """The facets, and the same as HTML by name. Kept unless a text is asked for: texts are without number."""
-
-    def build() -> tuple[Facets, dict[str, SafeString]]:
-        facets = facets_of(found)
-        return facets, {
-            facet.name: render_to_string(PILLS if facet.name in ALWAYS_WHOLE else SELECT, {"facet": facet})
-            for facet in facets
-        }
-
-    if "q" in found.chosen:
-        return build()
+def keeper(found: InitiativeFilter, request: HttpRequest, page: Page) -> Callable[[str, Callable[[], Any]], Any]:
+    """Keeps what depends on the filters; nothing when a text is asked for: texts are without number."""
     asked_for = sorted((name, found.chosen[name]) for name in REFINING if name in found.chosen)
-    return piece(request, f"facets:{page.pk}:{asked_for}", build)
+    if "q" in found.chosen:
+        return lambda name, build: build()
+    return lambda name, build: piece(request, f"{name}:{page.pk}:{asked_for}", build)
+
+
+def draw_facets(facets: Facets) -> tuple[Facets, dict[str, SafeString]]:
+    """The facets, and the same as HTML by name."""
+    return facets, {
+        facet.name: render_to_string(PILLS if facet.name in ALWAYS_WHOLE else SELECT, {"facet": facet})
+        for facet in facets
+    }
 
 
 def refined(found: InitiativeFilter, facets: Facets) -> list[tuple[str, str]]:

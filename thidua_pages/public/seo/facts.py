@@ -1,13 +1,20 @@
 """What the descriptions of a page for machines are made from, gathered once from the page's template context."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from thidua_pages.library.pictures import Source, alt_of, share_picture
+
+
+class Named(Protocol):
+    """The values of a template, by name: its context."""
+
+    def __getitem__(self, name: str) -> Any: ...
+
+    def get(self, name: str) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Facts:
         return self.page._meta.model_name
 
 
-def gather(request: HttpRequest, context: Mapping[str, Any]) -> Facts | None:
+def gather(request: HttpRequest, context: Named) -> Facts | None:
     """The facts of the page being shown; None when it is no published page of this ward. At most one query."""
     page, site = context.get("page"), Site.find_for_request(request)
     if not isinstance(page, Page) or not page.live or site is None or getattr(request, "is_preview", False):
@@ -55,7 +62,7 @@ def gather(request: HttpRequest, context: Mapping[str, Any]) -> Facts | None:
     )
 
 
-def _first_photo(page: Page, context: Mapping[str, Any]) -> Any:
+def _first_photo(page: Page, context: Named) -> Any:
     """The row (with its `caption`) of the photo that stands first on the page; None without photos."""
     for owner in (context.get("pictures"), page):
         photo = getattr(owner, "lead", None)
@@ -69,7 +76,7 @@ def _crumb(request: HttpRequest, page: Any) -> Crumb | None:
     return Crumb(page.title, page.get_full_url(request)) if isinstance(page, Page) and page.live else None
 
 
-def _trail(request: HttpRequest, context: Mapping[str, Any], page: Page, url: str, home: Crumb) -> tuple[Crumb, ...]:
+def _trail(request: HttpRequest, context: Named, page: Page, url: str, home: Crumb) -> tuple[Crumb, ...]:
     """As the bread crumbs of the page: the ward, the index by its name in the menu, what stands above, the page."""
     if url == home.url:
         return (home,)

@@ -1,0 +1,16 @@
+"""Static files as they are served: hashed names, compressed beforehand."""
+
+from functools import cache
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticFiles(CompressedManifestStaticFilesStorage):
+    """Finds each address once a process: a page names fifteen files, and their names change only with a release."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._address = cache(super().url)
+
+    def url(self, name: str, force: bool = False) -> str:
+        return super().url(name, force) if force else self._address(name)
