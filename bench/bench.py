@@ -1,4 +1,4 @@
-"""`make bench`: what a page costs, on the production server, beside an empty Django view of 20 kB.
+"""`make bench`: what a page costs, on the production server, beside an empty Django view of 20 kB; and a search.
 
 The databases are its own: `DATABASE_URL_BENCH` and the same with `_large`, or SQLite in var/bench; the first is filled
 once with 300 published initiatives with photos and 600 updates, the second then up to `BENCH_PAGES` pages (100,000; 0
@@ -192,7 +192,25 @@ def growth(small: dict[str, Result], large: dict[str, Result]) -> str:
     return "\n".join(lines)
 
 
-def report(small: Stage, large: Stage | None) -> str:
+def searched() -> str:
+    """The tables of `search.py`: on SQLite, and on PostgreSQL where `DATABASE_URL_BENCH_SEARCH` names one."""
+    tables = []
+    for database in dict.fromkeys(["", os.environ.get("DATABASE_URL_BENCH_SEARCH", "")]):
+        print(f"Searching {database or 'in SQLite'} (the first time takes some minutes)", flush=True)
+        environment = {**os.environ, "DATABASE_URL_BENCH_SEARCH": database}
+        run = subprocess.run(
+            [sys.executable, str(ROOT / "bench" / "search.py")],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=-1,
+            text=True,
+        )
+        tables.append(run.stdout[run.stdout.index("Search in ") :])
+    return "\n".join(tables)
+
+
+def report(small: Stage, large: Stage | None, search: str) -> str:
     text = (
         "# Speed\n\nWritten by `make bench`; how it measures is told in `bench/bench.py`. The figures are of one "
         "machine on one day: compare the ratios.\n\n"
@@ -209,7 +227,7 @@ def report(small: Stage, large: Stage | None) -> str:
             f"\nThe same pages among {large.pages:,} pages, of past campaigns and of other wards:\n\n"
             f"{growth(small.results, large.results)}\n"
         )
-    return text
+    return f"{text}\n{search}"
 
 
 def measure_site(stage: str) -> tuple[dict[str, Result], str]:
@@ -263,7 +281,7 @@ def main() -> None:
         subprocess.run([sys.executable, __file__, name, str(file)], cwd=ROOT, check=True)
         stages.append(pickle.loads(file.read_bytes()))  # noqa: S301
         print(table(stages[-1].results), flush=True)
-    text = report(stages[0], stages[1] if len(stages) > 1 else None)
+    text = report(stages[0], stages[1] if len(stages) > 1 else None, searched())
     (ROOT / "docs" / "bench.md").write_text(text, encoding="utf-8")
     print(text)
 

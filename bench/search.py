@@ -35,7 +35,7 @@ def set_environment() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="config.settings",
-        DATABASE_URL=os.environ.get("DATABASE_URL_BENCH_SEARCH", f"sqlite:///{FOLDER / 'search.sqlite3'}"),
+        DATABASE_URL=os.environ.get("DATABASE_URL_BENCH_SEARCH") or f"sqlite:///{FOLDER / 'search.sqlite3'}",
         SECRET_KEY="only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz",
         EMAIL_URL="dummymail://",
         DEBUG="false",
@@ -127,7 +127,7 @@ def measure() -> None:
     from thidua_pages.search.results import Results, suggested
 
     request, ward = RequestFactory().get("/", SERVER_NAME="127.0.0.1"), HomePage.objects.first()
-    print(f"{connection.vendor}, {ENTRIES} entries, median of {TURNS}\n")
+    print(f"Search in {ENTRIES:,} entries on {connection.vendor}, median of {TURNS}:\n")
     print("| search | found | ms | page 50, ms |\n|---|---:|---:|---:|")
     for name, text in QUERIES.items():
         query = Question(text).query(ward.path)

@@ -147,6 +147,7 @@ def addresses(live_server: Any, world: World) -> dict[str, str]:
         world.ward, world.culture_social, "published", organiser=world.unit, photos=on_event(world.unit, 2)
     )
     listing = InitiativeListPage.objects.child_of(world.campaign).get()
+    roll = HonourRollPage.objects.descendant_of(world.ward).get()
     return {
         "home": world.ward.url,
         "campaigns": world.campaign.get_parent().url,
@@ -159,10 +160,12 @@ def addresses(live_server: Any, world: World) -> dict[str, str]:
         "initiative": initiative.url,
         "update": update.url,
         "nomination": nomination.url,
-        "honour roll": HonourRollPage.objects.descendant_of(world.ward).get().url,
+        "honour roll": roll.url,
         "stories": story.get_parent().url,
         "story": story.url,
         "events": event.get_parent().url,
         "event": event.url,
+        "decision": f"{roll.url}quyet-dinh/{nomination.award.decision_id}/",
+        "search": "/tim-kiem/?q=duong",
         "missing page": "/khong-co-trang-nay/",
     }

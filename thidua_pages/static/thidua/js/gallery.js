@@ -12,12 +12,12 @@ let opener = null;
 function show(place) {
   shown = Math.min(links.length - 1, Math.max(0, place));
   const link = links[shown];
-  const image = part("image");
-  image.removeAttribute("src"); // not the last photo under the next one's words
+  const image = new Image(); // a new one: not the last photo under the next one's words
   image.width = link.dataset.width;
   image.height = link.dataset.height;
   image.alt = link.querySelector("img").alt;
   image.src = link.href;
+  part("stage").replaceChildren(image);
   part("count").textContent = `Ảnh ${shown + 1} trên ${links.length}`;
   const caption = link.closest("figure").querySelector("figcaption");
   part("caption").replaceChildren(...[...caption.cloneNode(true).childNodes]);
