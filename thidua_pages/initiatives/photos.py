@@ -51,6 +51,8 @@ def photos_of(page: Any) -> list[ShownPhoto]:
 def photos_of_pages(model: type[Orderable], page_ids: Collection[int]) -> dict[int, list[ShownPhoto]]:
     """Page id → its photos in their order. Photos of other kinds of page have no phase. One query."""
     found: dict[int, list[ShownPhoto]] = defaultdict(list)
+    if not page_ids:
+        return found
     phase = "shown.phase" if issubclass(model, PagePhoto) else "''"
     sql = ROWS.format(table=model._meta.db_table, phase=phase, places=", ".join(["%s"] * len(page_ids)))
     with connection.cursor() as cursor:

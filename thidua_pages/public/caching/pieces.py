@@ -47,7 +47,7 @@ def pieces_by_scopes(
 ) -> dict[Key, Piece]:
     """For each of `wanted` what `build` gives, kept as long as the scopes named for it stand. One query for the
     versions; `build` is asked once, for all that are not kept, and may leave out what is gone."""
-    now = versions.read(frozenset().union(*wanted.values()))
+    now = versions.read(scope for scopes in wanted.values() for scope in scopes)
     today = _key(name)
     keys = {
         one: _digest(f"{today}:{one}:" + ",".join(f"{scope}={now[scope]}" for scope in sorted(scopes)))

@@ -15,7 +15,9 @@ _pending = threading.local()
 
 def read(scopes: Iterable[str]) -> Versions:
     """Scope → its number; a scope that never changed has 0. Written in SQL: it runs for every page served."""
-    names = sorted(scopes)
+    names = sorted(set(scopes))
+    if not names:
+        return {}
     places = ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:
         cursor.execute(
