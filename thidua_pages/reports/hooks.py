@@ -13,6 +13,7 @@ from wagtail.admin.ui.components import Component
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import ROLE_SPECS, Role
 from thidua_pages.reports.overview import overview, reads_a_ward
+from thidua_pages.reports.rounds import rounds
 from thidua_pages.reports.work import awaiting_review, unit_work
 
 
@@ -64,17 +65,22 @@ def submit_first(menu_items: list[Any], request: HttpRequest, context: dict[str,
 
 @hooks.register("register_admin_urls")
 def overview_urls() -> list[Any]:
-    return [path("theo-doi/", overview, name="overview")]
+    return [path("theo-doi/", overview, name="overview"), path("xet-khen-thuong/", rounds, name="rounds")]
 
 
-class OverviewMenuItem(MenuItem):
+class WardMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return reads_a_ward(request.user)
 
 
 @hooks.register("register_admin_menu_item")
 def overview_menu_item() -> MenuItem:
-    return OverviewMenuItem("Theo dõi", reverse("overview"), name="overview", icon_name="list-ul", order=50)
+    return WardMenuItem("Theo dõi", reverse("overview"), name="overview", icon_name="list-ul", order=50)
+
+
+@hooks.register("register_admin_menu_item")
+def rounds_menu_item() -> MenuItem:
+    return WardMenuItem("Xét khen thưởng", reverse("rounds"), name="rounds", icon_name="tasks", order=60)
 
 
 @hooks.register("construct_main_menu")

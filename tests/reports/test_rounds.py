@@ -1,0 +1,113 @@
+"""The table in which reviewers see a campaign's nominations: each with its step, votes, lacks and limit."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import TaskState
+
+from tests.factories.pages import act, make_nomination
+from tests.fixtures import build_world
+from thidua_pages.base import clock
+from thidua_pages.nominations.missing import missing
+from thidua_pages.reports.rounds import rounds_of
+
+FRIDAY = datetime(2023, 12, 15, 3, tzinfo=UTC)
+COMPLETE = {"has_consent": True, "achievement_report": "Đã làm 6 km đường hoa.", "evidence": [5], "dossier": []}
+
+
+@pytest.mark.parametrize(
+    ("changes", "lacks"),
+    [
+        ({}, []),
+        ({"has_consent": False}, ["sự đồng ý của người được đề nghị"]),
+        ({"achievement_report": "  "}, ["báo cáo thành tích"]),
+        ({"evidence": []}, ["minh chứng: mô hình, công trình hoặc tài liệu"]),
+        ({"evidence": [], "dossier": [{"kind": "minutes", "title": "", "file": 3}]}, []),
+        ({"dossier": [{"kind": "minutes", "title": "", "file": None}]}, ["tệp của “Biên bản bình xét”"]),
+        ({"dossier": [{"kind": "other", "title": "Ảnh", "file": None}]}, ["tệp của “Ảnh”"]),
+    ],
+)
+def test_what_a_version_lacks(changes: dict[str, Any], lacks: list[str]) -> None:
+    assert missing({**COMPLETE, **changes}) == lacks
+
+
+def test_a_round_tells_the_step_the_votes_and_the_limit_of_each(world: Any) -> None:
+    make_nomination(world.unit, world.campaign, world.editor, "draft", full_name="Nguyễn Thị Nháp")
+    voted = make_nomination(world.unit, world.campaign, world.editor, "council_ballot", full_name="Trần Văn Ánh")
+    act(voted, "agree", world.council[0])
+    make_nomination(world.unit, world.campaign, world.editor, "published", full_name="Lê Văn Bình")
+    TaskState.objects.filter(status=TaskState.STATUS_APPROVED).update(finished_at=FRIDAY)
+    with clock.at(FRIDAY + timedelta(days=3)):
+        (found,) = rounds_of(world.campaign)
+    rows = {row.name.removeprefix("Ông ").removeprefix("Bà "): row for row in found.rows}
+    ballot = rows["Trần Văn Ánh"]
+    assert (ballot.step, ballot.votes, ballot.limit and ballot.limit.words) == (
+        "Hội đồng bỏ phiếu",
+        1,
+        "còn 9 ngày làm việc",
+    )
+    assert rows["Nguyễn Thị Nháp"].state == "Bản nháp, chưa gửi"
+    assert rows["Lê Văn Bình"].state.startswith("Đã khen thưởng, quyết định ")
+    assert rows["Lê Văn Bình"].lacks == []
+    assert found.in_review == 1
+
+
+def test_the_newest_version_counts_not_the_row_of_the_page(world: Any) -> None:
+    page = make_nomination(world.unit, world.campaign, world.editor, "draft", full_name="Tên Cũ", has_consent=True)
+    page.full_name, page.has_consent = "Tên Mới", False
+    page.save_revision(user=world.editor)
+    ((row,),) = [found.rows for found in rounds_of(world.campaign)]
+    assert "Tên Mới" in row.name
+    assert "sự đồng ý của người được đề nghị" in row.lacks
+
+
+def test_people_come_after_collectives_and_by_their_given_names(world: Any) -> None:
+    for kind, name in [("individual", "Nguyễn Văn Ước"), ("individual", "Vũ Thị Ánh"), ("collective", "Tổ dân phố 5")]:
+        make_nomination(
+            world.unit, world.campaign, world.editor, "draft", nominee_kind=kind, full_name=name, honorific=""
+        )
+    (found,) = rounds_of(world.campaign)
+    assert [row.name for row in found.rows] == ["Tổ dân phố 5", "Vũ Thị Ánh", "Nguyễn Văn Ước"]
+
+
+def test_many_nominations_take_no_more_queries_than_one(world: Any) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            rounds_of(world.campaign)
+        return len(captured)
+
+    make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    few = queries()
+    for _ in range(4):
+        make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    assert queries() == few
+
+
+@pytest.mark.parametrize("role", ["supervisor", "council", "chair", "office_statistics", "administrator"])
+def test_who_reads_the_ward_sees_its_rounds(client: Any, world: Any, role: str) -> None:
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot", full_name="<b>Trần</b> Thử")
+    client.force_login(world.people[role])
+    body = client.get(reverse("rounds")).content.decode()
+    assert "&lt;b&gt;Trần&lt;/b&gt; Thử" in body
+    assert reverse("review", args=[page.pk]) in body
+    assert "Đã có 0 phiếu" in body
+
+
+def test_a_unit_editor_is_refused(client: Any, world: Any) -> None:
+    client.force_login(world.editor)
+    assert client.get(reverse("rounds")).status_code == 302
+    assert reverse("rounds") not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_another_wards_rounds_are_out_of_reach(client: Any, world: Any) -> None:
+    other = build_world("Phường Hai", "hai", "hai.example.vn")
+    make_nomination(other.unit, other.campaign, other.editor, "council_ballot", full_name="Người phường hai")
+    client.force_login(world.supervisor)
+    for asked in ("", str(other.campaign.pk), "x", "9" * 400):
+        body = client.get(reverse("rounds"), {"dot": asked}).content.decode()
+        assert "Người phường hai" not in body
+        assert other.campaign.title not in body or other.campaign.title == world.campaign.title

@@ -1,0 +1,158 @@
+"""The nominations of a campaign as its reviewers take them: form by form, in the order of a ceremony."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from wagtail.models import Revision, WorkflowState
+
+from thidua_pages.access.grants import ward_paths
+from thidua_pages.access.rules import NO_RIGHT
+from thidua_pages.base.text import alphabet_key, sort_name
+from thidua_pages.base.tree import below
+from thidua_pages.initiatives.queries import units_of
+from thidua_pages.nominations.choices import Honorific, NomineeKind
+from thidua_pages.nominations.missing import missing
+from thidua_pages.nominations.models import Award, Ballot, NominationPage
+from thidua_pages.nominations.queries import KINDS_IN_ORDER
+from thidua_pages.plans.models import AwardForm, CampaignPage
+from thidua_pages.reports.overview import reads_a_ward
+from thidua_pages.review.limits import Limit, limits_of
+from thidua_pages.review.queries import tasks_by_code
+
+MOST = 500
+"""Nominations of one campaign that the table shows; far more than a ward has."""
+
+
+@dataclass
+class Row:
+    """A nomination. `votes` is a number of ballots, never whose; `step` is empty when no review runs."""
+
+    page: NominationPage
+    name: str
+    kind: str
+    kind_label: str
+    unit: str
+    state: str
+    step: str = ""
+    votes: int | None = None
+    lacks: list[str] = field(default_factory=list)
+    limit: Limit | None = None
+
+
+@dataclass
+class Round:
+    form: AwardForm
+    rows: list[Row]
+
+    @property
+    def in_review(self) -> int:
+        return sum(bool(row.step) for row in self.rows)
+
+
+def campaigns_of(user: Any) -> list[CampaignPage]:
+    """The campaigns of the wards that the user reads, newest first."""
+    inside = Q(pk__in=[])
+    for path in ward_paths(user):
+        inside |= below(path)
+    return list(CampaignPage.objects.filter(inside).defer("body", "source_text").order_by("-starts_on", "pk"))
+
+
+def rounds_of(campaign: CampaignPage) -> list[Round]:
+    """The campaign's forms in its own order, each with its nominations. A flat number of queries."""
+    pages = list(NominationPage.objects.filter(campaign=campaign).order_by("path")[:MOST])
+    contents = _contents(pages)
+    rows: dict[int, list[Row]] = {}
+    for row in _rows(pages, contents):
+        rows.setdefault(int(contents[row.page.pk]["award_form"]), []).append(row)
+    return [Round(form, rows[form.pk]) for form in campaign.award_forms.all() if form.pk in rows]
+
+
+def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
+    """Nomination id → its newest version: the page's own row is as old as its last publication."""
+    newest = {page.latest_revision_id: page for page in pages}
+    found = {
+        newest[pk].pk: content
+        for pk, content in Revision.objects.filter(pk__in=[pk for pk in newest if pk]).values_list("pk", "content")
+    }
+    return {page.pk: found.get(page.pk) or page.serializable_data() for page in newest.values()}
+
+
+def _rows(pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]]) -> list[Row]:
+    units = units_of(pages)
+    states = _states(pages)
+    steps = {
+        pk: state.current_task_state
+        for pk, state in states.items()
+        if state.status == WorkflowState.STATUS_IN_PROGRESS and state.current_task_state
+    }
+    names = {task.pk: task.name for task in tasks_by_code().values()}
+    votes = dict(
+        Ballot.objects.filter(task_state__in=[step.pk for step in steps.values()])
+        .values_list("task_state")
+        .annotate(number=Count("pk"))
+    )
+    awards = dict(Award.objects.filter(nomination__in=pages).values_list("nomination_id", "decision__number"))
+    ballot = tasks_by_code()["council_ballot"].pk
+    limits = limits_of({page: steps[page.pk] for page in pages if page.pk in steps})
+    rows = []
+    for page in pages:
+        content, step = contents[page.pk], steps.get(page.pk)
+        unit = units.get(page.path[: page.steplen * 4])
+        row = Row(
+            page,
+            name=f"{Honorific(content.get('honorific') or '').label if content.get('honorific') else ''} "
+            f"{content['full_name']}".strip(),
+            kind=content["nominee_kind"],
+            kind_label=NomineeKind(content["nominee_kind"]).label,
+            unit=unit.title if unit else "",
+            state=_state(page, states.get(page.pk), awards),
+        )
+        if step is not None:
+            row.step = names.get(step.task_id, "")
+            row.votes = votes.get(step.pk, 0) if step.task_id == ballot else None
+            row.limit = limits.get(page.pk)
+        row.lacks = [] if page.live else missing(content)
+        rows.append(row)
+    return sorted(rows, key=lambda row: (KINDS_IN_ORDER.index(NomineeKind(row.kind)), _order(contents[row.page.pk])))
+
+
+def _states(pages: Iterable[NominationPage]) -> dict[int, WorkflowState]:
+    """Nomination id → its newest review."""
+    states = WorkflowState.objects.filter(object_id__in=[str(page.pk) for page in pages])
+    rows = states.select_related("current_task_state").order_by("created_at", "pk")
+    return {int(state.object_id): state for state in rows}
+
+
+def _state(page: NominationPage, state: WorkflowState | None, awards: Mapping[int, str]) -> str:
+    if page.live and page.pk in awards:
+        return f"Đã khen thưởng, quyết định {awards[page.pk]}"
+    if state is None or state.status == WorkflowState.STATUS_CANCELLED:
+        return "Bản nháp, chưa gửi"
+    return "Đã trả lại để sửa" if state.status == WorkflowState.STATUS_NEEDS_CHANGES else "Đang xét"
+
+
+def _order(content: Mapping[str, Any]) -> str:
+    name = content.get("sort_name") or ""
+    if not name:
+        is_person = content["nominee_kind"] == NomineeKind.INDIVIDUAL
+        name = sort_name(content["full_name"]) if is_person else content["full_name"]
+    return alphabet_key(name)
+
+
+def rounds(request: HttpRequest) -> HttpResponse:
+    """One campaign's rounds: the one asked for (`?dot=<id>`), else the newest."""
+    if not reads_a_ward(request.user):
+        raise PermissionDenied(NO_RIGHT.reason)
+    campaigns = campaigns_of(request.user)
+    asked = request.GET.get("dot", "")
+    chosen = next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None)
+    return render(
+        request,
+        "admin/rounds.html",
+        {"campaigns": campaigns, "campaign": chosen, "rounds": rounds_of(chosen) if chosen else []},
+    )
