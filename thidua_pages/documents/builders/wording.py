@@ -8,6 +8,7 @@ from thidua_pages.documents.model import Paragraph, Run
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.queries import KINDS_IN_ORDER
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.templatetags.thidua import NBSP
 
 COUNTED = {NomineeKind.COLLECTIVE: "tập thể", NomineeKind.HOUSEHOLD: "hộ gia đình", NomineeKind.INDIVIDUAL: "cá nhân"}
 
@@ -28,9 +29,9 @@ def joined(parts: Sequence[str]) -> str:
 
 
 def counted(nominations: Iterable[Any]) -> str:
-    """How many are named, by kind: "02 tập thể, 01 hộ gia đình và 12 cá nhân"."""
+    """How many are named, by kind: "02 tập thể, 01 hộ gia đình và 12 cá nhân". A number stays with its word."""
     kinds = [nomination.nominee_kind for nomination in nominations]
-    return joined([f"{two_digits(kinds.count(kind))} {COUNTED[kind]}" for kind in KINDS_IN_ORDER if kind in kinds])
+    return joined([f"{two_digits(kinds.count(kind))}{NBSP}{COUNTED[kind]}" for kind in KINDS_IN_ORDER if kind in kinds])
 
 
 def plan_of(campaign: CampaignPage) -> str:
