@@ -130,6 +130,15 @@ def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nomination
     assert "Mức do phường đặt" in text
 
 
+def test_minutes_leave_dots_for_a_meeting_that_is_not_known_yet(world, nominations):
+    results = [Result(nominations[0], count(4))]
+    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(), issue=issue(final=False)))
+    assert "3. Có mặt: …… thành viên Hội đồng. 4. Vắng mặt: …… thành viên Hội đồng." in text
+    assert "bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ………" in text
+    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(present=("A",)), issue=issue(final=False)))
+    assert "3. Có mặt: 01 thành viên Hội đồng: - A. 4. Vắng mặt: 00 thành viên Hội đồng." in text
+
+
 def test_a_decision_takes_number_day_and_signer_from_what_was_recorded(world, nominations):
     decision = Decision(number="152/QĐ-UBND", decided_on=date(2023, 12, 25), signer_name="Lê Văn Ký")
     document = quyet_dinh(

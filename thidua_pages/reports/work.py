@@ -14,6 +14,7 @@ from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.queries import awaiting, returned
 from thidua_pages.units.models import UnitPage
 
@@ -117,6 +118,7 @@ class Awaiting:
     page: Any
     unit: str
     late_days: int
+    limit: Limit | None = None
 
 
 def awaiting_review(user: Any) -> list[Awaiting]:
@@ -131,4 +133,8 @@ def awaiting_review(user: Any) -> list[Awaiting]:
         if page is not None and can_review(user, page, state.task.specific.code):
             unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
             rows.append(Awaiting(state, page, unit.title if unit else "", (clock.now() - state.started_at).days))
-    return rows[:AWAITING_SHOWN]
+    rows = rows[:AWAITING_SHOWN]
+    limits = limits_of({row.page: row.state for row in rows})
+    for row in rows:
+        row.limit = limits.get(row.page.pk)
+    return rows

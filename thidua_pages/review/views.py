@@ -16,6 +16,7 @@ from thidua_pages.access import rules
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import NoteForm
 from thidua_pages.review.history import history_of
+from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import REJECT, SupervisionNote
 
 
@@ -110,6 +111,7 @@ class ReviewView(View):
             "state": state,
             "task": task,
             "tally": task.progress(state) if task else None,
+            "limit": limits_of({page: state}).get(page.pk) if state else None,
             "choices": choices,
             "refusal": task.verdict_for(page, request.user).reason if task and not choices else "",
             "history": history_of(page),

@@ -65,10 +65,7 @@ def bien_ban(campaign: CampaignPage, results: Sequence[Result], *, meeting: Meet
         Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"),
         paragraph(f"1. Thời gian bắt đầu: {_moment(meeting.began)}."),
         paragraph(f"2. Địa điểm: {meeting.venue or DOTS}."),
-        paragraph(f"3. Có mặt: {two_digits(len(meeting.present))} thành viên Hội đồng{_colon(meeting.present)}"),
-        *_people(meeting.present),
-        paragraph(f"4. Vắng mặt: {two_digits(len(meeting.absent))} thành viên{_colon(meeting.absent)}"),
-        *_people(meeting.absent),
+        *_attendance(meeting),
         paragraph(f"5. Chủ tọa: {meeting.chair or DOTS}."),
         paragraph(f"6. Thư ký: {meeting.secretary or DOTS}."),
         Heading("II. NỘI DUNG"),
@@ -119,16 +116,18 @@ def _passed(results: Sequence[Result]) -> str:
     return f"Hội đồng thông qua, đề nghị khen thưởng {counted(agreed)}."
 
 
-def _people(names: tuple[str, ...]) -> list[Block]:
-    return [ListItem("-", (Run(line),)) for line in punctuated(names)]
-
-
-def _colon(names: tuple[str, ...]) -> str:
-    return ":" if names else "."
+def _attendance(meeting: Meeting) -> list[Block]:
+    """Who was there and who was not, counted. Dots while nobody is said to be present: the list is not known yet."""
+    blocks: list[Block] = []
+    for lead, names in (("3. Có mặt", meeting.present), ("4. Vắng mặt", meeting.absent)):
+        count = two_digits(len(names)) if meeting.present else "……"
+        blocks.append(paragraph(f"{lead}: {count} thành viên Hội đồng{':' if names else '.'}"))
+        blocks += [ListItem("-", (Run(line),)) for line in punctuated(names)]
+    return blocks
 
 
 def _moment(moment: datetime | None) -> str:
-    """ "14 giờ 05 phút, ngày 20 tháng 12 năm 2023", in the site's time zone; dots when not known."""
+    """As "14 giờ 05 phút, ngày 20 tháng 12 năm 2023", in the site's time zone; dots when not known."""
     if moment is None:
         return f"…… giờ …… phút, {DOTTED_DATE}"
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment

@@ -21,10 +21,15 @@ class Authority(models.Model):
     level = models.CharField("cấp", max_length=16, choices=AuthorityLevel.choices)
     valid_from = models.DateField("có thẩm quyền từ", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    review_days = models.PositiveSmallIntegerField(
+        "thời hạn xét (ngày làm việc)",
+        default=10,
+        help_text="Tính từ ngày hồ sơ đầy đủ. Có tỉnh quy định 12 ngày.",
+    )
 
     objects = AuthorityQuerySet.as_manager()
 
-    panels = [FieldPanel("name"), FieldPanel("level"), FieldPanel("valid_from"), FieldPanel("valid_to")]
+    panels = [FieldPanel(name) for name in ("name", "level", "valid_from", "valid_to", "review_days")]
 
     class Meta:
         verbose_name = "cấp có thẩm quyền"

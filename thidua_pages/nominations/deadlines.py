@@ -1,0 +1,45 @@
+"""How long the ward may take over a nomination.
+
+The authority's limit runs from the day on which the dossier was found complete; until then nothing runs.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils import timezone
+from wagtail.models import TaskState
+
+from thidua_pages.base.workdays import limit_from, working_days_left
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.review.limits import Limit, register
+from thidua_pages.review.queries import tasks_by_code
+
+COMPLETE_AFTER = "dossier_check"
+"""The step whose approval says that the dossier is complete."""
+
+
+def limit(complete_on: date, working_days: int, today: date) -> Limit:
+    """The limit of so many working days that runs from the day on which the dossier was complete."""
+    due_on = limit_from(complete_on, working_days)
+    left = working_days_left(today, due_on)
+    # On a day off after the last day no working day has gone by yet, and the limit is over all the same.
+    return Limit(complete_on, due_on, left if today <= due_on else min(left, -1))
+
+
+@register("nominationpage")
+def limits(steps: Mapping[int, TaskState], today: date) -> dict[int, Limit]:
+    """Nomination id → its limit, for those whose dossier was found complete. Few queries, however many."""
+    check = tasks_by_code()[COMPLETE_AFTER].pk
+    running = {pk: state.workflow_state_id for pk, state in steps.items() if state.task_id != check}
+    approved = TaskState.objects.filter(
+        workflow_state_id__in=running.values(), task_id=check, status=TaskState.STATUS_APPROVED
+    )
+    finished = approved.order_by("finished_at").values_list("workflow_state_id", "finished_at")
+    complete: dict[int, datetime] = dict(finished)
+    nominations = NominationPage.objects.filter(pk__in=running)
+    days = dict(nominations.values_list("pk", "award_form__authority__review_days"))
+    return {
+        pk: limit(timezone.localdate(complete[workflow]), days[pk], today)
+        for pk, workflow in running.items()
+        if workflow in complete
+    }
