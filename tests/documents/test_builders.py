@@ -12,9 +12,11 @@ from thidua_pages.documents.builders import Meeting, Result, bao_cao_tong_hop, b
 from thidua_pages.documents.builders.nominees import in_ceremony_order
 from thidua_pages.documents.builders.wording import counted
 from thidua_pages.documents.docx import to_docx
-from thidua_pages.documents.form import FORM
+from thidua_pages.documents.docx_tables import PADDING
+from thidua_pages.documents.form import FORM, width_of
 from thidua_pages.documents.layout import laid_out
 from thidua_pages.documents.lint import lint_docx, lint_pdf
+from thidua_pages.documents.model import Table
 from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.models import Authority, Award, AwardForm, Decision, NominationPage
 from thidua_pages.nominations.queries import honoured
@@ -181,6 +183,16 @@ def test_a_document_that_names_nobody_is_refused(world):
     ):
         with pytest.raises(ValueError, match="someone"):
             build()
+
+
+def test_every_word_of_a_tables_head_fits_its_column(world, nominations):
+    for document in every_document(world.campaign, nominations, final=True).values():
+        blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+        for table in (block for block in blocks if isinstance(block, Table)):
+            whole = sum(column.width for column in table.columns)
+            for column in table.columns:
+                room = column.width / whole * FORM.text_width - 2 * PADDING
+                assert max(width_of(word, FORM.sizes.table) for word in column.title.split()) < room, column.title
 
 
 def test_counts_are_said_by_kind(nominations):

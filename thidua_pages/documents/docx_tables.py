@@ -11,6 +11,8 @@ from thidua_pages.documents.model import Table, clean
 
 CELL_STYLES = {"left": "TableLeft", "center": "TableCenter", "right": "TableRight"}
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+PADDING = 1.6
+"""mm at either side of a cell's text."""
 HALF_POINT = "4"
 """Eighths of a point."""
 
@@ -40,7 +42,7 @@ def ruled(file: Any, block: Table, width: float) -> Any:
     """A table of the body, `width` mm wide; its head is repeated and its rows stay whole."""
     whole = sum(column.width for column in block.columns)
     widths = [column.width / whole * width for column in block.columns]
-    table = _table(file, widths, 1, line="single", padding=1.6)
+    table = _table(file, widths, 1, line="single", padding=PADDING)
     _mark(table.rows[0], "w:cantSplit")
     _mark(table.rows[0], "w:tblHeader")
     fill_row(table.rows[0].cells, [("TableHead", clean(column.title)) for column in block.columns])
@@ -128,9 +130,10 @@ def _table(file: Any, widths: Sequence[float], rows: int, *, line: str, padding:
     for name in ("w:tblStyle", "w:tblW", "w:tblLook"):
         for element in properties.findall(qn(name)):
             properties.remove(element)
+    # The indent is that of the first cell's text: with the padding, the lines begin at the margin.
     # In the schema's order: width, indent, borders, layout, margins.
     layout = properties.find(qn("w:tblLayout"))
-    parts = [_width("w:tblW", sum(widths)), _width("w:tblInd", 0), _edges(line)]
+    parts = [_width("w:tblW", sum(widths)), _width("w:tblInd", padding), _edges(line)]
     for part in parts:
         layout.addprevious(part)
     margins = OxmlElement("w:tblCellMar")

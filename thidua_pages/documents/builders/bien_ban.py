@@ -23,12 +23,12 @@ RESULTS = {
 }
 COLUMNS = (
     Column("TT", 1, "center"),
-    Column("Đối tượng được xét", 4.2),
-    Column("Hình thức đề nghị", 3.6),
-    Column("Được bỏ phiếu", 1.5, "center"),
-    Column("Đồng ý", 1.3, "center"),
-    Column("Không đồng ý", 1.5, "center"),
-    Column("Không có ý kiến", 1.6, "center"),
+    Column("Đối tượng được xét", 3.6),
+    Column("Hình thức đề nghị", 3),
+    Column("Được bỏ phiếu", 1.7, "center"),
+    Column("Đồng ý", 1.6, "center"),
+    Column("Không đồng ý", 1.8, "center"),
+    Column("Không có ý kiến", 1.8, "center"),
     Column("Kết quả", 2.1, "center"),
 )
 
