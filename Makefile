@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs: Python 3.11+, make, a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format check migrations bench clean
+.PHONY: help run test test-office lint format check migrations bench clean
 PYTHON ?= python3
 BIN := .venv/bin
 # Django's own checks ask for a complete configuration: one of a site behind https.
@@ -9,7 +9,7 @@ CHECK_ENV := DEBUG=false DEMO=false BASE_URL=https://thidua.example.vn ALLOWED_H
 SOURCES := manage.py site thidua_pages tests scripts bench
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 run: .venv/.run ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another)
 	@$(BIN)/python scripts/run.py
@@ -17,6 +17,9 @@ run: .venv/.run ## set up what is missing and serve http://127.0.0.1:8000 (PORT=
 test: .venv/.dev ## the whole suite in parallel, with coverage; ARGS="tests/review -k ballot" for a part
 	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && \
 	$(BIN)/python -m pytest -n auto -p randomly --cov --cov-report=term:skip-covered $(ARGS)
+
+test-office: .venv/.dev ## official documents as LibreOffice opens them; needs libreoffice-writer-nogui
+	$(BIN)/python -m pytest -m office tests/documents $(ARGS)
 
 lint: .venv/.dev ## every static check
 	$(BIN)/ruff check $(SOURCES)

@@ -1,0 +1,190 @@
+"""Documents made of plain data, and from the ward of the tests."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import docx
+from docx.table import Table as DocxTable
+
+from thidua_pages.documents.builders import (
+    Issue,
+    Meeting,
+    Result,
+    bao_cao_tong_hop,
+    bien_ban,
+    ke_hoach,
+    quyet_dinh,
+    to_trinh,
+)
+from thidua_pages.documents.lint.pdf_file import pages_of
+from thidua_pages.documents.model import (
+    Annex,
+    Column,
+    Heading,
+    Kind,
+    ListItem,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Signing,
+    Table,
+    clean,
+)
+from thidua_pages.models import CampaignPage, NominationPage, Recipient
+from thidua_pages.nominations.ballots import tally
+from thidua_pages.public.standing import standing_of
+
+DAY = date(2023, 12, 5)
+HOSTILE = (
+    "#set text(red) *b* _i_ $x$ \\n \"q\" 'q' [c] @ref <label> `raw` // /* {x} = + - ~ &amp; %s {{ d }} \n dòng hai"
+)
+LONG = " ".join(["Câu lạc bộ gia đình văn hóa phát triển bền vững"] * 4)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
+
+
+def sample(**fields: Any) -> OfficialDocument:
+    """A document with every kind of block, issued unless number or day are taken away."""
+    columns = (Column("TT", 1, "center"), Column("Họ và tên", 6), Column("Số tiền", 3, "right"))
+    document = OfficialDocument(
+        kind=Kind.SUBMISSION,
+        abstract="Về việc đề nghị khen thưởng trong đợt thi đua chào mừng 20 năm Ngày thành lập phường Nguyễn Trãi",
+        issuer=("Ủy ban nhân dân", "phường Nguyễn Trãi"),
+        number="5",
+        symbol="TTr-UBND",
+        place="Nguyễn Trãi",
+        day=DAY,
+        addressees=("Ủy ban nhân dân tỉnh",),
+        legal_bases=("Căn cứ thứ nhất", "Căn cứ thứ hai;"),
+        blocks=(
+            Heading("I. KẾT QUẢ"),
+            paragraph("Các đơn vị đã hưởng ứng và triển khai nghiêm túc nội dung của đợt thi đua. " * 4),
+            ListItem("-", (Run("Một ý "), Run("in đậm", bold=True), Run(" và "), Run("in nghiêng", italic=True))),
+            Table(columns, (("1", "Nguyễn Thị Ánh Nguyệt", "1.520.000"),)),
+            paragraph("Kính trình xem xét, quyết định."),
+        ),
+        signing=Signing(("TM. Ủy ban nhân dân", "Chủ tịch"), "Phan Thành Trung"),
+        recipients=("Như trên", "Thường trực Đảng ủy", "Lưu: VT"),
+        annexes=(Annex("DANH SÁCH", (Table(columns, (("1", "Y Blưu", "2"),)),)),),
+    )
+    return replace(document, **fields)
+
+
+def draft(**fields: Any) -> OfficialDocument:
+    return sample(number="", day=None, signing=Signing(("TM. Ủy ban nhân dân", "Chủ tịch")), **fields)
+
+
+# --- From the ward ----------------------------------------------------------------------------------------
+
+
+def issue(*, final: bool, body_code: str = "UBND") -> Issue:
+    return Issue(
+        issuer=("Ủy ban nhân dân", "phường Thử"),
+        body_code=body_code,
+        place="Phường Thử",
+        number="7" if final else "",
+        day=DAY if final else None,
+        signing=Signing(("TM. Ủy ban nhân dân", "Chủ tịch"), "Phan Thành Trung" if final else ""),
+        legal_bases=("Căn cứ do người soạn đưa vào",),
+        recipients=("Thường trực Đảng ủy phường",),
+    )
+
+
+def every_document(
+    campaign: CampaignPage, nominations: list[NominationPage], *, final: bool
+) -> dict[str, OfficialDocument]:
+    """One of each builder's."""
+    council = issue(final=final, body_code="HĐTĐKT")
+    meeting = Meeting(
+        present=("Ông Lê A, Chủ tịch Hội đồng", "Bà Trần B"),
+        absent=("Ông Phạm C",),
+        chair="Ông Lê A",
+        secretary="Trần B" if final else "",
+        began=datetime(2023, 12, 20, 14, 5) if final else None,
+        ended=datetime(2023, 12, 20, 15, 30) if final else None,
+        venue="Hội trường phường" if final else "",
+    )
+    results = [Result(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
+    return {
+        "to_trinh": to_trinh(campaign, nominations, issue=issue(final=final), addressee="Ủy ban nhân dân tỉnh"),
+        "bien_ban": bien_ban(campaign, results, meeting=meeting, issue=council),
+        "quyet_dinh": quyet_dinh(
+            campaign, nominations, issue=issue(final=final), enacted_by="Chủ tịch Ủy ban nhân dân phường Thử"
+        ),
+        "bao_cao_tong_hop": bao_cao_tong_hop(
+            campaign, standing_of(campaign), issue=issue(final=final), as_of=DAY, honoured=nominations
+        ),
+        "ke_hoach": ke_hoach(plan(campaign, final=final)),
+    }
+
+
+def count(agree: int, members: int = 5) -> Any:
+    votes = ["agree"] * agree + ["disagree"] * (members - agree)
+    return tally(votes, members, threshold_percent=50, quorum_percent=50)
+
+
+def plan(campaign: CampaignPage, *, final: bool) -> CampaignPage:
+    """The ward's campaign with a body; with number, day and signer when it is final. Nothing is saved."""
+    page = CampaignPage.objects.get(pk=campaign.pk)
+    page.body = [
+        (kind, {"marker": marker, "anchor": f"a-{place}", "text": text})
+        for place, (kind, marker, text) in enumerate(
+            [
+                ("paragraph", "", "<p>Thực hiện chương trình công tác năm 2023 của phường.</p>"),
+                ("section", "I.", "<p>MỤC ĐÍCH, YÊU CẦU</p>"),
+                ("clause", "1.", "<p>Mục đích</p>"),
+                ("bullet", "-", "<p>Tạo <b>khí thế</b> thi đua &amp; <i>sôi nổi</i>, rộng khắp.</p>"),
+                ("point", "a)", "<p>Điểm a của mục này.</p>"),
+                ("closing", "", "<p>Trên đây là Kế hoạch của phường./.</p>"),
+            ]
+        )
+    ]
+    page.recipients = [Recipient(text=text) for text in ("Thường trực Đảng ủy;", "Lưu: VT, UBND")]
+    page.issuer = "Ủy ban nhân dân phường Thử"
+    page.symbol = "KH-UBND"
+    page.signer_capacity, page.signer_position = "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
+    if final:
+        page.number, page.place, page.issued_on = "05", "Phường Thử", date(2023, 8, 1)
+        page.signer_name = "Phan Thành Trung"
+    return page
+
+
+# --- What was written -------------------------------------------------------------------------------------
+
+
+def texts_of_docx(data: bytes) -> list[str]:
+    """Paragraphs and cells of a DOCX in the order of reading."""
+    texts = []
+    for part in docx.Document(io.BytesIO(data)).iter_inner_content():
+        if isinstance(part, DocxTable):
+            texts += [cell.text for row in part.rows for cell in row.cells]
+        else:
+            texts.append(part.text)
+    return [text for text in texts if text.strip()]
+
+
+def dense(text: str) -> str:
+    """A text without white space, for two files that break lines in different places."""
+    return "".join(text.split())
+
+
+def text_of_pdf(data: bytes, document: OfficialDocument) -> str:
+    """What a PDF says, heads of tables that go on with the page taken out."""
+    blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+    heads = [" ".join(clean(c.title) for c in block.columns) for block in blocks if isinstance(block, Table)]
+    pages = pages_of(data)
+    for place, page in enumerate(pages[1:], 1):
+        for head in heads:
+            if dense(page).startswith(dense(head)):
+                pages[place] = dense(page).removeprefix(dense(head))
+    return " ".join(pages)
+
+
+def part_of(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return file.read(name).decode()

@@ -1,0 +1,200 @@
+"""Every builder's document, draft and final, in both formats."""
+
+import re
+import unicodedata
+from datetime import date
+
+import pytest
+
+from tests.documents.samples import DAY, count, dense, every_document, issue, plan, text_of_pdf, texts_of_docx
+from tests.factories.pages import make_nomination
+from thidua_pages.documents.builders import Meeting, Result, bao_cao_tong_hop, bien_ban, ke_hoach, quyet_dinh, to_trinh
+from thidua_pages.documents.builders.nominees import in_ceremony_order
+from thidua_pages.documents.builders.wording import counted
+from thidua_pages.documents.docx import to_docx
+from thidua_pages.documents.docx_tables import PADDING
+from thidua_pages.documents.form import FORM, width_of
+from thidua_pages.documents.layout import laid_out
+from thidua_pages.documents.lint import lint_docx, lint_pdf
+from thidua_pages.documents.model import Table
+from thidua_pages.documents.pdf import to_pdf
+from thidua_pages.models import Authority, Award, AwardForm, Decision, NominationPage
+from thidua_pages.nominations.queries import honoured
+from thidua_pages.public.standing import standing_of
+
+BUILDERS = ["to_trinh", "bien_ban", "quyet_dinh", "bao_cao_tong_hop", "ke_hoach"]
+PEOPLE = [
+    ("individual", "Nguyễn Văn Bình", "ong"),
+    ("collective", "Tổ dân phố 3", ""),
+    ("individual", "Trần Thị An", "ba"),
+    ("household", "Hộ bà Lê Thị Hoa", ""),
+]
+IN_ORDER = ["Tổ dân phố 3", "Hộ bà Lê Thị Hoa", "Trần Thị An", "Nguyễn Văn Bình"]
+
+
+@pytest.fixture
+def nominations(world):
+    return [
+        make_nomination(
+            world.unit, world.campaign, world.editor, nominee_kind=kind, full_name=name, honorific=honorific
+        )
+        for kind, name, honorific in PEOPLE
+    ]
+
+
+@pytest.mark.parametrize("final", [False, True], ids=["draft", "final"])
+def test_every_document_keeps_to_the_form_in_both_formats_and_says_the_same(world, nominations, final):
+    documents = every_document(world.campaign, nominations, final=final)
+    assert sorted(documents) == sorted(BUILDERS)
+    for name, document in documents.items():
+        assert document.is_draft is not final
+        word, pdf = to_docx(document), to_pdf(document)
+        assert (name, lint_docx(word)) == (name, [])
+        assert (name, lint_pdf(pdf)) == (name, [])
+        text = text_of_pdf(pdf, document)
+        assert dense(" ".join(texts_of_docx(word))) == dense(text)
+        assert unicodedata.is_normalized("NFC", text)
+        assert ("BẢN DỰ THẢO" in text) is not final
+        assert ("…" in text) is not final
+
+
+def body_text(document):
+    return " ".join(" ".join(texts_of_docx(to_docx(document))).split())
+
+
+def test_nominees_stand_in_the_order_of_a_ceremony(world, nominations):
+    assert [row.full_name for row in in_ceremony_order(nominations)] == IN_ORDER
+    for document in (every_document(world.campaign, nominations, final=True)[name] for name in BUILDERS[:3]):
+        text = body_text(document)
+        places = [text.index(name) for name in IN_ORDER]
+        assert places == sorted(places)
+
+
+def test_the_order_is_that_of_the_honour_roll(world, nominations):
+    province = Authority.objects.create(name="Chủ tịch UBND tỉnh", level="province")
+    high = AwardForm.objects.create(
+        campaign=world.campaign, code="provincial_commendation", title="Bằng khen", authority=province, sort_order=9
+    )
+    nominations.append(
+        make_nomination(world.unit, world.campaign, world.editor, full_name="Vũ Thị Yến", award_form=high)
+    )
+    decision = Decision.objects.create(
+        ward=world.ward, number="1/QĐ-UBND", decided_on=DAY, authority="Chủ tịch", signer_name="Phan Thành Trung"
+    )
+    for row in nominations:
+        Award.objects.create(nomination=row, decision=decision)
+    NominationPage.objects.update(live=True)
+    ordered = [award.nomination.full_name for award in honoured()]
+    assert ordered == ["Vũ Thị Yến", *IN_ORDER]
+    assert [row.full_name for row in in_ceremony_order(nominations)] == ordered
+
+
+def test_a_list_asks_for_its_units_once(world, nominations, django_assert_num_queries):
+    rows = list(NominationPage.objects.select_related("award_form__authority"))
+    with django_assert_num_queries(1):
+        document = to_trinh(world.campaign, rows, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
+    assert world.unit.title in body_text(document)
+
+
+def test_a_submission_counts_whom_it_names_and_lists_them_on_a_page_of_their_own(world, nominations):
+    document = to_trinh(world.campaign, nominations, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
+    text = body_text(document)
+    assert "Kính gửi: Ủy ban nhân dân tỉnh" in text
+    assert "01 tập thể, 01 hộ gia đình và 02 cá nhân" in text
+    assert "(Kèm theo Tờ trình số 07/TTr-UBND ngày 05 tháng 12 năm 2023)" in text
+    assert "Ông Nguyễn Văn Bình" in text
+    assert text.index("- Như trên;") < text.index("- Thường trực Đảng ủy phường;") < text.index("- Lưu: VT.")
+
+
+def test_what_is_private_is_not_printed(world, nominations):
+    report = "Sinh ngày 01/02/1970, số 012345678901, ở 12 Lê Lợi"
+    NominationPage.objects.update(achievement_report=report)
+    rows = list(NominationPage.objects.all())
+    for document in every_document(world.campaign, rows, final=True).values():
+        assert not set(re.findall(r"\d{4,}", report)) & set(re.findall(r"\d{4,}", body_text(document)))
+
+
+def test_legal_bases_are_the_callers_and_nobody_elses(world, nominations):
+    for name, document in every_document(world.campaign, nominations, final=True).items():
+        sheet = laid_out(document, FORM)
+        assert sheet.legal_bases == ([] if name == "ke_hoach" else ["Căn cứ do người soạn đưa vào."])
+        assert not re.search(r"Nghị định|Luật|Thông tư", body_text(document))
+
+
+def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nominations):
+    tallies = [count(4), count(2), count(5), count(3, members=7)]
+    results = [Result(row, each) for row, each in zip(nominations, tallies, strict=True)]
+    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(present=("Ông A",)), issue=issue(final=True)))
+    assert "Ông Nguyễn Văn Bình Giấy khen của Chủ tịch UBND phường 5 4 1 0 Thông qua" in text
+    assert "Tổ dân phố 3 Giấy khen của Chủ tịch UBND phường 5 2 3 0 Không thông qua" in text
+    assert "7 3 4 0 Không thông qua" in text
+    assert "Hội đồng thông qua, đề nghị khen thưởng 02 cá nhân." in text
+    assert "Mức do phường đặt" in text
+
+
+def test_minutes_leave_dots_for_a_meeting_that_is_not_known_yet(world, nominations):
+    results = [Result(nominations[0], count(4))]
+    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(), issue=issue(final=False)))
+    assert "3. Có mặt: …… thành viên Hội đồng. 4. Vắng mặt: …… thành viên Hội đồng." in text
+    assert "bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ………" in text
+    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(present=("A",)), issue=issue(final=False)))
+    assert "3. Có mặt: 01 thành viên Hội đồng: - A. 4. Vắng mặt: 00 thành viên Hội đồng." in text
+
+
+def test_a_decision_takes_number_day_and_signer_from_what_was_recorded(world, nominations):
+    decision = Decision(number="152/QĐ-UBND", decided_on=date(2023, 12, 25), signer_name="Lê Văn Ký")
+    document = quyet_dinh(
+        world.campaign, nominations, issue=issue(final=False), enacted_by="Chủ tịch phường", decision=decision
+    )
+    sheet = laid_out(document, FORM)
+    assert (sheet.number, sheet.draft, sheet.signature.name) == ("Số: 152/QĐ-UBND", "", "Lê Văn Ký")
+    assert sheet.place_and_date.endswith("ngày 25 tháng 12 năm 2023")
+    text = body_text(document)
+    assert [part in text for part in ("Điều 1. Tặng Giấy khen", "Điều 2.", "Điều 3.")] == [True] * 3
+    assert text.index("CHỦ TỊCH PHƯỜNG") < text.index("Căn cứ") < text.index("QUYẾT ĐỊNH:")
+
+
+def test_the_report_has_a_row_for_each_unit(world):
+    standing = standing_of(world.campaign)
+    text = body_text(bao_cao_tong_hop(world.campaign, standing, issue=issue(final=True), as_of=DAY))
+    for unit in (world.unit, world.other_unit):
+        assert f"{unit.title} 0 0 0 chưa rõ" in text
+    assert "0/2 đơn vị phải đăng ký" in text
+    assert "Chưa có quyết định khen thưởng" in text
+    assert "ngân sách" not in text
+
+
+def test_the_plan_is_printed_word_for_word_with_its_emphasis(world):
+    document = ke_hoach(plan(world.campaign, final=True))
+    text = body_text(document)
+    assert "I. MỤC ĐÍCH, YÊU CẦU 1. Mục đích - Tạo khí thế thi đua & sôi nổi, rộng khắp. a) Điểm a" in text
+    assert text.count("./.") == 1
+    assert "Số: 05/KH-UBND" in text
+    assert "- Lưu: VT, UBND." in text
+    bold = [run.text for block in document.blocks for run in getattr(block, "runs", ()) if run.bold]
+    assert bold == ["khí thế"]
+
+
+def test_a_document_that_names_nobody_is_refused(world):
+    for build in (
+        lambda: to_trinh(world.campaign, [], issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh"),
+        lambda: quyet_dinh(world.campaign, [], issue=issue(final=True), enacted_by="Chủ tịch"),
+        lambda: bien_ban(world.campaign, [], meeting=Meeting(), issue=issue(final=True)),
+    ):
+        with pytest.raises(ValueError, match="someone"):
+            build()
+
+
+def test_every_word_of_a_tables_head_fits_its_column(world, nominations):
+    for document in every_document(world.campaign, nominations, final=True).values():
+        blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+        for table in (block for block in blocks if isinstance(block, Table)):
+            whole = sum(column.width for column in table.columns)
+            for column in table.columns:
+                room = column.width / whole * FORM.text_width - 2 * PADDING
+                assert max(width_of(word, FORM.sizes.table) for word in column.title.split()) < room, column.title
+
+
+def test_counts_are_said_by_kind(nominations):
+    assert counted(nominations[:1]) == "01\xa0cá nhân"
+    assert counted(nominations[1:3]) == "01\xa0tập thể và 01\xa0cá nhân"

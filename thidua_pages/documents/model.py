@@ -1,0 +1,162 @@
+"""What an official document says, free of how it looks: plain data that the two writers share."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+_NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+
+
+def clean(text: str) -> str:
+    """`text` in NFC as one line: line breaks and control characters become a space, what turns the direction of
+    writing or cannot stand in XML goes. A no-break space stays."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _NOT_TEXT.sub("", text))).strip()
+
+
+class Kind(Enum):
+    """Types of document with their abbreviation (NĐ 30/2020/NĐ-CP, Phụ lục III) and name."""
+
+    DECISION = ("QĐ", "Quyết định")
+    PLAN = ("KH", "Kế hoạch")
+    MINUTES = ("BB", "Biên bản")
+    REPORT = ("BC", "Báo cáo")
+    SUBMISSION = ("TTr", "Tờ trình")
+
+    @property
+    def code(self) -> str:
+        return self.value[0]
+
+    @property
+    def title(self) -> str:
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style. Its white space at either end is kept, as one space."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+    def __post_init__(self) -> None:
+        before, after = self.text[:1].isspace(), self.text[-1:].isspace()
+        kept = clean(self.text)
+        padded = f"{' ' * before}{kept}{' ' * after}" if kept else " " * (before or after)
+        object.__setattr__(self, "text", padded)
+
+
+Runs = tuple[Run, ...]
+
+
+def runs(text: "str | Runs", *, bold: bool = False) -> Runs:
+    """A text as runs; runs stay as they are."""
+    return (Run(text, bold=bold),) if isinstance(text, str) else text
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section ("I. …", level 1) or a clause ("1. …", level 2), bold."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """An item with its marker ("-", "+", "a)") as written; `level` counts from 1."""
+
+    marker: str
+    runs: Runs
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Banner:
+    """A line in the middle, bold, as "QUYẾT ĐỊNH:"."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` is a share of the table's; `align` is left, center or right."""
+
+    title: str
+    width: float
+    align: str = "left"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts, as many in each as there are columns. The head is repeated on every page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("A row has more or fewer cells than the table has columns.")
+
+
+Block = Heading | Paragraph | ListItem | Banner | Table
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A list or appendix on a new page, its pages numbered by themselves."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Who signs: `lines` in capitals ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), and the name, empty when not known yet."""
+
+    lines: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class OfficialDocument:
+    """A document before it is laid out. Empty number, day, place or name print as dots, for the clerk to fill in.
+
+    `symbol` stands after the number ("KH-UBND"); `title` is the name of the type, of `kind` when empty;
+    `enacted_by` is the line above the legal bases of a decision; `second_signing` is the secretary's, at the left.
+    """
+
+    kind: Kind
+    abstract: str
+    issuer: tuple[str, ...] = ()
+    superior: tuple[str, ...] = ()
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    day: date | None = None
+    title: str = ""
+    addressees: tuple[str, ...] = ()
+    enacted_by: str = ""
+    legal_bases: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    signing: Signing = field(default_factory=Signing)
+    second_signing: Signing | None = None
+    recipients: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """A document is issued when the clerk has given it a number and a day; until then it is a draft."""
+        return not (clean(self.number) and self.day)
+
+    @property
+    def type_name(self) -> str:
+        return clean(self.title or self.kind.title).upper()
