@@ -43,3 +43,11 @@ def test_nothing_longer_than_a_phone_is_kept_together() -> None:
 def test_a_title_is_still_escaped() -> None:
     html = Template("{% load typography %}{{ title|khong_ngat }}").render(Context({"title": "<b>Tổ dân phố 5</b>"}))
     assert html.startswith("&lt;b&gt;Tổ\N{NO-BREAK SPACE}dân")
+
+
+def test_a_text_remembered_as_safe_does_not_make_an_equal_one_safe() -> None:
+    page = Template("{% load typography %}{{ title|safe|khong_ngat }} {{ title|khong_ngat }}")
+    for title in ("<i>ngày hội</i>", "<i>Tổ dân phố 5</i>"):
+        safe, _, unsafe = page.render(Context({"title": title})).partition("</i> ")
+        assert safe.startswith("<i>")
+        assert "<" not in unsafe

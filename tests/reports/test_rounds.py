@@ -111,3 +111,14 @@ def test_another_wards_rounds_are_out_of_reach(client: Any, world: Any) -> None:
         body = client.get(reverse("rounds"), {"dot": asked}).content.decode()
         assert "Người phường hai" not in body
         assert other.campaign.title not in body or other.campaign.title == world.campaign.title
+
+
+def test_a_draft_that_lacks_what_the_form_requires_is_shown_all_the_same(client: Any, world: Any) -> None:
+    page = make_nomination(world.unit, world.campaign, world.editor, "draft")
+    revision = page.latest_revision
+    revision.content |= {"award_form": None, "nominee_kind": "", "full_name": "", "honorific": "", "sort_name": ""}
+    revision.save()
+    client.force_login(world.office_statistics)
+    body = client.get(reverse("rounds")).content.decode()
+    assert "Chưa chọn hình thức khen thưởng" in body
+    assert page.title in body

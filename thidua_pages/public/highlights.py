@@ -1,14 +1,12 @@
 """Which initiatives of a campaign the front page shows."""
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Concat
+from django.db.models import F, QuerySet
 from wagtail.models import Page
 
 from thidua_pages.base.tree import AFTER_ALL_CHILDREN
-from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.queries import listed, published
+from thidua_pages.initiatives.queries import listed, published, with_progress
 
 SHOWN = 3
 PAGE = Page._meta.db_table
@@ -16,24 +14,8 @@ PAGE = Page._meta.db_table
 
 def most_complete(campaign_id: int) -> QuerySet:
     """Those furthest on, by what their updates report; of equal ones the newest first."""
-    known = (
-        ProgressUpdatePage.objects.live()
-        .filter(
-            path__gt=OuterRef("path"),
-            path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN)),
-            percent__isnull=False,
-        )
-        .order_by("-date", "-pk")
-        .values("percent")[:1]
-    )
-    percent = Case(
-        When(status=InitiativeStatus.DONE, then=Value(100)), default=Subquery(known), output_field=IntegerField()
-    )
-    return (
-        listed(published(campaign_id))
-        .annotate(percent=percent)
-        .order_by(F("percent").desc(nulls_last=True), "-first_published_at", "-pk")[:SHOWN]
-    )
+    furthest = F("known_progress").desc(nulls_last=True)
+    return with_progress(listed(published(campaign_id))).order_by(furthest, "-first_published_at", "-pk")[:SHOWN]
 
 
 MOST_UPDATED = f"""

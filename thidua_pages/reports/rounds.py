@@ -12,12 +12,13 @@ from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access.grants import ward_paths
 from thidua_pages.access.rules import NO_RIGHT
-from thidua_pages.base.text import alphabet_key, sort_name
+from thidua_pages.base.text import alphabet_key
 from thidua_pages.base.tree import below
-from thidua_pages.initiatives.queries import units_of
-from thidua_pages.nominations.choices import Honorific, NomineeKind
+from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import Award, Ballot, NominationPage
+from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.queries import KINDS_IN_ORDER
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.reports.overview import reads_a_ward
@@ -46,7 +47,9 @@ class Row:
 
 @dataclass
 class Round:
-    form: AwardForm
+    """`form` is None for drafts that name none yet."""
+
+    form: AwardForm | None
     rows: list[Row]
 
     @property
@@ -66,10 +69,12 @@ def rounds_of(campaign: CampaignPage) -> list[Round]:
     """The campaign's forms in its own order, each with its nominations. A flat number of queries."""
     pages = list(NominationPage.objects.filter(campaign=campaign).order_by("path")[:MOST])
     contents = _contents(pages)
-    rows: dict[int, list[Row]] = {}
+    forms: list[AwardForm | None] = [*campaign.award_forms.all(), None]
+    by_pk = {form.pk: form for form in forms if form}
+    rows: dict[AwardForm | None, list[Row]] = {form: [] for form in forms}
     for row in _rows(pages, contents):
-        rows.setdefault(int(contents[row.page.pk]["award_form"]), []).append(row)
-    return [Round(form, rows[form.pk]) for form in campaign.award_forms.all() if form.pk in rows]
+        rows[by_pk.get(contents[row.page.pk].get("award_form"))].append(row)
+    return [Round(form, rows[form]) for form in forms if rows[form]]
 
 
 def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
@@ -90,25 +95,26 @@ def _rows(pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]]
         for pk, state in states.items()
         if state.status == WorkflowState.STATUS_IN_PROGRESS and state.current_task_state
     }
-    names = {task.pk: task.name for task in tasks_by_code().values()}
+    tasks = tasks_by_code()
+    names = {task.pk: task.name for task in tasks.values()}
     votes = dict(
         Ballot.objects.filter(task_state__in=[step.pk for step in steps.values()])
         .values_list("task_state")
         .annotate(number=Count("pk"))
     )
     awards = dict(Award.objects.filter(nomination__in=pages).values_list("nomination_id", "decision__number"))
-    ballot = tasks_by_code()["council_ballot"].pk
+    ballot = tasks["council_ballot"].pk
     limits = limits_of({page: steps[page.pk] for page in pages if page.pk in steps})
     rows = []
     for page in pages:
         content, step = contents[page.pk], steps.get(page.pk)
-        unit = units.get(page.path[: page.steplen * 4])
+        unit = units.get(page.path[: page.steplen * UNIT_DEPTH])
+        kind = content.get("nominee_kind") or ""
         row = Row(
             page,
-            name=f"{Honorific(content.get('honorific') or '').label if content.get('honorific') else ''} "
-            f"{content['full_name']}".strip(),
-            kind=content["nominee_kind"],
-            kind_label=NomineeKind(content["nominee_kind"]).label,
+            name=display_name(content.get("honorific") or "", content.get("full_name") or "") or page.title,
+            kind=kind,
+            kind_label=NomineeKind(kind).label if kind else "Chưa chọn đối tượng",
             unit=unit.title if unit else "",
             state=_state(page, states.get(page.pk), awards),
         )
@@ -118,7 +124,7 @@ def _rows(pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]]
             row.limit = limits.get(page.pk)
         row.lacks = [] if page.live else missing(content)
         rows.append(row)
-    return sorted(rows, key=lambda row: (KINDS_IN_ORDER.index(NomineeKind(row.kind)), _order(contents[row.page.pk])))
+    return sorted(rows, key=lambda row: _order(contents[row.page.pk]))
 
 
 def _states(pages: Iterable[NominationPage]) -> dict[int, WorkflowState]:
@@ -136,12 +142,11 @@ def _state(page: NominationPage, state: WorkflowState | None, awards: Mapping[in
     return "Đã trả lại để sửa" if state.status == WorkflowState.STATUS_NEEDS_CHANGES else "Đang xét"
 
 
-def _order(content: Mapping[str, Any]) -> str:
-    name = content.get("sort_name") or ""
-    if not name:
-        is_person = content["nominee_kind"] == NomineeKind.INDIVIDUAL
-        name = sort_name(content["full_name"]) if is_person else content["full_name"]
-    return alphabet_key(name)
+def _order(content: Mapping[str, Any]) -> tuple[int, str]:
+    """Collectives and households before people, then by name; a draft that says no kind comes last."""
+    kind, full_name = content.get("nominee_kind") or "", content.get("full_name") or ""
+    place = KINDS_IN_ORDER.index(NomineeKind(kind)) if kind else len(KINDS_IN_ORDER)
+    return place, alphabet_key(content.get("sort_name") or name_to_sort_by(kind, full_name))
 
 
 def rounds(request: HttpRequest) -> HttpResponse:

@@ -63,10 +63,14 @@ def _line(paragraph: Any) -> Line:
 
 
 def _resolved(run: Any, paragraph: Any, name: str) -> Any:
-    value = getattr(run.font, name)
-    style = paragraph.style
+    return _inherited(run.font, paragraph.style, "font", name)
+
+
+def _inherited(own: Any, style: Any, part: str, name: str) -> Any:
+    """The value that stands at the thing itself, or at the nearest style above it; None where none says it."""
+    value = getattr(own, name)
     while value is None and style is not None:
-        value = getattr(style.font, name)
+        value = getattr(getattr(style, part), name)
         style = style.base_style
     return value
 
@@ -152,9 +156,4 @@ def _paragraph(paragraph: Any) -> Iterator[str]:
 
 
 def _layout(paragraph: Any, name: str) -> Any:
-    value = getattr(paragraph.paragraph_format, name)
-    style = paragraph.style
-    while value is None and style is not None:
-        value = getattr(style.paragraph_format, name)
-        style = style.base_style
-    return value
+    return _inherited(paragraph.paragraph_format, paragraph.style, "paragraph_format", name)

@@ -11,9 +11,10 @@ from wagtail.models import Orderable, Page
 
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
-from thidua_pages.base.text import alphabet_key, sort_name
+from thidua_pages.base.text import alphabet_key
 from thidua_pages.nominations.choices import Basis, DossierItemKind, Honorific, NomineeKind
 from thidua_pages.nominations.forms import NominationForm
+from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.panels import nomination_edit_handler
 from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
 
@@ -101,8 +102,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
 
     @property
     def display_name(self) -> str:
-        honorific = self.get_honorific_display() if self.honorific else ""
-        return f"{honorific} {self.full_name}".strip()
+        return display_name(self.honorific, self.full_name)
 
     def clean(self) -> None:
         super().clean()
@@ -110,9 +110,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
             raise ValidationError({"award_form": "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        if not self.sort_name:
-            is_person = self.nominee_kind == NomineeKind.INDIVIDUAL
-            self.sort_name = sort_name(self.full_name) if is_person else self.full_name
+        self.sort_name = self.sort_name or name_to_sort_by(self.nominee_kind, self.full_name)
         self.sort_key = alphabet_key(self.sort_name)
         return super().save(*args, **kwargs)
 
