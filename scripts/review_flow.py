@@ -9,7 +9,6 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import django
@@ -68,14 +67,8 @@ def is_ballot(step: Step) -> bool:
 
 def actions_of(step: Step) -> dict[str, str]:
     """Action → its button, as the step itself offers them."""
-    from thidua_pages.access.rules import YES
-    from thidua_pages.nominations.choices import BallotChoice
-
-    if is_ballot(step):
-        return {choice.value: str(choice.label) for choice in BallotChoice}
-    task = SimpleNamespace(code=step.code, verdict_for=lambda page, user: YES)
     model: Any = apps.get_model("thidua_pages", step.task_model)
-    return {name: str(label) for name, label, _ in model.get_actions(task, SimpleNamespace(specific=None), None)}
+    return {name: str(label) for name, label, _ in model.offered}
 
 
 def diagram(spec: WorkflowSpec) -> str:

@@ -1,6 +1,7 @@
 """Every model of the app, gathered from its slices."""
 
 from thidua_pages.access.models import WardCollection, WardGroup
+from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.initiatives.models import (
     InitiativeMeasure,
     InitiativePage,
@@ -14,18 +15,29 @@ from thidua_pages.library.models import File, Photo, PhotoRendition
 from thidua_pages.nominations.models import (
     Award,
     Ballot,
+    BallotResult,
     BallotTask,
+    BaseSalary,
+    ChairTask,
+    CouncilMember,
     Decision,
     DecisionTask,
+    DossierCheck,
+    DossierCheckTask,
     DossierItem,
+    FrozenEvidence,
+    MoneyRule,
     NominationFolderPage,
     NominationPage,
+    Revocation,
+    SignedPaper,
 )
 from thidua_pages.plans.models import (
     Authority,
     AwardForm,
     CampaignIndexPage,
     CampaignPage,
+    DossierRequirement,
     Duty,
     EmulationContent,
     Erratum,
@@ -35,7 +47,7 @@ from thidua_pages.plans.models import (
 )
 from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
-from thidua_pages.review.models import ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
+from thidua_pages.review.models import Ending, Hold, ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
 from thidua_pages.search.models import SearchEntry
 from thidua_pages.stories.models import (
     EventIndexPage,
@@ -53,26 +65,38 @@ __all__ = [
     "Award",
     "AwardForm",
     "Ballot",
+    "BallotResult",
     "BallotTask",
+    "BaseSalary",
     "CampaignIndexPage",
     "CampaignPage",
+    "CertificateTemplate",
+    "ChairTask",
     "ContentVersion",
+    "CouncilMember",
     "Decision",
     "DecisionTask",
+    "DossierCheck",
+    "DossierCheckTask",
     "DossierItem",
+    "DossierRequirement",
     "Duty",
     "EmulationContent",
+    "Ending",
     "Erratum",
     "EventIndexPage",
     "EventPage",
     "EventPhoto",
     "File",
+    "FrozenEvidence",
+    "Hold",
     "HomePage",
     "HonourRollPage",
     "InitiativeListPage",
     "InitiativeMeasure",
     "InitiativePage",
     "InitiativePhoto",
+    "MoneyRule",
     "NominationFolderPage",
     "NominationPage",
     "Photo",
@@ -83,7 +107,9 @@ __all__ = [
     "ReviewTask",
     "ReviewTaskState",
     "ReviewWorkflow",
+    "Revocation",
     "SearchEntry",
+    "SignedPaper",
     "StoryIndexPage",
     "StoryInitiative",
     "StoryPage",

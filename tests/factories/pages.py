@@ -126,18 +126,27 @@ DECISION = {
 
 def pass_step(page: Any, ward: HomePage) -> None:
     """Let the step's people agree."""
-    code = page.current_workflow_task.code
-    if code == "council_ballot":
-        groups = WardGroup.objects.get(ward=ward, role=Role.COUNCIL).group
-        for member in groups.user_set.order_by("pk"):
-            page = type(page).objects.get(pk=page.pk)
-            if page.current_workflow_task.code != code:
-                return
-            act(page, "agree", member)
-    elif code == "decision_record":
-        act(page, "approve", member_of_step(page, ward), **DECISION)
-    else:
-        act(page, "approve", member_of_step(page, ward))
+    PASS.get(page.current_workflow_task.code, _approve)(page, ward)
+
+
+def _approve(page: Any, ward: HomePage) -> None:
+    act(page, "approve", member_of_step(page, ward))
+
+
+def _vote(page: Any, ward: HomePage) -> None:
+    groups = WardGroup.objects.get(ward=ward, role=Role.COUNCIL).group
+    for member in groups.user_set.order_by("pk"):
+        page = type(page).objects.get(pk=page.pk)
+        if page.current_workflow_task.code != "council_ballot":
+            return
+        act(page, "agree", member)
+
+
+def _record(page: Any, ward: HomePage) -> None:
+    act(page, "approve", member_of_step(page, ward), **DECISION)
+
+
+PASS = {"council_ballot": _vote, "decision_record": _record}
 
 
 def make_initiative(unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", **fields: Any) -> Any:

@@ -11,7 +11,7 @@ from tests.fixtures import build_world
 from thidua_pages.access.models import WardGroup
 from thidua_pages.models import Ballot, NominationPage
 from thidua_pages.nominations.ballots import Outcome, tally
-from thidua_pages.nominations.services import cast_ballot, council_of, count, eligible_members
+from thidua_pages.nominations.voting import cast_ballot, council_of, count, eligible_members
 from thidua_pages.review.errors import ReviewRefused
 
 CHOICES = ("agree", "disagree", "abstain")

@@ -132,3 +132,19 @@ MAIN_ROLE: dict[str, Role] = {
     "decision_record": Role.OFFICE,
 }
 """Step → the role whose turn it is: the people who are told by e-mail."""
+
+
+DEED_ROLES: dict[str, frozenset[Role]] = {
+    "close_ballot": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "hold": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
+    "lift_hold": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
+    "withdraw_nomination": frozenset({Role.UNIT_EDITOR, Role.ADMINISTRATOR}),
+    "refuse": frozenset({Role.CHAIR}),
+    "not_granted": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "revoke": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "draw_up_papers": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
+    "record_signed_paper": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+}
+"""What is done to a nomination beside its steps → the roles that may. Refusing for good is a decision: the chair's."""
+OF_ONES_OWN_UNIT = frozenset({"withdraw_nomination"})
+"""Deeds that belong to the nominee's own side; every other is kept from the nominee."""

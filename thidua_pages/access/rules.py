@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from wagtail.models import WorkflowState
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
-from thidua_pages.access.roles import PAGE_RIGHTS, STEP_ROLES, Right, Role
+from thidua_pages.access.roles import DEED_ROLES, OF_ONES_OWN_UNIT, PAGE_RIGHTS, STEP_ROLES, Right, Role
 from thidua_pages.base.text import fold
 
 
@@ -163,6 +163,15 @@ def can_review(user: Any, page: Any, step: str) -> Verdict:
     return YES
 
 
+def can_do(user: Any, page: Any, deed: str) -> Verdict:
+    """Do to a page what is not a step of its review (roles.DEED_ROLES); when it may be done, the deed itself asks."""
+    if not roles_at(user, page) & DEED_ROLES.get(deed, frozenset()):
+        return NO_RIGHT
+    if deed not in OF_ONES_OWN_UNIT and is_nominee(user, page):
+        return OWN_NAME
+    return YES
+
+
 def can_note(user: Any, page: Any) -> Verdict:
     """Write a supervision note."""
     return YES if Role.SUPERVISOR in roles_at(user, page) else NO_RIGHT
@@ -180,6 +189,7 @@ RULES: dict[str, Callable[..., Verdict]] = {
         can_unpublish,
         can_submit,
         can_review,
+        can_do,
         can_note,
     )
 }

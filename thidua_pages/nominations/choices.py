@@ -23,8 +23,15 @@ class BallotChoice(TextChoices):
     ABSTAIN = "abstain", "Không có ý kiến"
 
 
-class DossierItemKind(TextChoices):
-    SUBMISSION = "submission", "Tờ trình kèm danh sách"
-    REPORT = "report", "Báo cáo thành tích"
-    MINUTES = "minutes", "Biên bản bình xét"
-    OTHER = "other", "Tài liệu khác"
+class CouncilRole(TextChoices):
+    HEAD = "head", "Chủ tịch Hội đồng"
+    DEPUTY = "deputy", "Phó Chủ tịch Hội đồng"
+    MEMBER = "member", "Ủy viên"
+    SECRETARY = "secretary", "Thư ký"
+
+
+class SignedPaperKind(TextChoices):
+    PLAN = "plan", "Kế hoạch"
+    MINUTES = "minutes", "Biên bản họp xét"
+    SUBMISSION = "submission", "Tờ trình"
+    REPORT = "report", "Báo cáo tổng hợp"

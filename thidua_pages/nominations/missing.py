@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from thidua_pages.nominations.choices import DossierItemKind
+from thidua_pages.plans.choices import DossierItemKind
 
 
 def missing(content: Mapping[str, Any]) -> list[str]:

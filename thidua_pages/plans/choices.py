@@ -30,3 +30,33 @@ class ErratumStatus(TextChoices):
     PENDING = "pending", "Chờ quyết định"
     APPROVED = "approved", "Đã đồng ý đính chính"
     DISMISSED = "dismissed", "Giữ nguyên văn"
+
+
+class DossierItemKind(TextChoices):
+    SUBMISSION = "submission", "Tờ trình kèm danh sách"
+    REPORT = "report", "Báo cáo thành tích"
+    MINUTES = "minutes", "Biên bản bình xét"
+    OTHER = "other", "Tài liệu khác"
+
+
+class CouncilBase(TextChoices):
+    """Of whom the council's threshold is a share. No law was found that says so: the ward decides."""
+
+    MEMBERS = "members", "Tất cả thành viên được bỏ phiếu"
+    VOTERS = "voters", "Số thành viên đã bỏ phiếu"
+
+
+class CouncilConflict(TextChoices):
+    """On whom a member does not vote. Never on themselves, nor on what they wrote."""
+
+    OWN_UNIT = "own_unit", "Mọi đề nghị của đơn vị mình"
+    OWN_UNIT_INDIVIDUALS = "own_unit_individuals", "Cá nhân của đơn vị mình"
+    SELF = "self", "Chỉ bản thân mình"
+
+
+class MoneyRounding(TextChoices):
+    """How an award's money becomes a multiple of ten thousand đồng."""
+
+    NEAREST = "nearest", "Làm tròn đến chục nghìn gần nhất"
+    UP = "up", "Làm tròn lên chục nghìn"
+    DOWN = "down", "Làm tròn xuống chục nghìn"

@@ -37,7 +37,18 @@ def campaign_edit_handler() -> TabbedInterface:
         FieldPanel("registration_deadline"),
         FieldPanel("minimum_registrations"),
         FieldRowPanel([FieldPanel("nomination_opens_on"), FieldPanel("nomination_closes_on")]),
-        FieldRowPanel([FieldPanel("council_quorum_percent"), FieldPanel("council_threshold_percent")]),
+    ]
+    council = [
+        InlinePanel("council", heading="Thành viên Hội đồng", label="Thành viên"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("council_quorum_percent"), FieldPanel("council_threshold_percent")]),
+                FieldPanel("council_base"),
+                FieldPanel("council_conflict"),
+                FieldPanel("council_is_secret"),
+            ],
+            heading="Cách bỏ phiếu",
+        ),
     ]
     contents = [
         InlinePanel("contents", heading="Nội dung thi đua", label="Nội dung"),
@@ -45,12 +56,14 @@ def campaign_edit_handler() -> TabbedInterface:
     ]
     awards = [
         InlinePanel("award_forms", heading="Hình thức khen thưởng", label="Hình thức"),
+        FieldPanel("money_rounding"),
         InlinePanel("duties", heading="Nhiệm vụ", label="Nhiệm vụ"),
     ]
     return TabbedInterface(
         [
             ObjectList(document, heading="Văn bản"),
-            ObjectList(dates, heading="Thời gian và cách xét"),
+            ObjectList(dates, heading="Thời gian"),
+            ObjectList(council, heading="Hội đồng"),
             ObjectList(contents, heading="Nội dung và chỉ tiêu"),
             ObjectList(awards, heading="Khen thưởng và nhiệm vụ"),
         ]

@@ -8,7 +8,6 @@ from wagtail.models import Page, TaskState
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import Role
-from thidua_pages.access.rules import can_review
 from thidua_pages.base import clock
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
@@ -130,7 +129,7 @@ def awaiting_review(user: Any) -> list[Awaiting]:
     rows = []
     for state in states:
         page = by_id.get(int(state.workflow_state.object_id))
-        if page is not None and can_review(user, page, state.task.specific.code):
+        if page is not None and state.task.specific.verdict_for(page, user):
             unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
             rows.append(Awaiting(state, page, unit.title if unit else "", (clock.now() - state.started_at).days))
     rows = rows[:AWAITING_SHOWN]

@@ -13,9 +13,11 @@ from django.views.generic import View
 from wagtail.models import Page
 
 from thidua_pages.access import rules
+from thidua_pages.review.deeds import Deed, deeds_on, open_to
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import NoteForm
 from thidua_pages.review.history import history_of
+from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import REJECT, SupervisionNote
 
@@ -53,18 +55,23 @@ class ReviewView(View):
         action = request.POST.get("action", "")
         if action == "note":
             return self._note(request, page)
+        deed = next((deed for deed in deeds_on(page) if deed.code == action), None)
         state = page.current_workflow_task_state
-        if state is None:
+        if state is None and deed is None:
             messages.error(request, rules.NOT_AWAITING.reason)
             return redirect("review", page.pk)
-        if request.POST.get("task_state") != str(state.pk):
+        if request.POST.get("task_state", "") != str(state.pk if state else ""):
             messages.error(request, "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định.")
             return self._show(request, page, typed=request.POST)
+        return self._deed(request, page, deed) if deed else self._act(request, page, state, action)
+
+    def _act(self, request: HttpRequest, page: Any, state: Any, action: str) -> HttpResponse:
         task = state.task.specific
         if action not in {name for name, _, _ in task.get_actions(page, request.user)}:
-            messages.error(request, task.verdict_for(page, request.user).reason or NOT_OFFERED)
+            held = ON_HOLD if open_hold(page) else ""
+            messages.error(request, task.verdict_for(page, request.user).reason or held or NOT_OFFERED)
             return self._show(request, page, typed=request.POST)
-        form = task.get_form_for_action(action)(request.POST)
+        form = task.form_for(action, state, request.user, data=request.POST, files=request.FILES)
         if not form.is_valid():
             return self._show(request, page, form=form, action=action)
         try:
@@ -73,7 +80,22 @@ class ReviewView(View):
             messages.error(request, str(refusal))
             return self._show(request, page, form=form, action=action)
         messages.success(request, "Đã trả lại cho người viết." if action == REJECT else "Đã ghi nhận.")
-        return redirect("wagtailadmin_home")
+        return redirect("review", page.pk) if action in task.stays_after else redirect("wagtailadmin_home")
+
+    def _deed(self, request: HttpRequest, page: Any, deed: Deed) -> HttpResponse:
+        verdict = deed.may(request.user, page)
+        if not verdict:
+            messages.error(request, verdict.reason)
+            return self._show(request, page, typed=request.POST)
+        form = deed.form(data=request.POST, files=request.FILES)
+        if not form.is_valid():
+            return self._show(request, page, form=form, action=deed.code)
+        try:
+            messages.success(request, deed.do(page, request.user, form.cleaned_data))
+        except ReviewRefused as refusal:
+            messages.error(request, str(refusal))
+            return self._show(request, page, form=form, action=deed.code)
+        return redirect("review", page.pk)
 
     def _note(self, request: HttpRequest, page: Any) -> HttpResponse:
         verdict = rules.can_note(request.user, page)
@@ -102,17 +124,22 @@ class ReviewView(View):
         choices = []
         actions = task.get_actions(page, request.user) if task else []
         for name, label, _ in actions:
-            form_class = task.get_form_for_action(name)
             mine = form if form is not None and name == action else None
-            choices.append((name, label, mine or form_class(initial=_initial(form_class, typed))))
+            choices.append((name, label, mine or _offered(task.form_for(name, state, request.user), typed)))
+        deeds = [
+            (deed, form if form is not None and deed.code == action else _offered(deed.form(), typed))
+            for deed in open_to(request.user, page)
+        ]
         context = {
             "page": page.get_latest_revision_as_object() if page.latest_revision_id else page,
             "live_page": page,
             "state": state,
             "task": task,
-            "tally": task.progress(state) if task else None,
             "limit": limits_of({page: state}).get(page.pk) if state else None,
+            "panel": task.panel(state, request.user) if task else None,
             "choices": choices,
+            "deeds": deeds,
+            "hold": open_hold(page),
             "refusal": task.verdict_for(page, request.user).reason if task and not choices else "",
             "history": history_of(page),
             "notes": page.supervision_notes.select_related("author") if self._sees_notes(request, page) else [],
@@ -126,5 +153,7 @@ class ReviewView(View):
         return rules.reads_whole_ward(request.user, page)
 
 
-def _initial(form_class: Any, typed: Any) -> dict[str, Any]:
-    return {name: typed[name] for name in form_class.base_fields if typed and name in typed}
+def _offered(form: Any, typed: Any) -> Any:
+    """`form`, with what was typed into a form that was refused."""
+    form.initial |= {name: typed[name] for name in form.fields if typed and name in typed}
+    return form

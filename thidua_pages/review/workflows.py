@@ -40,9 +40,9 @@ WORKFLOWS: dict[str, WorkflowSpec] = {
             "nomination",
             "Xét đề nghị khen thưởng",
             (
-                Step("dossier_check", "Kiểm tra hồ sơ", "Đang kiểm tra hồ sơ"),
+                Step("dossier_check", "Kiểm tra hồ sơ", "Đang kiểm tra hồ sơ", "dossierchecktask"),
                 Step("council_ballot", "Hội đồng bỏ phiếu", "Hội đồng đang xét", "ballottask"),
-                Step("chair_decision", "Chủ tịch UBND phường quyết định", "Chờ Chủ tịch quyết định"),
+                Step("chair_decision", "Chủ tịch UBND phường quyết định", "Chờ Chủ tịch quyết định", "chairtask"),
                 Step("decision_record", "Ghi quyết định và công bố", "Chờ ghi quyết định", "decisiontask"),
             ),
         ),

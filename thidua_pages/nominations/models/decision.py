@@ -2,9 +2,10 @@ from django.conf import settings
 from django.db import models
 
 from thidua_pages.base import clock
+from thidua_pages.nominations.models.papers import ScanMixin
 
 
-class Decision(models.Model):
+class Decision(ScanMixin):
     """A decision as issued on paper. The system never issues one: the office records its number and date."""
 
     ward = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="decisions")
@@ -41,3 +42,23 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination_id}: {self.decision}"
+
+
+class Revocation(models.Model):
+    """An award taken back (law: for a false declaration). What the public reads is apart from what it does not."""
+
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="revocation")
+    number = models.CharField("số, ký hiệu quyết định thu hồi", max_length=60)
+    decided_on = models.DateField("ngày ký")
+    authority = models.CharField("cấp ban hành", max_length=160)
+    public_reason = models.CharField("lý do công bố", max_length=300, blank=True)
+    private_reason = models.TextField("lý do không công bố", max_length=4000, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("ghi lúc", default=clock.now)
+
+    class Meta:
+        verbose_name = "thu hồi khen thưởng"
+        verbose_name_plural = "thu hồi khen thưởng"
+
+    def __str__(self) -> str:
+        return f"{self.number} ngày {self.decided_on:%d/%m/%Y}"

@@ -12,10 +12,11 @@ from wagtail.models import Orderable, Page
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key
-from thidua_pages.nominations.choices import Basis, DossierItemKind, Honorific, NomineeKind
+from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
 from thidua_pages.nominations.forms import NominationForm
 from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.panels import nomination_edit_handler
+from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
 
 
@@ -76,6 +77,17 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         blank=True,
         related_name="+",
         verbose_name="mô hình, công trình làm minh chứng",
+    )
+    evidence_updates = ParentalManyToManyField(
+        "thidua_pages.ProgressUpdatePage",
+        blank=True,
+        related_name="+",
+        verbose_name="cập nhật tiến độ làm minh chứng",
+    )
+    is_simplified = models.BooleanField(
+        "hồ sơ rút gọn",
+        default=False,
+        help_text="Cho người, tập thể do lãnh đạo phát hiện: đơn vị viết tóm tắt thành tích thay cho hồ sơ đầy đủ.",
     )
     has_consent = models.BooleanField("người được đề nghị đã đồng ý", default=False)
 

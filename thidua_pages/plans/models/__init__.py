@@ -2,6 +2,7 @@ from thidua_pages.plans.models.authority import Authority
 from thidua_pages.plans.models.campaign import CampaignIndexPage, CampaignPage
 from thidua_pages.plans.models.details import (
     AwardForm,
+    DossierRequirement,
     Duty,
     EmulationContent,
     Recipient,
@@ -15,6 +16,7 @@ __all__ = [
     "AwardForm",
     "CampaignIndexPage",
     "CampaignPage",
+    "DossierRequirement",
     "Duty",
     "EmulationContent",
     "Erratum",

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.plans.blocks import PlanBodyBlock
+from thidua_pages.plans.choices import CouncilBase, CouncilConflict, MoneyRounding
 from thidua_pages.plans.panels import campaign_edit_handler
 
 
@@ -81,8 +82,8 @@ class CampaignDatesMixin(models.Model):
                 raise ValidationError({last: message})
 
 
-class CampaignPage(GovernedPageMixin, SitePageMixin, IllustrationMixin, PlanDocumentMixin, CampaignDatesMixin, Page):
-    """`/dot-thi-dua/<campaign>/`: the plan as issued, its targets, and its standing."""
+class CouncilSettingsMixin(models.Model):
+    """How the council votes, and how money is rounded. The ward decides: plan and law are silent."""
 
     council_quorum_percent = models.PositiveSmallIntegerField(
         "tỷ lệ thành viên Hội đồng phải bỏ phiếu (%)",
@@ -91,10 +92,42 @@ class CampaignPage(GovernedPageMixin, SitePageMixin, IllustrationMixin, PlanDocu
         help_text="Do phường đặt; kế hoạch và luật không quy định cho các hình thức này.",
     )
     council_threshold_percent = models.PositiveSmallIntegerField(
-        "phải đạt quá (% số thành viên được bỏ phiếu)",
+        "số phiếu đồng ý phải quá (%)",
         default=50,
         validators=[MinValueValidator(0), MaxValueValidator(99)],
     )
+    council_base = models.CharField(
+        "tỷ lệ đồng ý tính trên", max_length=8, choices=CouncilBase.choices, default=CouncilBase.MEMBERS
+    )
+    council_conflict = models.CharField(
+        "thành viên không bỏ phiếu cho",
+        max_length=20,
+        choices=CouncilConflict.choices,
+        default=CouncilConflict.OWN_UNIT,
+    )
+    council_is_secret = models.BooleanField(
+        "phiếu kín đến khi kiểm phiếu",
+        default=True,
+        help_text="Thành viên Hội đồng không thấy ý kiến của nhau trước khi kiểm phiếu.",
+    )
+    money_rounding = models.CharField(
+        "làm tròn tiền thưởng", max_length=8, choices=MoneyRounding.choices, default=MoneyRounding.NEAREST
+    )
+
+    class Meta:
+        abstract = True
+
+
+class CampaignPage(
+    GovernedPageMixin,
+    SitePageMixin,
+    IllustrationMixin,
+    PlanDocumentMixin,
+    CampaignDatesMixin,
+    CouncilSettingsMixin,
+    Page,
+):
+    """`/dot-thi-dua/<campaign>/`: the plan as issued, its targets, and its standing."""
 
     parent_page_types = ["thidua_pages.CampaignIndexPage"]
     subpage_types = ["thidua_pages.InitiativeListPage"]

@@ -3,11 +3,11 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.models import Orderable
 
-from thidua_pages.plans.choices import Assignee, AwardFormCode, TargetKind
+from thidua_pages.plans.choices import Assignee, AwardFormCode, DossierItemKind, TargetKind
 
 CAMPAIGN = "thidua_pages.CampaignPage"
 
@@ -103,8 +103,8 @@ class TargetMeasurement(models.Model):
         return f"{self.measured_on}: {self.value}"
 
 
-class AwardForm(Orderable):
-    """A form of award that the plan names, with the authority that grants it."""
+class AwardForm(ClusterableModel, Orderable):
+    """A form of award that the plan names, with the authority that grants it, for whom, and upon which papers."""
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="award_forms")
     code = models.CharField("hình thức", max_length=32, choices=AwardFormCode.choices)
@@ -112,9 +112,19 @@ class AwardForm(Orderable):
     authority = models.ForeignKey(
         "thidua_pages.Authority", on_delete=models.PROTECT, related_name="+", verbose_name="cấp có thẩm quyền"
     )
+    for_collective = models.BooleanField("xét tập thể", default=True)
+    for_household = models.BooleanField("xét hộ gia đình", default=True)
+    for_individual = models.BooleanField("xét cá nhân", default=True)
     anchor = anchor_field()
 
-    panels = [FieldPanel("code"), FieldPanel("title"), FieldPanel("authority"), FieldPanel("anchor")]
+    panels = [
+        FieldPanel("code"),
+        FieldPanel("title"),
+        FieldPanel("authority"),
+        FieldRowPanel([FieldPanel("for_collective"), FieldPanel("for_household"), FieldPanel("for_individual")]),
+        InlinePanel("requirements", heading="Thành phần hồ sơ", label="giấy tờ"),
+        FieldPanel("anchor"),
+    ]
     api_fields = [APIField("code"), APIField("title"), APIField("anchor")]
 
     class Meta(Orderable.Meta):
@@ -123,6 +133,28 @@ class AwardForm(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    def takes(self, nominee_kind: str) -> bool:
+        """Whether nominees of this kind (`collective`, `household`, `individual`) may be proposed for it."""
+        return bool(getattr(self, f"for_{nominee_kind}", False))
+
+
+class DossierRequirement(Orderable):
+    """A paper that a dossier for this form must hold. Provinces set their own lists, so it is data."""
+
+    award_form = ParentalKey(AwardForm, on_delete=models.CASCADE, related_name="requirements")
+    kind = models.CharField("thành phần hồ sơ", max_length=12, choices=DossierItemKind.choices)
+    title = models.CharField("tên giấy tờ", max_length=200, blank=True)
+    in_simplified = models.BooleanField("hồ sơ rút gọn cũng cần", default=False)
+
+    panels = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("in_simplified")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "giấy tờ phải có"
+        verbose_name_plural = "giấy tờ phải có"
+
+    def __str__(self) -> str:
+        return self.title or self.get_kind_display()
 
 
 class Duty(Orderable):

@@ -23,13 +23,26 @@ APP = "thidua_pages"
 NEVER_SHOWN = frozenset(
     {
         "ballot",
+        "ballotresult",
         "ballottask",
+        "basesalary",
+        "certificatetemplate",
+        "chairtask",
+        "councilmember",
         "decisiontask",
+        "dossiercheck",
+        "dossierchecktask",
+        "dossierrequirement",
+        "ending",
+        "frozenevidence",
+        "hold",
+        "moneyrule",
         "photorendition",
         "reviewtask",
         "reviewtaskstate",
         "reviewworkflow",
         "searchentry",
+        "signedpaper",
         "supervisionnote",
         "wardcollection",
         "wardgroup",
@@ -39,7 +52,7 @@ NEVER_SHOWN = frozenset(
 """Models of the app whose rows no public page shows."""
 COUNTED_UNPUBLISHED = frozenset({"registration"})
 """Models whose rows count in public figures before their page is published."""
-OWNERS = ("page", "initiative", "nomination", "target", "campaign")
+OWNERS = ("page", "initiative", "nomination", "award", "target", "campaign")
 """Foreign keys that lead from a row to its page."""
 DRAFT_FIELDS = frozenset(
     {

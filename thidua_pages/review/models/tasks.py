@@ -1,14 +1,13 @@
 from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState, Workflow
 
 from thidua_pages.access import rules
-from thidua_pages.base import clock
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ApproveForm, ReturnForm
+from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.locks import ReviewLock
 from thidua_pages.review.queries import awaiting
 
@@ -54,9 +53,12 @@ class ReviewTaskState(TaskState):
         if locked.status != TaskState.STATUS_IN_PROGRESS:
             raise ReviewRefused(rules.NOT_AWAITING.reason)
         task = self.task.specific
-        verdict = task.verdict_for(self.workflow_state.content_object.specific, user)
+        page = self.workflow_state.content_object.specific
+        verdict = task.verdict_for(page, user, action)
         if not verdict:
             raise ReviewRefused(verdict.reason)
+        if open_hold(page):
+            raise ReviewRefused(ON_HOLD)
         if reason := task.not_ready(self, action):
             raise ReviewRefused(reason)
 
@@ -73,12 +75,16 @@ class AbstractReviewTask(Task):
     lock_class = ReviewLock
     task_state_class = ReviewTaskState
     admin_form_fields = ["name"]
+    offered: tuple[tuple[str, str, bool], ...] = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Duyệt", False))
+    """The actions of the step: name, label, and whether Wagtail's own screens ask for more."""
+    stays_after: frozenset[str] = frozenset()
+    """Actions after which the person stays on the review screen: the step goes on."""
 
     class Meta:
         abstract = True
 
-    def verdict_for(self, page: Any, user: Any) -> rules.Verdict:
-        """May `user` act on this step of `page` now?"""
+    def verdict_for(self, page: Any, user: Any, action: str = "") -> rules.Verdict:
+        """May `user` do this at this step of `page` now? Without `action`: take part in the step at all."""
         if user is None:
             return rules.NOT_YOUR_TURN
         if page.requires_live_parent and not page.get_parent().live:
@@ -102,17 +108,25 @@ class AbstractReviewTask(Task):
         """Why the step cannot end this way yet, in Vietnamese; empty when it can. For steps with conditions."""
         return ""
 
-    def progress(self, task_state: Any) -> Any:
-        """How far a step that many take part in has come; None for a step of one person."""
-        return None
-
     def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:
-        if not self.verdict_for(page.specific, user):
+        """Of `offered`, what the person may do now."""
+        if open_hold(page):
             return []
-        return [(REJECT, "Trả lại để sửa", True), (APPROVE, "Duyệt", False)]
+        specific = page.specific
+        return [action for action in self.offered if self.verdict_for(specific, user, action[0])]
 
     def get_form_for_action(self, action: str) -> type:
         return ReturnForm if action == REJECT else ApproveForm
+
+    def form_for(
+        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> Any:
+        """The form of an action on this very page, for steps whose forms depend on it."""
+        return self.get_form_for_action(action)(data, files, **kwargs)
+
+    def panel(self, task_state: Any, user: Any) -> tuple[str, dict[str, Any]] | None:
+        """Template and context of what the review screen shows of this step, beside its actions."""
+        return None
 
     def locked_for_user(self, page: Any, user: Any) -> bool:
         return True  # a reviewer returns what should change; what they read is what they approve
@@ -131,20 +145,3 @@ class ReviewTask(AbstractReviewTask):
     class Meta:
         verbose_name = "bước duyệt"
         verbose_name_plural = "bước duyệt"
-
-
-class SupervisionNote(models.Model):
-    """What MTTQ's supervisor remarks on a page. It changes nothing and is never public."""
-
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="supervision_notes")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField("ý kiến giám sát", max_length=4000)
-    written_at = models.DateTimeField("thời điểm", default=clock.now)
-
-    class Meta:
-        verbose_name = "ý kiến giám sát"
-        verbose_name_plural = "ý kiến giám sát"
-        ordering = ["written_at"]
-
-    def __str__(self) -> str:
-        return self.text[:60]

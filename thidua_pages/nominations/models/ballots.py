@@ -1,0 +1,49 @@
+from django.conf import settings
+from django.db import models
+from wagtail.models import TaskState
+
+from thidua_pages.base import clock
+from thidua_pages.nominations.ballots import Outcome
+from thidua_pages.nominations.choices import BallotChoice
+from thidua_pages.plans.choices import CouncilBase
+
+
+class Ballot(models.Model):
+    """One member's vote at one step of one nomination."""
+
+    task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="ballots")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ballots")
+    choice = models.CharField("ý kiến", max_length=8, choices=BallotChoice.choices)
+    comment = models.TextField("ghi chú", max_length=2000, blank=True)
+    cast_at = models.DateTimeField("lúc", default=clock.now)
+
+    class Meta:
+        verbose_name = "phiếu"
+        verbose_name_plural = "phiếu"
+        constraints = [models.UniqueConstraint(fields=["task_state", "member"], name="one_ballot_per_member_and_round")]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.get_choice_display()}"
+
+
+class BallotResult(models.Model):
+    """The count of a closed ballot, frozen: settings that change later do not change it."""
+
+    task_state = models.OneToOneField(TaskState, on_delete=models.CASCADE, related_name="ballot_result")
+    members = models.PositiveSmallIntegerField("được bỏ phiếu")
+    agree = models.PositiveSmallIntegerField("đồng ý")
+    disagree = models.PositiveSmallIntegerField("không đồng ý")
+    abstain = models.PositiveSmallIntegerField("không có ý kiến")
+    quorum_percent = models.PositiveSmallIntegerField("tỷ lệ phải bỏ phiếu (%)")
+    threshold_percent = models.PositiveSmallIntegerField("phải đạt quá (%)")
+    base = models.CharField("tính trên", max_length=8, choices=CouncilBase.choices)
+    outcome = models.CharField("kết quả", max_length=8, choices=[(one.value, one.value) for one in Outcome])
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField("kiểm phiếu lúc", default=clock.now)
+
+    class Meta:
+        verbose_name = "kết quả bỏ phiếu"
+        verbose_name_plural = "kết quả bỏ phiếu"
+
+    def __str__(self) -> str:
+        return f"{self.agree}/{self.members}: {self.outcome}"

@@ -1,0 +1,61 @@
+"""What an award is worth. Rules and the base salary are rows with days of validity; nothing of it is code."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
+
+
+class Dated(models.Model):
+    """Valid from a day to a day, both inclusive; without an end, until further notice."""
+
+    valid_from = models.DateField("áp dụng từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    source = models.CharField("căn cứ", max_length=200, help_text="Số hiệu văn bản, điều, khoản.")
+
+    class Meta:
+        abstract = True
+        ordering = ["-valid_from"]
+
+
+class MoneyRule(Dated):
+    """How many times the base salary goes with an award."""
+
+    code = models.CharField("hình thức", max_length=32, choices=AwardFormCode.choices)
+    level = models.CharField("cấp", max_length=16, choices=AuthorityLevel.choices)
+    nominee_kind = models.CharField("đối tượng", max_length=12, choices=NomineeKind.choices)
+    coefficient = models.DecimalField("số lần mức lương cơ sở", max_digits=5, decimal_places=3)
+
+    panels = [
+        FieldPanel(name)
+        for name in ("code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source")
+    ]
+
+    class Meta(Dated.Meta):
+        verbose_name = "mức tiền thưởng"
+        verbose_name_plural = "mức tiền thưởng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "level", "nominee_kind", "valid_from"], name="one_money_rule_begins_on_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()}, {self.get_level_display()}, {self.get_nominee_kind_display()}"
+
+
+class BaseSalary(Dated):
+    """The state's base salary (mức lương cơ sở), in đồng a month."""
+
+    amount = models.PositiveIntegerField("mức lương cơ sở (đồng)")
+
+    panels = [FieldPanel(name) for name in ("amount", "valid_from", "valid_to", "source")]
+
+    class Meta(Dated.Meta):
+        verbose_name = "mức lương cơ sở"
+        verbose_name_plural = "mức lương cơ sở"
+        constraints = [models.UniqueConstraint(fields=["valid_from"], name="one_base_salary_begins_on_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.amount} đồng từ {self.valid_from:%d/%m/%Y}"
