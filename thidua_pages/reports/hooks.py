@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import ROLE_SPECS, Role
+from thidua_pages.reports.bulk import BulkView
 from thidua_pages.reports.overview import overview, reads_a_ward
 from thidua_pages.reports.rounds import rounds
 from thidua_pages.reports.work import awaiting_review, unit_work
@@ -65,7 +66,11 @@ def submit_first(menu_items: list[Any], request: HttpRequest, context: dict[str,
 
 @hooks.register("register_admin_urls")
 def overview_urls() -> list[Any]:
-    return [path("theo-doi/", overview, name="overview"), path("xet-khen-thuong/", rounds, name="rounds")]
+    return [
+        path("theo-doi/", overview, name="overview"),
+        path("xet-khen-thuong/", rounds, name="rounds"),
+        path("xet-khen-thuong/xu-ly/", BulkView.as_view(), name="rounds_bulk"),
+    ]
 
 
 class WardMenuItem(MenuItem):

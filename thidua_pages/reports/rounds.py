@@ -21,6 +21,7 @@ from thidua_pages.nominations.models import Award, Ballot, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.queries import KINDS_IN_ORDER
 from thidua_pages.plans.models import AwardForm, CampaignPage
+from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.queries import tasks_by_code
@@ -31,7 +32,10 @@ MOST = 500
 
 @dataclass
 class Row:
-    """A nomination. `votes` is a number of ballots, never whose; `step` is empty when no review runs."""
+    """A nomination. `votes` is a number of ballots, never whose; `step` is empty when no review runs.
+
+    `key`: the page and the step at which this table saw it, as the bulk actions take it.
+    """
 
     page: NominationPage
     name: str
@@ -40,6 +44,8 @@ class Row:
     unit: str
     state: str
     step: str = ""
+    step_code: str = ""
+    key: str = ""
     votes: int | None = None
     lacks: list[str] = field(default_factory=list)
     limit: Limit | None = None
@@ -51,6 +57,7 @@ class Round:
 
     form: AwardForm | None
     rows: list[Row]
+    actions: list[BulkAction] = field(default_factory=list)
 
     @property
     def in_review(self) -> int:
@@ -96,7 +103,7 @@ def _rows(pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]]
         if state.status == WorkflowState.STATUS_IN_PROGRESS and state.current_task_state
     }
     tasks = tasks_by_code()
-    names = {task.pk: task.name for task in tasks.values()}
+    names = {task.pk: (task.name, code) for code, task in tasks.items()}
     votes = dict(
         Ballot.objects.filter(task_state__in=[step.pk for step in steps.values()])
         .values_list("task_state")
@@ -119,7 +126,8 @@ def _rows(pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]]
             state=_state(page, states.get(page.pk), awards),
         )
         if step is not None:
-            row.step = names.get(step.task_id, "")
+            row.step, row.step_code = names.get(step.task_id, ("", ""))
+            row.key = f"{page.pk}:{step.pk}"
             row.votes = votes.get(step.pk, 0) if step.task_id == ballot else None
             row.limit = limits.get(page.pk)
         row.lacks = [] if page.live else missing(content)
@@ -156,8 +164,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     campaigns = campaigns_of(request.user)
     asked = request.GET.get("dot", "")
     chosen = next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None)
-    return render(
-        request,
-        "admin/rounds.html",
-        {"campaigns": campaigns, "campaign": chosen, "rounds": rounds_of(chosen) if chosen else []},
-    )
+    found = rounds_of(chosen) if chosen else []
+    for one in found:
+        one.actions = bulk_actions_for(request.user, chosen, {row.step_code for row in one.rows})
+    return render(request, "admin/rounds.html", {"campaigns": campaigns, "campaign": chosen, "rounds": found})

@@ -52,15 +52,17 @@ class ReviewTaskState(TaskState):
         locked = TaskState.objects.select_for_update().get(pk=self.pk)
         if locked.status != TaskState.STATUS_IN_PROGRESS:
             raise ReviewRefused(rules.NOT_AWAITING.reason)
+        if reason := self.refusal(user, action):
+            raise ReviewRefused(reason)
+
+    def refusal(self, user: Any, action: str) -> str:
+        """Why `user` may not do this at this step now, in Vietnamese; empty when they may. Locks nothing."""
         task = self.task.specific
         page = self.workflow_state.content_object.specific
         verdict = task.verdict_for(page, user, action)
         if not verdict:
-            raise ReviewRefused(verdict.reason)
-        if open_hold(page):
-            raise ReviewRefused(ON_HOLD)
-        if reason := task.not_ready(self, action):
-            raise ReviewRefused(reason)
+            return verdict.reason
+        return ON_HOLD if open_hold(page) else task.not_ready(self, action)
 
     class Meta:
         verbose_name = "trạng thái bước xét duyệt"

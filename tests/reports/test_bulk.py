@@ -1,0 +1,121 @@
+"""One action on several nominations of a round: shown first, done row by row, each row checked at that moment."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.pages import act, make_nomination
+from tests.fixtures import build_world
+from thidua_pages.models import NominationPage
+
+APPROVE = "chair_decision.approve"
+
+
+def fresh(page: Any) -> Any:
+    return NominationPage.objects.get(pk=page.pk)
+
+
+def step(page: Any) -> str:
+    task = fresh(page).current_workflow_task
+    return task.code if task else ""
+
+
+def at(world: Any, state: str = "chair_decision", **fields: Any) -> Any:
+    return make_nomination(world.unit, world.campaign, world.editor, state, **fields)
+
+
+def key(page: Any) -> str:
+    return f"{page.pk}:{fresh(page).current_workflow_task_state.pk}"
+
+
+def post(client: Client, world: Any, pages: list[Any], action: str = APPROVE, **extra: Any) -> Any:
+    chosen = [page if isinstance(page, str) else key(page) for page in pages]
+    return client.post(
+        reverse("rounds_bulk"), {"dot": world.campaign.pk, "viec": action, "chon": chosen, **extra}, follow=True
+    )
+
+
+@pytest.fixture
+def chair(world: Any, client: Client) -> Client:
+    client.force_login(world.chair)
+    return client
+
+
+def test_the_first_look_does_nothing(world: Any, chair: Client) -> None:
+    pages = [at(world, full_name="Lê Thị Một"), at(world, full_name="Lê Thị Hai")]
+    shown = post(chair, world, pages).content.decode()
+    assert "Lê Thị Một" in shown
+    assert "Lê Thị Hai" in shown
+    assert "2/2 đề nghị" in shown
+    assert [step(page) for page in pages] == ["chair_decision"] * 2
+
+
+def test_confirmed_each_row_moves_on(world: Any, chair: Client) -> None:
+    pages = [at(world), at(world)]
+    shown = post(chair, world, pages, confirm="1").content.decode()
+    assert "Đã làm xong với 2/2 đề nghị" in shown
+    assert [step(page) for page in pages] == ["decision_record"] * 2
+
+
+def test_a_row_that_moved_on_is_told_and_the_rest_is_done(world: Any, chair: Client) -> None:
+    gone, there = at(world, full_name="Lê Thị Đi"), at(world)
+    keys = [key(gone), key(there)]
+    act(fresh(gone), "reject", world.chair, comment="Thiếu số liệu")
+    shown = post(chair, world, keys, confirm="1").content.decode()
+    assert "đã sang bước khác" in shown
+    assert "Đã làm xong với 1/2 đề nghị" in shown
+    assert (step(there), fresh(gone).current_workflow_state.status) == ("decision_record", "needs_changes")
+
+
+def test_a_row_on_hold_is_told_and_stays(world: Any, chair: Client) -> None:
+    held, free = at(world), at(world)
+    held.holds.create(reason="Đang xác minh", held_by=world.office_statistics)
+    shown = post(chair, world, [held, free], confirm="1").content.decode()
+    assert "đang tạm dừng" in shown
+    assert (step(held), step(free)) == ("chair_decision", "decision_record")
+
+
+def test_what_is_about_the_chair_stays(world: Any, chair: Client) -> None:
+    own = at(world, full_name=world.chair.get_full_name())
+    assert "cho chính mình" in post(chair, world, [own], confirm="1").content.decode()
+    assert step(own) == "chair_decision"
+
+
+@pytest.mark.parametrize(
+    "role", ["office_statistics", "culture_social", "council", "supervisor", "editor", "superuser"]
+)
+def test_others_are_refused(world: Any, client: Client, role: str) -> None:
+    page = at(world)
+    client.force_login(world.people[role])
+    post(client, world, [page], confirm="1")
+    assert step(page) == "chair_decision"
+
+
+def test_the_chair_of_another_ward_reaches_nothing_here(world: Any, client: Client) -> None:
+    page = at(world)
+    client.force_login(build_world("Phường Hai", "hai", "hai.example.vn").chair)
+    assert "không thuộc vai trò của bạn" in post(client, world, [page], confirm="1").content.decode()
+    assert step(page) == "chair_decision"
+
+
+@pytest.mark.parametrize("rows", [[], ["x"], ["1:2:3"], ["99999999:1"], ["a:b"]])
+def test_rows_that_are_none_are_answered_kindly(world: Any, chair: Client, rows: list[str]) -> None:
+    assert "Chưa chọn đề nghị nào" in post(chair, world, rows, confirm="1").content.decode()
+
+
+@pytest.mark.parametrize("action", ["", "chair_decision.reject", "dossier_check.approve", "decision_record.approve"])
+def test_only_what_the_chair_may_do_to_many_is_taken(world: Any, chair: Client, action: str) -> None:
+    page = at(world)
+    shown = post(chair, world, [page], action, confirm="1").content.decode()
+    assert "không thuộc vai trò của bạn" in shown
+    assert step(page) == "chair_decision"
+
+
+def test_the_table_offers_what_the_role_does_and_no_more(world: Any, client: Client) -> None:
+    at(world)
+    for role, offered in [("chair", True), ("office_statistics", False), ("supervisor", False)]:
+        client.force_login(world.people[role])
+        shown = client.get(reverse("rounds")).content.decode()
+        assert (f'value="{APPROVE}"' in shown) is offered

@@ -1,0 +1,136 @@
+"""One action on several nominations at one step of a round: first what would happen to each, then doing it.
+
+Each row is checked by itself, at the moment it is done: what may not be done any more is told, the rest is done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
+from wagtail.models import TaskState
+
+from thidua_pages.access import rules
+from thidua_pages.access.grants import roles_at
+from thidua_pages.access.roles import DEED_ROLES, STEP_ROLES, Role
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.plans.models import CampaignPage
+from thidua_pages.review.errors import ReviewRefused
+
+MOST = 200
+"""Nominations that one request may act on."""
+MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở bảng này."
+
+
+@dataclass(frozen=True)
+class BulkAction:
+    """An action that may be taken on several rows at once: it asks nothing that differs from row to row."""
+
+    step: str
+    action: str
+    label: str
+    roles: frozenset[Role]
+
+
+BULK_ACTIONS: tuple[BulkAction, ...] = (
+    BulkAction("dossier_check", "approve", "Chuyển Hội đồng", STEP_ROLES["dossier_check"]),
+    BulkAction("council_ballot", "close", "Kiểm phiếu", DEED_ROLES["close_ballot"]),
+    BulkAction("chair_decision", "approve", "Đồng ý", STEP_ROLES["chair_decision"]),
+)
+
+
+def bulk_actions_for(user: Any, campaign: CampaignPage, steps: set[str]) -> list[BulkAction]:
+    """Those that one of the user's roles takes, for steps at which something waits."""
+    roles = roles_at(user, campaign)
+    return [one for one in BULK_ACTIONS if one.step in steps and roles & one.roles]
+
+
+@dataclass
+class Row:
+    """A nomination chosen: `refusal` says why nothing is, or was, done with it."""
+
+    page: NominationPage
+    state: Any
+    refusal: str = ""
+
+    @property
+    def name(self) -> str:
+        """As in the version under review: the page's own row is older."""
+        return str(self.state.revision.as_object().display_name if self.state else self.page.display_name)
+
+    @property
+    def key(self) -> str:
+        return f"{self.page.pk}:{self.state.pk if self.state else 0}"
+
+
+def chosen_rows(campaign: CampaignPage, keys: Sequence[str], action: BulkAction, user: Any) -> list[Row]:
+    """The rows named by `keys` ("page:step"), each asked whether the action may be taken on it now."""
+    wanted = dict(key.split(":", 1) for key in keys[:MOST] if key.count(":") == 1)
+    pages = NominationPage.objects.filter(campaign=campaign, pk__in=[pk for pk in wanted if pk.isdecimal()])
+    rows = []
+    for page in pages.order_by("path"):
+        if not rules.can_read_draft(user, page):
+            continue
+        state = page.current_workflow_task_state
+        stale = state is None or str(state.pk) != wanted[str(page.pk)] or state.task.specific.code != action.step
+        rows.append(Row(page, state, MOVED_ON if stale else state.refusal(user, action.action)))
+    return rows
+
+
+def carry_out(row: Row, action: BulkAction, user: Any, data: dict[str, Any]) -> None:
+    """Take the action on one row, all of it or nothing; a refusal is kept on the row."""
+    try:
+        with transaction.atomic():
+            state: Any = TaskState.objects.select_for_update().get(pk=row.state.pk).specific
+            state.task.specific.on_action(state, user, action.action, **data)
+    except ReviewRefused as refused:
+        row.refusal = str(refused)
+
+
+@method_decorator(never_cache, name="dispatch")
+class BulkView(View):
+    """POST with rows and an action shows what would be done; POST with `confirm` does it and reports on each row."""
+
+    template_name = "admin/rounds_bulk.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("rounds")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        asked = request.POST.get("dot", "")
+        campaign = get_object_or_404(CampaignPage, pk=asked if asked.isdecimal() else None)
+        name = request.POST.get("viec", "")
+        offered = bulk_actions_for(request.user, campaign, {one.step for one in BULK_ACTIONS})
+        action = next((one for one in offered if f"{one.step}.{one.action}" == name), None)
+        if action is None:
+            raise PermissionDenied(rules.NOT_YOUR_TURN.reason)
+        rows = chosen_rows(campaign, request.POST.getlist("chon"), action, request.user)
+        ready = [row for row in rows if not row.refusal]
+        context = {
+            "campaign": campaign,
+            "action": action,
+            "name": name,
+            "rows": rows,
+            "ready": ready,
+            "label": action.label,
+        }
+        if ready:
+            confirmed = "confirm" in request.POST
+            first = ready[0]
+            task = first.state.task.specific
+            labels = {name: label for name, label, _ in task.get_actions(first.page, request.user)}
+            form = task.form_for(
+                action.action, first.state, request.user, **({"data": request.POST} if confirmed else {})
+            )
+            context |= {"form": form, "label": labels.get(action.action, action.label)}
+            if confirmed and form.is_valid():
+                for row in ready:
+                    carry_out(row, action, request.user, form.cleaned_data)
+                context["done"] = [row for row in ready if not row.refusal]
+        return render(request, self.template_name, context)
