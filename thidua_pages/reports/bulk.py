@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -109,7 +109,8 @@ class BulkView(View):
         offered = bulk_actions_for(request.user, campaign, {one.step for one in BULK_ACTIONS})
         action = next((one for one in offered if f"{one.step}.{one.action}" == name), None)
         if action is None:
-            raise PermissionDenied(rules.NOT_YOUR_TURN.reason)
+            messages.error(request, rules.NOT_YOUR_TURN.reason)
+            return redirect("wagtailadmin_home")
         rows = chosen_rows(campaign, request.POST.getlist("chon"), action, request.user)
         ready = [row for row in rows if not row.refusal]
         context = {
