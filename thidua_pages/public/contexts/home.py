@@ -7,7 +7,7 @@ from wagtail.models import Page
 from thidua_pages.base import contexts
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
-from thidua_pages.initiatives.queries import published, units_of, with_cards
+from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of, with_cards
 from thidua_pages.nominations.queries import decisions_of, honoured
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public import highlights
@@ -61,7 +61,7 @@ def newest_updates(page: Page) -> list[ProgressUpdatePage]:
     units = units_of(updates)
     for update in updates:
         update.initiative = parents.get(update.path[: -update.steplen])
-        update.unit = units.get(update.path[: update.steplen * 4])
+        update.unit = units.get(update.path[: update.steplen * UNIT_DEPTH])
     return updates
 
 

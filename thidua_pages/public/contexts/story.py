@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import contexts
-from thidua_pages.initiatives.queries import published, units_of
+from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
 from thidua_pages.public.paging import paginate
 from thidua_pages.stories.models import StoryPage
 from thidua_pages.stories.queries import stories_below
@@ -29,7 +29,7 @@ def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
     initiatives = list(published().filter(pk__in=wanted, path__startswith=ward_path_of(page))) if wanted else []
     units = units_of(initiatives)
     for initiative in initiatives:
-        initiative.unit = units.get(initiative.path[: initiative.steplen * 4])
+        initiative.unit = units.get(initiative.path[: initiative.steplen * UNIT_DEPTH])
     return {
         "initiatives": sorted(initiatives, key=lambda initiative: wanted.index(initiative.pk)),
         "shows_photos": bool(photos),

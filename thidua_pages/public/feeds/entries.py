@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from wagtail.models import Page
 
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.queries import published, units_of
+from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
 from thidua_pages.stories.models import EventPage, StoryPage
 from thidua_pages.templatetags.thidua import ngay
 
@@ -141,7 +141,7 @@ def initiative_entries(pages: Iterable[InitiativePage]) -> list[Entry]:
 
 
 def unit_title(units: dict[str, Page], page: Page) -> str:
-    return name_of(units.get(page.path[: Page.steplen * 4]))
+    return name_of(units.get(page.path[: Page.steplen * UNIT_DEPTH]))
 
 
 def name_of(unit: Page | None) -> str:
