@@ -35,6 +35,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+else:
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 # The live server's threads would keep connections to a database that is to be emptied or dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
