@@ -36,8 +36,8 @@ def post_editor(client: Client, page: Any, **data: str) -> None:
     if shown.status_code == 200:
         form = querydict_from_html(shown.content.decode(), form_id="page-edit-form")
         form = form.copy()
-    # The editor's script adds how many blocks a body has.
-    for name, value in {"title": "Tên đã đổi", "body-count": "0", **data}.items():
+    # The editor's script adds how many blocks a body has; the helper above reads no ticks.
+    for name, value in {"title": "Tên đã đổi", "body-count": "0", "has_consent": "on", **data}.items():
         form[name] = value
     client.post(url, form)
 
