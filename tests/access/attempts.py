@@ -9,6 +9,8 @@ from django.urls import reverse
 from wagtail.models import APIToken, Page, Revision
 from wagtail.test.utils.form_data import querydict_from_html
 
+from tests.factories.pages import all_in_order
+
 Attempt = Callable[[Client, Any, Any, dict[str, Any]], bool]
 ATTEMPTS: dict[str, Attempt] = {}
 
@@ -34,8 +36,8 @@ def post_editor(client: Client, page: Any, **data: str) -> None:
     if shown.status_code == 200:
         form = querydict_from_html(shown.content.decode(), form_id="page-edit-form")
         form = form.copy()
-    # The editor's script adds how many blocks a body has.
-    for name, value in {"title": "Tên đã đổi", "body-count": "0", **data}.items():
+    # The editor's script adds how many blocks a body has; the helper above reads no ticks.
+    for name, value in {"title": "Tên đã đổi", "body-count": "0", "has_consent": "on", **data}.items():
         form[name] = value
     client.post(url, form)
 
@@ -108,9 +110,17 @@ def bulk_unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) 
     return page.live and not fresh(page).live
 
 
+def check_dossier(client: Client, page: Any) -> None:
+    """At the dossier check, find every item in order: without it nobody may approve."""
+    if page.current_workflow_task_state and page.current_workflow_task.code == "dossier_check":
+        data = {"action": "check", "task_state": page.current_workflow_task_state.pk, **all_in_order(page)}
+        client.post(reverse("review", args=[page.pk]), data)
+
+
 @attempt
 def approve(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     state = page.current_workflow_task_state
+    check_dossier(client, page)
     data = {"action": "approve", "task_state": state.pk if state else ""}
     client.post(reverse("review", args=[page.pk]), data)
     return bool(state) and state.__class__.objects.get(pk=state.pk).status == "approved"
@@ -121,6 +131,7 @@ def approve_in_stock_modal(client: Client, page: Any, user: Any, world: dict[str
     state = page.current_workflow_task_state
     if state is None:
         return False
+    check_dossier(client, page)
     client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"comment": ""})
     return state.__class__.objects.get(pk=state.pk).status == "approved"
 

@@ -17,7 +17,9 @@ from thidua_pages.models import (
     AwardForm,
     CampaignIndexPage,
     CampaignPage,
+    DossierItem,
     EmulationContent,
+    File,
     HomePage,
     InitiativePage,
     NominationFolderPage,
@@ -26,6 +28,7 @@ from thidua_pages.models import (
     UnitIndexPage,
     UnitPage,
 )
+from thidua_pages.nominations.checking import lines_of
 from thidua_pages.review.setup import sync_workflows
 
 _number = count(1)
@@ -146,7 +149,23 @@ def _record(page: Any, ward: HomePage) -> None:
     act(page, "approve", member_of_step(page, ward), **DECISION)
 
 
-PASS = {"council_ballot": _vote, "decision_record": _record}
+def all_in_order(page: Any) -> dict[str, str]:
+    """What the form of the dossier check sends when every item is in order."""
+    return {f"ok-{line.code}": "ok" for line in lines_of(page.current_workflow_task_state)}
+
+
+def check_dossier(page: Any, user: Any) -> None:
+    """Find every item of the dossier in order."""
+    state = page.current_workflow_task_state
+    act(page, "check", user, checks={line.code: (True, "") for line in lines_of(state)})
+
+
+def _check(page: Any, ward: HomePage) -> None:
+    check_dossier(page, member_of_step(page, ward))
+    _approve(page, ward)
+
+
+PASS = {"dossier_check": _check, "council_ballot": _vote, "decision_record": _record}
 
 
 def make_initiative(unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", **fields: Any) -> Any:
@@ -169,7 +188,18 @@ def make_update(initiative: InitiativePage, author: Any, state: str = "draft", *
     return _advance(page, state, author, _ward(initiative))
 
 
+def confirmation(unit: UnitPage) -> DossierItem:
+    """A paper that proves an achievement; nobody opens it, so that it needs no file on the disk."""
+    file, _ = File.objects.get_or_create(
+        title="Xác nhận thành tích",
+        collection=unit.collection.collection,
+        defaults={"file": "documents/xac-nhan.pdf", "file_size": 1},
+    )
+    return DossierItem(kind="other", title="Xác nhận thành tích", file=file)
+
+
 def make_nomination(unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", **fields: Any) -> Any:
+    """A nomination that lacks nothing, unless `fields` say so: what is incomplete is not taken for review."""
     n = next(_number)
     fields = {
         "title": f"Đề nghị khen thưởng {n}",
@@ -177,10 +207,13 @@ def make_nomination(unit: UnitPage, campaign: CampaignPage, author: Any, state: 
         "full_name": f"Nguyễn Thị Minh Họa {n}",
         "award_form": campaign.award_forms.first(),
         "achievement_report": "Đã vận động nhân dân làm đường hoa.",
+        "has_consent": True,
         "campaign": campaign,
         **fields,
     }
+    dossier = fields.pop("dossier") if "dossier" in fields else [confirmation(unit)]
     page = NominationPage(owner=author, live=False, **fields)
+    page.dossier = dossier
     NominationFolderPage.objects.child_of(unit).get().add_child(instance=page)
     return _advance(page, state, author, _ward(unit))
 

@@ -135,7 +135,7 @@ def test_a_reviewer_reads_of_a_nomination_what_the_public_does_not(screen, world
     assert page.full_name in text
     assert "Đã vận động nhân dân làm đường hoa." in text
     assert page.award_form.title in text
-    assert "Hồ sơ chưa có tài liệu nào." in text
+    assert "Xác nhận thành tích" in text
 
 
 def test_the_council_sees_how_many_voted_and_not_how(client, screen, world):

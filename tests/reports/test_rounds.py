@@ -12,27 +12,9 @@ from wagtail.models import TaskState
 from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
 from thidua_pages.base import clock
-from thidua_pages.nominations.missing import missing
 from thidua_pages.reports.rounds import rounds_of
 
 FRIDAY = datetime(2023, 12, 15, 3, tzinfo=UTC)
-COMPLETE = {"has_consent": True, "achievement_report": "Đã làm 6 km đường hoa.", "evidence": [5], "dossier": []}
-
-
-@pytest.mark.parametrize(
-    ("changes", "lacks"),
-    [
-        ({}, []),
-        ({"has_consent": False}, ["sự đồng ý của người được đề nghị"]),
-        ({"achievement_report": "  "}, ["báo cáo thành tích"]),
-        ({"evidence": []}, ["minh chứng: mô hình, công trình hoặc tài liệu"]),
-        ({"evidence": [], "dossier": [{"kind": "minutes", "title": "", "file": 3}]}, []),
-        ({"dossier": [{"kind": "minutes", "title": "", "file": None}]}, ["tệp của “Biên bản bình xét”"]),
-        ({"dossier": [{"kind": "other", "title": "Ảnh", "file": None}]}, ["tệp của “Ảnh”"]),
-    ],
-)
-def test_what_a_version_lacks(changes: dict[str, Any], lacks: list[str]) -> None:
-    assert missing({**COMPLETE, **changes}) == lacks
 
 
 def test_a_round_tells_the_step_the_votes_and_the_limit_of_each(world: Any) -> None:

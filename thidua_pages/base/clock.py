@@ -21,7 +21,7 @@ def today() -> date:
 
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
-    """Stand the clock at `moment` (aware) inside the block. For tests."""
+    """Stand the clock at `moment` (aware) inside the block. For tests and the demonstration."""
     global _frozen
     before, _frozen = _frozen, moment
     try:

@@ -2,11 +2,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base import clock
+from thidua_pages.nominations.dossiers import INCOMPLETE, lacks_of
+
+SUBMITS = ("action-submit", "action-restart-workflow")
+"""The editor's buttons that send a nomination for review."""
 
 
 class NominationForm(WagtailAdminPageForm):
@@ -31,6 +36,46 @@ class NominationForm(WagtailAdminPageForm):
         if "nominee_account" in self.fields:
             field = self.fields["nominee_account"]
             field.queryset = field.queryset.filter(groups__ward_group__ward__path=ward_path).distinct()
+
+    def clean(self) -> dict[str, Any]:
+        """On submission everything missing is said, in one list at the top. Saving and autosaving never ask."""
+        data = super().clean()
+        if any(self.data.get(name) for name in SUBMITS):
+            self._say_what_is_missing(data)
+        return data
+
+    def _say_what_is_missing(self, data: dict[str, Any]) -> None:
+        lacks = [lack for lack in lacks_of(self._as_content(data)) if lack.field not in self.errors]
+        for lack in lacks:
+            text = f"Hãy bổ sung {lack.text}."
+            self.add_error(lack.field if lack.field in self.fields else None, text)
+        if self.errors:
+            # Wagtail lists a form's errors above it only when one of them belongs to no field.
+            found = dict(self.errors)
+            whole = self.error_class([f"{INCOMPLETE}. Những gì đã nhập vẫn còn ở dưới."], renderer=self.renderer)
+            whole.extend(found.pop(NON_FIELD_ERRORS, []))
+            self.errors.clear()
+            self.errors.update({NON_FIELD_ERRORS: whole, **found})
+
+    def _as_content(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What was typed, in the shape of a revision's content. A field that is in error counts as empty."""
+        papers = [form for form in self.formsets["dossier"].forms if form.is_valid()] if self.formsets else []
+        form = data.get("award_form")
+        return {
+            "nominee_kind": data.get("nominee_kind"),
+            "full_name": data.get("full_name"),
+            "award_form": form.pk if form else None,
+            "is_simplified": data.get("is_simplified"),
+            "has_consent": data.get("has_consent"),
+            "achievement_report": data.get("achievement_report"),
+            "evidence": list(data.get("evidence") or []),
+            "evidence_updates": list(data.get("evidence_updates") or []),
+            "dossier": [
+                {name: paper.cleaned_data.get(name) for name in ("kind", "title", "file")}
+                for paper in papers
+                if paper.cleaned_data and not paper.cleaned_data.get("DELETE")
+            ],
+        }
 
 
 class DecisionForm(forms.Form):

@@ -1,5 +1,8 @@
 from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from thidua_pages.nominations.report import OUTLINE, OUTLINE_TEXT
 
 
 def nomination_edit_handler() -> ObjectList:
@@ -16,7 +19,12 @@ def nomination_edit_handler() -> ObjectList:
             ),
             FieldPanel("campaign"),
             FieldPanel("award_form"),
-            FieldPanel("achievement_report"),
+            FieldPanel("is_simplified"),
+            FieldPanel(
+                "achievement_report",
+                widget=AdminAutoHeightTextInput(attrs={"placeholder": OUTLINE_TEXT}),
+                help_text=f"Nên viết theo các mục, mỗi tên mục một dòng riêng: {'; '.join(OUTLINE)}.",
+            ),
             FieldPanel("evidence", widget=forms.CheckboxSelectMultiple),
             InlinePanel("dossier", heading="Hồ sơ", label="tài liệu"),
             MultiFieldPanel(

@@ -12,6 +12,7 @@ from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access.grants import ward_paths
 from thidua_pages.access.rules import NO_RIGHT
+from thidua_pages.base import clock
 from thidua_pages.base.text import alphabet_key
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
@@ -76,10 +77,11 @@ def rounds_of(campaign: CampaignPage) -> list[Round]:
     """The campaign's forms in its own order, each with its nominations. A flat number of queries."""
     pages = list(NominationPage.objects.filter(campaign=campaign).order_by("path")[:MOST])
     contents = _contents(pages)
-    forms: list[AwardForm | None] = [*campaign.award_forms.all(), None]
+    awards = campaign.award_forms.select_related("authority").prefetch_related("requirements")
+    forms: list[AwardForm | None] = [*awards, None]
     by_pk = {form.pk: form for form in forms if form}
     rows: dict[AwardForm | None, list[Row]] = {form: [] for form in forms}
-    for row in _rows(pages, contents):
+    for row in _rows(pages, contents, by_pk):
         rows[by_pk.get(contents[row.page.pk].get("award_form"))].append(row)
     return [Round(form, rows[form]) for form in forms if rows[form]]
 
@@ -94,7 +96,9 @@ def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
     return {page.pk: found.get(page.pk) or page.serializable_data() for page in newest.values()}
 
 
-def _rows(pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]]) -> list[Row]:
+def _rows(
+    pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]], forms: Mapping[int, AwardForm]
+) -> list[Row]:
     units = units_of(pages)
     states = _states(pages)
     steps = {
@@ -130,7 +134,9 @@ def _rows(pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]]
             row.key = f"{page.pk}:{step.pk}"
             row.votes = votes.get(step.pk, 0) if step.task_id == ballot else None
             row.limit = limits.get(page.pk)
-        row.lacks = [] if page.live else missing(content)
+        if not page.live:
+            form = forms.get(content.get("award_form") or 0)
+            row.lacks = [lack.text for lack in missing(content, form, clock.today())]
         rows.append(row)
     return sorted(rows, key=lambda row: _order(contents[row.page.pk]))
 

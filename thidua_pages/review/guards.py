@@ -41,6 +41,19 @@ def refuse_late_withdrawal(instance: WorkflowState, **kwargs: Any) -> None:
         raise ReviewRefused(TOO_LATE)
 
 
+@receiver(pre_save, sender=WorkflowState)
+def refuse_incomplete(instance: WorkflowState, **kwargs: Any) -> None:
+    """A submission, first or again, is the one moment at which a review runs and stands at no step yet.
+
+    Asked here and not where the step starts: Wagtail's `resume` writes the review down before, in no transaction.
+    """
+    if instance.status != WorkflowState.STATUS_IN_PROGRESS or instance.current_task_state_id:
+        return
+    page = instance.content_object
+    if page is not None and rules.is_reviewed(page) and (reason := page.specific.why_not_submit()):
+        raise ReviewRefused(reason)
+
+
 @receiver(page_unpublished)
 def unpublish_what_stands_below(instance: Page, **kwargs: Any) -> None:
     """A published page has published pages above it: taking one down takes down what stands below it."""

@@ -16,6 +16,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "wagtail.workflow.approve": ("Duyệt", "approved"),
     "wagtail.workflow.reject": ("Trả lại", "needs_changes"),
     "wagtail.workflow.cancel": ("Rút lại", "cancelled"),
+    "thidua.dossier_check": ("Kiểm tra hồ sơ", "in_progress"),
     "wagtail.publish": ("Công bố", "published"),
     "wagtail.unpublish": ("Gỡ xuống", "unpublished"),
     "wagtail.move": ("Chuyển chỗ", "moved"),

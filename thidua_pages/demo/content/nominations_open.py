@@ -95,9 +95,10 @@ NOMINATIONS: tuple[Nomination, ...] = (
         evidence=("tdp2-thoat-nuoc",),
         stage="returned",
         return_reason=(
-            "Hồ sơ chưa có biên bản họp bình xét của tổ dân phố. Phần thành tích cần ghi rõ diện tích đất"
-            " hiến có xác nhận của công chức Địa chính – Xây dựng."
+            "Hộ gia đình do tổ dân phố giới thiệu nên cần hồ sơ đầy đủ, có biên bản họp bình xét. Phần thành "
+            "tích cần ghi rõ diện tích đất hiến có xác nhận của công chức Địa chính – Xây dựng."
         ),
+        is_simplified=True,
     ),
     Nomination(
         key="ong-vo-thanh-long",

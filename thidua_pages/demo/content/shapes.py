@@ -122,6 +122,7 @@ class Nomination:
     stage: Stage
     return_reason: str = ""
     decision: Decision | None = None
+    is_simplified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

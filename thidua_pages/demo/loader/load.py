@@ -11,6 +11,7 @@ from thidua_pages.demo.content import EVENTS, INITIATIVES, MEASUREMENTS, NOMINAT
 from thidua_pages.demo.content.shapes import Event, Initiative, Story, Update
 from thidua_pages.demo.loader import pages, stories
 from thidua_pages.demo.loader.accounts import load_accounts
+from thidua_pages.demo.loader.papers import ask_for_papers
 from thidua_pages.demo.loader.photos import take_all
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.plans.choices import TargetKind
@@ -76,6 +77,7 @@ def load_campaign(ward: HomePage) -> CampaignPage:
                 )
                 for row in MEASUREMENTS
             )
+            ask_for_papers(CampaignPage.objects.get(pk=campaign.pk))
     return CampaignPage.objects.get(pk=campaign.pk)
 
 

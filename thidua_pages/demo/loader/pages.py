@@ -1,6 +1,6 @@
 """The demonstration's pages: units, initiatives, updates, nominations. What exists, by slug, is left alone."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from thidua_pages.demo.content.shapes import Initiative, Nomination, Unit, Update
 from thidua_pages.demo.content.shapes import Photo as PhotoSpec
+from thidua_pages.demo.loader.papers import papers_of
 from thidua_pages.demo.loader.photos import store
 from thidua_pages.demo.loader.review import advance, settle, user
 from thidua_pages.initiatives.models import (
@@ -26,6 +27,9 @@ from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 Taken = dict[PhotoSpec, IngestedPhoto]
+SENT_ON = date(2023, 12, 12)
+"""When nominations without a decision were sent."""
+REVIEW_TAKES = timedelta(days=10)
 HONORIFIC = {"Ông": Honorific.ONG, "Bà": Honorific.BA, "": Honorific.NONE}
 
 
@@ -134,6 +138,7 @@ def load_nomination(spec: Nomination, unit: UnitPage, campaign: CampaignPage, lo
     if NominationPage.objects.child_of(folder).filter(slug=spec.key).exists():
         return
     author = user(login)
+    sent_on = spec.decision.signed_on - REVIEW_TAKES if spec.decision else SENT_ON
     page = NominationPage(
         title=f"Đề nghị khen thưởng {spec.honorific} {spec.full_name}".replace("  ", " "),
         slug=spec.key,
@@ -144,14 +149,16 @@ def load_nomination(spec: Nomination, unit: UnitPage, campaign: CampaignPage, lo
         award_form=campaign.award_forms.all()[spec.award_form - 1],
         achievement_report="\n\n".join(spec.report),
         has_consent=True,
+        is_simplified=spec.is_simplified,
         is_illustration=True,
         owner=author,
         live=False,
     )
+    page.dossier = papers_of(spec, campaign, unit, author, sent_on)
     page.evidence = list(InitiativePage.objects.live().filter(slug__in=spec.evidence))
     folder.add_child(instance=page)
     page.save_revision(user=author)
-    page = advance(page, spec.stage, author, spec.decision, spec.return_reason)
+    page = advance(page, spec.stage, author, sent_on, spec.decision, spec.return_reason)
     if page.live:
         signed = datetime.combine(page.award.decision.decided_on, time(9, 0))
         dated(page, timezone.make_aware(signed))

@@ -1,9 +1,14 @@
 """Plays the review for the demonstration: the same transitions as people make, by the same accounts."""
 
+from datetime import date, datetime, time
 from typing import Any
 
+from django.utils import timezone
+
 from thidua_pages.accounts.models import User
+from thidua_pages.base import clock
 from thidua_pages.demo.content.shapes import Decision
+from thidua_pages.nominations.checking import lines_of
 
 STEP_OF_STAGE = {
     "dossier_check": "dossier_check",
@@ -54,11 +59,13 @@ def settle(page: Any, review: str, author: User, reason: str = "") -> Any:
     return page
 
 
-def advance(page: Any, stage: str, author: User, decision: Decision | None, reason: str = "") -> Any:
+def advance(page: Any, stage: str, author: User, sent_on: date, decision: Decision | None, reason: str = "") -> Any:
     """Bring a saved nomination to its stage."""
     if stage == "draft":
         return page
-    page = submit(page, author)
+    # Who may grant an award is asked of the day on which it is proposed, and one authority has ceased since.
+    with clock.at(timezone.make_aware(datetime.combine(sent_on, time(9)))):
+        page = submit(page, author)
     if stage == "returned":
         return act(page, "reject", REVIEWER["dossier_check"], comment=reason)
     while page.current_workflow_task and page.current_workflow_task.code != STEP_OF_STAGE.get(stage):
@@ -73,6 +80,9 @@ def _pass(page: Any, decision: Decision | None) -> Any:
             if page.current_workflow_task.code == code:
                 page = act(page, "agree", login)
         return page
+    if code == "dossier_check":
+        checks = {line.code: (True, "") for line in lines_of(page.current_workflow_task_state)}
+        page = act(page, "check", REVIEWER[code], checks=checks)
     data: dict[str, Any] = {}
     if code == "decision_record":
         if decision is None:

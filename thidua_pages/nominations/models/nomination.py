@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key
+from thidua_pages.nominations import dossiers
 from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
 from thidua_pages.nominations.forms import NominationForm
 from thidua_pages.nominations.names import display_name, name_to_sort_by
@@ -115,6 +116,9 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     @property
     def display_name(self) -> str:
         return display_name(self.honorific, self.full_name)
+
+    def why_not_submit(self) -> str:
+        return dossiers.why_not_submit(self)
 
     def clean(self) -> None:
         super().clean()

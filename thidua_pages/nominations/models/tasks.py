@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
-from thidua_pages.nominations import recording, voting
+from thidua_pages.nominations import checking, recording, voting
 from thidua_pages.nominations.ballots import Outcome
+from thidua_pages.nominations.check_form import DossierCheckForm
 from thidua_pages.nominations.choices import BallotChoice
 from thidua_pages.nominations.forms import DecisionForm
 from thidua_pages.nominations.models.ballots import Ballot
@@ -15,11 +16,43 @@ from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
 
 
 class DossierCheckTask(AbstractReviewTask):
-    """The office goes through the dossier item by item."""
+    """The office goes through the dossier item by item; what has not passed keeps the nomination here."""
 
     class Meta:
         verbose_name = "bước kiểm tra hồ sơ"
         verbose_name_plural = "bước kiểm tra hồ sơ"
+
+    offered = (
+        (checking.CHECK, "Lưu kết quả kiểm tra", True),
+        (APPROVE, "Duyệt", False),
+        (REJECT, "Trả lại để sửa", True),
+    )
+    stays_after = frozenset({checking.CHECK})
+
+    def not_ready(self, task_state: Any, action: str) -> str:
+        bad = checking.not_passed(task_state) if action == APPROVE else []
+        return f"Chưa duyệt được. Mục chưa đạt: {'; '.join(line.says for line in bad)}." if bad else ""
+
+    def panel(self, task_state: Any, user: Any) -> tuple[str, dict[str, Any]]:
+        return "admin/nomination/check.html", {"lines": checking.lines_of(task_state)}
+
+    def form_for(
+        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> Any:
+        if action == checking.CHECK:
+            return DossierCheckForm(data, files, lines=checking.lines_of(task_state), **kwargs)
+        if action == REJECT:
+            found = [line.says for line in checking.lines_of(task_state) if line.check and not line.is_passed]
+            reason = "\n".join(f"- {text}" for text in found)
+            kwargs["initial"] = {"comment": reason} | kwargs.get("initial", {})
+        return super().form_for(action, task_state, user, data, files, **kwargs)
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        if action_name == checking.CHECK:
+            checking.record_checks(task_state, user, kwargs.get("checks") or {})
+        else:
+            super().on_action(task_state, user, action_name, **kwargs)
 
 
 class BallotTask(AbstractReviewTask):

@@ -38,3 +38,7 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_valid_on(self, day: date) -> bool:
+        """As `AuthorityQuerySet.valid_on`, for one that is at hand."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

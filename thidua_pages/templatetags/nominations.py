@@ -1,0 +1,28 @@
+"""What the review screen shows of a nomination's dossier beside its fields."""
+
+from typing import Any
+
+from django import template
+
+from thidua_pages.nominations.cautions import Caution, cautions
+from thidua_pages.nominations.checking import CHECK, Round, rounds_of
+from thidua_pages.nominations.report import sections
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def cautions_of(context: dict[str, Any], page: Any) -> list[Caution]:
+    return cautions(page, context["request"].user)
+
+
+@register.simple_tag
+def earlier_checks(page: Any, state: Any) -> list[Round]:
+    """The rounds of the dossier check, without the one that the step's own panel shows."""
+    is_shown = state is not None and CHECK in state.task.specific.stays_after
+    return rounds_of(page, without=state if is_shown else None)
+
+
+@register.filter
+def report_sections(report: str) -> list[tuple[str, str]]:
+    return sections(report)
