@@ -1,6 +1,7 @@
 """The demonstration: loaded by the real transitions, once, and never into a real site."""
 
 from collections import Counter
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image
 from wagtail.models import Page, WorkflowState
 
 from thidua_pages.accounts.models import User
+from thidua_pages.base import clock
 from thidua_pages.demo.content import ACCOUNTS, EVENTS, INITIATIVES, NOMINATIONS, STORIES, UNITS, UPDATES
 from thidua_pages.demo.loader import load
 from thidua_pages.initiatives.deadlines import is_late
@@ -21,8 +23,10 @@ from thidua_pages.models import (
     Ballot,
     CampaignPage,
     Decision,
+    DossierRequirement,
     EventPage,
     EventPhoto,
+    File,
     HomePage,
     InitiativePage,
     InitiativePhoto,
@@ -45,6 +49,7 @@ COUNTED = (
     Decision,
     EventPage,
     EventPhoto,
+    File,
     InitiativePage,
     InitiativePhoto,
     NominationPage,
@@ -116,6 +121,7 @@ def test_the_whole_demonstration_is_loaded_and_loading_again_adds_nothing(
     check_everything_is_there(empty_site)
     check_registrations()
     check_every_step_is_shown()
+    check_dossiers()
     check_it_is_marked_and_reachable(empty_site)
     before = counts()
     load_demo()
@@ -148,6 +154,19 @@ def check_registrations() -> None:
     assert moments == {spec.key: spec.registered_at for spec in INITIATIVES if spec.review != "draft"}
     late = [key for key, moment in moments.items() if is_late(moment, campaign.registration_deadline)]
     assert 0 < len(late) < len(moments) / 2
+
+
+def check_dossiers() -> None:
+    """Whoever was proposed has a whole dossier, asked of a form of award; one unit used the simplified one."""
+    for page in NominationPage.objects.all():
+        is_draft = page.current_workflow_state is None and not page.live
+        with clock.at(datetime(2023, 12, 12, 5, tzinfo=UTC)):
+            assert bool(page.why_not_submit()) is is_draft, page
+        assert is_draft or page.is_simplified or page.dossier.exists()
+    assert NominationPage.objects.filter(is_simplified=True).count() == 1
+    assert DossierRequirement.objects.filter(kind="minutes").count() == CampaignPage.objects.get().award_forms.count()
+    newest = CampaignPage.objects.get().get_latest_revision_as_object()
+    assert all(form.requirements.all() for form in newest.award_forms.all())
 
 
 def check_every_step_is_shown() -> None:

@@ -195,9 +195,11 @@ def nominate(sign_in: Callable[..., Page], visitor: Page) -> None:
     not_yet_public()
     office = sign_in("vanphong")
     review(office, name)
+    expect(office.get_by_role("button", name="Lưu kết quả kiểm tra")).to_be_visible()
     for item in office.get_by_role("radio", name="Đạt", exact=True).all():
         item.check()
     decide(office, "Lưu kết quả kiểm tra")
+    expect(office.locator("body")).to_contain_text("Đã ghi nhận.")
     decide(office, "Duyệt")
     for number in (1, 2, 3):
         not_yet_public()

@@ -48,10 +48,10 @@ def test_an_incomplete_nomination_comes_back_with_one_list_and_all_that_was_type
     award = world.campaign.award_forms.first().pk
     answer = create(client, world, **TYPED, award_form=award, **{"action-submit": "1"})
     said = top_list(answer)
-    for text in ("sự đồng ý của người được đề nghị", "minh chứng: mô hình", "giấy tờ: Biên bản bình xét"):
+    for text in ("Hãy hỏi ý kiến", "Hãy chọn mô hình, công trình", "giấy tờ: Biên bản bình xét"):
         assert text in said
     assert said.count("<ul") == 1
-    assert "báo cáo thành tích" not in said
+    assert "báo cáo" not in said
     assert not NominationPage.objects.exists()
     body = answer.content.decode()
     for typed in TYPED.values():
@@ -65,7 +65,7 @@ def test_what_the_form_itself_requires_is_in_the_same_list(client: Any, world: A
     assert said.count("<ul") == 1
     for field in ("họ tên hoặc tên tập thể", "hình thức đề nghị", "báo cáo thành tích"):
         assert said.casefold().count(f"<li>{field}") == 1
-    assert "sự đồng ý của người được đề nghị" in said
+    assert "Hãy hỏi ý kiến" in said
 
 
 def test_a_draft_is_saved_however_much_it_lacks(client: Any, world: Any) -> None:
@@ -94,7 +94,7 @@ def test_a_returned_nomination_that_lost_something_is_not_sent_again(client: Any
     page = make_nomination(world.unit, world.campaign, world.editor, "returned")
     client.force_login(world.editor)
     answer = edit(client, page, achievement_report="Sơ lược:", **{"action-submit": "1"})
-    assert "Hãy bổ sung báo cáo thành tích" in top_list(answer)
+    assert "Hãy viết báo cáo thành tích" in top_list(answer)
     assert NominationPage.objects.get().current_workflow_state.status == "needs_changes"
     edit(client, page, achievement_report="Đã viết lại.", **{"action-submit": "1"})
     assert NominationPage.objects.get().current_workflow_state.status == "in_progress"

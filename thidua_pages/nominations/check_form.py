@@ -39,7 +39,7 @@ class DossierCheckForm(forms.Form):
                 initial=(OK if check.is_ok else NOT_OK) if check else "",
             )
             self.fields[f"note-{line.code}"] = forms.CharField(
-                label=f"Ghi chú về {line.label[:1].lower()}{line.label[1:]}",
+                label="Ghi chú",
                 required=False,
                 max_length=500,
                 initial=check.note if check else "",

@@ -12,6 +12,12 @@ from thidua_pages.nominations.dossiers import INCOMPLETE, lacks_of
 
 SUBMITS = ("action-submit", "action-restart-workflow")
 """The editor's buttons that send a nomination for review."""
+ADVICE = {
+    "has_consent": "Hãy hỏi ý kiến người, tập thể được đề nghị; khi có sự đồng ý thì đánh dấu ô này.",
+    "achievement_report": "Hãy viết báo cáo thành tích.",
+    "evidence": "Hãy chọn mô hình, công trình, hoặc thêm tài liệu ở phần Hồ sơ.",
+}
+"""What to do about a lack whose field already says what it is."""
 
 
 class NominationForm(WagtailAdminPageForm):
@@ -47,7 +53,7 @@ class NominationForm(WagtailAdminPageForm):
     def _say_what_is_missing(self, data: dict[str, Any]) -> None:
         lacks = [lack for lack in lacks_of(self._as_content(data)) if lack.field not in self.errors]
         for lack in lacks:
-            text = f"Hãy bổ sung {lack.text}."
+            text = ADVICE.get(lack.field, f"Hãy bổ sung {lack.text}.")
             self.add_error(lack.field if lack.field in self.fields else None, text)
         if self.errors:
             # Wagtail lists a form's errors above it only when one of them belongs to no field.
