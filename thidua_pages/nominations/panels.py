@@ -18,6 +18,7 @@ def nomination_edit_handler() -> ObjectList:
             FieldPanel("award_form"),
             FieldPanel("achievement_report"),
             FieldPanel("evidence", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("evidence_updates", widget=forms.CheckboxSelectMultiple),
             InlinePanel("dossier", heading="Hồ sơ", label="tài liệu"),
             MultiFieldPanel(
                 [FieldPanel("basis"), FieldPanel("sort_name"), FieldPanel("nominee_account")],
