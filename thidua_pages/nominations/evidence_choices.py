@@ -8,6 +8,7 @@ from django import forms
 from wagtail.models import Page
 
 from thidua_pages.base.tree import below
+from thidua_pages.initiatives.models import ProgressUpdatePage
 
 MOST_OFFERED = 50
 """Of a unit's updates, the newest so many; those already chosen are always offered."""
@@ -17,7 +18,7 @@ Group = tuple[str, list[tuple[int, str]]]
 
 def offer_updates(field: forms.ModelMultipleChoiceField, unit_path: str, chosen: Iterable[Any]) -> None:
     """Let `field` take the unit's published updates, and list them below their initiatives, newest first."""
-    updates = field.queryset.filter(below(unit_path), live=True).order_by("-date", "-pk")
+    updates = ProgressUpdatePage.objects.filter(below(unit_path), live=True).order_by("-date", "-pk")
     field.queryset = updates
     wanted = {getattr(one, "pk", one) for one in chosen}
     newest = list(updates[:MOST_OFFERED])

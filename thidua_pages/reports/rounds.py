@@ -16,7 +16,7 @@ from thidua_pages.base.text import alphabet_key
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.importing.views import folders_open_to
+from thidua_pages.nominations.importing.places import folders_open_to
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import Award, Ballot, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by

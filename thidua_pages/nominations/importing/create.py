@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
 
-from thidua_pages.nominations.importing.rows import Checked, Place, check
+from thidua_pages.nominations.importing.places import Place
+from thidua_pages.nominations.importing.rows import Checked, check
 from thidua_pages.nominations.importing.sheet import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name

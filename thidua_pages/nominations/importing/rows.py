@@ -8,33 +8,19 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from thidua_pages.base.text import fold
-from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, Column
+from thidua_pages.nominations.importing.places import Place
 from thidua_pages.nominations.importing.sheet import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
-from thidua_pages.plans.models import AwardForm, CampaignPage
+from thidua_pages.plans.models import AwardForm
 
 LONGEST_NAME = 160
 LONGEST_SUMMARY = 20_000
 
 PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
 """A citizen's number, or a telephone's."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """What one campaign's list is checked against: who may be nominated where, for what."""
-
-    campaign: CampaignPage
-    forms: tuple[AwardForm, ...]
-    units: tuple[tuple[str, NominationFolderPage], ...]
-    """Title of a unit and its folder, for the units for which the person may nominate."""
-
-    @property
-    def needs_unit(self) -> bool:
-        return len(self.units) > 1
 
 
 @dataclass
@@ -48,23 +34,6 @@ class Checked:
     values: dict[str, Any] = field(default_factory=dict)
     folder: NominationFolderPage | None = None
     unit: str = ""
-
-
-def place_of(campaign: CampaignPage, folders: Iterable[NominationFolderPage]) -> Place:
-    folders = list(folders)
-    units = units_of(folders)
-    named = [(units[folder.path[: -Page.steplen]].title, folder) for folder in folders]
-    return Place(campaign, tuple(campaign.award_forms.all()), tuple(named))
-
-
-def choices_of(place: Place) -> dict[Column, list[str]]:
-    """What the columns with a fixed list take, as it is written in the sheet to fill in."""
-    return {
-        Column.KIND: list(NomineeKind.labels),
-        Column.HONORIFIC: [Honorific.ONG.label, Honorific.BA.label],
-        Column.UNIT: [title for title, _ in place.units],
-        Column.FORM: [form.title for form in place.forms],
-    }
 
 
 def check(rows: Iterable[SheetRow], place: Place) -> list[Checked]:

@@ -13,22 +13,15 @@ from django.views.generic import View
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of, ward_paths
-from thidua_pages.base.tree import below
 from thidua_pages.nominations.importing.create import import_rows
-from thidua_pages.nominations.importing.rows import Place, choices_of, place_of
+from thidua_pages.nominations.importing.places import Place, choices_of, folders_open_to, place_of
 from thidua_pages.nominations.importing.sheet import LIMITS, MOST_ROWS, SheetRefused, blank_sheet, read_sheet
-from thidua_pages.nominations.models import NominationFolderPage, NominationPage
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMPORTED = "nominees_imported"
 """Key of the session: the ids of the drafts of the last list, for the report after it."""
-
-
-def folders_open_to(user: Any, campaign: CampaignPage) -> list[NominationFolderPage]:
-    """The folders of the campaign's ward in which `user` may nominate: their unit's, or every unit's."""
-    folders = NominationFolderPage.objects.live().filter(below(ward_path_of(campaign))).order_by("path")
-    return [folder for folder in folders if rules.can_add(user, folder, NominationPage._meta.model_name)]
 
 
 def place_for(request: HttpRequest) -> tuple[Place, list[CampaignPage]]:
@@ -69,7 +62,7 @@ class NomineeImportView(View):
         if upload is None:
             return self._show(request, place, campaigns, error="Hãy chọn tệp Excel đã điền.")
         try:
-            rows = read_sheet(upload, upload.name, needs_unit=place.needs_unit)
+            rows = read_sheet(upload, upload.name or "", needs_unit=place.needs_unit)
         except SheetRefused as refusal:
             return self._show(request, place, campaigns, error=str(refusal))
         despite = bool(request.POST.get("despite_warnings"))
