@@ -1,7 +1,7 @@
 """The side effects of the slices, gathered so that the app's start loads them all."""
 
 from thidua_pages.initiatives import signals as initiatives
-from thidua_pages.nominations import deadlines
+from thidua_pages.nominations import deadlines, evidence_signals
 from thidua_pages.nominations import signals as nominations
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
@@ -15,6 +15,7 @@ __all__ = [
     "caching",
     "contexts",
     "deadlines",
+    "evidence_signals",
     "guards",
     "initiatives",
     "nominations",

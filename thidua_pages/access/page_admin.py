@@ -7,10 +7,12 @@ they ask anything. So a page is asked for here first, and the lists offer what b
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
     MoveBulkAction,
@@ -21,6 +23,7 @@ from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
 
+from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of, ward_paths
 from thidua_pages.access.user_admin import people_seen_by
 
@@ -75,11 +78,23 @@ class WardPageViewSet(PageViewSet):
 
         def view_within_reach(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             check_met(pages_met_by(request.user), (value for key, value in kwargs.items() if key in PAGE_KWARGS))
+            if name == "delete" and (refusal := refuse_deletion(request, kwargs["page_id"])):
+                return refusal
             if name == "add" and request.method == "POST":
                 return create_in_turn(view, request, *args, **kwargs)
             return view(request, *args, **kwargs)
 
         return view_within_reach
+
+
+def refuse_deletion(request: HttpRequest, page_id: Any) -> HttpResponse | None:
+    """Say why a page may not be deleted, where the stock screen only says that it may not."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    verdict = rules.can_delete(request.user, page)
+    if verdict:
+        return None
+    messages.error(request, verdict.reason)
+    return redirect("wagtailadmin_home")
 
 
 @transaction.atomic

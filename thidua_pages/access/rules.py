@@ -91,12 +91,22 @@ def can_edit(user: Any, page: Any) -> Verdict:
     return YES if holds(user, page, Right.EDIT) else NO_RIGHT
 
 
+_keepers: list[Callable[[Any], Verdict]] = []
+
+
+def keep(ask: Callable[[Any], Verdict]) -> None:
+    """Let a slice above say, of a page and all below it, why it may not be deleted."""
+    _keepers.append(ask)
+
+
 def can_delete(user: Any, page: Any) -> Verdict:
     if not holds(user, page, Right.DELETE):
         return NO_RIGHT
     if page.get_descendants(inclusive=True).live().exists():
         return PUBLISHED
-    return UNDER_REVIEW if review_inside(page) else YES
+    if review_inside(page):
+        return UNDER_REVIEW
+    return next((verdict for ask in _keepers if not (verdict := ask(page))), YES)
 
 
 def can_move(user: Any, page: Any) -> Verdict:

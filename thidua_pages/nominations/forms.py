@@ -9,6 +9,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base import clock
 from thidua_pages.nominations.dossiers import INCOMPLETE, lacks_of
+from thidua_pages.nominations.evidence_choices import offer_updates
 
 SUBMITS = ("action-submit", "action-restart-workflow")
 """The editor's buttons that send a nomination for review."""
@@ -39,6 +40,8 @@ class NominationForm(WagtailAdminPageForm):
         if "evidence" in self.fields:
             field = self.fields["evidence"]
             field.queryset = field.queryset.filter(path__startswith=unit_path, live=True)
+        if "evidence_updates" in self.fields:
+            offer_updates(self.fields["evidence_updates"], unit_path, self.initial.get("evidence_updates") or [])
         if "nominee_account" in self.fields:
             field = self.fields["nominee_account"]
             field.queryset = field.queryset.filter(groups__ward_group__ward__path=ward_path).distinct()

@@ -26,6 +26,7 @@ def nomination_edit_handler() -> ObjectList:
                 help_text=f"Nên viết theo các mục, mỗi tên mục một dòng riêng: {'; '.join(OUTLINE)}.",
             ),
             FieldPanel("evidence", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("evidence_updates", widget=forms.CheckboxSelectMultiple),
             InlinePanel("dossier", heading="Hồ sơ", label="tài liệu"),
             MultiFieldPanel(
                 [FieldPanel("basis"), FieldPanel("sort_name"), FieldPanel("nominee_account")],

@@ -17,6 +17,7 @@ from thidua_pages.base.text import alphabet_key
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.importing.places import folders_open_to
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import Award, Ballot, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
@@ -173,4 +174,13 @@ def rounds(request: HttpRequest) -> HttpResponse:
     found = rounds_of(chosen) if chosen else []
     for one in found:
         one.actions = bulk_actions_for(request.user, chosen, {row.step_code for row in one.rows})
-    return render(request, "admin/rounds.html", {"campaigns": campaigns, "campaign": chosen, "rounds": found})
+    return render(
+        request,
+        "admin/rounds.html",
+        {
+            "campaigns": campaigns,
+            "campaign": chosen,
+            "rounds": found,
+            "can_import": bool(chosen and folders_open_to(request.user, chosen)),
+        },
+    )

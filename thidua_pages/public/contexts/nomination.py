@@ -7,6 +7,7 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import contexts
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import units_of
+from thidua_pages.nominations.evidence import earned_by
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.public.decisions import decision_path
 from thidua_pages.public.models import HonourRollPage
@@ -14,8 +15,8 @@ from thidua_pages.public.models import HonourRollPage
 
 @contexts.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
-    """`unit`, `award` (None until a decision is recorded), its `decision_url`, `evidence` (published initiatives
-    only)."""
+    """`unit`, `award` (None until a decision is recorded), its `decision_url`, `evidence` (the published
+    initiatives that earned it)."""
     award = getattr(page, "award", None)
     roll_url = roll_url_of(page, request)
     return {
@@ -23,7 +24,7 @@ def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
         "award": award,
         "roll_url": roll_url,
         "decision_url": decision_path(roll_url, award.decision_id) if award and roll_url and page.live else None,
-        "evidence": [initiative for initiative in page.evidence.all() if initiative.live],
+        "evidence": earned_by(page),
     }
 
 

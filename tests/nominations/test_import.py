@@ -1,0 +1,314 @@
+"""Nominees from Excel: the whole list or nothing, and a report of each row."""
+
+import io
+import zipfile
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+from wagtail.models import Page
+
+from tests.factories.pages import make_nomination
+from tests.fixtures import build_world
+from thidua_pages.models import NominationPage, UnitPage
+from thidua_pages.nominations.importing import sheet
+
+HEADINGS = ["Đối tượng", "Danh xưng", "Họ và tên/Tên tập thể", "Hình thức", "Tóm tắt thành tích"]
+FORM = "Giấy khen của Chủ tịch UBND phường"
+GOOD = ["Cá nhân", "Bà", "Trần Thị Mận", FORM, "Vận động bà con trồng hoa."]
+OTHER = ["Tập thể", "", "Chi hội Phụ nữ 3", FORM, "Đi đầu thu gom rác."]
+
+
+def excel(*rows: Any, headings: list[str] = HEADINGS) -> bytes:
+    book = Workbook()
+    for row in (headings, *rows):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def logged_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def put(user: Any, content: bytes, name: str = "danh-sach.xlsx", **data: Any) -> Any:
+    upload = SimpleUploadedFile(name, content)
+    return logged_in(user).post(reverse("nominee_import"), {"file": upload, **data}, follow=True)
+
+
+def said(answer: Any) -> str:
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def names() -> list[str]:
+    return list(NominationPage.objects.order_by("path").values_list("full_name", flat=True))
+
+
+def refuse(user: Any, *rows: Any, **kwargs: Any) -> str:
+    """What is said of a list that is refused; nothing of it came in."""
+    content = said(put(user, excel(*rows, **kwargs)))
+    assert names() == []
+    assert "Chưa nhập dòng nào." in content
+    return content
+
+
+# --- A list that is right ---------------------------------------------------------------------------------
+
+
+def test_a_right_list_becomes_drafts_of_the_unit_with_a_link_to_each(world):
+    answer = put(world.editor, excel(GOOD, OTHER))
+    first, second = NominationPage.objects.order_by("path")
+    assert (first.full_name, first.nominee_kind, first.honorific) == ("Trần Thị Mận", "individual", "ba")
+    assert (first.achievement_report, first.award_form.title) == (GOOD[4], FORM)
+    assert (second.nominee_kind, second.campaign, second.owner) == ("collective", world.campaign, world.editor)
+    for page in (first, second):
+        assert not page.live
+        assert not page.workflow_in_progress
+        assert page.get_latest_revision().user == world.editor
+        assert page.path.startswith(world.unit.path)
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in said(answer)
+        assert logged_in(world.editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+    assert "Đã tạo 2 bản nháp" in said(answer)
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_codes_case_marks_blanks_and_running_numbers_are_forgiven(world):
+    headings = ["STT", " đối TƯỢNG", "Danh xưng", "Họ và tên / Tên tập thể", "HINH THUC", "Tóm tắt thành tích"]
+    row = [1, "individual", "ông", "  Lê   Văn  Bốn ", FORM.upper(), "Một.\nHai."]
+    put(world.editor, excel([None] * 6, row, [None, "  "], headings=headings))
+    page = NominationPage.objects.get()
+    assert (page.full_name, page.honorific, page.achievement_report) == ("Lê Văn Bốn", "ong", "Một.\nHai.")
+
+
+def test_a_number_in_a_text_column_is_read_as_text(world):
+    put(world.editor, excel(["Tập thể", None, "Tổ dân phố 3", FORM, 2023]))
+    assert NominationPage.objects.get().achievement_report == "2023"
+
+
+def test_an_administrator_names_the_unit_of_each_row(world):
+    rows = ([*GOOD, world.unit.title], [*OTHER, world.other_unit.title.upper()])
+    put(world.administrator, excel(*rows, headings=[*HEADINGS, "Đơn vị"]))
+    units = [page.path[: page.steplen * 4] for page in NominationPage.objects.order_by("path")]
+    assert units == [world.unit.path, world.other_unit.path]
+
+
+def test_the_sheet_to_fill_in_is_taken_back_when_it_is_filled_in(world):
+    answer = logged_in(world.administrator).get(reverse("nominee_import_blank"))
+    book = load_workbook(io.BytesIO(answer.content))
+    blank = book.worksheets[0]
+    assert [cell.value for cell in blank[1]] == [*HEADINGS[:3], "Đơn vị", *HEADINGS[3:]]
+    assert {str(rule.sqref)[0] for rule in blank.data_validations.dataValidation} == set("ABDE")
+    for column, value in zip("ABCDEF", [*GOOD[:3], world.unit.title, *GOOD[3:]], strict=True):
+        blank[f"{column}2"] = value
+    out = io.BytesIO()
+    book.save(out)
+    put(world.administrator, out.getvalue())
+    assert names() == ["Trần Thị Mận"]
+
+
+def test_a_title_that_looks_like_a_formula_stays_a_title(world):
+    UnitPage.objects.filter(pk=world.unit.pk).update(title="=1+1")
+    answer = logged_in(world.administrator).get(reverse("nominee_import_blank"))
+    lists = load_workbook(io.BytesIO(answer.content)).worksheets[1]
+    assert [cell.data_type for cell in lists["D"] if cell.value == "=1+1"] == ["s"]
+
+
+# --- A row that is wrong ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "expected"),
+    [
+        (0, "Bạn", "Hãy chọn một trong: Tập thể, Hộ gia đình, Cá nhân."),
+        (0, None, "Hãy chọn một trong: Tập thể, Hộ gia đình, Cá nhân."),
+        (1, "Anh", "Hãy ghi Ông, Bà hoặc để trống."),
+        (2, None, "Hãy ghi họ và tên, hoặc tên tập thể."),
+        (2, "12", "Tên phải có chữ."),
+        (2, "A" * 161, "Tên dài quá 160 ký tự."),
+        (2, "Trần Văn 079123456789", "giống số căn cước"),
+        (2, '="Trần" & " Mận"', "Ô này là công thức."),
+        (2, date(2023, 1, 5), "Ô này không phải là chữ."),
+        (3, "Huân chương", f"Hãy chọn một hình thức của đợt: {FORM}."),
+        (4, " ", "Hãy tóm tắt thành tích trong vài câu."),
+        (4, "Gọi 0912345678", "số điện thoại"),
+        (4, "a" * 20_001, "Dài quá 20000 ký tự."),
+    ],
+)
+def test_one_wrong_row_keeps_the_whole_list_out_and_is_told_with_its_line(world, place, value, expected):
+    wrong = [*GOOD]
+    wrong[place] = value
+    content = refuse(world.editor, OTHER, wrong)
+    assert expected in content
+    assert "Có 1 dòng cần sửa." in content
+    report = content[content.index("Kết quả kiểm tra 2 dòng") :]
+    assert report.index(">3<") < report.index(expected)
+
+
+def test_a_form_that_does_not_take_the_nominee_is_refused(world):
+    world.campaign.award_forms.update(for_household=False)
+    assert "Hình thức này không xét hộ gia đình." in refuse(world.editor, ["Hộ gia đình", *GOOD[1:]])
+
+
+def test_the_same_nominee_twice_in_a_file_is_refused(world):
+    assert "Trùng với dòng 2." in refuse(world.editor, GOOD, [*GOOD[:2], "trần thị mận", *GOOD[3:]])
+
+
+def test_a_nominee_whom_the_unit_has_nominated_is_warned_of_and_let_in_on_demand(world):
+    make_nomination(world.unit, world.campaign, world.editor, full_name="Trần Thị Mận")
+    content = said(put(world.editor, excel(GOOD, OTHER)))
+    assert "Bà Trần Thị Mận đã có đề nghị trong đợt này." in content
+    assert names() == ["Trần Thị Mận"]
+    put(world.editor, excel(GOOD, OTHER), despite_warnings="1")
+    assert names() == ["Trần Thị Mận", "Trần Thị Mận", "Chi hội Phụ nữ 3"]
+
+
+def test_a_list_sent_twice_comes_in_once(world):
+    put(world.editor, excel(GOOD))
+    put(world.editor, excel(GOOD))
+    assert names() == ["Trần Thị Mận"]
+
+
+def test_nobody_learns_whom_another_unit_nominates(world):
+    make_nomination(world.other_unit, world.campaign, world.other_editor, full_name="Trần Thị Mận")
+    put(world.editor, excel(GOOD))
+    assert names() == ["Trần Thị Mận"] * 2
+
+
+def test_the_drafts_are_made_all_or_none_even_when_one_fails_late(world, monkeypatch):
+    real = NominationPage.save_revision
+
+    def fail_for_the_second(page: Any, *args: Any, **kwargs: Any) -> Any:
+        if page.full_name == OTHER[2]:
+            raise ValidationError("Không lưu được.")
+        return real(page, *args, **kwargs)
+
+    monkeypatch.setattr(NominationPage, "save_revision", fail_for_the_second)
+    assert "Không lưu được." in refuse(world.editor, GOOD, OTHER)
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+# --- A file that is wrong ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["Số CCCD", "Ngày sinh", "Điện thoại", "SĐT", "Địa chỉ thường trú", "Số định danh"])
+def test_columns_of_what_is_never_collected_must_go(world, heading):
+    content = refuse(world.editor, [*GOOD, "bí mật"], headings=[*HEADINGS, heading])
+    assert f"Cột “{heading}” là thông tin riêng của cá nhân" in content
+    assert "bí mật" not in content
+
+
+def test_other_columns_and_cells_without_a_heading_must_go(world):
+    assert "Cột “Ghi chú” không có trong tệp mẫu." in refuse(world.editor, GOOD, headings=[*HEADINGS, "Ghi chú"])
+    assert "Cột này không có tiêu đề." in refuse(world.editor, [*GOOD, "079"])
+
+
+def test_missing_and_double_columns_are_named(world):
+    assert "Thiếu cột “Hình thức”" in refuse(world.editor, GOOD[:3], headings=[*HEADINGS[:3], HEADINGS[4]])
+    assert "Có hai cột “Danh xưng”" in refuse(world.editor, GOOD, headings=[*HEADINGS, "danh xưng"])
+    assert "Thiếu cột “Đơn vị”" in refuse(world.administrator, GOOD)
+
+
+def test_an_empty_list_is_refused(world):
+    assert "Tệp chưa có dòng nào" in refuse(world.editor)
+
+
+def test_too_many_rows_are_refused(world, monkeypatch):
+    monkeypatch.setattr(sheet, "MOST_ROWS", 1)
+    assert "mỗi lần nhập tối đa 1 dòng" in refuse(world.editor, GOOD, OTHER)
+
+
+def test_a_row_at_the_end_of_the_sheet_costs_nothing_and_is_not_lost(world):
+    book = Workbook()
+    book.active.append(HEADINGS)
+    book.active.append(GOOD)
+    book.active.cell(1_000_000, 3, "Cuối")
+    out = io.BytesIO()
+    book.save(out)
+    assert "Tệp quá dài." in said(put(world.editor, out.getvalue()))
+    assert names() == []
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(excel(GOOD))) as real, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for info in real.infolist():
+            package.writestr(info.filename, real.read(info))
+        package.writestr("xl/media/big.bin", b"0" * (sheet.LIMITS.max_unpacked + 1))
+    return out.getvalue()
+
+
+def entities() -> bytes:
+    """A sheet whose XML declares entities."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(excel(GOOD))) as real, zipfile.ZipFile(out, "w") as package:
+        for info in real.infolist():
+            data = real.read(info)
+            if info.filename.endswith("sheet1.xml"):
+                data = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + data
+            package.writestr(info.filename, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"Ten;Don vi", "a.csv"),
+        (b"", "a.xlsx"),
+        (b"PK\x03\x04 broken", "a.xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xlsx"),
+        (bomb(), "a.xlsx"),
+        (entities(), "a.xlsx"),
+        (b"PK\x03\x04" + b"0" * (2 * 1024 * 1024), "a.xlsx"),
+    ],
+    ids=["csv", "empty", "broken", "old", "bomb", "entities", "heavy"],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_words(world, content, name):
+    shown = said(put(world.editor, content, name))
+    assert "Chưa nhập dòng nào." in shown
+    assert names() == []
+
+
+def test_without_a_file_the_screen_asks_for_one(world):
+    answer = logged_in(world.editor).post(reverse("nominee_import"))
+    assert "Hãy chọn tệp Excel đã điền." in said(answer)
+
+
+# --- Who --------------------------------------------------------------------------------------------------
+
+
+def test_an_editor_imports_for_no_other_unit(world):
+    content = refuse(world.editor, [*GOOD, world.other_unit.title], headings=[*HEADINGS, "Đơn vị"])
+    assert f"Bạn chỉ đề nghị được cho {world.unit.title}." in content
+
+
+@pytest.mark.parametrize("role", ["office_statistics", "culture_social", "council1", "chair", "supervisor"])
+def test_those_who_may_not_nominate_may_not_import(world, role):
+    person = world.people[role]
+    for url in (reverse("nominee_import"), reverse("nominee_import_blank")):
+        assert logged_in(person).get(url).status_code == 302
+    assert put(person, excel(GOOD)).redirect_chain
+    assert names() == []
+
+
+def test_nobody_imports_into_another_ward(world):
+    elsewhere = build_world("Phường Hai", "hai", "hai.example.vn")
+    theirs = excel([*GOOD, world.unit.title], headings=[*HEADINGS, "Đơn vị"])
+    put(elsewhere.administrator, theirs, dot=world.campaign.pk)
+    put(elsewhere.editor, excel(GOOD), dot=world.campaign.pk)
+    assert not NominationPage.objects.descendant_of(world.ward).exists()
+
+
+def test_the_screen_is_reached_from_the_rounds_and_from_the_units_work(world):
+    url = f"{reverse('nominee_import')}?dot={world.campaign.pk}"
+    assert url in said(logged_in(world.administrator).get(reverse("rounds")))
+    assert url not in said(logged_in(world.chair).get(reverse("rounds")))
+    assert url in said(logged_in(world.editor).get(reverse("wagtailadmin_home")))

@@ -1,0 +1,49 @@
+"""The columns of the list of nominees, and those that it must not have."""
+
+from enum import StrEnum
+
+from thidua_pages.base.text import fold
+
+
+class Column(StrEnum):
+    KIND = "kind"
+    HONORIFIC = "honorific"
+    NAME = "full_name"
+    UNIT = "unit"
+    FORM = "award_form"
+    SUMMARY = "summary"
+
+
+LABELS = {
+    Column.KIND: "Đối tượng",
+    Column.HONORIFIC: "Danh xưng",
+    Column.NAME: "Họ và tên/Tên tập thể",
+    Column.UNIT: "Đơn vị",
+    Column.FORM: "Hình thức",
+    Column.SUMMARY: "Tóm tắt thành tích",
+}
+REQUIRED = (Column.KIND, Column.NAME, Column.FORM, Column.SUMMARY)
+"""The unit too, where a person nominates for more than one."""
+
+COUNTER = fold("STT")
+"""A column of running numbers, as lists have: read past."""
+
+PRIVATE = tuple(
+    fold(word)
+    for word in (
+        "CCCD", "CMND", "căn cước", "định danh", "chứng minh", "ngày sinh", "năm sinh", "sinh ngày",
+        "điện thoại", "SĐT", "di động", "địa chỉ", "nơi ở", "chỗ ở", "thường trú", "quê quán", "email",
+    )
+)  # fmt: skip
+"""Words in the headings of what the site never collects."""
+
+
+def column_of(heading: str) -> Column | None:
+    """The column that this heading names, whatever its case and marks; blanks around a stroke do not count."""
+    wanted = fold(heading).replace(" /", "/").replace("/ ", "/")
+    return next((column for column, label in LABELS.items() if fold(label) == wanted), None)
+
+
+def is_private(heading: str) -> bool:
+    folded = fold(heading)
+    return any(word in folded for word in PRIVATE)

@@ -1,0 +1,146 @@
+"""Checking each row of a list of nominees against the campaign and the units."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail.models import Page, Revision
+
+from thidua_pages.base.text import fold
+from thidua_pages.nominations.choices import Honorific, NomineeKind
+from thidua_pages.nominations.importing.columns import LABELS, Column
+from thidua_pages.nominations.importing.places import Place
+from thidua_pages.nominations.importing.sheet import SheetRow
+from thidua_pages.nominations.models import NominationFolderPage, NominationPage
+from thidua_pages.nominations.names import display_name
+from thidua_pages.plans.models import AwardForm
+
+LONGEST_NAME = 160
+LONGEST_SUMMARY = 20_000
+
+PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
+"""A citizen's number, or a telephone's."""
+
+
+@dataclass
+class Checked:
+    """A row and what was found: (column, what to do). `warnings` let it in when the person says so."""
+
+    number: int
+    name: str
+    problems: list[tuple[str, str]]
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    folder: NominationFolderPage | None = None
+    unit: str = ""
+
+
+def check(rows: Iterable[SheetRow], place: Place) -> list[Checked]:
+    """Each row with its problems and warnings, in order. Two queries, however many rows."""
+    checked = [_check(row, place) for row in rows]
+    _mark_twins(checked)
+    _warn_of_known(checked, place)
+    return checked
+
+
+def _check(row: SheetRow, place: Place) -> Checked:
+    texts = row.texts
+    found = Checked(row.number, texts.get(Column.NAME, ""), list(row.problems))
+    broken = {label for label, _ in row.problems}
+
+    def say(column: Column, text: str) -> None:
+        if LABELS[column] not in broken:
+            found.problems.append((LABELS[column], text))
+
+    kind = _coded(texts.get(Column.KIND, ""), NomineeKind)
+    if kind is None:
+        say(Column.KIND, f"Hãy chọn một trong: {', '.join(NomineeKind.labels)}.")
+    honorific = _coded(texts.get(Column.HONORIFIC, ""), Honorific)
+    if honorific is None:
+        say(Column.HONORIFIC, "Hãy ghi Ông, Bà hoặc để trống.")
+    if trouble := _wrong_name(found.name):
+        say(Column.NAME, trouble)
+    _find_unit(found, texts.get(Column.UNIT, ""), place, say)
+    form = _find_form(texts.get(Column.FORM, ""), kind, place, say)
+    summary = texts.get(Column.SUMMARY, "")
+    if not summary:
+        say(Column.SUMMARY, "Hãy tóm tắt thành tích trong vài câu.")
+    elif len(summary) > LONGEST_SUMMARY:
+        say(Column.SUMMARY, f"Dài quá {LONGEST_SUMMARY} ký tự. Hãy viết ngắn lại.")
+    for column in (Column.NAME, Column.SUMMARY):
+        if PERSONAL_NUMBER.search(texts.get(column, "")):
+            say(column, "Có dãy số giống số căn cước hoặc số điện thoại. Hãy xóa đi: hệ thống không thu thập.")
+    found.values = {
+        "nominee_kind": kind,
+        "honorific": honorific or "",
+        "full_name": found.name,
+        "award_form": form,
+        "achievement_report": summary,
+    }
+    return found
+
+
+def _coded(text: str, choices: Any) -> str | None:
+    """The code that `text` names by code or label, None when it names none."""
+    wanted = fold(text)
+    return next((code for code, label in choices.choices if wanted in (fold(code), fold(label))), None)
+
+
+def _wrong_name(name: str) -> str:
+    if not name:
+        return "Hãy ghi họ và tên, hoặc tên tập thể."
+    if len(name) > LONGEST_NAME:
+        return f"Tên dài quá {LONGEST_NAME} ký tự. Hãy ghi ngắn lại."
+    return "" if any(letter.isalpha() for letter in name) else "Tên phải có chữ. Hãy ghi lại."
+
+
+def _find_unit(found: Checked, text: str, place: Place, say: Any) -> None:
+    """The unit named, or the only one when none is."""
+    fitting = [one for one in place.units if fold(one[0]) == fold(text)] if text else list(place.units)
+    if len(fitting) == 1:
+        found.unit, found.folder = fitting[0]
+    elif not text:
+        say(Column.UNIT, "Hãy ghi đơn vị đề nghị, đúng như trong danh mục của tệp mẫu.")
+    elif fitting:
+        say(Column.UNIT, "Có nhiều đơn vị cùng tên này. Hãy đề nghị trên trang của đơn vị.")
+    elif place.needs_unit:
+        say(Column.UNIT, "Không có đơn vị này trong danh mục của tệp mẫu. Hãy chọn lại.")
+    else:
+        say(Column.UNIT, f"Bạn chỉ đề nghị được cho {place.units[0][0]}. Hãy để trống hoặc ghi đúng tên đơn vị.")
+
+
+def _find_form(text: str, kind: str | None, place: Place, say: Any) -> AwardForm | None:
+    form = next((form for form in place.forms if fold(form.title) == fold(text)), None)
+    if form is None:
+        titles = "; ".join(form.title for form in place.forms)
+        say(Column.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
+    elif kind and not form.takes(kind):
+        say(Column.FORM, f"Hình thức này không xét {NomineeKind(kind).label.lower()}. Hãy chọn hình thức khác.")
+    return form
+
+
+def _mark_twins(rows: list[Checked]) -> None:
+    """The same nominee for the same form twice in one file is a slip of the hand."""
+    first: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        key = (row.unit, row.values["nominee_kind"], row.values["award_form"], fold(row.name))
+        if row.name and first.setdefault(key, row.number) != row.number:
+            text = f"Trùng với dòng {first[key]}. Hãy xóa một dòng; nếu là hai người, hãy ghi tên cho phân biệt được."
+            row.problems.append((LABELS[Column.NAME], text))
+
+
+def _warn_of_known(rows: list[Checked], place: Place) -> None:
+    """A nomination of the same name that the campaign has already, in its newest version."""
+    mine = {folder.path for _, folder in place.units}  # nobody learns here whom another unit nominates
+    pages = dict(NominationPage.objects.filter(campaign=place.campaign).values_list("latest_revision", "path"))
+    newest = [pk for pk, path in pages.items() if pk and path[: -Page.steplen] in mine]
+    known = {_key(content) for content in Revision.objects.filter(pk__in=newest).values_list("content", flat=True)}
+    for row in rows:
+        if _key(row.values) in known:
+            who = display_name(row.values["honorific"], row.name)
+            row.warnings.append((LABELS[Column.NAME], f"{who} đã có đề nghị trong đợt này."))
+
+
+def _key(values: Mapping[str, Any]) -> tuple[str | None, str]:
+    return values.get("nominee_kind"), fold(values.get("full_name") or "")

@@ -1,0 +1,167 @@
+"""Reading the Excel file that was filled in, and writing the one to fill in."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from thidua_pages.library.documents import check_document
+from thidua_pages.library.limits import MEGABYTE, DocumentLimits
+from thidua_pages.nominations.importing.columns import COUNTER, LABELS, REQUIRED, Column, column_of, fold, is_private
+
+LIMITS = DocumentLimits(max_bytes=2 * MEGABYTE, max_parts=200, max_unpacked=30 * MEGABYTE)
+MOST_ROWS = 500
+MOST_LINES = 3000
+"""Lines of the sheet that are looked at, empty ones included."""
+MOST_COLUMNS = 40
+
+LIST, CHOICES = "Danh sách", "Danh mục"
+WIDTHS = {Column.NAME: 34, Column.UNIT: 30, Column.FORM: 42, Column.SUMMARY: 70}
+
+
+class SheetRefused(Exception):
+    """The file as a whole cannot be read. Its text, in Vietnamese, says what to do."""
+
+
+@dataclass
+class SheetRow:
+    """A line of the list: `number` as Excel counts, texts by column, and (column's label, what is wrong)."""
+
+    number: int
+    texts: dict[Column, str] = field(default_factory=dict)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_sheet(upload: Any, name: str, *, needs_unit: bool) -> list[SheetRow]:
+    """The filled lines of the first sheet, in order. Raises SheetRefused; nothing is kept of other columns."""
+    if not name.lower().endswith(".xlsx"):
+        raise SheetRefused("Chỉ nhận tệp Excel .xlsx. Hãy mở tệp, chọn Lưu thành (Save As) .xlsx rồi chọn lại.")
+    try:
+        check_document(upload, name, limits=LIMITS)
+    except ValidationError as error:
+        raise SheetRefused(" ".join(error.messages)) from error
+    try:
+        book = load_workbook(upload, read_only=True)
+        lines = list(_lines(book.worksheets[0]))
+    except SheetRefused:
+        raise
+    except Exception as error:  # openpyxl meets broken files with errors of every kind
+        raise SheetRefused("Không đọc được tệp. Hãy mở tệp bằng Excel, lưu lại rồi chọn lại.") from error
+    if not lines:
+        raise SheetRefused("Tệp trống. Hãy tải tệp mẫu, điền danh sách vào rồi chọn lại.")
+    columns = _columns([_text(cell)[0] for cell in lines[0][1]], needs_unit=needs_unit)
+    rows = [_row(number, cells, columns) for number, cells in lines[1:]]
+    if not rows:
+        raise SheetRefused("Tệp chưa có dòng nào dưới tiêu đề cột. Hãy điền danh sách rồi chọn lại.")
+    if len(rows) > MOST_ROWS:
+        raise SheetRefused(f"Tệp có {len(rows)} dòng; mỗi lần nhập tối đa {MOST_ROWS} dòng. Hãy chia thành nhiều tệp.")
+    return rows
+
+
+def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The lines that hold anything, with their numbers. Reads no further than a list can be long."""
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+        if number > MOST_LINES:
+            raise SheetRefused("Tệp quá dài. Hãy xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp, rồi chọn lại.")
+        if any(cell.value is not None and str(cell.value).strip() for cell in cells):
+            yield number, cells
+
+
+def _columns(headings: list[str], *, needs_unit: bool) -> dict[int, Column | None]:
+    """Place → column, None for running numbers. Raises SheetRefused on a heading too many, twice or missing."""
+    columns: dict[int, Column | None] = {}
+    for place, heading in enumerate(headings):
+        if not heading:
+            continue
+        if fold(heading) == COUNTER:
+            columns[place] = None
+            continue
+        column = column_of(heading)
+        if column is None and is_private(heading):
+            raise SheetRefused(
+                f"Cột “{heading}” là thông tin riêng của cá nhân, hệ thống không thu thập. "
+                "Hãy xóa hẳn cột này khỏi tệp rồi chọn lại."
+            )
+        if column is None:
+            raise SheetRefused(f"Cột “{heading}” không có trong tệp mẫu. Hãy xóa cột này rồi chọn lại.")
+        if column in columns.values():
+            raise SheetRefused(f"Có hai cột “{LABELS[column]}”. Hãy chỉ giữ một cột rồi chọn lại.")
+        columns[place] = column
+    wanted = [*REQUIRED, *([Column.UNIT] if needs_unit else [])]
+    if absent := [f"“{LABELS[column]}”" for column in wanted if column not in columns.values()]:
+        raise SheetRefused(f"Thiếu cột {', '.join(absent)} ở dòng đầu. Hãy dùng tệp mẫu rồi chọn lại.")
+    return columns
+
+
+def _row(number: int, cells: Sequence[Any], columns: dict[int, Column | None]) -> SheetRow:
+    row = SheetRow(number)
+    for place, cell in enumerate(cells):
+        text, problem = _text(cell)
+        column = columns.get(place)
+        if column is None:
+            if place not in columns and (text or problem):
+                row.problems.append((f"Cột {get_column_letter(place + 1)}", "Cột này không có tiêu đề. Hãy xóa cột."))
+            continue
+        if problem:
+            row.problems.append((LABELS[column], problem))
+        row.texts[column] = text if column is Column.SUMMARY else " ".join(text.split())
+    return row
+
+
+def _text(cell: Any) -> tuple[str, str]:
+    """The text of a cell, and what is wrong with it."""
+    value, kind = cell.value, cell.data_type
+    if value is None:
+        return "", ""
+    if kind == "f":
+        return "", "Ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị (Paste Values)."
+    if kind in ("e", "b", "d"):
+        return "", "Ô này không phải là chữ. Hãy nhập lại bằng chữ."
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = unicodedata.normalize("NFC", str(value)).replace("_x000D_", "").replace("\r\n", "\n")
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text).strip(), ""
+
+
+def blank_sheet(choices: dict[Column, list[str]], *, with_units: bool) -> bytes:
+    """An empty list to fill in, as .xlsx; `choices` become drop-down lists of their columns."""
+    book = Workbook()
+    sheet, lists = book.active, book.create_sheet(CHOICES)
+    sheet.title = LIST
+    sheet.freeze_panes = "A2"
+    shown = [column for column in LABELS if with_units or column is not Column.UNIT]
+    for place, column in enumerate(shown, start=1):
+        letter = get_column_letter(place)
+        _put(sheet.cell(1, place), LABELS[column])
+        sheet.cell(1, place).font = Font(bold=True)
+        sheet.column_dimensions[letter].width = WIDTHS.get(column, 16)
+        cells = f"{letter}2:{letter}{MOST_ROWS + 1}"
+        for line in range(2, MOST_ROWS + 2) if column is Column.SUMMARY else ():
+            sheet.cell(line, place).alignment = Alignment(wrap_text=True, vertical="top")
+        if values := choices.get(column):
+            _put(lists.cell(1, place), LABELS[column])
+            lists.column_dimensions[letter].width = WIDTHS.get(column, 16)
+            for line, value in enumerate(values, start=2):
+                _put(lists.cell(line, place), value)
+            source = f"{quote_sheetname(CHOICES)}!${letter}$2:${letter}${len(values) + 1}"
+            rule = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=True)
+            rule.error, rule.errorTitle = "Hãy chọn trong danh sách.", LABELS[column]
+            rule.add(cells)
+            sheet.add_data_validation(rule)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _put(cell: Any, text: str) -> None:
+    """Write text as text: a title that begins with “=” is no formula."""
+    cell.value = text
+    cell.data_type = "s"
