@@ -75,7 +75,9 @@ def select(campaign: CampaignPage) -> Selection:
     made = Selection(campaign, awards=list(awards.select_related("nomination__award_form__authority")), held=len(held))
     codes = {task.pk: code for code, task in tasks_by_code().items()}
     running = WorkflowState.objects.filter(object_id__in=by_id, status=WorkflowState.STATUS_IN_PROGRESS)
-    states = {by_id[state.object_id]: state.current_task_state for state in running.select_related("current_task_state")}
+    states = {
+        by_id[state.object_id]: state.current_task_state for state in running.select_related("current_task_state")
+    }
     versions = _contents([state.revision_id for state in states.values()])
     for page, state in states.items():
         if page.pk not in held:
@@ -99,9 +101,7 @@ def _contents(revisions: list[int]) -> dict[int, Mapping[str, Any]]:
     return dict(Revision.objects.filter(pk__in=revisions).values_list("pk", "content"))
 
 
-def _as_reviewed(
-    page: NominationPage, content: Mapping[str, Any], forms: Mapping[int, AwardForm]
-) -> NominationPage:
+def _as_reviewed(page: NominationPage, content: Mapping[str, Any], forms: Mapping[int, AwardForm]) -> NominationPage:
     """The page with what papers say of it as it stands in the version under review; the row may be older. Unsaved."""
     seen = NominationPage(pk=page.pk, path=page.path, depth=page.depth, campaign=page.campaign)
     for name in REVIEWED:

@@ -104,9 +104,7 @@ def _measures(campaign: CampaignPage, results: Sequence[Result]) -> list[str]:
     names: dict[tuple[int, int, str], list[str]] = {}
     for result in results:
         count = result.tally
-        used = (
-            (count.quorum_percent, count.threshold_percent, count.base) if isinstance(count, BallotResult) else now
-        )
+        used = (count.quorum_percent, count.threshold_percent, count.base) if isinstance(count, BallotResult) else now
         names.setdefault(used, []).append(result.nomination.display_name)
     return [
         f"Mức do phường đặt cho đợt thi đua{f', áp dụng với {joined(who)}' if len(names) > 1 else ''}: ít nhất "

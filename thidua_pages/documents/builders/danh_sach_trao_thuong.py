@@ -18,10 +18,10 @@ from thidua_pages.templatetags.thidua import ngay
 
 COLUMNS = (
     Column("STT", 1.4, "center"),
-    Column("Tên tập thể, hộ gia đình, cá nhân", 3.6),
-    Column("Đơn vị", 2.6),
-    Column("Hình thức", 2.8),
-    Column("Quyết định", 3.2),
+    Column("Tên tập thể, hộ gia đình, cá nhân", 3.3),
+    Column("Đơn vị", 2.5),
+    Column("Hình thức", 2.6),
+    Column("Quyết định", 3.8),
     Column("Tiền thưởng (đồng)", 2.4, "right"),
 )
 
