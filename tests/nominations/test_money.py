@@ -1,6 +1,6 @@
 """Money of awards: the figures, the rounding, the days, and the tables that officials keep."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories.pages import make_nomination
+from thidua_pages.base import clock
 from thidua_pages.models import BaseSalary, MoneyRule, NominationPage
 from thidua_pages.nominations.money import STEP, Money, NoMoney, is_valid_on, money_for, money_table, rounded
 from thidua_pages.nominations.money_rows import load_money_rows
@@ -245,3 +246,27 @@ def test_a_rule_is_added_and_an_overlap_is_told(world):
     assert "Trùng thời gian với mức áp dụng từ 01/07/2023 (chưa ghi ngày hết hiệu lực)" in again.content.decode()
     assert 'value="1800000"' in again.content.decode()
     assert BaseSalary.objects.get().valid_from == date(2023, 7, 1)
+
+
+def shown_to_a_reviewer(world, page):
+    text = signed_in(world.office_statistics).get(reverse("review", args=[page.pk])).content.decode()
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_reviewer_sees_the_money_by_the_day_of_the_decision_and_before_it_by_today(world):
+    load_money_rows()
+    decided = make_nomination(world.unit, world.campaign, world.editor, "published")
+    waiting = make_nomination(world.unit, world.campaign, world.editor, "chair_decision")
+    with clock.at(datetime(2025, 8, 1, 12, tzinfo=UTC)):
+        assert "<dd>0,15 × 1.800.000 đồng = 270.000 đồng (Nghị định 91" in shown_to_a_reviewer(world, decided)
+        assert "Nếu quyết định hôm nay: 0,3 × 2.340.000 đồng = 700.000 đồng" in shown_to_a_reviewer(world, waiting)
+    with clock.at(datetime(2024, 8, 1, 12, tzinfo=UTC)):
+        assert "Nếu quyết định hôm nay: chưa có mức tiền thưởng cho ngày 01/08/2024" in shown_to_a_reviewer(
+            world, waiting
+        )
+
+
+def test_the_public_page_of_an_award_says_nothing_of_money(world):
+    load_money_rows()
+    page = make_nomination(world.unit, world.campaign, world.editor, "published")
+    assert "270.000" not in Client().get(page.url).content.decode()
