@@ -31,7 +31,7 @@ class CertificateTemplateForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["heading"].label = "Tên trên phôi"
-        pictures = self.fields["background"]
+        pictures: Any = self.fields["background"]
         collections = WardCollection.objects.filter(ward_id=self.instance.ward_id, unit=None).values("collection")
         pictures.queryset = pictures.queryset.filter(collection__in=collections).order_by("title", "pk")
         pictures.label = "Ảnh nền (A4 ngang, thay cho khung vẽ sẵn)"

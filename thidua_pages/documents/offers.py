@@ -1,10 +1,13 @@
 """What the papers' screen offers of a campaign, gathered form by form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from thidua_pages.documents.papers import ALL, DECISION, FORM, PAPERS, Key, own
 from thidua_pages.documents.selection import Selection
+from thidua_pages.nominations.models import Award
 from thidua_pages.plans.choices import AuthorityLevel
+from thidua_pages.plans.models import AwardForm
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def _whole(selection: Selection) -> Section:
     return Section("Cả đợt", offers, _certificates(key, "Giấy khen, bằng khen cả đợt", awards))
 
 
-def _form(selection: Selection, form) -> Section:
+def _form(selection: Selection, form: AwardForm) -> Section:
     key = Key(FORM, form.pk)
     results = selection.results_of(form)
     offers = [_offer("bien-ban", key, len(results), _people(len(results)))]
@@ -91,6 +94,6 @@ def _decisions(selection: Selection) -> list[Section]:
     return sections
 
 
-def _certificates(key: Key, name: str, awards) -> list[Certificates]:
+def _certificates(key: Key, name: str, awards: Iterable[Award]) -> list[Certificates]:
     people = [(award.nomination_id, award.nomination.display_name) for award in awards]
     return [Certificates(key, name, is_draft=False, people=people)] if people else []

@@ -108,5 +108,5 @@ def _as_reviewed(page: NominationPage, content: Mapping[str, Any], forms: Mappin
         setattr(seen, name, content.get(name) or "")
     seen.sort_name = seen.sort_name or name_to_sort_by(seen.nominee_kind, seen.full_name)
     seen.sort_key = alphabet_key(seen.sort_name)
-    seen.award_form = forms.get(content.get("award_form"), page.award_form)
+    seen.award_form = forms.get(content.get("award_form") or 0, page.award_form)
     return seen

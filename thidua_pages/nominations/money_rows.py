@@ -27,7 +27,7 @@ COEFFICIENTS = (
 )
 """Form and level, days, individual's, collective's, source."""
 
-SALARIES = (
+SALARIES: tuple[tuple[int, date, date | None, str], ...] = (
     (1_800_000, date(2023, 7, 1), date(2024, 6, 30), "Mức lương cơ sở từ 01/07/2023"),
     (2_340_000, date(2024, 7, 1), date(2026, 6, 30), f"Mức lương cơ sở từ 01/07/2024; {TO_CHECK}"),
     (2_530_000, date(2026, 7, 1), None, f"Mức lương cơ sở từ 01/07/2026; {TO_CHECK}"),
@@ -51,7 +51,7 @@ def load_money_rows() -> None:
                 valid_from=first,
                 defaults={"valid_to": last, "coefficient": coefficient, "source": source},
             )
-    for amount, first, last, source in SALARIES:
+    for amount, begins, ends, text in SALARIES:
         BaseSalary.objects.get_or_create(
-            valid_from=first, defaults={"valid_to": last, "amount": amount, "source": source}
+            valid_from=begins, defaults={"valid_to": ends, "amount": amount, "source": text}
         )
