@@ -37,7 +37,7 @@ class CertificateTemplateForm(forms.ModelForm):
         pictures.label = "Ảnh nền (A4 ngang, thay cho khung vẽ sẵn)"
         pictures.empty_label = "Không dùng ảnh, vẽ khung"
         pictures.help_text = (
-            "Tải ảnh lên ở mục Hình ảnh, bộ sưu tập của phường; ảnh nên rộng từ 2480 điểm ảnh để in cho nét."
+            "Tải ảnh lên ở mục Ảnh, bộ sưu tập của phường; ảnh nên rộng từ 2480 điểm ảnh để in cho nét."
         )
         pictures.error_messages["invalid_choice"] = "Ảnh này không có trong bộ sưu tập của phường. Hãy chọn ảnh khác."
 

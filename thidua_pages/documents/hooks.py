@@ -29,4 +29,4 @@ class PapersMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def papers_menu_item() -> MenuItem:
-    return PapersMenuItem("Văn bản, giấy khen", reverse("papers"), name="papers", icon_name="doc-full", order=70)
+    return PapersMenuItem("Văn bản", reverse("papers"), name="papers", icon_name="doc-full", order=70)
