@@ -90,7 +90,8 @@ READ = frozenset({"view"})
 WRITE = frozenset({"add", "change"})
 # Wagtail's policies name the permissions of its own image and document models, whatever the project's are called.
 FILES = frozenset({"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"})
-CAMPAIGN_TABLES = frozenset({"view_authority", "add_authority", "change_authority"})
+TABLES = ("authority", "moneyrule", "basesalary")
+CAMPAIGN_TABLES = frozenset(f"{action}_{table}" for action in ("view", "add", "change") for table in TABLES)
 
 ROLE_SPECS: dict[Role, RoleSpec] = {
     Role.UNIT_EDITOR: RoleSpec(WRITE, FILES),
@@ -103,8 +104,8 @@ ROLE_SPECS: dict[Role, RoleSpec] = {
         WRITE,
         FILES | {"delete_image", "delete_document"},
         CAMPAIGN_TABLES
+        | {f"delete_{table}" for table in TABLES}
         | {
-            "delete_authority",
             "add_user",
             "change_user",
             "view_user",
@@ -144,6 +145,7 @@ DEED_ROLES: dict[str, frozenset[Role]] = {
     "revoke": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "draw_up_papers": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
     "record_signed_paper": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "design_certificates": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
 }
 """What is done to a nomination beside its steps → the roles that may. Refusing for good is a decision: the chair's."""
 OF_ONES_OWN_UNIT = frozenset({"withdraw_nomination"})

@@ -24,6 +24,8 @@ class Kind(Enum):
     MINUTES = ("BB", "Biên bản")
     REPORT = ("BC", "Báo cáo")
     SUBMISSION = ("TTr", "Tờ trình")
+    LIST = ("DS", "Danh sách")
+    """Not one of Phụ lục III's types: a working list, in the same form."""
 
     @property
     def code(self) -> str:

@@ -25,15 +25,16 @@ def to_pdf(document: OfficialDocument, form: Form = FORM) -> bytes:
     """
     data = {"data": json.dumps(_data(document, laid_out(document, form), form))}
     try:
-        return _compiled(data, [ACCESSIBLE])
+        return compiled(TEMPLATE, data, [ACCESSIBLE])
     except typst.TypstError as error:
         if NO_SUCH_LETTER not in error.message:
             raise
-        return _compiled(data, [])
+        return compiled(TEMPLATE, data, [])
 
 
-def _compiled(inputs: dict[str, str], standards: list[Any]) -> bytes:
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
+def compiled(template: Path, inputs: dict[str, str], standards: list[Any]) -> bytes:
+    """What `template` makes of the inputs. It reads files of its own folder alone."""
+    compiler = typst.Compiler(template, root=template.parent, font_paths=_fonts())
     # The stamp that the compiler would take from the clock; the template sets the document's own day.
     made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=0)
     assert isinstance(made, bytes)  # noqa: S101 - a list only for pictures of pages

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import in_ceremony_order
-from thidua_pages.documents.builders.wording import counted, paragraph, two_digits
+from thidua_pages.documents.builders.wording import counted, joined, paragraph, two_digits
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.layout import DOTTED_DATE, date_line, punctuated
 from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Signing, Table
 from thidua_pages.nominations.ballots import Outcome, Tally
-from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.models import BallotResult, NominationPage
+from thidua_pages.plans.choices import CouncilBase
 from thidua_pages.plans.models import CampaignPage
 
 RESULTS = {
@@ -33,12 +34,18 @@ COLUMNS = (
 )
 
 
+AGREED_OF = {
+    CouncilBase.MEMBERS: "số thành viên được bỏ phiếu",
+    CouncilBase.VOTERS: "số thành viên đã bỏ phiếu",
+}
+
+
 @dataclass(frozen=True)
 class Result:
-    """A nominee and the council's count."""
+    """A nominee and the council's count: frozen when the ballot was closed, or as it stands."""
 
     nomination: NominationPage
-    tally: Tally
+    tally: BallotResult | Tally
 
 
 @dataclass(frozen=True)
@@ -73,10 +80,7 @@ def bien_ban(campaign: CampaignPage, results: Sequence[Result], *, meeting: Meet
             f"Hội đồng xét đề nghị khen thưởng {counted(result.nomination for result in results)} trong "
             f"{campaign.title} và bỏ phiếu đối với từng trường hợp."
         ),
-        paragraph(
-            f"Mức do phường đặt cho đợt thi đua: ít nhất {campaign.council_quorum_percent}% số thành viên được bỏ "
-            f"phiếu tham gia bỏ phiếu và trên {campaign.council_threshold_percent}% số thành viên được bỏ phiếu đồng ý."
-        ),
+        *map(paragraph, _measures(campaign, results)),
         Heading("III. KẾT QUẢ BỎ PHIẾU"),
         _table(results),
         paragraph(_passed(results)),
@@ -91,6 +95,25 @@ def bien_ban(campaign: CampaignPage, results: Sequence[Result], *, meeting: Meet
     )
 
 
+def _measures(campaign: CampaignPage, results: Sequence[Result]) -> list[str]:
+    """The quorum and threshold by which the votes were counted: as kept with each count, else the campaign's now.
+
+    Usually one sentence; one for each group when the ward changed them between two counts.
+    """
+    now = (campaign.council_quorum_percent, campaign.council_threshold_percent, campaign.council_base)
+    names: dict[tuple[int, int, str], list[str]] = {}
+    for result in results:
+        count = result.tally
+        used = (count.quorum_percent, count.threshold_percent, count.base) if isinstance(count, BallotResult) else now
+        names.setdefault(used, []).append(result.nomination.display_name)
+    return [
+        f"Mức do phường đặt cho đợt thi đua{f', áp dụng với {joined(who)}' if len(names) > 1 else ''}: ít nhất "
+        f"{quorum}% số thành viên được bỏ phiếu tham gia bỏ phiếu và trên {threshold}% "
+        f"{AGREED_OF[CouncilBase(base)]} đồng ý."
+        for (quorum, threshold, base), who in names.items()
+    ]
+
+
 def _table(results: Sequence[Result]) -> Table:
     tallies = {result.nomination.pk: result.tally for result in results}
     rows = []
@@ -103,14 +126,14 @@ def _table(results: Sequence[Result]) -> Table:
                 nomination.display_name,
                 nomination.award_form.title,
                 *map(str, counts),
-                RESULTS[tally.outcome],
+                RESULTS[Outcome(tally.outcome)],
             )
         )
     return Table(COLUMNS, tuple(rows))
 
 
 def _passed(results: Sequence[Result]) -> str:
-    agreed = [result.nomination for result in results if result.tally.outcome is Outcome.AGREED]
+    agreed = [result.nomination for result in results if result.tally.outcome == Outcome.AGREED]
     if not agreed:
         return "Không có trường hợp nào được Hội đồng thông qua."
     return f"Hội đồng thông qua, đề nghị khen thưởng {counted(agreed)}."

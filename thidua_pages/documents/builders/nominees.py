@@ -1,13 +1,16 @@
 """Those who are named in a document: their order, and the list that goes with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from thidua_pages.documents.model import Annex, Block, Column, Heading, Table
+from thidua_pages.documents.builders.wording import paragraph
+from thidua_pages.documents.model import Annex, Block, Column, Heading, Paragraph, Table
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.money import Money, NoMoney
 from thidua_pages.nominations.queries import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
+from thidua_pages.templatetags.thidua import dong, so
 
 COLUMNS = (
     Column("TT", 1.1, "center"),
@@ -15,6 +18,15 @@ COLUMNS = (
     Column("Đối tượng", 2.6),
     Column("Đơn vị đề nghị", 5),
 )
+WITH_MONEY = (
+    Column("TT", 1.1, "center"),
+    Column("Họ và tên, tên tập thể, hộ gia đình", 5.2),
+    Column("Đối tượng", 2.2),
+    Column("Đơn vị đề nghị", 4),
+    Column("Tiền thưởng (đồng)", 2.6, "right"),
+)
+Monies = Mapping[int, Money | NoMoney]
+"""Nomination id → its money."""
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -48,21 +60,47 @@ def by_form(nominations: Iterable[NominationPage]) -> list[tuple[Any, list[Nomin
     return [(form, list(rows)) for form, rows in groups]
 
 
-def list_of(nominations: Sequence[NominationPage], title: str) -> Annex:
+def list_of(nominations: Sequence[NominationPage], title: str, money: Monies | None = None) -> Annex:
     """The list on a page of its own: a table for each form of award, its number counted through.
 
-    Name, kind and unit are all that is said of anyone. One query for the units.
+    Name, kind and unit are all that is said of anyone, and the money where it is given. One query for the units.
     """
-    units = units_of(nominations)
+    unit_of = units_by_nomination(nominations)
     blocks: list[Block] = []
     groups = by_form(nominations)
     number = 0
     for place, (form, rows) in enumerate(groups):
         blocks.append(Heading(f"{ROMAN[place]}. {form.title}" if len(groups) > 1 else form.title))
-        lines = []
-        for nomination in rows:
+        lines: list[tuple[str, ...]] = []
+        for one in rows:
             number += 1
-            unit = next((unit.title for path, unit in units.items() if nomination.path.startswith(path)), "")
-            lines.append((str(number), nomination.display_name, nomination.get_nominee_kind_display(), unit))
-        blocks.append(Table(COLUMNS, tuple(lines)))
-    return Annex(title, tuple(blocks))
+            line = (str(number), one.display_name, one.get_nominee_kind_display(), unit_of[one.pk])
+            lines.append(line if money is None else (*line, amount_of(money[one.pk])))
+        blocks.append(Table(COLUMNS if money is None else WITH_MONEY, tuple(lines)))
+    return Annex(title, (*blocks, *(money_notes(nominations, money) if money is not None else ())))
+
+
+def units_by_nomination(nominations: Iterable[NominationPage]) -> dict[int, str]:
+    """Nomination id → the title of its unit. One query."""
+    nominations = list(nominations)
+    units = units_of(nominations)
+    return {
+        one.pk: next((unit.title for path, unit in units.items() if one.path.startswith(path)), "")
+        for one in nominations
+    }
+
+
+def amount_of(money: Money | NoMoney) -> str:
+    """For a table's cell: "540.000"; dots where no rule says."""
+    return so(money.amount) or "……"
+
+
+def money_notes(nominations: Iterable[NominationPage], money: Monies) -> list[Paragraph]:
+    """The sum, and by which rule each amount was reckoned, each rule once."""
+    listed = [money[one.pk] for one in in_ceremony_order(nominations)]
+    unknown = sum(one.amount is None for one in listed)
+    total = dong(sum(one.amount or 0 for one in listed))
+    left_out = f" (chưa tính {unknown} trường hợp chưa có mức)" if unknown else ""
+    lines = [f"Tổng số tiền thưởng: {total}{left_out}."]
+    lines += [f"Cách tính: {words}." for words in dict.fromkeys(one.words for one in listed)]
+    return [paragraph(line) for line in lines]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua_pages.documents.builders.issue import Issue
-from thidua_pages.documents.builders.nominees import by_form, list_of
+from thidua_pages.documents.builders.nominees import Monies, by_form, list_of
 from thidua_pages.documents.builders.wording import counted, joined, paragraph
 from thidua_pages.documents.model import Banner, Kind, OfficialDocument
 from thidua_pages.nominations.models import Decision, NominationPage
@@ -22,11 +22,12 @@ def quyet_dinh(
     enacted_by: str,
     decision: Decision | None = None,
     carried_out_by: str = CARRIED_OUT_BY,
+    money: Monies | None = None,
 ) -> OfficialDocument:
     """The decision by `enacted_by` ("Chủ tịch Ủy ban nhân dân phường …") over the nominations.
 
     What `decision` recorded (number, day, signer's name) comes before what `issue` says. Raises ValueError when
-    nobody is named.
+    nobody is named. With `money` the list says what goes with each award, and by which rule.
     """
     if not nominations:
         raise ValueError("A decision names someone.")
@@ -52,6 +53,6 @@ def quyet_dinh(
             paragraph(IN_FORCE, lead="Điều 2."),
             paragraph(f"{carried_out_by} chịu trách nhiệm thi hành Quyết định này.", lead="Điều 3."),
         ),
-        annexes=(list_of(nominations, "DANH SÁCH ĐƯỢC KHEN THƯỞNG"),),
+        annexes=(list_of(nominations, "DANH SÁCH ĐƯỢC KHEN THƯỞNG", money),),
         **parts,
     )

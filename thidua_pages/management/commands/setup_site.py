@@ -18,6 +18,7 @@ from thidua_pages.models import (
     UnitIndexPage,
     UnitPage,
 )
+from thidua_pages.nominations.money_rows import load_money_rows
 from thidua_pages.review.setup import sync_workflows
 from thidua_pages.search import index
 
@@ -66,6 +67,7 @@ class Command(BaseCommand):
         for home in HomePage.objects.all():
             plant_index_pages(home)
             sync_ward(home, UnitPage.objects.descendant_of(home))
+        load_money_rows()
         index.build_if_empty()
         self.stdout.write(f"Đã thiết lập {HomePage.objects.count()} phường.")
 

@@ -1,0 +1,317 @@
+"""The papers' screen and its files: who may, who stands in them, and that every file keeps to the form."""
+
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import TaskState
+
+from tests.documents.samples import dense, texts_of_docx
+from tests.factories.pages import DECISION, act, make_nomination
+from tests.fixtures import build_world
+from thidua_pages.base import clock
+from thidua_pages.documents.builders.danh_sach_trao_thuong import COLUMNS as CEREMONY
+from thidua_pages.documents.builders.nominees import WITH_MONEY
+from thidua_pages.documents.docx_tables import PADDING
+from thidua_pages.documents.form import FORM, width_of
+from thidua_pages.documents.lint import lint_docx, lint_pdf
+from thidua_pages.documents.lint.pdf_file import pages_of
+from thidua_pages.models import (
+    Authority,
+    Award,
+    AwardForm,
+    BallotResult,
+    Decision,
+    Hold,
+    NominationPage,
+    Recipient,
+    Revocation,
+)
+from thidua_pages.nominations.money_rows import load_money_rows
+
+
+def client_of(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def get(world, kind, key, extension="pdf", person=None):
+    url = reverse("paper", args=[world.campaign.pk, kind, key, extension])
+    return client_of(person or world.office_statistics).get(url)
+
+
+def text_of(response):
+    """What a PDF says, in the order of reading."""
+    return " ".join(" ".join(pages_of(response.content)).split())
+
+
+def close_ballot(page, world, outcome="agreed", **counts):
+    """The frozen count, as closing the council's ballot leaves it."""
+    state = TaskState.objects.get(
+        workflow_state__object_id=str(page.pk), ballots__isnull=False, ballots__member=world.council[0]
+    )
+    fields = {"members": 5, "agree": 4, "disagree": 1, "abstain": 0, "quorum_percent": 60, "threshold_percent": 70}
+    row, _ = BallotResult.objects.update_or_create(
+        task_state=state,
+        defaults={**fields, **counts, "base": "voters", "outcome": outcome, "closed_by": world.office_statistics},
+    )
+    return row
+
+
+@pytest.fixture
+def provincial(world):
+    authority = Authority.objects.create(name="Chủ tịch UBND tỉnh", level="province")
+    form = AwardForm(
+        code="provincial_commendation", title="Bằng khen của Chủ tịch UBND tỉnh", authority=authority, sort_order=2
+    )
+    form.campaign = world.campaign
+    form.save()
+    return form
+
+
+@pytest.fixture
+def full(world, provincial):
+    """A campaign halfway: awarded, waiting for decisions of ward and province, and before the council."""
+    load_money_rows()
+    world.campaign.issuer = "Ủy ban nhân dân phường Thử"
+    world.campaign.place, world.campaign.symbol = "Phường Thử", "KH-UBND"
+    world.campaign.signer_capacity, world.campaign.signer_position = "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
+    world.campaign.recipients = [Recipient(text="Lưu: VT")]
+    world.campaign.save_revision().publish()
+    make = lambda name, state, **fields: make_nomination(  # noqa: E731
+        world.unit, world.campaign, world.editor, state, full_name=name, **fields
+    )
+    world.awarded = [
+        make("Tổ dân phố Một", "published", nominee_kind="collective"),
+        make("Hộ bà Hoa", "published", nominee_kind="household"),
+        make("Trần Văn Đã Nhận", "published"),
+    ]
+    world.deciding = make("Lê Thị Chờ Ký", "decision_record", honorific="ba")
+    world.at_chair = make("Bùi Văn Ở Tỉnh", "chair_decision", award_form=provincial)
+    world.voting = make("Đỗ Thị Đang Bỏ Phiếu", "council_ballot")
+    for page in [*world.awarded, world.deciding, world.at_chair]:
+        close_ballot(page, world)
+    world.form = world.campaign.award_forms.get(code="certificate_of_merit")
+    world.decision = Decision.objects.get()
+    return world
+
+
+def every_paper(world, provincial):
+    return [
+        ("ke-hoach", "ca-dot"),
+        ("bao-cao", "ca-dot"),
+        ("bien-ban", "ca-dot"),
+        ("bien-ban", f"hinh-thuc-{world.form.pk}"),
+        ("bien-ban", f"hinh-thuc-{provincial.pk}"),
+        ("to-trinh", f"hinh-thuc-{provincial.pk}"),
+        ("quyet-dinh", f"hinh-thuc-{world.form.pk}"),
+        ("quyet-dinh", f"quyet-dinh-{world.decision.pk}"),
+        ("trao-thuong", "ca-dot"),
+        ("trao-thuong", f"quyet-dinh-{world.decision.pk}"),
+    ]
+
+
+def test_every_paper_of_a_real_campaign_keeps_to_the_form_and_word_says_what_pdf_says(full, provincial):
+    for kind, key in every_paper(full, provincial):
+        word, pdf = get(full, kind, key, "docx"), get(full, kind, key, "pdf")
+        assert (kind, key, word.status_code, pdf.status_code) == (kind, key, 200, 200)
+        assert (kind, key, lint_docx(word.content)) == (kind, key, [])
+        assert (kind, key, lint_pdf(pdf.content)) == (kind, key, [])
+        printed = dense(text_of(pdf))
+        assert [text for text in texts_of_docx(word.content) if dense(text) not in printed] == []
+
+
+def test_a_file_is_kept_under_its_vietnamese_name_and_in_no_cache(full):
+    response = get(full, "quyet-dinh", f"quyet-dinh-{full.decision.pk}", "docx")
+    disposition = response["Content-Disposition"]
+    assert 'filename="quyet-dinh-dot-thi-dua-thu.docx"' in disposition
+    assert unquote(disposition.split("UTF-8''")[1]) == "Quyết định - Đợt thi đua thử.docx"
+    assert disposition.startswith("attachment;")
+    assert "no-store" in response["Cache-Control"]
+    assert response["Content-Type"].endswith("wordprocessingml.document")
+
+
+def test_the_decisions_list_says_the_money_its_sum_and_its_rule(full):
+    text = text_of(get(full, "quyet-dinh", f"quyet-dinh-{full.decision.pk}"))
+    for said in ("540.000", "410.000", "270.000", "Tổng số tiền thưởng: 1.220.000", "Nghị định 91/2017/NĐ-CP"):
+        assert said in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "BẢN DỰ THẢO" not in text
+    assert "152/QĐ-UBND" in text
+
+
+def test_a_draft_names_those_who_wait_and_leaves_dots(full):
+    text = text_of(get(full, "quyet-dinh", f"hinh-thuc-{full.form.pk}"))
+    assert "BẢN DỰ THẢO" in text
+    assert "Bà Lê Thị Chờ Ký" in text
+    assert "Trần Văn Đã Nhận" not in text
+    assert "Đỗ Thị Đang Bỏ Phiếu" not in text
+
+
+def test_a_draft_on_a_day_without_a_rule_says_so(full, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2024, 5, 1))
+    text = text_of(get(full, "quyet-dinh", f"hinh-thuc-{full.form.pk}"))
+    assert "chưa có mức tiền thưởng cho ngày 01/05/2024" in text
+    assert "chưa tính 1 trường hợp" in text
+
+
+def test_minutes_give_the_frozen_count_and_the_measures_it_was_counted_by(full):
+    full.campaign.council_quorum_percent, full.campaign.council_threshold_percent = 1, 2
+    full.campaign.save_revision().publish()
+    text = text_of(get(full, "bien-ban", "ca-dot"))
+    assert "ít nhất 60%" in text
+    assert "trên 70% số thành viên đã bỏ phiếu đồng ý" in text
+    assert "Bùi Văn Ở Tỉnh" in text
+    assert "Đỗ Thị Đang Bỏ Phiếu" not in text
+
+
+def test_minutes_tell_two_measures_apart(full):
+    close_ballot(full.at_chair, full, threshold_percent=50)
+    text = text_of(get(full, "bien-ban", "ca-dot"))
+    assert "áp dụng với Bùi Văn Ở Tỉnh" in text
+
+
+def test_a_submission_names_those_at_the_chairs_step_of_that_form(full, provincial):
+    text = text_of(get(full, "to-trinh", f"hinh-thuc-{provincial.pk}"))
+    assert "Bùi Văn Ở Tỉnh" in text
+    assert "Lê Thị Chờ Ký" not in text
+
+
+def test_a_paper_names_people_as_in_the_version_under_review(full, provincial):
+    NominationPage.objects.filter(pk=full.at_chair.pk).update(full_name="Tên cũ chưa sửa")
+    text = text_of(get(full, "to-trinh", f"hinh-thuc-{provincial.pk}"))
+    assert "Bùi Văn Ở Tỉnh" in text
+    assert "Tên cũ" not in text
+
+
+def test_who_is_on_hold_is_proposed_nowhere(full, provincial):
+    for page in (full.at_chair, full.deciding):
+        Hold.objects.create(page=page, reason="Có đơn thư", held_by=full.chair)
+    assert get(full, "to-trinh", f"hinh-thuc-{provincial.pk}").status_code == 404
+    assert get(full, "quyet-dinh", f"hinh-thuc-{full.form.pk}").status_code == 404
+    shown = client_of(full.office_statistics).get(reverse("papers")).content.decode()
+    assert "2 đề nghị đang tạm dừng xét" in shown
+    assert "Có tờ trình khi" in shown
+    assert "Có đơn thư" not in shown
+
+
+def test_whose_review_was_cancelled_is_proposed_nowhere(full, provincial):
+    state = full.at_chair.current_workflow_state
+    state.status = "cancelled"
+    type(state).objects.filter(pk=state.pk).update(status="cancelled")
+    assert get(full, "to-trinh", f"hinh-thuc-{provincial.pk}").status_code == 404
+
+
+def test_a_revoked_award_is_on_no_list(full):
+    award = Award.objects.get(nomination__full_name="Trần Văn Đã Nhận")
+    Revocation.objects.create(
+        award=award,
+        number="9/QĐ",
+        decided_on=date(2024, 1, 5),
+        authority="Chủ tịch",
+        recorded_by=full.office_statistics,
+    )
+    for kind in ("trao-thuong", "quyet-dinh"):
+        assert "Trần Văn Đã Nhận" not in text_of(get(full, kind, f"quyet-dinh-{full.decision.pk}"))
+    assert "Trần Văn Đã Nhận" not in client_of(full.office_statistics).get(reverse("papers")).content.decode()
+
+
+def test_the_ceremony_calls_collectives_and_households_before_people(full):
+    text = text_of(get(full, "trao-thuong", "ca-dot"))
+    places = [text.index(name) for name in ("Tổ dân phố Một", "Hộ bà Hoa", "Trần Văn Đã Nhận")]
+    assert places == sorted(places)
+    assert "152/QĐ-UBND, ngày 25/12/2023" in text
+    assert "Tổng số tiền thưởng: 1.220.000" in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("columns", [CEREMONY, WITH_MONEY], ids=["ceremony", "decision"])
+def test_every_word_of_the_heads_and_a_number_fit_their_columns(columns):
+    total = sum(column.width for column in columns)
+    for column in columns:
+        room = FORM.text_width * column.width / total - 2 * PADDING
+        words = [*column.title.split(), *({"152/QĐ-UBND,"} if column.title == "Quyết định" else ())]
+        assert max(width_of(word, FORM.sizes.table) for word in words) <= room
+
+
+# --- Who may ---------------------------------------------------------------------------------------------
+
+
+ALLOWED = ["office_statistics", "chair", "administrator"]
+REFUSED = ["editor", "culture_social", "supervisor", "council"]
+
+
+@pytest.mark.parametrize("name", [*ALLOWED, *REFUSED])
+def test_papers_are_for_those_who_draw_them_up(full, name):
+    client, person = client_of(full.people[name]), full.people[name]
+    codes = {
+        client.get(reverse("papers")).status_code,
+        get(full, "bao-cao", "ca-dot", "docx", person).status_code,
+        client.get(reverse("certificates", args=[full.campaign.pk, "ca-dot"])).status_code,
+    }
+    assert codes == ({200} if name in ALLOWED else {302})
+    assert (reverse("papers") in client.get(reverse("wagtailadmin_home")).content.decode()) is (name in ALLOWED)
+
+
+def test_another_wards_papers_are_not_ones_own(full):
+    other = build_world("Phường Hai", "hai", "hai.example.vn")
+    for url in (
+        reverse("paper", args=[full.campaign.pk, "ke-hoach", "ca-dot", "pdf"]),
+        reverse("certificates", args=[full.campaign.pk, "ca-dot"]),
+        reverse("certificate_look", args=[full.campaign.pk, "certificate_of_merit"]),
+    ):
+        assert client_of(other.office_statistics).get(url).status_code == 302
+    shown = client_of(other.office_statistics).get(reverse("papers"), {"dot": full.campaign.pk}).content.decode()
+    assert "Tổ dân phố Một" not in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("to-trinh", "ca-dot"),
+        ("to-trinh", "hinh-thuc-999999"),
+        ("quyet-dinh", "quyet-dinh-999999"),
+        ("bien-ban", "hinh-thuc-x"),
+        ("bien-ban", "hinh-thuc-" + "9" * 40),
+        ("la", "ca-dot"),
+    ],
+)
+def test_a_paper_that_there_is_not_is_not_found(full, kind, key):
+    assert get(full, kind, key).status_code == 404
+    assert get(full, kind, key, "odt").status_code == 404
+
+
+def test_an_empty_campaign_says_what_is_needed_first(world):
+    shown = client_of(world.office_statistics).get(reverse("papers")).content.decode()
+    for said in ("Có biên bản sau khi", "Có danh sách sau khi", "Có dự thảo quyết định khi"):
+        assert said in shown
+    assert get(world, "ke-hoach", "ca-dot").status_code == 200
+    assert get(world, "bien-ban", "ca-dot").status_code == 404
+
+
+# --- Cost ------------------------------------------------------------------------------------------------
+
+
+def queries(client, url, django_assert_max_num_queries):
+    with django_assert_max_num_queries(200) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+def test_the_cost_does_not_grow_with_the_nominations(full, django_assert_max_num_queries):
+    client = client_of(full.office_statistics)
+    urls = [
+        reverse("papers"),
+        reverse("paper", args=[full.campaign.pk, "quyet-dinh", f"quyet-dinh-{full.decision.pk}", "docx"]),
+        reverse("paper", args=[full.campaign.pk, "trao-thuong", "ca-dot", "docx"]),
+        reverse("paper", args=[full.campaign.pk, "bien-ban", "ca-dot", "docx"]),
+        reverse("certificates", args=[full.campaign.pk, "ca-dot"]),
+    ]
+    few = [queries(client, url, django_assert_max_num_queries) for url in urls]
+    for _ in range(27):
+        page = make_nomination(full.unit, full.campaign, full.editor, "decision_record")
+        close_ballot(page, full)
+        act(page, "approve", full.office_statistics, **DECISION)
+    assert Award.objects.count() == 30
+    assert [queries(client, url, django_assert_max_num_queries) for url in urls] == few

@@ -1,0 +1,110 @@
+"""Certificates as one PDF, a page for each person: tagged, with its fonts. Texts reach the template as JSON data."""
+
+import io
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typst
+from PIL import Image
+
+from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, FORM, MOTTO
+from thidua_pages.documents.layout import date_line
+from thidua_pages.documents.model import clean
+from thidua_pages.documents.pdf import ACCESSIBLE, NO_SUCH_LETTER, compiled
+
+TEMPLATE = Path(__file__).parent / "certificate.typ"
+BACKGROUND_SIZE = (2480, 1754)
+"""Pixels: A4 at 210 to the inch, sharp enough for paper."""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What stands on one certificate. What is empty prints as dots; without number or day it is a draft.
+
+    `background` is a picture's bytes, or empty for the drawn frame in `colour` ("#a61c1c").
+    """
+
+    authority: str
+    heading: str
+    name: str
+    unit: str
+    body: str
+    number: str = ""
+    day: date | None = None
+    place: str = ""
+    signer_position: str = ""
+    signer_name: str = ""
+    colour: str = "#a61c1c"
+    background: bytes = b""
+
+    @property
+    def is_draft(self) -> bool:
+        return not (self.number and self.day)
+
+
+def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
+    """A page for each, in the order given. The same certificates give the same bytes.
+
+    Raises ValueError when there are none.
+    """
+    if not certificates:
+        raise ValueError("A certificate is somebody's.")
+    # The compiler reads pictures from files below its root alone.
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        main = root / TEMPLATE.name
+        main.write_bytes(TEMPLATE.read_bytes())
+        names = _backgrounds(certificates, root)
+        data = {
+            "title": clean(title),
+            "author": clean(certificates[0].authority),
+            "font": FORM.font,
+            "country": COUNTRY,
+            "motto": MOTTO,
+            "dots": "……………",
+            "certificates": [_printed(one, names[one.background]) for one in certificates],
+        }
+        inputs = {"data": json.dumps(data)}
+        try:
+            return compiled(main, inputs, [ACCESSIBLE])
+        except typst.TypstError as error:
+            if NO_SUCH_LETTER not in error.message:
+                raise
+            return compiled(main, inputs, [])
+
+
+def _backgrounds(certificates: Sequence[Certificate], root: Path) -> dict[bytes, str]:
+    """Each picture once, no larger than paper needs → its file's name."""
+    names = {b"": ""}
+    for one in certificates:
+        if one.background in names:
+            continue
+        with Image.open(io.BytesIO(one.background)) as picture:
+            flat = picture.convert("RGB")
+            flat.thumbnail(BACKGROUND_SIZE)
+            names[one.background] = f"background-{len(names)}.jpg"
+            flat.save(root / names[one.background], "JPEG", quality=85)
+    return names
+
+
+def _printed(one: Certificate, background: str) -> dict[str, Any]:
+    day = date_line(one.day)
+    return {
+        "authority": clean(one.authority).upper() or DOTS * 2,
+        "heading": clean(one.heading).upper(),
+        "name": clean(one.name),
+        "unit": clean(one.unit),
+        "body": clean(one.body),
+        "decision": f"Quyết định số {clean(one.number) or '……'} {day}",
+        "place_and_date": f"{clean(one.place) or DOTS}, {day}",
+        "position": clean(one.signer_position).upper() or DOTS * 2,
+        "signer": clean(one.signer_name) or DOTS * 2,
+        "draft": DRAFT if one.is_draft else "",
+        "colour": one.colour,
+        "background": background,
+    }

@@ -1,0 +1,100 @@
+"""From awards to certificates: whose, in what order, in which ward's look."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from thidua_pages.access.grants import ward_path_of
+from thidua_pages.documents import issuing
+from thidua_pages.documents.builders.nominees import in_ceremony_order, units_by_nomination
+from thidua_pages.documents.certificate import Certificate
+from thidua_pages.documents.models import CertificateTemplate
+from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.models import Decision, NominationPage
+from thidua_pages.plans.choices import AwardFormCode
+from thidua_pages.plans.models import CampaignPage
+
+PLACEHOLDERS = frozenset({"thanh_tich", "dot", "don_vi"})
+BODY = "Đã có {thanh_tich} trong {dot}."
+MOST_NAMED = 2
+"""Initiatives that a certificate names; a third would crowd the page."""
+
+
+def strange_in(text: str) -> list[str]:
+    """What stands in braces and is no placeholder, as typed; a brace by itself too."""
+    bare = text
+    for name in PLACEHOLDERS:
+        bare = bare.replace(f"{{{name}}}", "")
+    return re.findall(r"\{[^{}]*\}?|\}", bare)
+
+
+def filled(text: str, said: Mapping[str, str]) -> str:
+    """`text` with its placeholders filled in; what is filled in is not read again."""
+    return re.sub(r"\{(\w+)\}", lambda match: said.get(match[1], match[0]), text)
+
+
+def certificates_of(
+    campaign: CampaignPage, nominations: Sequence[NominationPage], decisions: dict[int, Decision]
+) -> list[Certificate]:
+    """One for each nomination, in the order of a ceremony; `decisions` by nomination id, none for a draft.
+
+    No money stands on a certificate. A flat number of queries.
+    """
+    units = units_by_nomination(nominations)
+    achievements = _achievements(nominations)
+    looks = {
+        look.code: look
+        for look in CertificateTemplate.objects.filter(ward__path=ward_path_of(campaign)).select_related("background")
+    }
+    pictures = {code: _bytes_of(look) for code, look in looks.items()}
+    made = []
+    for one in in_ceremony_order(nominations):
+        form, decision = one.award_form, decisions.get(one.pk)
+        look = looks.get(form.code) or CertificateTemplate(code=form.code)
+        unit = "" if one.nominee_kind == NomineeKind.COLLECTIVE and one.full_name == units[one.pk] else units[one.pk]
+        said = {"thanh_tich": achievements[one.pk], "dot": campaign.title, "don_vi": units[one.pk]}
+        made.append(
+            Certificate(
+                authority=issuing.awarder(campaign, form, decision),
+                heading=look.heading or AwardFormCode(form.code).label,
+                name=one.display_name,
+                unit=unit,
+                body=filled(look.body or BODY, said),
+                number=decision.number if decision else "",
+                day=decision.decided_on if decision else None,
+                place=campaign.place,
+                signer_position=(decision.signer_position if decision else "") or campaign.signer_position,
+                signer_name=decision.signer_name if decision else "",
+                colour=look.frame_colour,
+                background=pictures.get(form.code, b""),
+            )
+        )
+    return made
+
+
+def _achievements(nominations: Iterable[NominationPage]) -> dict[int, str]:
+    """Nomination id → "thành tích thực hiện “…”", by the initiatives that everyone may see. One query."""
+    through = NominationPage.evidence.through
+    ids = [one.pk for one in nominations]
+    titles: dict[int, list[str]] = {pk: [] for pk in ids}
+    rows = through.objects.filter(nominationpage_id__in=ids, initiativepage__live=True).order_by("pk")
+    for pk, title in rows.values_list("nominationpage_id", "initiativepage__title"):
+        titles[pk].append(title)
+    return {pk: _achievement(names) for pk, names in titles.items()}
+
+
+def _achievement(titles: Sequence[str]) -> str:
+    if not titles:
+        return "thành tích"
+    named = ", ".join(f"“{title}”" for title in titles[:MOST_NAMED])
+    return f"thành tích thực hiện {named}"
+
+
+def _bytes_of(look: CertificateTemplate) -> bytes:
+    """The ward's picture; without it, as when its file is lost, the drawn frame stands in."""
+    if look.background is None:
+        return b""
+    try:
+        with look.background.file.open("rb") as file:
+            return bytes(file.read())
+    except FileNotFoundError:
+        return b""

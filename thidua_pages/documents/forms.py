@@ -1,0 +1,50 @@
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from thidua_pages.access.models import WardCollection
+from thidua_pages.documents.certificates import PLACEHOLDERS, strange_in
+from thidua_pages.documents.models import CertificateTemplate
+
+COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Hãy ghi màu bằng dấu # và sáu chữ số hoặc chữ a–f, ví dụ #a61c1c.")
+
+
+class CertificateTemplateForm(forms.ModelForm):
+    """The look of one kind of certificate. Ward and kind are the server's; pictures are those in the ward's own
+    collection, outside its units'."""
+
+    body = forms.CharField(
+        label="Lời ghi nhận",
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ghi {thanh_tich}, {dot} hoặc {don_vi} ở chỗ cần điền thành tích, tên đợt thi đua, tên đơn vị. "
+        "Để trống thì ghi: Đã có {thanh_tich} trong {dot}.",
+    )
+    frame_colour = forms.CharField(label="Màu khung và tên giấy", max_length=7, validators=[COLOUR])
+
+    class Meta:
+        model = CertificateTemplate
+        fields = ["heading", "body", "background", "frame_colour"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["heading"].label = "Tên trên phôi"
+        pictures: Any = self.fields["background"]
+        collections = WardCollection.objects.filter(ward_id=self.instance.ward_id, unit=None).values("collection")
+        pictures.queryset = pictures.queryset.filter(collection__in=collections).order_by("title", "pk")
+        pictures.label = "Ảnh nền (A4 ngang, thay cho khung vẽ sẵn)"
+        pictures.empty_label = "Không dùng ảnh, vẽ khung"
+        pictures.help_text = (
+            "Tải ảnh lên ở mục Ảnh, bộ sưu tập của phường; ảnh nên rộng từ 2480 điểm ảnh để in cho nét."
+        )
+        pictures.error_messages["invalid_choice"] = "Ảnh này không có trong bộ sưu tập của phường. Hãy chọn ảnh khác."
+
+    def clean_body(self) -> str:
+        body = self.cleaned_data["body"].strip()
+        strange = strange_in(body)
+        if strange:
+            known = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS))
+            raise forms.ValidationError(f"Không hiểu {', '.join(dict.fromkeys(strange))}. Chỉ dùng được {known}.")
+        return body

@@ -1,0 +1,32 @@
+"""Papers in the admin: their addresses and their place in the menu."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from thidua_pages.documents import views
+
+BELOW = "xet-khen-thuong/van-ban/"
+
+
+@hooks.register("register_admin_urls")
+def paper_urls() -> list[Any]:
+    return [
+        path(BELOW, views.papers, name="papers"),
+        path(f"{BELOW}<int:campaign_id>/mau/<slug:code>/", views.certificate_look, name="certificate_look"),
+        path(f"{BELOW}<int:campaign_id>/giay-khen/<slug:key>.pdf", views.certificates, name="certificates"),
+        path(f"{BELOW}<int:campaign_id>/<slug:kind>/<slug:key>.<slug:extension>", views.paper, name="paper"),
+    ]
+
+
+class PapersMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return views.draws_papers(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def papers_menu_item() -> MenuItem:
+    return PapersMenuItem("Văn bản", reverse("papers"), name="papers", icon_name="doc-full", order=70)

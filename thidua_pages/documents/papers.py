@@ -1,0 +1,182 @@
+"""The papers of a campaign: which there are to draw up now, and each as a document."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thidua_pages.base import clock
+from thidua_pages.documents import issuing
+from thidua_pages.documents.builders import (
+    Meeting,
+    bao_cao_tong_hop,
+    bien_ban,
+    danh_sach_trao_thuong,
+    ke_hoach,
+    quyet_dinh,
+    to_trinh,
+)
+from thidua_pages.documents.builders.nominees import Monies
+from thidua_pages.documents.model import OfficialDocument
+from thidua_pages.documents.selection import Selection
+from thidua_pages.nominations.models import Award, Decision, NominationPage
+from thidua_pages.nominations.money import money_table
+from thidua_pages.plans.choices import AuthorityLevel
+from thidua_pages.plans.models import AwardForm
+from thidua_pages.public.standing import standing_of
+
+ALL, FORM, DECISION = "ca-dot", "hinh-thuc", "quyet-dinh"
+
+
+class NothingToDraw(Exception):
+    """There is nobody or nothing to make this paper of."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a paper is about, as its address says it: the whole campaign, a form of award, a recorded decision."""
+
+    of: str
+    pk: int = 0
+
+    @classmethod
+    def read(cls, text: str) -> "Key":
+        """From "ca-dot", "hinh-thuc-3" or "quyet-dinh-7". Raises NothingToDraw for any other text."""
+        of, _, number = text.rpartition("-")
+        if text == ALL:
+            return cls(ALL)
+        if of not in {FORM, DECISION} or not (number.isascii() and number.isdecimal() and len(number) < 16):
+            raise NothingToDraw
+        return cls(of, int(number))
+
+    def __str__(self) -> str:
+        return self.of if self.of == ALL else f"{self.of}-{self.pk}"
+
+
+def form_of(selection: Selection, key: Key) -> AwardForm:
+    found = next((form for form in selection.forms() if key == Key(FORM, form.pk)), None)
+    if found is None:
+        raise NothingToDraw
+    return found
+
+
+def decision_of(selection: Selection, key: Key) -> Decision:
+    found = next((one for one in selection.decisions() if key == Key(DECISION, one.pk)), None)
+    if found is None:
+        raise NothingToDraw
+    return found
+
+
+def own(awards: Iterable[Award]) -> list[Award]:
+    """Those that the ward itself granted: only these decisions are the ward's to write."""
+    return [award for award in awards if award.nomination.award_form.authority.level == AuthorityLevel.WARD]
+
+
+def _submission(selection: Selection, key: Key) -> OfficialDocument:
+    form = form_of(selection, key)
+    nominations = _someone(selection.to_submit(form))
+    campaign = selection.campaign
+    return to_trinh(campaign, nominations, issue=issuing.of_the_ward(campaign), addressee=form.authority.name)
+
+
+def _minutes(selection: Selection, key: Key) -> OfficialDocument:
+    results = selection.results if key.of == ALL else selection.results_of(form_of(selection, key))
+    issue = issuing.of_the_council(selection.campaign)
+    return bien_ban(selection.campaign, _someone(results), meeting=Meeting(), issue=issue)
+
+
+def _decision(selection: Selection, key: Key) -> OfficialDocument:
+    """The recorded decision, or the draft of one over those who wait for it, its money as if it were signed today."""
+    campaign = selection.campaign
+    decision = None
+    if key.of == DECISION:
+        decision = decision_of(selection, key)
+        nominations = [award.nomination for award in own(selection.awards_by(decision))]
+    else:
+        nominations = selection.to_decide(form_of(selection, key))
+    form = _someone(nominations)[0].award_form
+    return quyet_dinh(
+        campaign,
+        nominations,
+        issue=issuing.of_a_decision(campaign, decision),
+        enacted_by=issuing.awarder(campaign, form, decision),
+        decision=decision,
+        money=_money(nominations, decision.decided_on if decision else clock.today()),
+    )
+
+
+def _report(selection: Selection, key: Key) -> OfficialDocument:
+    campaign = selection.campaign
+    return bao_cao_tong_hop(
+        campaign,
+        standing_of(campaign),
+        issue=issuing.of_the_ward(campaign),
+        as_of=clock.today(),
+        honoured=[award.nomination for award in selection.awards],
+    )
+
+
+def _plan(selection: Selection, key: Key) -> OfficialDocument:
+    return ke_hoach(selection.campaign)
+
+
+def _ceremony(selection: Selection, key: Key) -> OfficialDocument:
+    awards = selection.awards if key.of == ALL else selection.awards_by(decision_of(selection, key))
+    table = money_table()
+    money = {award.nomination_id: table.of(award.nomination, award.decision.decided_on) for award in awards}
+    issue = issuing.of_the_ward(selection.campaign)
+    return danh_sach_trao_thuong(selection.campaign, _someone(awards), money=money, issue=issue)
+
+
+def _money(nominations: Iterable[NominationPage], day: date) -> Monies:
+    table = money_table()
+    return {one.pk: table.of(one, day) for one in nominations}
+
+
+def _someone(rows: Sequence[Any]) -> Sequence[Any]:
+    if not rows:
+        raise NothingToDraw
+    return rows
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of paper. `needs` says what has to happen before there is one."""
+
+    code: str
+    name: str
+    draw: Callable[[Selection, Key], OfficialDocument]
+    needs: str = ""
+
+
+PAPERS = {
+    paper.code: paper
+    for paper in (
+        Paper("ke-hoach", "Kế hoạch", _plan),
+        Paper("bao-cao", "Báo cáo tổng hợp", _report),
+        Paper(
+            "bien-ban",
+            "Biên bản họp xét",
+            _minutes,
+            "Có biên bản sau khi Hội đồng kiểm phiếu ít nhất một đề nghị.",
+        ),
+        Paper(
+            "to-trinh",
+            "Tờ trình",
+            _submission,
+            "Có tờ trình khi ít nhất một đề nghị đã qua Hội đồng và đến bước của Chủ tịch.",
+        ),
+        Paper(
+            "quyet-dinh",
+            "Quyết định",
+            _decision,
+            "Có dự thảo quyết định khi Chủ tịch đã đồng ý ít nhất một đề nghị.",
+        ),
+        Paper(
+            "trao-thuong",
+            "Danh sách trao thưởng",
+            _ceremony,
+            "Có danh sách sau khi ghi ít nhất một quyết định khen thưởng.",
+        ),
+    )
+}

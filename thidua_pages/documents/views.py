@@ -1,0 +1,155 @@
+"""The papers of a campaign in the admin: the table of what there is, and each as a file to keep."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from thidua_pages.access import rules
+from thidua_pages.access.grants import ward_path_of, ward_paths
+from thidua_pages.base.text import slugify
+from thidua_pages.base.tree import below
+from thidua_pages.documents.certificate import certificates_pdf
+from thidua_pages.documents.certificates import certificates_of
+from thidua_pages.documents.docx import to_docx
+from thidua_pages.documents.forms import CertificateTemplateForm
+from thidua_pages.documents.models import CertificateTemplate
+from thidua_pages.documents.offers import sections_of
+from thidua_pages.documents.papers import ALL, DECISION, PAPERS, Key, NothingToDraw, decision_of, form_of
+from thidua_pages.documents.pdf import to_pdf
+from thidua_pages.documents.selection import Selection, select
+from thidua_pages.plans.choices import AwardFormCode
+from thidua_pages.plans.models import CampaignPage
+
+DRAW, DESIGN = "draw_up_papers", "design_certificates"
+FORMATS = {
+    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (to_pdf, "application/pdf"),
+}
+
+
+def draws_papers(user: Any) -> bool:
+    """Whether there is a ward whose papers the person draws up."""
+    return any(rules.can_do(user, ward, DRAW) for ward in Page.objects.filter(path__in=ward_paths(user)))
+
+
+def campaigns_for(user: Any) -> list[CampaignPage]:
+    """The campaigns whose papers the person may draw up, newest first."""
+    inside = Q(pk__in=[])
+    for path in ward_paths(user):
+        inside |= below(path)
+    rows = CampaignPage.objects.filter(inside).defer("body", "source_text").order_by("-starts_on", "pk")
+    return [campaign for campaign in rows if rules.can_do(user, campaign, DRAW)]
+
+
+def _allowed(request: HttpRequest, campaign_id: int) -> CampaignPage:
+    campaign = get_object_or_404(CampaignPage, pk=campaign_id)
+    verdict = rules.can_do(request.user, campaign, DRAW)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+    return campaign
+
+
+@require_safe
+@never_cache
+def papers(request: HttpRequest) -> HttpResponse:
+    """The papers of one campaign: the one asked for (`?dot=<id>`), else the newest."""
+    campaigns = campaigns_for(request.user)
+    if not campaigns and not draws_papers(request.user):
+        raise PermissionDenied(rules.NO_RIGHT.reason)
+    asked = request.GET.get("dot", "")
+    campaign = next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None)
+    selection = select(campaign) if campaign else None
+    return render(
+        request,
+        "admin/papers.html",
+        {
+            "campaigns": campaigns,
+            "campaign": campaign,
+            "selection": selection,
+            "sections": sections_of(selection) if selection else [],
+            "looks": AwardFormCode.choices if campaign and rules.can_do(request.user, campaign, DESIGN) else [],
+        },
+    )
+
+
+@require_safe
+@never_cache
+def paper(request: HttpRequest, campaign_id: int, kind: str, key: str, extension: str) -> HttpResponse:
+    """One paper as DOCX or PDF. 404 when there is nobody to name, or no such paper."""
+    campaign = _allowed(request, campaign_id)
+    if kind not in PAPERS or extension not in FORMATS:
+        raise Http404
+    try:
+        document = PAPERS[kind].draw(select(campaign), Key.read(key))
+    except NothingToDraw as nobody:
+        raise Http404(PAPERS[kind].needs) from nobody
+    write, content_type = FORMATS[extension]
+    return _file(write(document), content_type, f"{PAPERS[kind].name} - {campaign.title}", extension)
+
+
+@require_safe
+@never_cache
+def certificates(request: HttpRequest, campaign_id: int, key: str) -> HttpResponse:
+    """Certificates as one PDF: of the campaign, of a decision, the drafts of a form; `?ho-so=<id>` for one person."""
+    campaign = _allowed(request, campaign_id)
+    try:
+        nominations, decisions = _honoured(select(campaign), Key.read(key))
+    except NothingToDraw as nobody:
+        raise Http404 from nobody
+    if one := request.GET.get("ho-so"):
+        nominations = [nomination for nomination in nominations if str(nomination.pk) == one]
+    if not nominations:
+        raise Http404
+    who = nominations[0].display_name if len(nominations) == 1 else campaign.title
+    title = f"Giấy khen, bằng khen - {who}"
+    made = certificates_pdf(certificates_of(campaign, nominations, decisions), title)
+    return _file(made, "application/pdf", title, "pdf")
+
+
+def _honoured(selection: Selection, key: Key) -> tuple[list[Any], dict[int, Any]]:
+    """Whose certificates, and by which decision each; without one they are drafts."""
+    if key.of == ALL:
+        awards = selection.awards
+    elif key.of == DECISION:
+        awards = selection.awards_by(decision_of(selection, key))
+    else:
+        return selection.to_decide(form_of(selection, key)), {}
+    return [award.nomination for award in awards], {award.nomination_id: award.decision for award in awards}
+
+
+def _file(data: bytes, content_type: str, name: str, extension: str) -> HttpResponse:
+    """To keep under a Vietnamese name; an ASCII one for programs that read no other (RFC 6266)."""
+    response = HttpResponse(data, content_type=content_type)
+    plain, full = f"{slugify(name, 100) or 'van-ban'}.{extension}", f"{name.replace('/', '-')[:150]}.{extension}"
+    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(full, safe='')}"
+    return response
+
+
+@never_cache
+def certificate_look(request: HttpRequest, campaign_id: int, code: str) -> HttpResponse:
+    """The look of a ward's certificates of one kind, reached from a campaign of the ward."""
+    campaign = get_object_or_404(CampaignPage, pk=campaign_id)
+    if code not in AwardFormCode.values:
+        raise Http404
+    with transaction.atomic():
+        ward = Page.objects.select_for_update().get(path=ward_path_of(campaign))
+        verdict = rules.can_do(request.user, ward, DESIGN)
+        if not verdict:
+            raise PermissionDenied(verdict.reason)
+        look = CertificateTemplate.objects.filter(ward=ward, code=code).first()
+        look = look or CertificateTemplate(ward=ward, code=code)
+        form = CertificateTemplateForm(request.POST or None, instance=look)
+        if request.method == "POST" and form.is_valid():
+            form.save()
+            messages.success(request, f"Đã lưu mẫu {look}.")
+            return redirect("certificate_look", campaign.pk, code)
+    return render(request, "admin/certificate_look.html", {"campaign": campaign, "look": look, "form": form})
