@@ -33,6 +33,10 @@ class NominationForm(WagtailAdminPageForm):
             field.queryset = field.queryset.filter(groups__ward_group__ward__path=ward_path).distinct()
 
 
+class CloseForm(forms.Form):
+    """Closing a ballot asks for nothing more."""
+
+
 class DecisionForm(forms.Form):
     """What the office copies from the signed decision."""
 

@@ -70,9 +70,8 @@ def _pass(page: Any, decision: Decision | None) -> Any:
     code = page.current_workflow_task.code
     if code == "council_ballot":
         for login in COUNCIL:
-            if page.current_workflow_task.code == code:
-                page = act(page, "agree", login)
-        return page
+            page = act(page, "agree", login)
+        return act(page, "close", REVIEWER["dossier_check"])
     data: dict[str, Any] = {}
     if code == "decision_record":
         if decision is None:
