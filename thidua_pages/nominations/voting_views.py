@@ -15,13 +15,13 @@ from thidua_pages.access.grants import grants_of
 from thidua_pages.nominations import council, voting
 from thidua_pages.nominations.ballot_papers import BallotPaper, by_form, papers_for
 from thidua_pages.nominations.choices import BallotChoice
-from thidua_pages.nominations.models import Ballot
+from thidua_pages.nominations.models import Ballot, BallotTask
 from thidua_pages.review.errors import ReviewRefused
 
 NOTHING_CHOSEN = "Bạn chưa chọn ý kiến nào nên chưa có phiếu nào được ghi."
 COMMENT_WITHOUT_CHOICE = "Bạn đã ghi chú nhưng chưa chọn ý kiến. Hãy chọn một ý kiến rồi gửi lại."
 COMMENT_TOO_LONG = "Ghi chú dài quá 2000 ký tự. Hãy viết ngắn lại rồi gửi lại."
-LONGEST_COMMENT = Ballot._meta.get_field("comment").max_length
+LONGEST_COMMENT = Ballot._meta.get_field("comment").max_length or 0
 
 
 @dataclass
@@ -70,7 +70,8 @@ def _take(user: Any, posted: QueryDict) -> tuple[int, list[Refused]]:
     asked = {int(pk) for pk in posted.getlist("task_state") if pk.isdecimal() and len(pk) < 19}
     mine = dict(Ballot.objects.filter(member=user, task_state__in=asked).values_list("task_state", "comment"))
     taken, refused = 0, []
-    for state in TaskState.objects.filter(pk__in=asked).select_related("workflow_state").order_by("pk"):
+    states = TaskState.objects.filter(pk__in=asked, task__in=BallotTask.objects.all())
+    for state in states.select_related("workflow_state").order_by("pk"):
         choice = posted.get(f"choice-{state.pk}", "")
         comment = posted.get(f"comment-{state.pk}", "").replace("\r\n", "\n").strip()
         if not choice and comment in {"", mine.get(state.pk, "")}:
@@ -89,7 +90,7 @@ def _take(user: Any, posted: QueryDict) -> tuple[int, list[Refused]]:
 
 def _name(user: Any, state: TaskState) -> str:
     page = state.workflow_state.content_object.specific
-    return page.title if rules.can_read_draft(user, page) else ""
+    return page.display_name if rules.can_read_draft(user, page) else ""
 
 
 def _show(request: HttpRequest, refused: list[Refused]) -> HttpResponse:
