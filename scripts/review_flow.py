@@ -14,7 +14,7 @@ from typing import Any
 import django
 from django.apps import apps
 
-from thidua_pages.access.roles import MAIN_ROLE, PAGE_RIGHTS, ROLE_SPECS, STEP_ROLES, Right, Role
+from thidua_pages.access.roles import DEED_ROLES, MAIN_ROLE, PAGE_RIGHTS, ROLE_SPECS, STEP_ROLES, Right, Role
 from thidua_pages.review.workflows import FIRST_STEPS, WORKFLOW_OF, WORKFLOWS, Step, WorkflowSpec
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,12 +25,13 @@ Row = tuple[str, ...]
 
 BEFORE = "draft, or published with changes"
 OWN = "not their own work, unit or name"
+COUNCIL = "a member of the campaign's council; not their own work or name, nor of their own unit what the campaign says"
 ON_SUBMIT = {
     "registration_check": "the first submission is the registration: its time is kept",
 }
 TO_END = {
     "update_check": "the initiative above an update is published",
-    "council_ballot": "the count says so: enough voted, more than the threshold agree",
+    "council_ballot": "enough voted, and more than the threshold agree",
     "decision_record": "number, date and signer of the signed decision are recorded with it",
 }
 """Step → what must hold, besides the rules for whoever acts, before it ends well."""
@@ -139,17 +140,20 @@ def _endings(step: Step, following: str, editors: str) -> list[Row]:
     condition = "; ".join(filter(None, [OWN, TO_END.get(step.code, "")]))
     back = "tells the author the reason; the author may edit again"
     if is_ballot(step):
+        close = f"`close` ({actions.pop('close')})"
+        closers = names(DEED_ROLES["close_ballot"])
         votes = ", ".join(f"`{name}` ({label})" for name, label in actions.items())
+        kept = "the count is kept"
         rows: list[Row] = [
-            (state, votes, who, state, "one vote a member and round, kept", OWN),
-            (state, "(the count agrees)", "the vote that settles it", to, on, TO_END[step.code]),
+            (state, votes, who, state, "one vote a member and round, which may be changed", COUNCIL),
+            (state, close, closers, to, f"{kept}; {on}", f"{OWN}; {TO_END[step.code]}"),
             (
                 state,
-                "(the count refuses)",
-                "the vote that settles it",
+                close,
+                closers,
                 "returned",
-                back + "; the reason is the count",
-                "the votes still out could not reach the threshold",
+                f"{kept}; {back}; the reason is the count",
+                f"{OWN}; enough voted, and the threshold is not passed",
             ),
         ]
     else:

@@ -10,25 +10,10 @@ register_permission_policy(Page, WardPagePolicy())
 from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.documents import hooks as documents  # noqa: E402
 from thidua_pages.library import hooks as library  # noqa: E402
-from thidua_pages.nominations import (
-    evidence_hooks,
-    money_admin,
-)
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
 from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
 from thidua_pages.review import hooks as review  # noqa: E402
 from thidua_pages.review import twins  # noqa: E402
 
-__all__ = [
-    "access",
-    "documents",
-    "evidence_hooks",
-    "library",
-    "money_admin",
-    "nominations",
-    "plans",
-    "reports",
-    "review",
-    "twins",
-]
+__all__ = ["access", "documents", "library", "nominations", "plans", "reports", "review", "twins"]

@@ -34,7 +34,7 @@ from thidua_pages.documents.model import (
     clean,
 )
 from thidua_pages.models import CampaignPage, NominationPage, Recipient
-from thidua_pages.nominations.ballots import tally
+from thidua_pages.nominations.ballots import result
 from thidua_pages.public.standing import standing_of
 
 DAY = date(2023, 12, 5)
@@ -125,7 +125,7 @@ def every_document(
 
 def count(agree: int, members: int = 5) -> Any:
     votes = ["agree"] * agree + ["disagree"] * (members - agree)
-    return tally(votes, members, threshold_percent=50, quorum_percent=50)
+    return result(votes, members, threshold_percent=50, quorum_percent=50)
 
 
 def plan(campaign: CampaignPage, *, final: bool) -> CampaignPage:

@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, Locale, Page, Site
 
-from thidua_pages.access.models import WardGroup
 from thidua_pages.access.roles import MAIN_ROLE, Role
 from thidua_pages.access.sync import sync_ward
 from thidua_pages.management.commands.setup_site import make_ward
@@ -29,6 +28,7 @@ from thidua_pages.models import (
     UnitPage,
 )
 from thidua_pages.nominations.checking import lines_of
+from thidua_pages.nominations.council import voters_on
 from thidua_pages.review.setup import sync_workflows
 
 _number = count(1)
@@ -137,12 +137,14 @@ def _approve(page: Any, ward: HomePage) -> None:
 
 
 def _vote(page: Any, ward: HomePage) -> None:
-    groups = WardGroup.objects.get(ward=ward, role=Role.COUNCIL).group
-    for member in groups.user_set.order_by("pk"):
-        page = type(page).objects.get(pk=page.pk)
-        if page.current_workflow_task.code != "council_ballot":
-            return
-        act(page, "agree", member)
+    for seat in voters_on(page):
+        act(page, "agree", seat.account)
+    close_ballot(page, ward)
+
+
+def close_ballot(page: Any, ward: HomePage) -> None:
+    """Let the office count the ballots."""
+    act(page, "close", member_of(Role.OFFICE, ward))
 
 
 def _record(page: Any, ward: HomePage) -> None:

@@ -147,7 +147,9 @@ def test_the_council_sees_how_many_voted_and_not_how(client, screen, world):
         reverse("review", args=[page.pk]),
         {"action": "disagree", "task_state": state.pk, "comment": "Chưa thuyết phục"},
     )
-    assert "Bạn đã bỏ phiếu cho đề nghị này" in screen(first, page)
+    own = screen(first, page)
+    assert "Bạn đã bỏ phiếu: <strong>Không đồng ý</strong>" in own
+    assert 'value="agree"' in own
     text = screen(second, page)
     assert "<strong>1" in text
     assert "Chưa thuyết phục" not in text

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from wagtail.models import WorkflowState
 
-from tests.factories.pages import act, make_initiative, make_nomination
+from tests.factories.pages import act, close_ballot, make_initiative, make_nomination
 from thidua_pages.models import UnitPage
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.history import history_of
@@ -34,6 +34,7 @@ def test_a_changed_nomination_starts_again_at_the_first_step(world: Any) -> None
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     for member in world.council[:3]:
         act(fresh(page), "disagree", member)
+    close_ballot(fresh(page), world.ward)
     draft = fresh(page).get_latest_revision_as_object()
     draft.achievement_report = "Báo cáo đã viết lại"
     draft.save_revision(user=world.editor)
@@ -45,6 +46,7 @@ def test_an_unchanged_nomination_goes_on_where_it_was(world: Any) -> None:
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     for member in world.council[:3]:
         act(fresh(page), "disagree", member)
+    close_ballot(fresh(page), world.ward)
     fresh(page).current_workflow_state.resume(world.editor)
     assert fresh(page).current_workflow_task.code == "council_ballot"
 

@@ -9,6 +9,7 @@ from tests.factories.pages import (
     DECISION,
     act,
     all_in_order,
+    close_ballot,
     make_initiative,
     make_nomination,
     make_update,
@@ -99,6 +100,8 @@ def test_a_nomination_goes_through_four_steps_and_only_then_appears(client, worl
     for member in world.council[:3]:
         assert public() == 404
         decide(client, page, member, "agree")
+    assert public() == 404
+    decide(client, page, world.office_statistics, "close")
     assert fresh(page).current_workflow_task.code == "chair_decision"
     assert public() == 404
     decide(client, page, world.chair, "approve")
@@ -123,8 +126,9 @@ def test_one_council_member_cannot_decide_alone_not_even_in_code(world):
     with pytest.raises(ReviewRefused):
         page.current_workflow_task_state.approve(user=world.council[0])
     act(page, "agree", world.council[0])
-    with pytest.raises(ReviewRefused):
-        act(page, "agree", world.council[0])
+    for action in ("close", "approve", "reject"):
+        with pytest.raises(ReviewRefused):
+            act(page, action, world.council[0], comment="Tôi quyết")
     assert fresh(page).current_workflow_task.code == "council_ballot"
 
 
@@ -132,6 +136,7 @@ def test_a_council_that_refuses_returns_the_nomination_with_the_count(world):
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     for member in world.council[:3]:
         act(fresh(page), "disagree", member)
+    close_ballot(fresh(page), world.ward)
     state = fresh(page).current_workflow_state
     assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
     assert "3 không đồng ý" in state.current_task_state.comment

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
 from thidua_pages.access.models import WardGroup
 from thidua_pages.access.roles import Role
 
@@ -56,3 +59,11 @@ def ward_paths(user: Any) -> frozenset[str]:
 def is_member_of_unit_above(user: Any, page: Any) -> bool:
     """Whether the page lies in a unit that the user belongs to."""
     return any(grant.unit_path and page.path.startswith(grant.unit_path) for grant in grants_of(user))
+
+
+def holders_of(role: Role, ward_path: str) -> QuerySet:
+    """The active accounts that hold `role` in the ward."""
+    people = get_user_model().objects.filter(
+        is_active=True, groups__ward_group__role=role, groups__ward_group__ward__path=ward_path
+    )
+    return people.distinct().order_by("pk")

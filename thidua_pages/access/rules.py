@@ -1,13 +1,14 @@
 """The rules: who may do what, and the reason when they may not.
 
 Each rule takes the user and the object and returns a `Verdict`; its reason, in Vietnamese, is what the person
-sees. RULES at the end is the registry. Nothing else in the project decides about rights.
+sees. RULES at the end is the registry. Nothing else in the project decides about rights, but who votes in a council
+(`nominations/council.py`), which is put together from parts of these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from typing import Any, NamedTuple
 
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
 from thidua_pages.access.roles import DEED_ROLES, OF_ONES_OWN_UNIT, PAGE_RIGHTS, STEP_ROLES, Right, Role
@@ -138,16 +139,20 @@ def can_submit(user: Any, page: Any) -> Verdict:
     return UNDER_REVIEW if is_under_review(page) else YES
 
 
-def authors_of(page: Any) -> set[int]:
-    """Ids of those who wrote what is under review: owner, submitter, and whoever saved since the live version."""
-    revisions = page.revisions.all()
-    if page.live_revision_id:
-        revisions = revisions.filter(pk__gt=page.live_revision_id)
-    authors = set(revisions.values_list("user_id", flat=True)) | {page.owner_id}
-    state = page.current_workflow_state
-    if state:
-        authors.add(state.requested_by_id)
-    return {pk for pk in authors if pk}
+def authors_of(pages: Iterable[Any]) -> dict[int, set[int]]:
+    """Page id → ids of those who wrote what is under review: owner, submitter, and whoever saved since the live
+    version. Two queries, however many pages."""
+    by_id = {str(page.pk): page for page in pages}
+    types = {page.get_base_content_type() for page in by_id.values()}
+    authors = {page.pk: {page.owner_id} for page in by_id.values()}
+    saved = Revision.objects.filter(object_id__in=by_id, base_content_type__in=types)
+    for object_id, revision, user in saved.values_list("object_id", "pk", "user_id"):
+        if revision > (by_id[object_id].live_revision_id or 0):
+            authors[int(object_id)].add(user)
+    reviews = WorkflowState.objects.active().filter(object_id__in=by_id, base_content_type__in=types)
+    for object_id, user in reviews.values_list("object_id", "requested_by_id"):
+        authors[int(object_id)].add(user)
+    return {pk: {user for user in users if user} for pk, users in authors.items()}
 
 
 def is_nominee(user: Any, page: Any) -> bool:
@@ -160,17 +165,25 @@ def is_nominee(user: Any, page: Any) -> bool:
     return bool(user.get_full_name()) and fold(user.get_full_name()) == fold(name)
 
 
+def has_step(user: Any, page: Any, step: str) -> bool:
+    """Whether a role of the user acts on this step here; a part of the rules that judge a step."""
+    return bool(grants_of(user)) and bool(roles_at(user, page) & STEP_ROLES.get(step, frozenset()))
+
+
+def not_their_own(user: Any, page: Any, authors: Container[int]) -> Verdict:
+    """Neither what they wrote nor about themselves; a part of the rules that judge a step."""
+    if user.pk in authors:
+        return OWN_WORK
+    return OWN_NAME if is_nominee(user, page) else YES
+
+
 def can_review(user: Any, page: Any, step: str) -> Verdict:
-    """Act on a step of the review (approve, return, vote, decide, record)."""
-    if not grants_of(user) or not (roles_at(user, page) & STEP_ROLES.get(step, frozenset())):
+    """Act on a step of the review (approve, return, decide, record). Of voting: `nominations/council.py`."""
+    if not has_step(user, page, step):
         return NOT_YOUR_TURN
     if is_member_of_unit_above(user, page):
         return OWN_UNIT
-    if user.pk in authors_of(page):
-        return OWN_WORK
-    if is_nominee(user, page):
-        return OWN_NAME
-    return YES
+    return not_their_own(user, page, authors_of([page])[page.pk])
 
 
 def can_do(user: Any, page: Any, deed: str) -> Verdict:

@@ -87,6 +87,10 @@ class NominationForm(WagtailAdminPageForm):
         }
 
 
+class CloseForm(forms.Form):
+    """Closing a ballot asks for nothing more."""
+
+
 class DecisionForm(forms.Form):
     """What the office copies from the signed decision."""
 

@@ -1,78 +1,81 @@
-"""The council's vote on a nomination: who may vote, and what a vote does."""
+"""The council's vote on a nomination: casting, changing and closing, each under the lock of the step's row."""
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db import transaction
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
-from thidua_pages.access.grants import ward_path_of
-from thidua_pages.access.roles import Role
-from thidua_pages.nominations.ballots import Outcome, Tally, tally
+from thidua_pages.base import clock
+from thidua_pages.nominations import ballots, council
+from thidua_pages.nominations.ballots import Outcome, Tally
+from thidua_pages.nominations.choices import BallotChoice
+from thidua_pages.nominations.models.ballots import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.holds import ON_HOLD, open_hold
 
-ALREADY_VOTED = "Bạn đã bỏ phiếu cho đề nghị này."
-
-
-def council_of(page: Any) -> QuerySet:
-    """The active council members of the page's ward."""
-    return (
-        get_user_model()
-        .objects.filter(
-            is_active=True,
-            groups__ward_group__role=Role.COUNCIL,
-            groups__ward_group__ward__path=ward_path_of(page),
-        )
-        .distinct()
-        .order_by("pk")
-    )
-
-
-def eligible_members(page: Any) -> list[Any]:
-    """Those of the council who may vote on this nomination: the base of the count."""
-    return [member for member in council_of(page) if rules.can_review(member, page, "council_ballot")]
+CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ hay đổi phiếu được nữa."
+NOBODY_VOTES = (
+    "Không thành viên nào của Hội đồng được bỏ phiếu cho đề nghị này. Hãy xem lại danh sách Hội đồng của đợt thi đua."
+)
+NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
 
 
 def count(task_state: Any) -> Tally:
-    """The count of this round as it stands. Votes of members who have since left the council do not count."""
-    page = task_state.workflow_state.content_object.specific
-    members = eligible_members(page)
-    ballots = task_state.ballots.filter(member__in=members).values_list("choice", flat=True)
-    return tally(
-        ballots,
-        len(members),
-        threshold_percent=page.campaign.council_threshold_percent,
-        quorum_percent=page.campaign.council_quorum_percent,
-    )
+    """The running count of this round. Votes of members who may no longer vote do not count."""
+    choices, members = _counted(task_state, task_state.workflow_state.content_object.specific)
+    return ballots.tally(choices, members)
 
 
 @transaction.atomic
-def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> Tally:
-    """Record one member's vote, and end the step when its result can no longer change.
+def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> Ballot:
+    """Record a member's vote, or change it: it may be changed until the ballot is closed.
 
-    The step's row is locked first: of two who vote at once, the second counts the first one's vote too.
-    Raises ReviewRefused when the step is over, the person may not vote, or has voted.
+    Raises ReviewRefused when the ballot is closed or on hold, or the person may not vote on this nomination.
     """
-    state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
-    if state.status != TaskState.STATUS_IN_PROGRESS:
-        raise ReviewRefused(rules.NOT_AWAITING.reason)
-    page = state.workflow_state.content_object.specific
-    verdict = state.task.specific.verdict_for(page, user)
-    if not verdict:
-        raise ReviewRefused(verdict.reason)
-    try:
-        with transaction.atomic():
-            state.ballots.create(member=user, choice=choice, comment=comment.strip())
-    except IntegrityError as error:
-        raise ReviewRefused(ALREADY_VOTED) from error
-    result = count(state)
-    if result.outcome is Outcome.AGREED:
-        state.approve(user=user, comment=summary(result))
-    elif result.outcome is Outcome.REFUSED:
-        state.reject(user=user, comment=f"Hội đồng không thông qua. {summary(result)}")
-    return result
+    if choice not in BallotChoice.values:
+        raise ReviewRefused(NOT_A_CHOICE)
+    state, page = _open(task_state)
+    _allow(council.can_vote(user, page), page)
+    ballot, _ = state.ballots.update_or_create(
+        member=user, defaults={"choice": choice, "comment": comment.strip(), "cast_at": clock.now()}
+    )
+    return ballot
+
+
+@transaction.atomic
+def close(task_state: Any, user: Any) -> BallotResult:
+    """Count the ballots for good, keep the count, and end the step as it says.
+
+    Raises ReviewRefused when the ballot is closed already or on hold, the person may not close it, or too few voted.
+    """
+    state, page = _open(task_state)
+    _allow(council.can_close(user, page), page)
+    campaign = page.campaign
+    settings = {
+        "threshold_percent": campaign.council_threshold_percent,
+        "quorum_percent": campaign.council_quorum_percent,
+        "base": campaign.council_base,
+    }
+    choices, members = _counted(state, page)
+    final = ballots.result(choices, members, **settings)
+    if final.outcome is Outcome.OPEN:
+        raise ReviewRefused(_too_few(final, campaign.council_quorum_percent))
+    kept = BallotResult.objects.create(
+        task_state=state,
+        members=members,
+        agree=final.agree,
+        disagree=final.disagree,
+        abstain=final.abstain,
+        outcome=final.outcome,
+        closed_by=user,
+        **settings,
+    )
+    if final.outcome is Outcome.AGREED:
+        state.approve(user=user, comment=f"Hội đồng thông qua. {summary(final)}")
+    else:
+        state.reject(user=user, comment=f"Hội đồng không thông qua. {summary(final)}")
+    return kept
 
 
 def summary(result: Tally) -> str:
@@ -80,4 +83,38 @@ def summary(result: Tally) -> str:
     return (
         f"{result.agree} đồng ý, {result.disagree} không đồng ý, {result.abstain} không có ý kiến; "
         f"{result.cast}/{result.members} thành viên đã bỏ phiếu."
+    )
+
+
+def _open(task_state: Any) -> tuple[Any, Any]:
+    """The step of the ballot, its row locked, and the nomination. Of those who come at once the next one waits here,
+    and then finds what the first has done."""
+    state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
+    if BallotResult.objects.filter(task_state=state).exists():
+        raise ReviewRefused(CLOSED)
+    if state.status != TaskState.STATUS_IN_PROGRESS or state.task.specific.code != council.STEP:
+        raise ReviewRefused(rules.NOT_AWAITING.reason)
+    return state, state.workflow_state.content_object.specific
+
+
+def _allow(verdict: rules.Verdict, page: Any) -> None:
+    if not verdict:
+        raise ReviewRefused(verdict.reason)
+    if open_hold(page):
+        raise ReviewRefused(ON_HOLD)
+
+
+def _counted(state: Any, page: Any) -> tuple[list[str], int]:
+    """The choices that count, and how many may vote."""
+    voters = [seat.account.pk for seat in council.voters_on(page)]
+    return list(state.ballots.filter(member__in=voters).values_list("choice", flat=True)), len(voters)
+
+
+def _too_few(count: Tally, quorum_percent: int) -> str:
+    if not count.members:
+        return NOBODY_VOTES
+    wanted = ballots.needed(count.members, quorum_percent)
+    return (
+        f"Chưa kiểm phiếu được: mới có {count.cast}/{count.members} thành viên bỏ phiếu, "
+        f"cần ít nhất {wanted} ({quorum_percent}%)."
     )

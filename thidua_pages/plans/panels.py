@@ -1,5 +1,7 @@
 """The editor of a campaign, in tabs that follow the document."""
 
+from typing import Any
+
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -9,6 +11,18 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.models import Page
+
+
+class OwnFormsetPanel(InlinePanel):
+    """Rows whose model, of a slice that this one does not know, names the formset: `base_formset_class`."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name] |= {
+            "formset": self.db_field.related_model.base_formset_class,
+            "inherit_kwargs": ["for_user"],
+        }
+        return options
 
 
 def campaign_edit_handler() -> TabbedInterface:
@@ -39,7 +53,7 @@ def campaign_edit_handler() -> TabbedInterface:
         FieldRowPanel([FieldPanel("nomination_opens_on"), FieldPanel("nomination_closes_on")]),
     ]
     council = [
-        InlinePanel("council", heading="Thành viên Hội đồng", label="Thành viên"),
+        OwnFormsetPanel("council", heading="Thành viên Hội đồng", label="Thành viên"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("council_quorum_percent"), FieldPanel("council_threshold_percent")]),

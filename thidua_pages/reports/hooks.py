@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import ROLE_SPECS, Role
+from thidua_pages.nominations.models import BallotTask
 from thidua_pages.reports.bulk import BulkView
 from thidua_pages.reports.overview import overview, reads_a_ward
 from thidua_pages.reports.rounds import rounds
@@ -35,7 +36,8 @@ class AwaitingPanel(Component):
     order = 20
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {"rows": awaiting_review(parent_context["request"].user)}
+        rows = awaiting_review(parent_context["request"].user)
+        return {"rows": rows, "ballots": sum(isinstance(row.state.task.specific, BallotTask) for row in rows)}
 
 
 @hooks.register("construct_homepage_panels")

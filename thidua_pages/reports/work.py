@@ -129,7 +129,7 @@ def awaiting_review(user: Any) -> list[Awaiting]:
     rows = []
     for state in states:
         page = by_id.get(int(state.workflow_state.object_id))
-        if page is not None and state.task.specific.verdict_for(page, user):
+        if page is not None and state.task.specific.awaits(state, page, user):
             unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
             rows.append(Awaiting(state, page, unit.title if unit else "", (clock.now() - state.started_at).days))
     rows = rows[:AWAITING_SHOWN]

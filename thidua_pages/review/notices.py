@@ -26,7 +26,6 @@ from wagtail.signals import (
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.access.roles import MAIN_ROLE, STEP_ROLES, Role
-from thidua_pages.access.rules import can_review
 from thidua_pages.review.models import ReviewTaskState
 
 logger = logging.getLogger(__name__)
@@ -47,17 +46,17 @@ def nobody_written_to() -> Iterator[None]:
 @receiver(task_submitted, sender=ReviewTaskState)
 def tell_reviewers(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
     page = instance.workflow_state.content_object.specific
-    code = instance.task.specific.code
-    main = {MAIN_ROLE[code]}
+    task = instance.task.specific
+    main = {MAIN_ROLE[task.code]}
     send(
         "awaiting",
-        _reviewers(page, code, main) or _reviewers(page, code, STEP_ROLES[code] - main),
+        _reviewers(page, task, main) or _reviewers(page, task, STEP_ROLES[task.code] - main),
         page,
         {"step": instance.task.name, "submitter": instance.workflow_state.requested_by},
     )
 
 
-def _reviewers(page: Any, code: str, roles: Iterable[Role]) -> list[Any]:
+def _reviewers(page: Any, task: Any, roles: Iterable[Role]) -> list[Any]:
     """Those of the ward who hold one of `roles` and may act on this page: nobody acts on what they wrote, so that the
     turn may come to a role that is not the step's main one."""
     people = get_user_model().objects.filter(
@@ -65,7 +64,7 @@ def _reviewers(page: Any, code: str, roles: Iterable[Role]) -> list[Any]:
         groups__ward_group__role__in=list(roles),
         groups__ward_group__ward__path=ward_path_of(page),
     )
-    return [person for person in people.distinct() if can_review(person, page, code)]
+    return [person for person in people.distinct() if task.may_act(page, person)]
 
 
 @receiver(workflow_rejected, sender=WorkflowState)

@@ -20,6 +20,7 @@ from thidua_pages.review.history import history_of
 from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import REJECT, SupervisionNote
+from thidua_pages.review.records import sections_of
 
 
 def readable_page(request: HttpRequest, page_id: int) -> Any:
@@ -137,6 +138,7 @@ class ReviewView(View):
             "task": task,
             "limit": limits_of({page: state}).get(page.pk) if state else None,
             "panel": task.panel(state, request.user) if task else None,
+            "records": sections_of(page, request.user),
             "choices": choices,
             "deeds": deeds,
             "hold": open_hold(page),

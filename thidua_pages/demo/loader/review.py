@@ -77,9 +77,8 @@ def _pass(page: Any, decision: Decision | None) -> Any:
     code = page.current_workflow_task.code
     if code == "council_ballot":
         for login in COUNCIL:
-            if page.current_workflow_task.code == code:
-                page = act(page, "agree", login)
-        return page
+            page = act(page, "agree", login)
+        return act(page, "close", REVIEWER["dossier_check"])
     if code == "dossier_check":
         checks = {line.code: (True, "") for line in lines_of(page.current_workflow_task_state)}
         page = act(page, "check", REVIEWER[code], checks=checks)

@@ -9,7 +9,9 @@ from thidua_pages.plans.choices import CouncilBase
 
 
 class Ballot(models.Model):
-    """One member's vote at one step of one nomination."""
+    """One member's vote at one step of one nomination. Who sees it: `nominations/secrecy.py`."""
+
+    wagtail_reference_index_ignore = True  # else a person's "usage" in the admin would list how they voted
 
     task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="ballots")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ballots")
@@ -23,7 +25,7 @@ class Ballot(models.Model):
         constraints = [models.UniqueConstraint(fields=["task_state", "member"], name="one_ballot_per_member_and_round")]
 
     def __str__(self) -> str:
-        return f"{self.member}: {self.get_choice_display()}"
+        return f"phiếu số {self.pk}"
 
 
 class BallotResult(models.Model):

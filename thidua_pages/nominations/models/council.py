@@ -1,5 +1,6 @@
 from datetime import date
 
+from django import forms
 from django.conf import settings
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -7,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from thidua_pages.nominations.choices import CouncilRole
+from thidua_pages.nominations.council_form import CouncilFormSet
 
 
 class CouncilMember(Orderable):
@@ -28,10 +30,11 @@ class CouncilMember(Orderable):
     active_from = models.DateField("tham gia từ ngày", null=True, blank=True)
     active_to = models.DateField("đến hết ngày", null=True, blank=True)
 
+    base_formset_class = CouncilFormSet
     panels = [
-        FieldPanel("account"),
+        FieldPanel("account", widget=forms.Select),
         FieldPanel("role"),
-        FieldPanel("unit"),
+        FieldPanel("unit", widget=forms.Select),
         FieldRowPanel([FieldPanel("active_from"), FieldPanel("active_to")]),
     ]
 

@@ -91,7 +91,15 @@ class AbstractReviewTask(Task):
             return rules.NOT_YOUR_TURN
         if page.requires_live_parent and not page.get_parent().live:
             return rules.PARENT_NOT_PUBLISHED
+        return self.may_act(page, user)
+
+    def may_act(self, page: Any, user: Any) -> rules.Verdict:
+        """Whether the step is this person's, on this page; they are who is told that it waits."""
         return rules.can_review(user, page, self.code)
+
+    def awaits(self, task_state: Any, page: Any, user: Any) -> bool:
+        """Whether the step waits for this very person."""
+        return bool(self.verdict_for(page, user))
 
     def start(self, workflow_state: Any, user: Any = None) -> TaskState:
         """Start at the first step that has not approved this very version.

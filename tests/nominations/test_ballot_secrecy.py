@@ -1,0 +1,138 @@
+"""Who sees what of a ballot, before and after it is counted."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ReferenceIndex
+
+from tests.factories.pages import act, close_ballot, make_nomination
+from thidua_pages.models import Ballot, NominationPage
+
+WHO = ["council1", "council2", "office_statistics", "chair", "supervisor", "administrator", "culture_social", "editor"]
+COMMENT = "Thành tích chưa nổi bật"
+
+
+def fresh(page: NominationPage) -> NominationPage:
+    return NominationPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def page(world: Any) -> NominationPage:
+    """The first member disagrees with a comment, two others agree."""
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    act(page, "disagree", world.council[0], comment=COMMENT)
+    for member in world.council[2:5]:
+        act(fresh(page), "agree", member)
+    return page
+
+
+def secret(world: Any, value: bool) -> None:
+    world.campaign.council_is_secret = value
+    world.campaign.save()
+
+
+def screen(client: Any, world: Any, who: str, page: NominationPage) -> str:
+    client.force_login(world.people[who])
+    return client.get(reverse("review", args=[page.pk])).content.decode()
+
+
+def by_name(member: Any, choice: str) -> str:
+    return f"{member.get_full_name()}: {choice}"
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_secret_ballot_tells_how_many_voted_and_nothing_else(client, world, page, who):
+    text = screen(client, world, who, page)
+    assert "<strong>4/5</strong>" in text
+    assert ("Bạn đã bỏ phiếu: <strong>Không đồng ý</strong>" in text) == (who == "council1")
+    assert (COMMENT in text) == (who == "council1")
+    assert "<dt>Đồng ý</dt>" not in text
+    assert by_name(world.council[2], "Đồng ý") not in text
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_secret_ballot_that_was_counted_tells_the_count_and_comments_without_names(client, world, page, who):
+    close_ballot(fresh(page), world.ward)
+    text = screen(client, world, who, page)
+    assert "Hội đồng thông qua" in text
+    assert "<dt>Đồng ý</dt><dd><strong>3</strong></dd>" in text
+    follows = who in {"council1", "council2", "office_statistics", "chair", "supervisor"}
+    assert (COMMENT in text) == follows
+    assert by_name(world.council[0], "Không đồng ý") not in text
+    assert by_name(world.council[2], "Đồng ý") not in text
+
+
+@pytest.mark.parametrize("counted", [False, True])
+@pytest.mark.parametrize("who", WHO)
+def test_a_ballot_that_is_not_secret_tells_names_to_those_who_follow_it(client, world, page, who, counted):
+    secret(world, False)
+    if counted:
+        close_ballot(fresh(page), world.ward)
+    text = screen(client, world, who, page)
+    follows = who in {"council1", "council2", "office_statistics", "chair", "supervisor"}
+    assert (by_name(world.council[0], "Không đồng ý") in text) == follows
+    assert (COMMENT in text) == follows
+    assert "<dt>Đồng ý</dt><dd><strong>3</strong></dd>" in text
+
+
+def test_comments_do_not_stand_in_the_order_of_voting(client, world, page):
+    act(fresh(page), "agree", world.council[1], comment="A: nhất trí")
+    close_ballot(fresh(page), world.ward)
+    text = screen(client, world, "chair", page)
+    assert text.index("A: nhất trí") < text.index(COMMENT)
+
+
+def test_the_page_of_many_shows_nobody_elses_vote(client, world, page):
+    client.force_login(world.council[1])
+    text = client.get(reverse("vote_many")).content.decode()
+    assert page.full_name in text
+    assert COMMENT not in text
+    assert "Phiếu của bạn: <strong>" not in text
+
+
+def test_wagtails_own_screens_do_not_tell_who_voted_how(client, world, page):
+    assert not ReferenceIndex.objects.filter(base_content_type__model="ballot").exists()
+    assert not ReferenceIndex.objects.filter(content_type__model="ballot").exists()
+    for ballot in Ballot.objects.all():
+        assert ballot.get_choice_display() not in str(ballot)
+        assert ballot.member.get_full_name() not in str(ballot)
+    member = world.council[0]
+    addresses = [
+        reverse("wagtailusers_users:usage", args=[member.pk]),
+        reverse("wagtailusers_users:delete", args=[member.pk]),
+        reverse("wagtailadmin_pages:history", args=[page.pk]),
+        reverse("wagtailadmin_pages:workflow_history", args=[page.pk]),
+        reverse("wagtailadmin_reports:workflow_tasks"),
+    ]
+    for who in ("administrator", "superuser"):
+        client.force_login(world.people[who])
+        for address in addresses:
+            text = client.get(address, follow=True).content.decode()
+            assert COMMENT not in text
+            assert "disagree" not in text
+            assert "Không đồng ý" not in text
+
+
+def test_when_all_have_voted_it_says_that_the_ballots_can_be_counted(client, world, page):
+    assert "có thể kiểm phiếu" not in screen(client, world, "office_statistics", page)
+    act(fresh(page), "abstain", world.council[1])
+    text = screen(client, world, "office_statistics", page)
+    assert "Tất cả đã bỏ phiếu, có thể kiểm phiếu." in text
+    assert 'name="action" value="close"' in text
+    assert 'name="action" value="agree"' not in text
+    assert 'name="action" value="close"' not in screen(client, world, "council1", page)
+
+
+def test_the_comment_of_ones_own_vote_is_in_the_form_again(client, world, page):
+    assert f">{COMMENT}</textarea>" in screen(client, world, "council1", page)
+    assert f">{COMMENT}</textarea>" not in screen(client, world, "council2", page)
+
+
+def test_too_few_votes_are_said_on_the_screen(client, world):
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    client.force_login(world.office_statistics)
+    data = {"action": "close", "task_state": page.current_workflow_task_state.pk}
+    answer = client.post(reverse("review", args=[page.pk]), data, follow=True).content.decode()
+    assert "mới có 0/5 thành viên bỏ phiếu, cần ít nhất 3 (50%)" in answer
+    assert fresh(page).current_workflow_task.code == "council_ballot"
