@@ -21,7 +21,7 @@ from wagtail.models import APIToken, Page, Revision, Site
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.fixtures import World, build_world
 from thidua_pages.access.models import WardCollection, WardGroup
-from thidua_pages.models import File, InitiativePhoto, Photo
+from thidua_pages.models import File, FrozenEvidence, InitiativePhoto, Photo
 
 WORD = "phuongkin"
 """Stands in every title, name and address of the second ward, and nowhere else."""
@@ -92,6 +92,19 @@ def plain(text: str) -> str:
     return "/" + re.sub(r"<\w+:(\w+)>", r"<\1>", text).replace("\\Z", "").replace("\\", "")
 
 
+def frozen_evidence_of(second: Second) -> FrozenEvidence:
+    """A version that the reviewers of the second ward's nomination read."""
+    revision = Revision.objects.for_instance(second.nomination).first()
+    page = next(page for page in second.pages if page.latest_revision_id and page.pk != second.nomination.pk)
+    row, _ = FrozenEvidence.objects.get_or_create(
+        nomination=second.nomination,
+        nomination_revision=revision,
+        page_id=page.pk,
+        page_revision_id=page.latest_revision_id,
+    )
+    return row
+
+
 def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
     """What of the second ward the parts of an address may name."""
     ward, state = second.world.ward, second.nomination.current_workflow_state
@@ -117,6 +130,7 @@ def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
         "doc_id": [second.file.pk],
         "redirect_id": [second.redirect.pk],
         "revision_id": [Revision.objects.for_instance(second.nomination).first().pk],
+        "frozen_id": [frozen_evidence_of(second).pk],
         "revision_id_a": ["earliest"],
         "revision_id_b": ["latest"],
         "task_id": [state.current_task_state.task_id],
