@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -257,9 +258,9 @@ def test_another_font_of_a_pdf_is_reported(monkeypatch):
 
 
 def test_a_pdf_without_tags_is_reported(monkeypatch):
-    def untagged(inputs: dict[str, str], standards: list[str]) -> Any:
-        compiler = typst.Compiler(pdf_writer.TEMPLATE, font_paths=pdf_writer._fonts())
+    def untagged(template: Path, inputs: dict[str, str], standards: list[str]) -> Any:
+        compiler = typst.Compiler(template, font_paths=pdf_writer._fonts())
         return compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_tags=False)
 
-    monkeypatch.setattr(pdf_writer, "_compiled", untagged)
+    monkeypatch.setattr(pdf_writer, "compiled", untagged)
     assert reported(lint_pdf(pdf_writer.to_pdf(sample())), "accessibility: not tagged")
