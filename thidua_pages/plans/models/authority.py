@@ -38,3 +38,8 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_higher(self) -> bool:
+        """Whether it stands above the ward, which then only forwards (chuyển) and never decides."""
+        return self.level != AuthorityLevel.WARD
