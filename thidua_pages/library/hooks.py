@@ -1,6 +1,6 @@
 """Files in the admin."""
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 
 from thidua_pages.library.bulk import BULK_ACTIONS
@@ -11,7 +11,7 @@ from thidua_pages.library.serving import serve_public_document
 
 
 @hooks.register("before_serve_document", order=-10)
-def keep_files_private(document: File, request: HttpRequest) -> HttpResponseBase | None:
+def keep_files_private(document: File, request: HttpRequest) -> HttpResponse | None:
     """A document goes only to those who may see it. Anyone else is told that there is none.
 
     What a public page offers is answered here: the ward's collection, in which it stands, asks everyone to log in.
