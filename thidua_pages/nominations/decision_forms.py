@@ -98,7 +98,7 @@ class SignedPaperForm(AsksForFileAgain):
     """A paper of the campaign that was signed and comes back as a PDF."""
 
     kind = forms.ChoiceField(label="Loại văn bản", choices=SignedPaperKind.choices)
-    award_form = forms.ModelChoiceField(
+    award_form: Any = forms.ModelChoiceField(
         label="Hình thức khen thưởng (nếu văn bản chỉ về một hình thức)",
         queryset=None,
         required=False,

@@ -57,7 +57,7 @@ class Group:
 
 def campaign_asked_for(request: HttpRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
     """The campaign of `?dot=`, else the newest, and all those of the wards that the person reads as an officer."""
-    found = []
+    found: list[CampaignPage] = []
     for path in ward_paths(request.user):
         found += CampaignPage.objects.filter(below(path)).defer("body", "source_text")
     campaigns = [one for one in found if rules.reads_whole_ward(request.user, one)]
@@ -76,8 +76,8 @@ class RecordManyView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = DecisionForm(request.POST, request.FILES)
-        chosen = {
-            int(key.removeprefix(ROW)): value
+        chosen: dict[int, str] = {
+            int(key.removeprefix(ROW)): str(value)
             for key, value in request.POST.items()
             if key.startswith(ROW) and _is_id(key.removeprefix(ROW)) and value in (GRANTED, NOT_GRANTED)
         }
