@@ -13,6 +13,7 @@ from tests.fixtures import build_world
 from thidua_pages.base import clock
 from thidua_pages.models import Award, Decision, HonourRollPage, NominationPage
 from thidua_pages.nominations.queries import honoured
+from thidua_pages.review.errors import ReviewRefused
 
 NOON = datetime(2023, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -28,7 +29,10 @@ def waiting(world, **fields):
 def test_two_nominations_share_the_decision_that_names_them_both(world):
     first, second = waiting(world), waiting(world)
     act(first, "approve", world.office_statistics, **DECISION)
-    act(second, "approve", world.office_statistics, **{**DECISION, "signer_name": "Viết nhầm"})
+    with pytest.raises(ReviewRefused, match="đã được ghi với người ký “Phan Thành Trung”"):
+        act(second, "approve", world.office_statistics, **{**DECISION, "signer_name": "Viết nhầm"})
+    assert not fresh(second).live
+    act(fresh(second), "approve", world.office_statistics, **DECISION)
     decision = Decision.objects.get()
     assert {award.nomination for award in decision.awards.all()} == {fresh(first), fresh(second)}
     assert (decision.signer_name, decision.recorded_by) == (DECISION["signer_name"], world.office_statistics)

@@ -1,12 +1,12 @@
-"""The addresses of files. Originals have none; a rendition is public when a published page uses its photo."""
+"""The addresses of files. A photo's original has none; a rendition is public when a published page uses its photo."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_cache_control
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
-from thidua_pages.library.models import Photo, PhotoRendition
+from thidua_pages.library.models import File, Photo, PhotoRendition
 from thidua_pages.library.privacy import may_see_private
 from thidua_pages.library.publicity import public_photos
 
@@ -47,4 +47,20 @@ def _respond(request: HttpRequest, rendition: PhotoRendition, *, public: bool) -
         patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
     else:
         patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def serve_public_document(document: File) -> HttpResponse:
+    """A document that a public page offers, as an attachment. Raises Http404 when its file is gone.
+
+    Whole, at most 25 MB: Wagtail's hook before serving takes no streamed answer.
+    """
+    try:
+        with document.file.open("rb") as file:
+            response = HttpResponse(file.read(), content_type=document.content_type)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response["Content-Disposition"] = content_disposition_header(True, document.filename)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'"
     return response

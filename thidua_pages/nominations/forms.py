@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +6,6 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
-from thidua_pages.base import clock
 from thidua_pages.nominations.dossiers import INCOMPLETE, lacks_of
 from thidua_pages.nominations.evidence_choices import offer_updates
 
@@ -89,25 +87,3 @@ class NominationForm(WagtailAdminPageForm):
 
 class CloseForm(forms.Form):
     """Closing a ballot asks for nothing more."""
-
-
-class DecisionForm(forms.Form):
-    """What the office copies from the signed decision."""
-
-    number = forms.CharField(
-        label="Số, ký hiệu quyết định", max_length=60, error_messages={"required": "Hãy ghi số, ký hiệu."}
-    )
-    decided_on = forms.DateField(
-        label="Ngày ký (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
-    )
-    authority = forms.CharField(label="Cấp ban hành", max_length=160, initial="Chủ tịch UBND phường")
-    signer_position = forms.CharField(label="Chức vụ người ký", max_length=120, required=False, initial="Chủ tịch")
-    signer_name = forms.CharField(
-        label="Người ký", max_length=120, error_messages={"required": "Hãy ghi họ tên người ký."}
-    )
-
-    def clean_decided_on(self) -> date:
-        day = self.cleaned_data["decided_on"]
-        if day > clock.today():
-            raise forms.ValidationError("Ngày ký không thể ở tương lai.")
-        return day

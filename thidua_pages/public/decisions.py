@@ -36,7 +36,7 @@ def find_decision(roll: Page, text: str) -> Decision:
     """The decision of this id in the roll's ward. Raises Http404 for other text, and when it honours nobody public."""
     if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and not text.startswith("0")):
         raise Http404
-    decision = Decision.objects.filter(pk=int(text), ward__path=ward_path_of(roll)).first()
+    decision = Decision.objects.filter(pk=int(text), ward__path=ward_path_of(roll)).select_related("scan").first()
     if decision is None or not _awards(roll).filter(decision=decision).exists():
         raise Http404
     return decision

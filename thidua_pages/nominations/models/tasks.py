@@ -5,11 +5,13 @@ from typing import Any
 from django.db import transaction
 
 from thidua_pages.access.rules import NOT_YOUR_TURN, Verdict
-from thidua_pages.nominations import checking, council, recording, secrecy, voting
+from thidua_pages.base import clock
+from thidua_pages.nominations import checking, council, forwarding, recording, secrecy, voting
 from thidua_pages.nominations.ballots import Outcome
 from thidua_pages.nominations.check_form import DossierCheckForm
 from thidua_pages.nominations.choices import BallotChoice
-from thidua_pages.nominations.forms import CloseForm, DecisionForm
+from thidua_pages.nominations.decision_forms import DecisionForm, ForwardForm, decision_defaults
+from thidua_pages.nominations.forms import CloseForm
 from thidua_pages.nominations.models.ballots import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ApproveForm, ReturnForm
@@ -121,6 +123,36 @@ class ChairTask(AbstractReviewTask):
         verbose_name = "bước Chủ tịch quyết định"
         verbose_name_plural = "bước Chủ tịch quyết định"
 
+    offered = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
+    forward_label = "Ký tờ trình, chuyển cấp trên"
+
+    def not_ready(self, task_state: Any, action: str) -> str:
+        page = task_state.workflow_state.content_object.specific
+        if action == APPROVE and forwarding.is_forwarded(page) and not forwarding.submissions_of(page).exists():
+            return "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
+        return ""
+
+    def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:
+        actions = super().get_actions(page, user)
+        if not actions or not forwarding.is_forwarded(page.specific):
+            return actions
+        return [(name, self.forward_label if name == APPROVE else label, more) for name, label, more in actions]
+
+    def form_for(
+        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> Any:
+        if action == APPROVE and forwarding.is_forwarded(task_state.workflow_state.content_object.specific):
+            kwargs["initial"] = {"signed_on": clock.today(), **kwargs.get("initial", {})}
+            return ForwardForm(data, files, **kwargs)
+        return super().form_for(action, task_state, user, data, files, **kwargs)
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        if action_name == APPROVE and forwarding.is_forwarded(task_state.workflow_state.content_object.specific):
+            forwarding.forward(task_state, user, kwargs)
+        else:
+            super().on_action(task_state, user, action_name, **kwargs)
+
 
 class DecisionTask(AbstractReviewTask):
     """The office records the decision that was signed; the nomination is then published."""
@@ -139,6 +171,15 @@ class DecisionTask(AbstractReviewTask):
 
     def get_form_for_action(self, action: str) -> type:
         return ReturnForm if action == REJECT else DecisionForm
+
+    def form_for(
+        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> Any:
+        if action == APPROVE:
+            page = task_state.workflow_state.content_object.specific
+            known = decision_defaults(forwarding.form_asked_for(page).authority, page.campaign)
+            kwargs["initial"] = {**known, **kwargs.get("initial", {})}
+        return super().form_for(action, task_state, user, data, files, **kwargs)
 
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:

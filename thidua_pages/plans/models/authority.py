@@ -42,3 +42,8 @@ class Authority(models.Model):
     def is_valid_on(self, day: date) -> bool:
         """As `AuthorityQuerySet.valid_on`, for one that is at hand."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def is_higher(self) -> bool:
+        """Whether it stands above the ward, which then only forwards (chuyển) and never decides."""
+        return self.level != AuthorityLevel.WARD

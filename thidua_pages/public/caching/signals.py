@@ -42,7 +42,6 @@ NEVER_SHOWN = frozenset(
         "reviewtaskstate",
         "reviewworkflow",
         "searchentry",
-        "signedpaper",
         "supervisionnote",
         "wardcollection",
         "wardgroup",

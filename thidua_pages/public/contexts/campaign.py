@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from thidua_pages.base import contexts
+from thidua_pages.nominations.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.caching.pieces import piece
 from thidua_pages.public.plan_text import plan_parts, render_parts
@@ -14,6 +15,7 @@ LIVE = {
     "standing": "pages/campaign/standing.html",
     "contents": "pages/campaign/contents.html",
     "aside": "pages/campaign/aside.html",
+    "official": "pages/campaign/official.html",
 }
 
 
@@ -40,5 +42,6 @@ def _live_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
         "charts": charts_of(standing, contents, list_url),
         "contents": contents,
         "list_url": list_url,
+        "signed_plan": official_plans().filter(campaign=page.pk).select_related("scan").first(),
         "request": request,
     }

@@ -1,0 +1,108 @@
+"""The chair agrees to what is the ward's own, and signs and forwards what a higher authority grants."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.pages import make_nomination
+from thidua_pages.base import clock
+from thidua_pages.models import Authority, AwardForm, NominationPage, SignedPaper
+
+NOON = datetime(2023, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def higher_form(world):
+    authority = Authority.objects.create(name="Chủ tịch UBND tỉnh", level="province")
+    return AwardForm.objects.create(
+        campaign=world.campaign, code="provincial_commendation", title="Bằng khen", authority=authority
+    )
+
+
+def waiting(world, form=None):
+    fields = {"award_form": form} if form else {}
+    return make_nomination(world.unit, world.campaign, world.editor, "chair_decision", **fields)
+
+
+def fresh(page):
+    return NominationPage.objects.get(pk=page.pk)
+
+
+def screen(client, page):
+    return client.get(reverse("review", args=[page.pk])).content.decode()
+
+
+def send(client, page, **data):
+    state = fresh(page).current_workflow_task_state
+    form = {"action": "approve", "task_state": state.pk, **data}
+    return client.post(reverse("review", args=[page.pk]), form, follow=True).content.decode()
+
+
+def test_the_chair_agrees_to_what_is_the_wards_own(client, world):
+    page = waiting(world)
+    client.force_login(world.chair)
+    shown = screen(client, page)
+    assert "Đồng ý khen thưởng" in shown
+    assert "chuyển cấp trên" not in shown
+    send(client, page)
+    assert fresh(page).current_workflow_task.code == "decision_record"
+    assert not SignedPaper.objects.exists()
+
+
+def test_what_a_higher_authority_grants_is_signed_and_forwarded(client, world):
+    form = higher_form(world)
+    first, second = waiting(world, form), waiting(world, form)
+    client.force_login(world.chair)
+    with clock.at(NOON):
+        shown = screen(client, first)
+        assert "Ký tờ trình, chuyển cấp trên" in shown
+        assert "Đồng ý khen thưởng" not in shown
+        for page in (first, second):
+            send(client, page, number=" 45/TTr-UBND ", signed_on="24/12/2023")
+    paper = SignedPaper.objects.get()
+    assert (paper.kind, paper.number, paper.signed_on) == ("submission", "45/TTr-UBND", date(2023, 12, 24))
+    assert set(paper.nominations.all()) == {fresh(first), fresh(second)}
+    assert paper.award_form == form
+    assert fresh(first).current_workflow_task.code == "decision_record"
+    assert "Tờ trình 45/TTr-UBND" in screen(client, first)
+
+
+def test_another_number_is_another_submission(client, world):
+    form = higher_form(world)
+    client.force_login(world.chair)
+    with clock.at(NOON):
+        for number in ("45/TTr-UBND", "46/TTr-UBND"):
+            send(client, waiting(world, form), number=number, signed_on="24/12/2023")
+    assert SignedPaper.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"signed_on": ""}, "Hãy ghi ngày ký tờ trình"),
+        ({"signed_on": "26/12/2023"}, "không thể ở tương lai"),
+        ({"signed_on": "24/12/2023", "number": "TTr"}, "phải có chữ số"),
+    ],
+)
+def test_a_submission_needs_a_day_that_has_come(client, world, data, said):
+    page = waiting(world, higher_form(world))
+    client.force_login(world.chair)
+    with clock.at(NOON):
+        assert said in send(client, page, **data)
+    assert fresh(page).current_workflow_task.code == "chair_decision"
+    assert not SignedPaper.objects.exists()
+
+
+def test_the_step_does_not_pass_in_code_without_a_submission(world):
+    page = waiting(world, higher_form(world))
+    with pytest.raises(Exception, match="ngày ký tờ trình"):
+        page.current_workflow_task_state.specific.approve(user=world.chair)
+
+
+def test_only_the_chair_forwards(world):
+    page = waiting(world, higher_form(world))
+    for person in (world.office_statistics, world.administrator, world.editor):
+        with pytest.raises(Exception, match=r"vai trò|chính đơn vị"):
+            page.current_workflow_task.on_action(page.current_workflow_task_state, person, "approve")
+    assert not SignedPaper.objects.exists()

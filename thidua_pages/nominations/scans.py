@@ -1,0 +1,133 @@
+"""Signed papers as they come back: PDF files, kept byte for byte, with their digest and text layer.
+
+The text is data for the officers' search; nobody else reads it. A scan that was taken in is the official version: it is
+never exchanged for another.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db.models import Model
+from pdfminer.high_level import extract_text
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from thidua_pages.access.models import WardCollection
+from thidua_pages.library.documents import check_document
+from thidua_pages.library.limits import DOCUMENTS, megabytes, split_name
+from thidua_pages.library.models import File
+from thidua_pages.review.errors import ReviewRefused
+
+logger = logging.getLogger(__name__)
+
+LOG_ACTION = "thidua.scan"
+MOST_PAGES = 60
+"""Pages whose text layer is read; a decision with its list is far shorter."""
+MOST_TEXT = 200_000
+"""Characters of text that are kept."""
+ONLY_PDF = "Hãy chọn tệp PDF: bản quét hoặc bản ký số của văn bản. Nếu đang có ảnh chụp, hãy quét lại thành PDF."
+BROKEN = "Tệp PDF bị hỏng hoặc chưa tải lên hết. Hãy mở tệp trên máy xem có đủ trang không, rồi chọn lại."
+LOCKED = "Tệp PDF có mật khẩu nên người khác không mở được. Hãy bỏ mật khẩu, lưu lại rồi chọn lại tệp."
+CHOOSE_AGAIN = "Hãy chọn lại tệp này: khi biểu mẫu còn chỗ phải sửa, trình duyệt không giữ tệp đã chọn."
+IS_OFFICIAL = "Văn bản này đã có bản chính thức nên không thay bằng tệp khác được."
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A signed PDF that may be stored. `sha256`: of its bytes, in hexadecimal; `text`: empty without a text layer."""
+
+    content: bytes
+    name: str
+    sha256: str
+    text: str
+
+
+def read_scan(upload: Any) -> Scan:
+    """Check an uploaded PDF and read what it says. Raises `ValidationError` in Vietnamese for anything else."""
+    if split_name(upload.name)[1] != "pdf":
+        raise ValidationError(ONLY_PDF, code="not_pdf")
+    checked = check_document(upload, upload.name)
+    content = upload.read()
+    upload.seek(0)
+    _check_opens(content)
+    return Scan(content, checked.name, hashlib.sha256(content).hexdigest(), _text_of(content))
+
+
+def _check_opens(content: bytes) -> None:
+    try:
+        has_page = next(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(content)))), None) is not None
+    except PDFEncryptionError as error:
+        raise ValidationError(LOCKED, code="locked") from error
+    except Exception as error:  # a broken file fails in the parser in many ways, not all of them its own errors
+        raise ValidationError(BROKEN, code="broken") from error
+    if not has_page:
+        raise ValidationError(BROKEN, code="broken")
+
+
+def _text_of(content: bytes) -> str:
+    try:
+        text = extract_text(BytesIO(content), maxpages=MOST_PAGES)
+    except Exception:  # the pages open: a text layer that cannot be read is none
+        logger.warning("The text layer of a signed paper could not be read", exc_info=True)
+        return ""
+    return text.replace("\0", "").strip()[:MOST_TEXT]  # PostgreSQL keeps no NUL
+
+
+class ScanField(forms.FileField):
+    """Takes a signed PDF; its value is a `Scan`, or None when nothing was chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "Bản ký (PDF)")
+        kwargs.setdefault("help_text", f"Bản quét hoặc bản ký số, nặng không quá {megabytes(DOCUMENTS.max_bytes)}.")
+        super().__init__(widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}), **kwargs)
+        self.error_messages |= {"required": "Hãy chọn tệp PDF của văn bản đã ký.", "empty": BROKEN, "invalid": ONLY_PDF}
+
+    def clean(self, data: Any, initial: Any = None) -> Scan | None:
+        upload = super().clean(data, initial)
+        return read_scan(upload) if upload else None
+
+
+def attach(row: Any, scan: Scan, ward: Page, user: Any) -> bool:
+    """Make `scan` the official version of `row` (a decision or signed paper, its row locked by the caller).
+
+    False when this very file is it already. Raises ReviewRefused when another is.
+    """
+    if row.scan_sha256 == scan.sha256:
+        return False
+    if row.scan_id:
+        raise ReviewRefused(IS_OFFICIAL)
+    file = File(
+        title=str(row)[:255],
+        collection=WardCollection.objects.select_related("collection").get(ward_id=ward.pk, unit=None).collection,
+        uploaded_by_user=user,
+        file=ContentFile(scan.content, name=scan.name),
+        file_size=len(scan.content),
+    )
+    file.save()
+    row.scan, row.scan_sha256, row.scan_text = file, scan.sha256, scan.text
+    row.save(update_fields=["scan", "scan_sha256", "scan_text"])
+    log(instance=ward, action=LOG_ACTION, user=user, data={"paper": str(row), "sha256": scan.sha256})
+    return True
+
+
+def is_official(file: File, models: tuple[type[Model], ...]) -> bool:
+    """Whether the file is the official version of a row of one of these models."""
+    return any(model._default_manager.filter(scan_id=file.pk).exists() for model in models)
+
+
+class AsksForFileAgain(forms.Form):
+    """A form with a `scan`: when something else is wrong, it says that the file must be chosen anew."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.errors and "scan" not in self.errors and self.cleaned_data.get("scan"):
+            self.add_error("scan", CHOOSE_AGAIN)
