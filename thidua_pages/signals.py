@@ -1,7 +1,8 @@
 """The side effects of the slices, gathered so that the app's start loads them all."""
 
+from thidua_pages.api import revoked
 from thidua_pages.initiatives import signals as initiatives
-from thidua_pages.nominations import deadlines
+from thidua_pages.nominations import deadlines, deeds
 from thidua_pages.nominations import signals as nominations
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
@@ -15,12 +16,14 @@ __all__ = [
     "caching",
     "contexts",
     "deadlines",
+    "deeds",
     "guards",
     "initiatives",
     "nominations",
     "notices",
     "public",
     "redirects",
+    "revoked",
     "search",
     "stories",
     "units",

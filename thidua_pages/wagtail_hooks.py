@@ -9,9 +9,10 @@ register_permission_policy(Page, WardPagePolicy())
 
 from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.library import hooks as library  # noqa: E402
+from thidua_pages.nominations import log_actions  # noqa: E402
 from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
 from thidua_pages.review import hooks as review  # noqa: E402
 from thidua_pages.review import twins  # noqa: E402
 
-__all__ = ["access", "library", "plans", "reports", "review", "twins"]
+__all__ = ["access", "library", "log_actions", "plans", "reports", "review", "twins"]

@@ -12,6 +12,7 @@ from wagtail.signals import page_unpublished, pre_page_move
 
 from thidua_pages.access import rules
 from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.models import Ending
 from thidua_pages.review.workflows import FIRST_STEPS
 
 TOO_LATE = "Hồ sơ đã qua bước đầu nên không rút lại được. Hãy đề nghị người đang xét trả lại."
@@ -31,14 +32,27 @@ def refuse_move_under_review(instance: Page, **kwargs: Any) -> None:
 
 @receiver(pre_save, sender=WorkflowState)
 def refuse_late_withdrawal(instance: WorkflowState, **kwargs: Any) -> None:
-    """Stock Wagtail lets the submitter cancel at any step. Here only while the first step waits."""
+    """Stock Wagtail lets the submitter cancel at any step. Here only while the first step waits, or when it is written
+    down why the review ends: an ending's service asked its rule and made the row in this same transaction."""
     if instance.status != WorkflowState.STATUS_CANCELLED or not instance.current_task_state_id:
         return
     task = instance.current_task_state.task.specific
     code = getattr(task, "code", None)
     before = WorkflowState.objects.values_list("status", flat=True).get(pk=instance.pk)
-    if before == WorkflowState.STATUS_IN_PROGRESS and code is not None and code not in FIRST_STEPS:
+    if before != WorkflowState.STATUS_IN_PROGRESS or code is None or code in FIRST_STEPS:
+        return
+    if not Ending.objects.filter(workflow_state=instance).exists():
         raise ReviewRefused(TOO_LATE)
+
+
+@receiver(pre_save, sender=WorkflowState)
+def refuse_what_is_closed(instance: WorkflowState, **kwargs: Any) -> None:
+    """A submission, first or again, is the one moment at which a review runs and stands at no step yet."""
+    if instance.status != WorkflowState.STATUS_IN_PROGRESS or instance.current_task_state_id:
+        return
+    page = instance.content_object
+    if page is not None and rules.is_reviewed(page) and (reason := page.specific.closed_reason):
+        raise ReviewRefused(reason)
 
 
 @receiver(page_unpublished)

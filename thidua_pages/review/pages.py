@@ -5,6 +5,8 @@ from typing import Any
 from thidua_pages.access import rules
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.holds import ON_HOLD, open_hold
+from thidua_pages.review.outcomes import final_ending
 from thidua_pages.review.queries import workflow_for
 from thidua_pages.review.workflows import WORKFLOW_OF
 
@@ -21,6 +23,16 @@ class ReviewedPageMixin(GovernedPageMixin):
 
     def get_workflow(self) -> Any:
         return workflow_for(WORKFLOW_OF[self._meta.model_name])
+
+    @property
+    def closed_reason(self) -> str:
+        """Why the page is not taken for review (again), in Vietnamese; empty when it may be."""
+        if self.pk is None:
+            return ""
+        if open_hold(self):
+            return ON_HOLD
+        ending = final_ending(self)
+        return f"Hồ sơ đã kết thúc: {ending.get_kind_display()}. Không gửi duyệt lại được." if ending else ""
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse a new version while one is under review.

@@ -14,13 +14,14 @@ from thidua_pages.public.models import HonourRollPage
 
 @contexts.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
-    """`unit`, `award` (None until a decision is recorded), its `decision_url`, `evidence` (published initiatives
-    only)."""
+    """`unit`, `award` (None until a decision is recorded), its `revocation` and `decision_url`, `evidence` (published
+    initiatives only)."""
     award = getattr(page, "award", None)
     roll_url = roll_url_of(page, request)
     return {
         "unit": next(iter(units_of([page]).values()), None),
         "award": award,
+        "revocation": page.revocation,
         "roll_url": roll_url,
         "decision_url": decision_path(roll_url, award.decision_id) if award and roll_url and page.live else None,
         "evidence": [initiative for initiative in page.evidence.all() if initiative.live],

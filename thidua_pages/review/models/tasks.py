@@ -59,6 +59,8 @@ class ReviewTaskState(TaskState):
             raise ReviewRefused(verdict.reason)
         if open_hold(page):
             raise ReviewRefused(ON_HOLD)
+        if action == APPROVE and (closed := page.closed_reason):
+            raise ReviewRefused(closed)
         if reason := task.not_ready(self, action):
             raise ReviewRefused(reason)
 
