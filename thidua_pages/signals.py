@@ -1,7 +1,8 @@
 """The side effects of the slices, gathered so that the app's start loads them all."""
 
+from thidua_pages.api import revoked
 from thidua_pages.initiatives import signals as initiatives
-from thidua_pages.nominations import deadlines, evidence_signals
+from thidua_pages.nominations import deadlines, deeds, evidence_signals
 from thidua_pages.nominations import signals as nominations
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
@@ -15,6 +16,7 @@ __all__ = [
     "caching",
     "contexts",
     "deadlines",
+    "deeds",
     "evidence_signals",
     "guards",
     "initiatives",
@@ -22,6 +24,7 @@ __all__ = [
     "notices",
     "public",
     "redirects",
+    "revoked",
     "search",
     "stories",
     "units",

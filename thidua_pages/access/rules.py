@@ -136,7 +136,10 @@ def can_submit(user: Any, page: Any) -> Verdict:
         return NOT_REVIEWED
     if not holds(user, page, Right.SUBMIT):
         return NO_RIGHT
-    return UNDER_REVIEW if is_under_review(page) else YES
+    if is_under_review(page):
+        return UNDER_REVIEW
+    closed = getattr(page.specific, "closed_reason", "")  # a review before it that closed the page for good, a hold
+    return Verdict(False, closed) if closed else YES
 
 
 def authors_of(pages: Iterable[Any]) -> dict[int, set[int]]:
@@ -195,6 +198,14 @@ def can_do(user: Any, page: Any, deed: str) -> Verdict:
     return YES
 
 
+def can_read_reasons(user: Any, page: Any) -> Verdict:
+    """Read why a review was held or an award taken back: it may name a complaint. For the ward, and not for the one
+    whom it is about."""
+    if not reads_whole_ward(user, page):
+        return NO_RIGHT
+    return OWN_NAME if is_nominee(user, page) else YES
+
+
 def can_note(user: Any, page: Any) -> Verdict:
     """Write a supervision note."""
     return YES if Role.SUPERVISOR in roles_at(user, page) else NO_RIGHT
@@ -213,6 +224,7 @@ RULES: dict[str, Callable[..., Verdict]] = {
         can_submit,
         can_review,
         can_do,
+        can_read_reasons,
         can_note,
     )
 }

@@ -18,7 +18,7 @@ from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.queries import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode, DossierItemKind
 from thidua_pages.plans.models import AwardForm
-from thidua_pages.review.holds import held
+from thidua_pages.review.holds import held_among
 from thidua_pages.review.queries import pages_below
 
 
@@ -57,7 +57,7 @@ def papers_for(user: Any) -> list[BallotPaper]:
     states = {int(state.workflow_state.object_id): state for state in open_ballots(user)}
     pages = NominationPage.objects.filter(pk__in=states).select_related("campaign")
     verdicts = council.can_vote_on(user, pages)
-    on_hold = held(states)
+    on_hold = held_among(states)
     votable = [page for page in pages if verdicts[page.pk] and page.pk not in on_hold]
     return sorted(_papers(user, votable, states), key=_ceremony)
 

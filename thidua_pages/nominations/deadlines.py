@@ -1,9 +1,11 @@
 """How long the ward may take over a nomination.
 
-The authority's limit runs from the day on which the dossier was found complete; until then nothing runs.
+The authority's limit runs from the day on which the dossier was found complete; until then nothing runs, and nothing
+runs while the review is held: the last day moves by the working days that holds took.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -11,19 +13,24 @@ from wagtail.models import TaskState
 
 from thidua_pages.base.workdays import limit_from, working_days_left
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.review.holds import Span, days_held, span_of
 from thidua_pages.review.limits import Limit, register
+from thidua_pages.review.models import Hold
 from thidua_pages.review.queries import tasks_by_code
 
 COMPLETE_AFTER = "dossier_check"
 """The step whose approval says that the dossier is complete."""
 
 
-def limit(complete_on: date, working_days: int, today: date) -> Limit:
-    """The limit of so many working days that runs from the day on which the dossier was complete."""
-    due_on = limit_from(complete_on, working_days)
+def limit(complete_on: date, working_days: int, today: date, spans: Iterable[Span] = ()) -> Limit:
+    """The limit of so many working days that runs from the day on which the dossier was complete. `spans`: the days of
+    its holds; an open one has moved the last day up to today."""
+    spans = list(spans)
+    due_on = limit_from(complete_on, working_days + days_held(spans, complete_on, today))
     left = working_days_left(today, due_on)
     # On a day off after the last day no working day has gone by yet, and the limit is over all the same.
-    return Limit(complete_on, due_on, left if today <= due_on else min(left, -1))
+    is_held = any(lifted is None for _, lifted in spans)
+    return Limit(complete_on, due_on, left if today <= due_on else min(left, -1), is_held)
 
 
 @register("nominationpage")
@@ -38,8 +45,11 @@ def limits(steps: Mapping[int, TaskState], today: date) -> dict[int, Limit]:
     complete: dict[int, datetime] = dict(finished)
     nominations = NominationPage.objects.filter(pk__in=running)
     days = dict(nominations.values_list("pk", "award_form__authority__review_days"))
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    for hold in Hold.objects.filter(page__in=running):
+        spans[hold.page_id].append(span_of(hold))
     return {
-        pk: limit(timezone.localdate(complete[workflow]), days[pk], today)
+        pk: limit(timezone.localdate(complete[workflow]), days[pk], today, spans[pk])
         for pk, workflow in running.items()
         if workflow in complete
     }

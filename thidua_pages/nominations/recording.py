@@ -9,9 +9,8 @@ from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
-from thidua_pages.nominations import scans
+from thidua_pages.nominations import endings, scans
 from thidua_pages.nominations.models.decision import Award, Decision
-from thidua_pages.nominations.not_granted import end_not_granted
 from thidua_pages.review.errors import ReviewRefused
 
 STEP = "decision_record"
@@ -59,7 +58,8 @@ def record_decisions(
             if step.pk in granted:
                 _grant(step, user, decision)
             else:
-                end_not_granted(step, user, f"Không có trong Quyết định số {decision}.")
+                page = step.workflow_state.content_object.specific
+                endings.record_not_granted(page, user, {"reason": f"Không có trong Quyết định số {decision}."})
         except ReviewRefused as refusal:
             raise ReviewRefused(_named(step, str(refusal))) from refusal
     return decision

@@ -12,7 +12,7 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.models import Award, Decision
-from thidua_pages.nominations.queries import honoured
+from thidua_pages.nominations.queries import honoured, revoked
 
 DECISION = "quyet-dinh"
 LONGEST_ID = 15
@@ -33,11 +33,14 @@ def decision_path(roll_url: str, decision_id: int) -> str:
 
 
 def find_decision(roll: Page, text: str) -> Decision:
-    """The decision of this id in the roll's ward. Raises Http404 for other text, and when it honours nobody public."""
+    """The decision of this id in the roll's ward. Raises Http404 for other text, and when it never honoured anybody
+    public; what was revoked keeps the page of its decision."""
     if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and not text.startswith("0")):
         raise Http404
     decision = Decision.objects.filter(pk=int(text), ward__path=ward_path_of(roll)).select_related("scan").first()
-    if decision is None or not _awards(roll).filter(decision=decision).exists():
+    if decision is None or not any(
+        awards.filter(decision=decision).exists() for awards in (_awards(roll), _revoked(roll))
+    ):
         raise Http404
     return decision
 
@@ -51,7 +54,8 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
         "decision": decision,
         "groups": grouped(awards),
         "total": len(awards),
-        "is_illustration": all(award.nomination.is_illustration for award in awards),
+        "revoked": _revoked(roll).filter(decision=decision).count(),
+        "is_illustration": bool(awards) and all(award.nomination.is_illustration for award in awards),
         "decision_url": decision_path(roll.get_full_url(request), decision.pk),
     }
     return TemplateResponse(request, "pages/decision.html", context)
@@ -79,3 +83,7 @@ def grouped(awards: Iterable[Award]) -> list[AwardGroup]:
 
 def _awards(roll: Page) -> Any:
     return honoured().filter(below(ward_path_of(roll), "nomination__path"))
+
+
+def _revoked(roll: Page) -> Any:
+    return revoked().filter(below(ward_path_of(roll), "nomination__path"))

@@ -21,11 +21,15 @@ from thidua_pages.nominations.importing.places import folders_open_to
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import Award, Ballot, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
-from thidua_pages.nominations.queries import KINDS_IN_ORDER
+from thidua_pages.nominations.queries import KINDS_IN_ORDER, revoked_among
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
+from thidua_pages.review.choices import EndingKind
+from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
+from thidua_pages.review.models import Ending
+from thidua_pages.review.outcomes import endings_of
 from thidua_pages.review.queries import tasks_by_code
 
 MOST = 500
@@ -116,6 +120,8 @@ def _rows(
     )
     awards = dict(Award.objects.filter(nomination__in=pages).values_list("nomination_id", "decision__number"))
     ballot = tasks["council_ballot"].pk
+    ids = [page.pk for page in pages]
+    held, endings, revoked = held_among(ids), endings_of(ids), revoked_among(ids)
     limits = limits_of({page: steps[page.pk] for page in pages if page.pk in steps})
     rows = []
     for page in pages:
@@ -128,7 +134,7 @@ def _rows(
             kind=kind,
             kind_label=NomineeKind(kind).label if kind else "Chưa chọn đối tượng",
             unit=unit.title if unit else "",
-            state=_state(page, states.get(page.pk), awards),
+            state=_stopped(page, held, endings, revoked) or _state(page, states.get(page.pk), awards),
         )
         if step is not None:
             row.step, row.step_code = names.get(step.task_id, ("", ""))
@@ -147,6 +153,18 @@ def _states(pages: Iterable[NominationPage]) -> dict[int, WorkflowState]:
     states = WorkflowState.objects.filter(object_id__in=[str(page.pk) for page in pages])
     rows = states.select_related("current_task_state").order_by("created_at", "pk")
     return {int(state.object_id): state for state in rows}
+
+
+def _stopped(page: NominationPage, held: set[int], endings: Mapping[int, Ending], revoked: set[int]) -> str:
+    """The state of what does not go on; empty for what does."""
+    if page.pk in held:
+        return "Đang tạm dừng"
+    if page.pk in revoked:
+        return "Đã thu hồi"
+    if page.pk in endings and not page.live:
+        ending = endings[page.pk]
+        return "Đã rút" if ending.kind == EndingKind.WITHDRAWN else str(ending.get_kind_display())
+    return ""
 
 
 def _state(page: NominationPage, state: WorkflowState | None, awards: Mapping[int, str]) -> str:

@@ -12,8 +12,12 @@ from thidua_pages.base import clock
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
+from thidua_pages.nominations.queries import revoked_among
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
+from thidua_pages.review.models import Ending
+from thidua_pages.review.outcomes import endings_of
 from thidua_pages.review.queries import awaiting, returned
 from thidua_pages.units.models import UnitPage
 
@@ -23,7 +27,7 @@ AWAITING_SHOWN = 50
 
 @dataclass
 class WorkItem:
-    """A page of the unit: its state (draft, in_review, returned, published), and what to do next."""
+    """A page of the unit: its state (see STATES), and what to do next. `reason`: why it came back or ended."""
 
     page: Any
     state: str
@@ -36,8 +40,13 @@ class WorkItem:
 STATES = {
     "returned": "Bị trả lại, cần sửa",
     "draft": "Bản nháp, chưa gửi",
+    "held": "Đang tạm dừng",
     "in_review": "Đang chờ duyệt",
+    "withdrawn": "Đã rút",
+    "refused": "Không được chấp thuận",
+    "not_granted": "Cấp trên không khen thưởng",
     "changed": "Đã công bố, có thay đổi chưa gửi",
+    "revoked": "Đã thu hồi",
     "published": "Đã công bố",
 }
 ORDER = list(STATES)
@@ -89,16 +98,34 @@ def _unit_work(unit: UnitPage) -> UnitWork:
 
 def items_of(pages: Any) -> list[WorkItem]:
     """Each page with its state and what to do next, in the order of `pages`."""
-    reasons = returned(pages)
-    return [_item(page, reasons) for page in pages.specific().prefetch_workflow_states()]
+    found = list(pages.specific().prefetch_workflow_states())
+    ids = [page.pk for page in found]
+    facts = Facts(returned(pages), held_among(ids), endings_of(ids), revoked_among(ids))
+    return [_item(page, facts) for page in found]
 
 
-def _item(page: Any, reasons: dict[int, TaskState]) -> WorkItem:
+@dataclass(frozen=True)
+class Facts:
+    """What is known of many pages at once, by page id."""
+
+    returned: dict[int, TaskState]
+    held: set[int]
+    endings: dict[int, Ending]
+    revoked: set[int]
+
+
+def _item(page: Any, facts: Facts) -> WorkItem:
     reason = ""
-    if page.pk in reasons:
-        state, reason = "returned", reasons[page.pk].comment
+    if page.pk in facts.held:
+        state = "held"
+    elif page.pk in facts.returned:
+        state, reason = "returned", facts.returned[page.pk].comment
     elif page.workflow_in_progress:
         state = "in_review"
+    elif page.pk in facts.revoked:
+        state = "revoked"
+    elif page.pk in facts.endings and not page.live:
+        state, reason = facts.endings[page.pk].kind, facts.endings[page.pk].reason
     elif not page.live:
         state = "draft"
     else:

@@ -46,7 +46,7 @@ def refuse_late_withdrawal(instance: WorkflowState, **kwargs: Any) -> None:
 
 
 @receiver(pre_save, sender=WorkflowState)
-def refuse_incomplete(instance: WorkflowState, **kwargs: Any) -> None:
+def refuse_what_is_closed_or_incomplete(instance: WorkflowState, **kwargs: Any) -> None:
     """A submission, first or again, is the one moment at which a review runs and stands at no step yet.
 
     Asked here and not where the step starts: Wagtail's `resume` writes the review down before, in no transaction.
@@ -54,7 +54,10 @@ def refuse_incomplete(instance: WorkflowState, **kwargs: Any) -> None:
     if instance.status != WorkflowState.STATUS_IN_PROGRESS or instance.current_task_state_id:
         return
     page = instance.content_object
-    if page is not None and rules.is_reviewed(page) and (reason := page.specific.why_not_submit()):
+    if page is None or not rules.is_reviewed(page):
+        return
+    page = page.specific
+    if reason := page.closed_reason or page.why_not_submit():
         raise ReviewRefused(reason)
 
 

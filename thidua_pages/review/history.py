@@ -1,10 +1,13 @@
 """The history of a page's review, in Vietnamese: who, when, from, to, reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wagtail.models import PageLogEntry, WorkflowState
+
+from thidua_pages.review.models import Ending
 
 ACTIONS: dict[str, tuple[str, str]] = {
     "wagtail.create": ("Tạo bản nháp", "draft"),
@@ -17,6 +20,12 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "wagtail.workflow.reject": ("Trả lại", "needs_changes"),
     "wagtail.workflow.cancel": ("Rút lại", "cancelled"),
     "thidua.dossier_check": ("Kiểm tra hồ sơ", "in_progress"),
+    "thidua.hold": ("Tạm dừng xét", "held"),
+    "thidua.lift_hold": ("Cho xét tiếp", "in_progress"),
+    "thidua.withdrawn": ("Đơn vị rút hồ sơ", "cancelled"),
+    "thidua.refused": ("Không chấp thuận, kết thúc hồ sơ", "refused"),
+    "thidua.not_granted": ("Cấp trên không khen thưởng, kết thúc hồ sơ", "not_granted"),
+    "thidua.revoke": ("Thu hồi khen thưởng", "revoked"),
     "wagtail.publish": ("Công bố", "published"),
     "wagtail.unpublish": ("Gỡ xuống", "unpublished"),
     "wagtail.move": ("Chuyển chỗ", "moved"),
@@ -37,13 +46,34 @@ class Entry:
     reason: str
 
 
-def history_of(page: Any) -> list[Entry]:
-    """Newest first. Entries of actions that do not concern the review are left out."""
+def history_of(page: Any, *, with_private: bool = False) -> list[Entry]:
+    """Newest first. Entries of actions that do not concern the review are left out, and Wagtail's word that a review
+    was cancelled where an ending says how. `with_private`: for those who may read why a review was held."""
     rows = PageLogEntry.objects.filter(page_id=page.pk, action__in=ACTIONS).select_related("user")
-    return [_entry(row) for row in rows.order_by("-timestamp", "-pk")]
+    ended = set(
+        Ending.objects.filter(workflow_state__object_id=str(page.pk)).values_list(
+            "workflow_state__current_task_state_id", flat=True
+        )
+    )
+    private = _reasons_of_holds(page) if with_private else {}
+    return [_entry(row, private) for row in rows.order_by("-timestamp", "-pk") if not _is_said_better(row, ended)]
 
 
-def _entry(row: PageLogEntry) -> Entry:
+def _is_said_better(row: PageLogEntry, ended: set[int]) -> bool:
+    step = (row.data.get("workflow") or {}).get("task_state_id")
+    return row.action == "wagtail.workflow.cancel" and step in ended
+
+
+def _reasons_of_holds(page: Any) -> dict[tuple[str, int], str]:
+    """(log action, hold id) → reason. They stand in the hold alone: the log is read by the unit too."""
+    found: dict[tuple[str, int], str] = {}
+    for hold in page.holds.all():
+        found["thidua.hold", hold.pk] = hold.reason
+        found["thidua.lift_hold", hold.pk] = hold.lift_reason
+    return found
+
+
+def _entry(row: PageLogEntry, private: Mapping[tuple[str, int], str]) -> Entry:
     workflow = row.data.get("workflow") or {}
     return Entry(
         at=row.timestamp,
@@ -52,7 +82,7 @@ def _entry(row: PageLogEntry) -> Entry:
         label=ACTIONS[row.action][0],
         step=(workflow.get("task") or {}).get("title", ""),
         next_step=(workflow.get("next") or {}).get("title", "") if workflow.get("next") else "",
-        reason=row.data.get("comment", "") or "",
+        reason=row.data.get("comment", "") or private.get((row.action, row.data.get("hold", 0)), ""),
     )
 
 

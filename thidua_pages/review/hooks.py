@@ -22,9 +22,11 @@ def review_urls() -> list[Any]:
 
 @hooks.register("before_edit_page")
 def show_why_returned(request: HttpRequest, page: Any) -> None:
-    """The author finds the reason at the top of the page they edit."""
+    """The author finds at the top of the page they edit why it came back, and why it is not taken (again)."""
     if request.method != "GET":
         return
+    if closed := getattr(page, "closed_reason", ""):
+        messages.warning(request, closed)
     state = return_reason(page)
     if state is not None:
         who = state.finished_by.get_full_name() if state.finished_by else "Người duyệt"

@@ -12,11 +12,13 @@ from thidua_pages.base import clock
 
 @dataclass(frozen=True)
 class Limit:
-    """A review that must be over on `due_on`. `days_left`: working days after today; below zero when it has passed."""
+    """A review that must be over on `due_on`. `days_left`: working days after today; below zero when it has passed.
+    While the review is held the limit stands still."""
 
     runs_from: date
     due_on: date
     days_left: int
+    is_held: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -24,6 +26,10 @@ class Limit:
 
     @property
     def words(self) -> str:
+        return f"đang tạm dừng, {self._left}" if self.is_held else self._left
+
+    @property
+    def _left(self) -> str:
         if self.is_over:
             return f"quá hạn {-self.days_left} ngày làm việc"
         return f"còn {self.days_left} ngày làm việc" if self.days_left else "hết hạn hôm nay"

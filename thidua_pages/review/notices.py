@@ -26,7 +26,8 @@ from wagtail.signals import (
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.access.roles import MAIN_ROLE, STEP_ROLES, Role
-from thidua_pages.review.models import ReviewTaskState
+from thidua_pages.review.choices import FINAL
+from thidua_pages.review.models import Ending, ReviewTaskState
 
 logger = logging.getLogger(__name__)
 
@@ -85,8 +86,12 @@ def tell_author_of_approval(instance: WorkflowState, user: Any = None, **kwargs:
 
 @receiver(workflow_cancelled, sender=WorkflowState)
 def tell_author_of_cancellation(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    ending = Ending.objects.filter(workflow_state=instance).first()
+    if ending is not None and ending.kind in FINAL:
+        return  # the ending's own mail says how it ended
     people = [person for person in _author(instance) if person != user]
-    send("cancelled", people, instance.content_object.specific, {"reviewer": user})
+    reason = ending.reason if ending else ""
+    send("cancelled", people, instance.content_object.specific, {"reviewer": user, "reason": reason})
 
 
 def _author(state: WorkflowState) -> list[Any]:

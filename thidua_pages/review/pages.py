@@ -5,6 +5,8 @@ from typing import Any
 from thidua_pages.access import rules
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.holds import ON_HOLD, open_hold
+from thidua_pages.review.outcomes import final_ending
 from thidua_pages.review.queries import workflow_for
 from thidua_pages.review.workflows import WORKFLOW_OF
 
@@ -25,6 +27,16 @@ class ReviewedPageMixin(GovernedPageMixin):
     def why_not_submit(self) -> str:
         """Why the newest version cannot be sent for review, in Vietnamese; empty when it can."""
         return ""
+
+    @property
+    def closed_reason(self) -> str:
+        """Why the page is not taken for review (again), in Vietnamese; empty when it may be."""
+        if self.pk is None:
+            return ""
+        if open_hold(self):
+            return ON_HOLD
+        ending = final_ending(self)
+        return f"Hồ sơ đã kết thúc: {ending.get_kind_display()}. Không gửi duyệt lại được." if ending else ""
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse a new version while one is under review.

@@ -14,12 +14,14 @@ from wagtail.models import Page
 
 from thidua_pages.access import rules
 from thidua_pages.review.deeds import Deed, deeds_on, open_to
+from thidua_pages.review.durations import durations_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import NoteForm
 from thidua_pages.review.history import history_of
 from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import REJECT, SupervisionNote
+from thidua_pages.review.outcomes import newest_ending
 from thidua_pages.review.records import sections_of
 
 
@@ -131,6 +133,7 @@ class ReviewView(View):
             (deed, form if form is not None and deed.code == action else _offered(deed.form(), typed))
             for deed in open_to(request.user, page)
         ]
+        reads_reasons = rules.can_read_reasons(request.user, page).ok
         context = {
             "page": page.get_latest_revision_as_object() if page.latest_revision_id else page,
             "live_page": page,
@@ -142,8 +145,11 @@ class ReviewView(View):
             "choices": choices,
             "deeds": deeds,
             "hold": open_hold(page),
+            "ending": None if page.current_workflow_state else newest_ending(page),
+            "reads_reasons": reads_reasons,
+            "durations": durations_of(page) if rules.reads_whole_ward(request.user, page) else [],
             "refusal": task.verdict_for(page, request.user).reason if task and not choices else "",
-            "history": history_of(page),
+            "history": history_of(page, with_private=reads_reasons),
             "notes": page.supervision_notes.select_related("author") if self._sees_notes(request, page) else [],
             "note_form": (note_form or NoteForm()) if rules.can_note(request.user, page) else None,
             "can_edit": rules.can_edit(request.user, page).ok,

@@ -13,11 +13,13 @@ from tests.factories.pages import DECISION, act, make_initiative, make_nominatio
 from tests.factories.photos import on_initiative
 from thidua_pages.models import (
     Authority,
+    Award,
     AwardForm,
     HonourRollPage,
     InitiativeListPage,
     InitiativePage,
     Photo,
+    Revocation,
     UnitIndexPage,
 )
 from thidua_pages.public.caching import store
@@ -77,6 +79,16 @@ def honour(site: Any, world: Any) -> None:
     act(page, "approve", world.office_statistics, **DECISION)
 
 
+def revoke(site: Any, world: Any) -> None:
+    Revocation.objects.create(
+        award=Award.objects.get(),
+        number="09/QĐ-UBND",
+        decided_on=date(2024, 1, 9),
+        authority="Chủ tịch UBND phường",
+        recorded_by=world.office_statistics,
+    )
+
+
 def rename_authority(site: Any, world: Any) -> None:
     authority = Authority.objects.get()
     authority.name = "Chủ tịch phường"
@@ -120,6 +132,7 @@ CHANGES: dict[str, tuple[Callable[[Any, Any], None], set[str]]] = {
     ),
     "the ward is renamed": (lambda site, world: publish(world.ward, title="Phường Khác"), set()),
     "someone is honoured": (honour, UNTOUCHED | {"initiative", "update"}),
+    "an award is revoked": (revoke, UNTOUCHED | {"initiative", "update"}),
     "an authority is renamed": (rename_authority, UNTOUCHED | {"unit", "initiative", "update"}),
     "a photo is described": (describe_photo, UNTOUCHED),
     "a page is closed to the public": (

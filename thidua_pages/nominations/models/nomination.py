@@ -95,7 +95,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     parent_page_types = ["thidua_pages.NominationFolderPage"]
     subpage_types: list[str] = []
     template = "pages/nomination.html"
-    route_select_related = ("campaign", "award_form", "award__decision")
+    route_select_related = ("campaign", "award_form", "award__decision", "award__revocation")
     base_form_class = NominationForm
     edit_handler = nomination_edit_handler()
     # The public face is the award, not the file: the report and the dossier are never in the API.
@@ -119,6 +119,17 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
 
     def why_not_submit(self) -> str:
         return dossiers.why_not_submit(self)
+
+    @property
+    def revocation(self) -> Any:
+        """The decision that took the award back, or None."""
+        return getattr(getattr(self, "award", None), "revocation", None)
+
+    @property
+    def closed_reason(self) -> str:
+        if self.revocation is not None:
+            return "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
+        return super().closed_reason
 
     def clean(self) -> None:
         super().clean()

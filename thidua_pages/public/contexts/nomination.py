@@ -15,13 +15,14 @@ from thidua_pages.public.models import HonourRollPage
 
 @contexts.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
-    """`unit`, `award` (None until a decision is recorded), its `decision_url`, `evidence` (the published
-    initiatives that earned it)."""
+    """`unit`, `award` (None until a decision is recorded), its `revocation` and `decision_url`, `evidence` (the
+    published initiatives that earned it)."""
     award = getattr(page, "award", None)
     roll_url = roll_url_of(page, request)
     return {
         "unit": next(iter(units_of([page]).values()), None),
         "award": award,
+        "revocation": page.revocation,
         "roll_url": roll_url,
         "decision_url": decision_path(roll_url, award.decision_id) if award and roll_url and page.live else None,
         "evidence": earned_by(page),

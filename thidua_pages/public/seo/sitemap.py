@@ -41,9 +41,10 @@ def part(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def listed_pages(ward: Page) -> QuerySet:
-    """The pages of the ward that anyone may read: published, not restricted, nominations only once decided."""
+    """The pages of the ward that anyone may read: published, not restricted, nominations only once decided and while
+    the award stands."""
     types = ContentType.objects.get_for_models(NominationFolderPage, NominationPage)
-    decided = Award.objects.values("nomination_id")
+    decided = Award.objects.filter(revocation=None).values("nomination_id")
     undecided = Q(content_type=types[NominationPage]) & ~Q(pk__in=decided)
     folders = Q(content_type=types[NominationFolderPage])
     return (

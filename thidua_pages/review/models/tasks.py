@@ -62,7 +62,11 @@ class ReviewTaskState(TaskState):
         verdict = task.verdict_for(page, user, action)
         if not verdict:
             return verdict.reason
-        return ON_HOLD if open_hold(page) else task.not_ready(self, action)
+        if open_hold(page):
+            return ON_HOLD
+        if action == APPROVE and (closed := page.closed_reason):
+            return str(closed)
+        return task.not_ready(self, action)
 
     class Meta:
         verbose_name = "trạng thái bước xét duyệt"

@@ -1,0 +1,199 @@
+"""Who may do what to a nomination on its way: role × action × state, for every action of its steps and beside them.
+
+The table is written by hand from the rules of the house. Each cell is tried through the review screen, in a transaction
+that is rolled back, and judged by what became of the database.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django import forms
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import TaskState
+
+from tests.factories.pages import DECISION, make_nomination
+from thidua_pages.access.roles import DEED_ROLES
+from thidua_pages.models import Award, Ballot, BallotResult, DossierCheck, Ending, NominationPage, Revocation
+from thidua_pages.review.deeds import deeds_on
+
+ROLES = (
+    "anonymous",
+    "editor",
+    "other_editor",
+    "office_statistics",
+    "culture_social",
+    "council",
+    "chair",
+    "supervisor",
+    "administrator",
+    "superuser",
+)
+STEPS = ("dossier_check", "council_ballot", "chair_decision", "decision_record")
+STATES = ("draft", *STEPS, "returned", "held", "published", "withdrawn", "refused", "revoked")
+"""`held`: put aside at the chair's step; `withdrawn` and `refused` there too."""
+
+OFFICE = {"office_statistics", "administrator"}
+HOLDERS = {"office_statistics", "chair", "administrator", "superuser"}
+WITHDRAWERS = {"editor", "administrator", "superuser"}
+ACTIONS = (
+    *("check", "agree", "close", "approve", "reject"),
+    *("hold", "lift_hold", "withdraw_nomination", "refuse", "not_granted", "revoke"),
+)
+REVIEWERS = {"dossier_check": OFFICE, "chair_decision": {"chair"}, "decision_record": OFFICE}
+
+
+def allowed(action: str, state: str) -> set[str]:
+    """The roles that succeed. The nomination is for an award of the ward's own, written by `editor`."""
+    if action == "check":
+        return OFFICE if state == "dossier_check" else set()
+    if action == "agree":
+        return {"council"} if state == "council_ballot" else set()
+    if action == "close":
+        return OFFICE | {"superuser"} if state == "council_ballot" else set()
+    if action in ("approve", "reject"):
+        return REVIEWERS.get(state, set())
+    if action == "hold":
+        return HOLDERS if state in STEPS else set()
+    if action == "lift_hold":
+        return HOLDERS if state == "held" else set()
+    if action == "withdraw_nomination":
+        return WITHDRAWERS if state in {*STEPS, "held"} else set()
+    if action == "refuse":
+        return {"chair"} if state == "chair_decision" else set()
+    if action == "not_granted":
+        return set()  # the ward's own award: no higher authority has a say
+    if action == "revoke":
+        return OFFICE | {"superuser"} if state == "published" else set()
+    raise LookupError(action)
+
+
+def fresh(page: Any) -> Any:
+    return NominationPage.objects.get(pk=page.pk)
+
+
+def filled(form: forms.BaseForm) -> dict[str, Any]:
+    """Something valid in every field."""
+    data: dict[str, Any] = {}
+    for name, field in form.fields.items():
+        if isinstance(field, forms.ChoiceField):
+            data[name] = "ok" if "ok" in dict(field.choices) else next(value for value, _ in field.choices if value)
+        elif isinstance(field, forms.DateField):
+            data[name] = "" if name == "until" else "26/12/2023"
+        elif not isinstance(field, forms.FileField):
+            data[name] = "Lý do để thử"
+    return data
+
+
+def post(client: Client, page: Any, action: str, user: Any) -> None:
+    """Post the action's own form, filled in; the fields are taken from the step or the deed, whoever asks."""
+    page = fresh(page)
+    state = page.current_workflow_task_state
+    data: dict[str, Any] = {}
+    deed = next((deed for deed in deeds_on(page) if deed.code == action), None)
+    task = state.task.specific if state else None
+    if deed is not None:
+        data = filled(deed.form())
+    elif task is not None and action in {name for name, _, _ in task.offered}:
+        data = filled(task.form_for(action, state, user))
+        if action == "approve" and task.code == "decision_record":
+            data = {**DECISION, "decided_on": "25/12/2023"}
+    client.post(reverse("review", args=[page.pk]), {**data, "action": action, "task_state": state.pk if state else ""})
+
+
+def make(world: Any, state: str) -> Any:
+    """A nomination in this state, reached by the people who may bring it there."""
+    at = {"held": "chair_decision", "withdrawn": "chair_decision", "refused": "chair_decision", "revoked": "published"}
+    page = make_nomination(world.unit, world.campaign, world.editor, at.get(state, state))
+    way = {"held": "hold", "withdrawn": "withdraw_nomination", "refused": "refuse", "revoked": "revoke"}.get(state)
+    if way:
+        role = {"refuse": "chair", "withdraw_nomination": "editor"}.get(way, "office_statistics")
+        client = Client()
+        client.force_login(world.people[role])
+        post(client, page, way, world.people[role])
+    if state == "council_ballot":  # enough have voted for the ballot to be closed
+        for member in world.council[1:]:
+            page.current_workflow_task.on_action(page.current_workflow_task_state, member, "agree")
+    if state == "dossier_check":
+        return page
+    return fresh(page)
+
+
+def traces(page: Any) -> dict[str, Any]:
+    """What the actions leave behind, each by its action."""
+    page = fresh(page)
+    states = TaskState.objects.filter(workflow_state__object_id=str(page.pk))
+    ended = Ending.objects.filter(workflow_state__object_id=str(page.pk))
+    return {
+        "check": DossierCheck.objects.filter(task_state__in=states).count(),
+        "agree": Ballot.objects.filter(task_state__in=states).count(),
+        "close": BallotResult.objects.filter(task_state__in=states).count(),
+        "approve": states.filter(status="approved").count(),
+        "reject": states.filter(status="rejected").count(),
+        "hold": page.holds.count(),
+        "lift_hold": page.holds.filter(lifted_at__isnull=False).count(),
+        "withdraw_nomination": ended.filter(kind="withdrawn").count(),
+        "refuse": ended.filter(kind="refused").count(),
+        "not_granted": ended.filter(kind="not_granted").count(),
+        "revoke": Revocation.objects.filter(award__nomination=page).count(),
+    }
+
+
+def everything(page: Any) -> tuple[Any, ...]:
+    """All that the review knows of a page: a refused attempt changes nothing of it."""
+    page = fresh(page)
+    return (
+        *traces(page).values(),
+        page.live,
+        page.latest_revision_id,
+        page.current_workflow_state and page.current_workflow_state.status,
+        Award.objects.filter(nomination=page).count(),
+    )
+
+
+def try_it(action: str, page: Any, user: Any) -> tuple[bool, bool]:
+    """Whether the action was done, and whether anything at all changed; whatever it did is undone."""
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    before, all_before = traces(page)[action], everything(page)
+    sid = transaction.savepoint()
+    try:
+        post(client, page, action, user)
+        return traces(page)[action] > before, everything(page) != all_before
+    finally:
+        transaction.savepoint_rollback(sid)
+
+
+def prepare(world: Any, page: Any, action: str, state: str) -> None:
+    """An approval at the first step comes after the check."""
+    if action == "approve" and state == "dossier_check":
+        client = Client()
+        client.force_login(world.office_statistics)
+        post(client, page, "check", world.office_statistics)
+
+
+def test_every_deed_has_its_place_in_the_table(world: Any) -> None:
+    on_screen = {deed.code for deed in deeds_on(NominationPage())}
+    assert on_screen <= set(ACTIONS)
+    assert set(DEED_ROLES) - on_screen == {"close_ballot", "draw_up_papers", "record_signed_paper"}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_role_does_to_a_nomination_what_the_table_says_and_nothing_else(world: Any, state: str) -> None:
+    page, wrong = make(world, state), []
+    made: Callable[[str], Any] = world.people.get
+    for action in ACTIONS:
+        prepare(world, page, action, state)
+        for role in ROLES:
+            did, changed = try_it(action, page, None if role == "anonymous" else made(role))
+            if did != (role in allowed(action, state)) or changed != did:
+                wrong.append(f"{role} {'did' if did else 'changed something by' if changed else 'could not'} {action}")
+    assert wrong == []
+
+
+def test_the_day_of_the_table_is_past() -> None:
+    assert DECISION["decided_on"] < date(2023, 12, 26)
