@@ -61,7 +61,7 @@ def allowed(action: str, state: str) -> set[str]:
     if action == "lift_hold":
         return HOLDERS if state == "held" else set()
     if action == "withdraw_nomination":
-        return WITHDRAWERS if state in {*STEPS, "held"} else set()
+        return WITHDRAWERS if state in {*STEPS, "held", "returned"} else set()
     if action == "refuse":
         return {"chair"} if state == "chair_decision" else set()
     if action == "not_granted":
@@ -179,7 +179,7 @@ def prepare(world: Any, page: Any, action: str, state: str) -> None:
 def test_every_deed_has_its_place_in_the_table(world: Any) -> None:
     on_screen = {deed.code for deed in deeds_on(NominationPage())}
     assert on_screen <= set(ACTIONS)
-    assert set(DEED_ROLES) - on_screen == {"close_ballot", "draw_up_papers", "record_signed_paper"}
+    assert set(DEED_ROLES) - on_screen == {"close_ballot", "design_certificates", "draw_up_papers", "record_signed_paper"}
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -160,8 +160,9 @@ def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
     """Record the decision, signed on paper, that takes the award back. `data`: number, decided_on (date), authority,
     public_reason, private_reason. Nothing is taken down: the page goes on and says so; the lists drop it."""
     page = _fresh(page)
-    award = Award.objects.select_for_update().select_related("decision").filter(nomination=page).first()
+    Award.objects.select_for_update().filter(nomination=page).first()
     _ask(may_revoke, user, page)
+    award = Award.objects.select_related("decision").get(nomination=page)
     if data["decided_on"] < award.decision.decided_on:
         signed = f"{award.decision.decided_on:%d/%m/%Y}"
         raise ReviewRefused(f"Ngày ký quyết định thu hồi không thể trước ngày ký quyết định khen thưởng ({signed}).")

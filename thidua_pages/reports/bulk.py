@@ -45,9 +45,9 @@ BULK_ACTIONS: tuple[BulkAction, ...] = (
 )
 
 
-def bulk_actions_for(user: Any, campaign: CampaignPage, steps: set[str]) -> list[BulkAction]:
-    """Those that one of the user's roles takes, for steps at which something waits."""
-    roles = roles_at(user, campaign)
+def bulk_actions_for(user: Any, page: Any, steps: set[str]) -> list[BulkAction]:
+    """Those that one of the user's roles over `page` takes, for steps at which something waits."""
+    roles = roles_at(user, page)
     return [one for one in BULK_ACTIONS if one.step in steps and roles & one.roles]
 
 

@@ -191,7 +191,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     chosen = next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None)
     found = rounds_of(chosen) if chosen else []
     for one in found:
-        one.actions = bulk_actions_for(request.user, chosen, {row.step_code for row in one.rows})
+        one.actions = bulk_actions_for(request.user, one.rows[0].page, {row.step_code for row in one.rows})
     return render(
         request,
         "admin/rounds.html",
