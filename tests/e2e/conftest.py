@@ -4,6 +4,7 @@ A test asks for `open_page` and gets pages of any width; what goes wrong in them
 another host) fails the test, whatever else it checks.
 """
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,14 +12,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from scripts import chromium
-from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.e2e.acting import picture
+from tests.factories.pages import ensure_roots, make_initiative, make_nomination, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.factories.stories import make_event, make_story, on_event, story_body
 from tests.fixtures import World
-from thidua_pages.models import HonourRollPage, InitiativeListPage, StoryInitiative
+from thidua_pages.demo.loader import load, load_demonstration
+from thidua_pages.library.ingest import ingest_photo
+from thidua_pages.models import HomePage, HonourRollPage, InitiativeListPage, StoryInitiative
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -169,3 +174,41 @@ def addresses(live_server: Any, world: World) -> dict[str, str]:
         "search": "/tim-kiem/?q=duong",
         "missing page": "/khong-co-trang-nay/",
     }
+
+
+# --- The demonstration, and its people ---------------------------------------------------------------------
+
+PASSWORD = "thi-dua-2023"
+PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages-main-job"}
+"""As on a real site: a visitor must see each step the moment it is taken."""
+
+
+@pytest.fixture
+def demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any) -> None:
+    """The real demonstration; its pictures alone are replaced by plain ones, to be quick."""
+    settings.IS_DEMONSTRATION = True
+    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE, "pieces": {**PAGE_CACHE, "LOCATION": "pieces-main-job"}}
+    tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
+    monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, tiny))
+    HomePage.objects.all().delete()
+    ensure_roots()
+    call_command("setup_site", verbosity=0)
+    load_demonstration(lambda text: None)
+
+
+@pytest.fixture
+def sign_in(open_page: Callable[..., Page]) -> Callable[[str], Page]:
+    """Sign in by the real form; each account has a browser of its own."""
+    pages: dict[str, Page] = {}
+
+    def sign_in(name: str, viewport: dict[str, int] = DESKTOP) -> Page:
+        if name not in pages:
+            page = open_page("/quan-tri/login/", viewport=viewport)
+            page.fill("[name=username]", name)
+            page.fill("[name=password]", PASSWORD)
+            page.click("button[type=submit]")
+            pages[name] = page
+        pages[name].goto("/quan-tri/")
+        return pages[name]
+
+    return sign_in

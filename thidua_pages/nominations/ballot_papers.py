@@ -13,7 +13,7 @@ from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.library.models import File
 from thidua_pages.nominations import council
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.models import Ballot, BallotTask, NominationPage
+from thidua_pages.nominations.models import Ballot, BallotTask, FrozenEvidence, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.queries import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode, DossierItemKind
@@ -36,7 +36,7 @@ class BallotPaper:
     unit: str
     form: AwardForm
     report: str
-    evidence: list[Page]
+    evidence: list[FrozenEvidence]
     dossier: list[tuple[str, File | None]]
     mine: Ballot | None = None
     choice: str = ""
@@ -85,7 +85,7 @@ def _papers(user: Any, pages: list[NominationPage], states: Mapping[int, TaskSta
     mine = {ballot.task_state_id: ballot for ballot in votes}
     units = units_of(pages)
     forms = AwardForm.objects.select_related("authority").in_bulk(_all(contents, "award_form"))
-    evidence = Page.objects.in_bulk(_all(contents, "evidence") | _all(contents, "evidence_updates"))
+    evidence = _evidence_by_version([states[page.pk].revision_id for page in pages])
     files = File.objects.in_bulk(
         {item["file"] for content in contents.values() for item in content["dossier"]} - {None}
     )
@@ -93,7 +93,6 @@ def _papers(user: Any, pages: list[NominationPage], states: Mapping[int, TaskSta
     for page in pages:
         content, state = contents[page.pk], states[page.pk]
         unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
-        shown = [*content.get("evidence", []), *content.get("evidence_updates", [])]
         papers.append(
             BallotPaper(
                 state,
@@ -103,12 +102,20 @@ def _papers(user: Any, pages: list[NominationPage], states: Mapping[int, TaskSta
                 unit=unit.title if unit else "",
                 form=forms[content["award_form"]],
                 report=content["achievement_report"],
-                evidence=[evidence[pk] for pk in shown if pk in evidence],
+                evidence=evidence.get(state.revision_id, []),
                 dossier=[(_title(item), files.get(item["file"])) for item in content["dossier"]],
                 mine=mine.get(state.pk),
             )
         )
     return papers
+
+
+def _evidence_by_version(revisions: Iterable[int]) -> dict[int, list[FrozenEvidence]]:
+    """Version of a nomination → its evidence as it stood when that version was sent."""
+    found: dict[int, list[FrozenEvidence]] = {}
+    for row in FrozenEvidence.objects.filter(nomination_revision__in=revisions).select_related("page").order_by("pk"):
+        found.setdefault(row.nomination_revision_id, []).append(row)
+    return found
 
 
 def _all(contents: Mapping[int, Mapping[str, Any]], name: str) -> set[int]:

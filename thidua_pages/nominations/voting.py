@@ -78,6 +78,20 @@ def close(task_state: Any, user: Any) -> BallotResult:
     return kept
 
 
+def too_few(task_state: Any) -> str:
+    """Why the ballots cannot be counted yet, in Vietnamese; empty when enough have voted."""
+    page = task_state.workflow_state.content_object.specific
+    campaign, (choices, members) = page.campaign, _counted(task_state, page)
+    final = ballots.result(
+        choices,
+        members,
+        threshold_percent=campaign.council_threshold_percent,
+        quorum_percent=campaign.council_quorum_percent,
+        base=campaign.council_base,
+    )
+    return _too_few(final, campaign.council_quorum_percent) if final.outcome is Outcome.OPEN else ""
+
+
 def summary(result: Tally) -> str:
     """The count in a sentence, for the history and the minutes."""
     return (

@@ -86,6 +86,8 @@ class BallotTask(AbstractReviewTask):
 
     def not_ready(self, task_state: Any, action: str) -> str:
         """The step ends as the kept count says, and only when there is one."""
+        if action == CLOSE:
+            return voting.too_few(task_state)
         kept = BallotResult.objects.filter(task_state_id=task_state.pk).first()
         wanted = Outcome.AGREED if action == APPROVE else Outcome.REFUSED
         return "" if kept and kept.outcome == wanted else "Hãy kiểm phiếu: bước này kết thúc theo kết quả kiểm phiếu."

@@ -1,0 +1,198 @@
+"""One nomination of each form of award, through all steps, by the real accounts in a real browser.
+
+A collective for the ward's certificate, a household for the city's, a person for the province's commendation. At each
+step a visitor finds none of them; the documents that each step makes are held against the decree by our own lint.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.acting import add_paper, decide, download, press, review
+from tests.e2e.conftest import PHONE
+from thidua_pages.base import clock
+from thidua_pages.documents.lint import lint_docx, lint_pdf
+from thidua_pages.models import CampaignPage, InitiativePage, NominationPage
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+IN_TIME = datetime(2023, 12, 28, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+"""In the campaign's last days, when there was a city to ask."""
+
+WARD, CITY, PROVINCE = "Tổ nhân dân tự quản Minh Họa", "Hộ bà Lò Thị Minh Họa", "Y Minh Họa"
+NOMINEES = {
+    WARD: ("collective", "Giấy khen của Chủ tịch UBND phường"),
+    CITY: ("household", "Giấy khen của Chủ tịch UBND thành phố"),
+    PROVINCE: ("individual", "Bằng khen của Chủ tịch UBND tỉnh"),
+}
+
+
+@pytest.fixture(autouse=True)
+def in_time() -> Any:
+    with clock.at(IN_TIME):
+        yield
+
+
+def nominate(editor: Page, name: str, kind: str, form: str) -> NominationPage:
+    """The unit's editor proposes; a first attempt without the papers is refused with one list and loses nothing."""
+    editor.goto("/quan-tri/")
+    editor.get_by_role("link", name="Đề nghị khen thưởng", exact=True).click()
+    editor.fill("[name=title]", f"Đề nghị khen thưởng {name}")
+    editor.locator(f"[name=nominee_kind][value={kind}]").check(force=True)
+    editor.fill("[name=full_name]", name)
+    editor.select_option("[name=award_form]", label=form)
+    editor.fill("[name=achievement_report]", "Vận động mười hai hộ trồng và chăm 200 m đường hoa.")
+    press(editor, "Gửi duyệt")
+    expect(editor.locator("body")).to_contain_text("Chưa gửi được vì hồ sơ còn thiếu")
+    expect(editor.locator("[name=full_name]")).to_have_value(name)
+    editor.locator("[name=has_consent]").check(force=True)
+    editor.locator("[name=evidence]").first.check(force=True)
+    add_paper(editor, "minutes", f"Biên bản {name}")
+    if kind != "collective":
+        add_paper(editor, "submission", f"Tờ trình {name}")
+    press(editor, "Gửi duyệt")
+    return NominationPage.objects.get(full_name=name)
+
+
+def check_papers(officer: Page, campaign: CampaignPage, kinds: dict[str, str], folder: Path) -> None:
+    """Each of these papers, as Word and as PDF, keeps to the decree."""
+    for kind, key in kinds.items():
+        address = f"/quan-tri/xet-khen-thuong/van-ban/{campaign.pk}/{kind}/{key}"
+        assert lint_docx(download(officer, f"{address}.docx", folder).read_bytes()) == [], address
+        assert lint_pdf(download(officer, f"{address}.pdf", folder).read_bytes()) == [], address
+
+
+def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
+    demonstration: None,
+    sign_in: Callable[..., Page],
+    open_page: Callable[..., Page],
+    watch: Any,
+    tmp_path: Path,
+) -> None:
+    watch.expect("404")
+    watch.expect(r"400 \(Bad Request\).*/quan-tri/pages/")  # autosave, while a required field is still empty
+    campaign = CampaignPage.objects.get()
+    forms = {form.title: form.pk for form in campaign.award_forms.all()}
+    assert set(forms) == {form for _, form in NOMINEES.values()}
+    editor = sign_in("bientap.tdp1")
+    pages = {name: nominate(editor, name, kind, form) for name, (kind, form) in NOMINEES.items()}
+    assert InitiativePage.objects.filter(pk__in=pages[WARD].get_latest_revision_as_object().evidence.all()).exists()
+    visitor = open_page("/khen-thuong/", viewport=PHONE)
+
+    def nobody_is_public(*names: str) -> None:
+        for name in names or NOMINEES:
+            assert visitor.goto(pages[name].url).status == 404
+        for address in ("/khen-thuong/", "/tim-kiem/?q=minh+hoa", "/don-vi/to-dan-pho-1/"):
+            visitor.goto(address)
+            for name in names or NOMINEES:
+                expect(visitor.locator("main")).not_to_contain_text(name)
+
+    nobody_is_public()
+
+    # 1. The office checks each dossier item by item.
+    office = sign_in("vanphong")
+    for name in NOMINEES:
+        office.goto("/quan-tri/")
+        review(office, name)
+        expect(office.get_by_role("button", name="Lưu kết quả kiểm tra")).to_be_visible()
+        for item in office.get_by_role("radio", name="Đạt", exact=True).all():
+            item.check()
+        decide(office, "Lưu kết quả kiểm tra")
+        expect(office.locator("body")).to_contain_text("Đã ghi nhận.")
+        decide(office, "Duyệt")
+    nobody_is_public()
+
+    # 2. The council votes on all of them on one page, on a phone; the office counts them together.
+    for number in range(1, 4):
+        member = sign_in(f"hoidong{number}", viewport=PHONE)
+        member.goto("/quan-tri/xet-khen-thuong/bo-phieu/")
+        for name in NOMINEES:
+            paper = member.locator(".td-card, li, fieldset, article", has_text=name).last
+            paper.get_by_role("radio", name="Đồng ý", exact=True).check()
+        member.get_by_role("button", name="Gửi phiếu").click()
+        member.wait_for_load_state()
+        expect(member.locator("body")).to_contain_text("Đã bỏ phiếu (đổi được đến khi kiểm phiếu)")
+    nobody_is_public()
+    for form in forms.values():
+        in_bulk(office, form, [name for name, (_, title) in NOMINEES.items() if forms[title] == form], "Kiểm phiếu")
+    nobody_is_public()
+    check_papers(office, campaign, {"bien-ban": "ca-dot"}, tmp_path)
+
+    # 3. The chair agrees to the ward's own, signs and forwards the others.
+    chair = sign_in("chutich")
+    review(chair, WARD)
+    decide(chair, "Đồng ý khen thưởng")
+    for name in (CITY, PROVINCE):
+        chair.goto("/quan-tri/")
+        review(chair, name)
+        decide(chair, "Ký tờ trình, chuyển cấp trên", number="45/TTr-UBND", signed_on="26/12/2023")
+    nobody_is_public()
+    submissions = {key: forms[NOMINEES[name][1]] for key, name in (("city", CITY), ("province", PROVINCE))}
+    for form in submissions.values():
+        check_papers(chair, campaign, {"to-trinh": f"hinh-thuc-{form}"}, tmp_path)
+    check_papers(chair, campaign, {"quyet-dinh": f"hinh-thuc-{forms[NOMINEES[WARD][1]]}"}, tmp_path)
+
+    # 4. The office records the ward's decision, then what the city and the province decided.
+    signer = {"signer_name": "Người ký minh họa"}
+    record(office, "Chủ tịch UBND phường", {WARD: ""}, number="160/QĐ-UBND", decided_on="27/12/2023", **signer)
+    nobody_is_public(CITY, PROVINCE)
+    record(office, "Chủ tịch UBND thành phố", {CITY: "granted"}, number="88/QĐ-UBND", decided_on="28/12/2023", **signer)
+    nobody_is_public(PROVINCE)
+    record(office, "Chủ tịch UBND tỉnh", {PROVINCE: "granted"}, number="999/QĐ-UBND", decided_on="28/12/2023", **signer)
+
+    # Everyone sees them: on the honour roll and on each decision's page, with what earned it.
+    visitor.goto("/khen-thuong/")
+    for name in NOMINEES:
+        expect(visitor.locator("main")).to_contain_text(name)
+        assert visitor.goto(pages[name].url).status == 200
+        assert visitor.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        visitor.goto("/khen-thuong/")
+
+    # The papers of the end: the report, the list for the ceremony, and each decision with its certificates.
+    papers = {"bao-cao": "ca-dot", "trao-thuong": "ca-dot", "ke-hoach": "ca-dot"}
+    check_papers(office, campaign, papers, tmp_path)
+    for name in NOMINEES:
+        decision = NominationPage.objects.get(pk=pages[name].pk).award.decision_id
+        check_papers(office, campaign, {"quyet-dinh": f"quyet-dinh-{decision}"}, tmp_path)
+    certificates = download(
+        office, f"/quan-tri/xet-khen-thuong/van-ban/{campaign.pk}/giay-khen/ca-dot.pdf", tmp_path
+    ).read_bytes()
+    assert certificates.startswith(b"%PDF-")
+
+
+def in_bulk(officer: Page, form: int, names: list[str], button: str) -> None:
+    """One action on several nominations of a round, from its table."""
+    officer.goto("/quan-tri/xet-khen-thuong/")
+    table = officer.locator(f"section[aria-labelledby=td-form-{form}]")
+    for name in names:
+        table.get_by_role("checkbox", name=f"Chọn {name}").check()
+    table.get_by_role("button", name=button, exact=True).click()
+    officer.wait_for_load_state()
+    officer.get_by_role("button", name=f"{button} với {len(names)} đề nghị").click()
+    officer.wait_for_load_state()
+    expect(officer.locator("body")).to_contain_text(f"Đã làm xong với {len(names)}/{len(names)} đề nghị.")
+
+
+def record(officer: Page, authority: str, results: dict[str, str], **fields: str) -> None:
+    """One decision for those of `results`, and for nobody else."""
+    officer.goto("/quan-tri/xet-khen-thuong/quyet-dinh/")
+    section = officer.locator("section", has=officer.get_by_role("heading", name=f"Thẩm quyền: {authority} "))
+    for box in section.get_by_role("checkbox").all():
+        box.uncheck()
+    for choice in section.locator("select[name^=row-]").all():
+        choice.select_option("")
+    for name, result in results.items():
+        row = section.locator("li", has_text=name)
+        if result:
+            row.locator("select").select_option(result)
+        else:
+            row.get_by_role("checkbox").check()
+    for name, value in fields.items():
+        section.locator(f"[name$={name}]").fill(value)
+    section.get_by_role("button", name="Ghi quyết định và công bố").click()
+    officer.wait_for_load_state()
