@@ -14,7 +14,16 @@ from typing import Any
 import django
 from django.apps import apps
 
-from thidua_pages.access.roles import DEED_ROLES, MAIN_ROLE, PAGE_RIGHTS, ROLE_SPECS, STEP_ROLES, Right, Role
+from thidua_pages.access.roles import (
+    DEED_ROLES,
+    MAIN_ROLE,
+    OF_ONES_OWN_UNIT,
+    PAGE_RIGHTS,
+    ROLE_SPECS,
+    STEP_ROLES,
+    Right,
+    Role,
+)
 from thidua_pages.review.workflows import FIRST_STEPS, WORKFLOW_OF, WORKFLOWS, Step, WorkflowSpec
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +39,8 @@ ON_SUBMIT = {
     "registration_check": "the first submission is the registration: its time is kept",
 }
 TO_END = {
+    "dossier_check": "each item is marked as in order",
+    "chair_decision": "for a higher authority the day of the signed submission is recorded with it",
     "update_check": "the initiative above an update is published",
     "council_ballot": "enough voted, and more than the threshold agree",
     "decision_record": "number, date and signer of the signed decision are recorded with it",
@@ -86,8 +97,24 @@ def diagram(spec: WorkflowSpec) -> str:
         "returned --> draft: withdraw",
         f"published --> {codes[0]}: submit a changed version, the old one stays public",
         "published --> draft: take down",
+        *(f"{code} --> {to}: {deed.label}" for deed in deeds_of(spec) for code, to in ways_of(deed)),
     ]
     return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
+
+
+def deeds_of(spec: WorkflowSpec) -> list[Any]:
+    """What is done to these pages beside their steps (`review/deeds.py`)."""
+    from thidua_pages.review.deeds import deeds_on
+
+    return [deed for page in pages_of(spec) for deed in deeds_on(apps.get_model("thidua_pages", page))]
+
+
+def ways_of(deed: Any) -> list[tuple[str, str]]:
+    """From where to where a deed leads, for the diagram. A hold is lifted to where the page stood: all its steps."""
+    if deed.code == "lift_hold":
+        hold = next(one for one in deeds_of(WORKFLOWS["nomination"]) if one.code == "hold")
+        return [("held", code) for code in hold.at]
+    return [(code, deed.leads_to) for code in deed.at]
 
 
 def transitions(spec: WorkflowSpec) -> str:
@@ -129,7 +156,28 @@ def transitions(spec: WorkflowSpec) -> str:
             "nothing in it is live or under review",
         ),
     ]
+    rows += [_deed(deed) for deed in deeds_of(spec)]
     return table(("from", "action", "who", "to", "effect", "conditions"), rows)
+
+
+DEED_EFFECT = {
+    "hold": ("no step is acted on meanwhile; the unit reads only that it is held", "a reason is given"),
+    "lift_hold": ("the days held are added to the time limit", "a reason is given"),
+    "withdraw_nomination": ("ends the review; an open hold is closed with it", "a reason is given"),
+    "refuse": ("ends the review for good", f"{OWN}; a reason is given"),
+    "not_granted": ("ends the review for good", "a form that a higher authority grants"),
+    "revoke": ("lists and feeds drop the award; its page says so", "number and date of the revoking decision"),
+}
+"""Deed → its effect, and what must hold."""
+
+
+def _deed(deed: Any) -> Row:
+    where = ", ".join(f"`{code}`" if code in MAIN_ROLE else code for code in deed.at)
+    effect, condition = DEED_EFFECT[deed.code]
+    if deed.code not in OF_ONES_OWN_UNIT:
+        condition = f"not the nominee; {condition}"
+    who = names(DEED_ROLES[deed.code])
+    return (where, f"`{deed.code}` ({deed.label})", who, deed.leads_to, effect, condition)
 
 
 def _endings(step: Step, following: str, editors: str) -> list[Row]:
@@ -158,6 +206,11 @@ def _endings(step: Step, following: str, editors: str) -> list[Row]:
         ]
     else:
         rows = [
+            *(
+                (state, f"`{name}` ({label})", who, state, "each item of the dossier is marked, in order or not", OWN)
+                for name, label in actions.items()
+                if name not in {"approve", "reject"}
+            ),
             (state, f"`approve` ({actions['approve']})", who, to, on, condition),
             (state, f"`reject` ({actions['reject']})", who, "returned", back, f"{OWN}; a reason is given"),
         ]

@@ -17,7 +17,17 @@ from wagtail.models import TaskState
 
 from tests.factories.pages import DECISION, make_nomination
 from thidua_pages.access.roles import DEED_ROLES
-from thidua_pages.models import Award, Ballot, BallotResult, DossierCheck, Ending, NominationPage, Revocation
+from thidua_pages.models import (
+    Authority,
+    Award,
+    AwardForm,
+    Ballot,
+    BallotResult,
+    DossierCheck,
+    Ending,
+    NominationPage,
+    Revocation,
+)
 from thidua_pages.review.deeds import deeds_on
 
 ROLES = (
@@ -187,6 +197,13 @@ def test_every_deed_has_its_place_in_the_table(world: Any) -> None:
     }
 
 
+def test_the_flow_that_the_documents_show_is_the_tables(world: Any) -> None:
+    """docs/review-flow.md is written from `at`. What a higher authority says is tried in tests/nominations."""
+    for deed in deeds_on(NominationPage()):
+        where = {state for state in STATES if allowed(deed.code, state)}
+        assert where == set(deed.at) or deed.code == "not_granted", deed.code
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_each_role_does_to_a_nomination_what_the_table_says_and_nothing_else(world: Any, state: str) -> None:
     page, wrong = make(world, state), []
@@ -202,3 +219,16 @@ def test_each_role_does_to_a_nomination_what_the_table_says_and_nothing_else(wor
 
 def test_the_day_of_the_table_is_past() -> None:
     assert DECISION["decided_on"] < date(2023, 12, 26)
+
+
+def test_what_a_higher_authority_left_out_is_recorded_by_the_office_alone(world: Any) -> None:
+    authority = Authority.objects.create(name="Chủ tịch UBND tỉnh", level="province")
+    form = AwardForm.objects.create(
+        campaign=world.campaign, code="provincial_commendation", title="Bằng khen", authority=authority
+    )
+    for state in ("chair_decision", "decision_record"):
+        page = make_nomination(world.unit, world.campaign, world.editor, state, award_form=form)
+        expected = OFFICE if state == "decision_record" else set()
+        for role in ROLES:
+            did, changed = try_it("not_granted", page, world.people.get(role))
+            assert did == changed == (role in expected), (role, state)

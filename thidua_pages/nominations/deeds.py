@@ -8,6 +8,9 @@ from django import forms
 from thidua_pages.base import clock
 from thidua_pages.nominations import endings
 from thidua_pages.review.deeds import Deed, register
+from thidua_pages.review.workflows import WORKFLOWS
+
+STEPS = tuple(step.code for step in WORKFLOWS["nomination"].steps)
 
 
 def _text(label: str, missing: str = "", **kwargs: Any) -> forms.CharField:
@@ -107,17 +110,54 @@ class RevokeForm(forms.Form):
 
 register(
     "nominationpage",
-    Deed("hold", "Tạm dừng xét", HoldForm, endings.may_hold, endings.hold),
-    Deed("lift_hold", "Cho xét tiếp", LiftHoldForm, endings.may_lift_hold, endings.lift_hold),
-    Deed("withdraw_nomination", "Rút hồ sơ", WithdrawForm, endings.may_withdraw, endings.withdraw, is_grave=True),
-    Deed("refuse", "Không chấp thuận, kết thúc hồ sơ", RefuseForm, endings.may_refuse, endings.refuse, is_grave=True),
+    Deed("hold", "Tạm dừng xét", HoldForm, endings.may_hold, endings.hold, at=STEPS, leads_to="held"),
+    Deed(
+        "lift_hold",
+        "Cho xét tiếp",
+        LiftHoldForm,
+        endings.may_lift_hold,
+        endings.lift_hold,
+        at=("held",),
+        leads_to="where it stood",
+    ),
+    Deed(
+        "withdraw_nomination",
+        "Rút hồ sơ",
+        WithdrawForm,
+        endings.may_withdraw,
+        endings.withdraw,
+        at=(*STEPS, "held", "returned"),
+        leads_to="draft",
+        is_grave=True,
+    ),
+    Deed(
+        "refuse",
+        "Không chấp thuận, kết thúc hồ sơ",
+        RefuseForm,
+        endings.may_refuse,
+        endings.refuse,
+        at=(endings.REFUSING_STEP,),
+        leads_to="refused",
+        is_grave=True,
+    ),
     Deed(
         "not_granted",
         "Cấp trên không khen thưởng, kết thúc hồ sơ",
         NotGrantedForm,
         endings.may_record_not_granted,
         endings.record_not_granted,
+        at=(endings.RECORDING_STEP,),
+        leads_to="not_granted",
         is_grave=True,
     ),
-    Deed("revoke", "Ghi quyết định thu hồi", RevokeForm, endings.may_revoke, endings.revoke, is_grave=True),
+    Deed(
+        "revoke",
+        "Ghi quyết định thu hồi",
+        RevokeForm,
+        endings.may_revoke,
+        endings.revoke,
+        at=("published",),
+        leads_to="revoked",
+        is_grave=True,
+    ),
 )

@@ -15,13 +15,16 @@ from thidua_pages.access.rules import Verdict
 @dataclass(frozen=True)
 class Deed:
     """One deed. `may` (user, page) says who and when; `do` (page, user, cleaned data) asks again under a lock, does it
-    and returns what to tell the person. It raises ReviewRefused when it may not be done any more."""
+    and returns what to tell the person. It raises ReviewRefused when it may not be done any more. `at` and `leads_to`:
+    the steps and states in which it is done, and the state that it brings about, as docs/review-flow.md shows them."""
 
     code: str
     label: str
     form: Callable[..., forms.Form]
     may: Callable[[Any, Any], Verdict]
     do: Callable[[Any, Any, dict[str, Any]], str]
+    at: tuple[str, ...]
+    leads_to: str
     is_grave: bool = False
 
 
