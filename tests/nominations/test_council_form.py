@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
+from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
 from thidua_pages.models import CouncilMember
 
@@ -97,3 +98,14 @@ def test_a_new_campaign_offers_the_wards_council(client, world):
     url = reverse("wagtailadmin_pages:add", args=["thidua_pages", "campaignpage", parent.pk])
     text = client.get(url).content.decode()
     assert f'value="{world.council[0].pk}"' in text[text.index('name="council-__prefix__-account"') :]
+
+
+@pytest.mark.parametrize(("voted", "secret"), [(True, True), (False, False)])
+def test_votes_cast_in_secret_stay_secret(client: Any, world: Any, voted: bool, secret: bool) -> None:
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    if voted:
+        act(page, "agree", world.council[0])
+    shown = save(client, world)  # the form that is posted has no tick
+    world.campaign.refresh_from_db()
+    assert world.campaign.council_is_secret is secret
+    assert ("không bỏ được dấu" in shown) is voted

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from modelcluster.forms import BaseChildFormSet
 
@@ -9,6 +11,10 @@ from thidua_pages.access.grants import holders_of, ward_path_of, ward_paths
 from thidua_pages.access.roles import Role
 from thidua_pages.base.tree import below
 
+ALREADY_VOTED = (
+    "Đã có thành viên bỏ phiếu kín trong đợt này nên không bỏ được dấu “phiếu kín đến khi kiểm phiếu”: người đã bỏ "
+    "phiếu tin rằng phiếu của mình được giữ kín."
+)
 TWICE = "Người này đã có trong danh sách. Mỗi thành viên chỉ ghi một lần."
 
 
@@ -29,6 +35,8 @@ class CouncilFormSet(BaseChildFormSet):
 
     def clean(self) -> None:
         super().clean()
+        if self._opens_secret_votes():
+            raise ValidationError(ALREADY_VOTED)
         seen = set()
         for form in self.forms:
             account = form.cleaned_data.get("account") if form.is_valid() and form not in self.deleted_forms else None
@@ -40,3 +48,14 @@ class CouncilFormSet(BaseChildFormSet):
     def _wards(self, user: Any) -> frozenset[str]:
         """The campaign's ward; of a campaign that has no place yet, the wards of whoever writes it."""
         return frozenset({ward_path_of(self.instance)}) if self.instance.path else ward_paths(user)
+
+    def _opens_secret_votes(self) -> bool:
+        """Whether secrecy is taken away from votes that were cast under it."""
+        campaign = self.instance
+        if campaign.council_is_secret or campaign.pk is None:
+            return False
+        if not type(campaign).objects.filter(pk=campaign.pk, council_is_secret=True).exists():
+            return False
+        nominations = [str(pk) for pk in campaign.nominations.values_list("pk", flat=True)]
+        ballots = apps.get_model("thidua_pages", "Ballot").objects
+        return ballots.filter(task_state__workflow_state__object_id__in=nominations).exists()
