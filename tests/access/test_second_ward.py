@@ -146,6 +146,10 @@ def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
         "content_type_model_name": ["nominationpage"],
         "model_name": ["nominationpage", "photo"],
         "filter_spec": ["max-100x100"],
+        "code": ["certificate_of_merit"],
+        "kind": ["quyet-dinh", "bao-cao"],
+        "key": ["ca-dot"],
+        "extension": ["docx"],
     }
 
 

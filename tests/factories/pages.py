@@ -75,11 +75,14 @@ def make_campaign(ward: HomePage, title: str = "Đợt thi đua thử", **fields
     }
     campaign = CampaignPage(title=title, **fields)
     campaign.contents = [
-        EmulationContent(number=n, title=f"Nội dung {n}", text=f"Nội dung {n}", anchor=f"iii-{n}") for n in (1, 2)
+        EmulationContent(number=n, title=f"Nội dung {n}", text=f"Nội dung {n}", anchor=f"iii-{n}", sort_order=n)
+        for n in (1, 2)
     ]
     authority, _ = Authority.objects.get_or_create(name="Chủ tịch UBND phường", defaults={"level": "ward"})
     campaign.award_forms = [
-        AwardForm(code="certificate_of_merit", title="Giấy khen của Chủ tịch UBND phường", authority=authority)
+        AwardForm(
+            code="certificate_of_merit", title="Giấy khen của Chủ tịch UBND phường", authority=authority, sort_order=0
+        )
     ]
     CampaignIndexPage.objects.child_of(ward).get().add_child(instance=campaign)
     campaign.save_revision().publish()

@@ -28,6 +28,7 @@ def honours() -> list[Sample]:
     return [
         Sample("Danh sách theo hình thức khen", "award_groups", {"groups": [group]}, ("honour", "listing")),
         Sample("Quyết định", "decision_facts", {"decision": decision}, ("honour",)),
+        Sample("Bản chính thức", "official_file", {"paper": paper, "signed_on": date(2023, 8, 1)}, ("honour",)),
     ]
 
 
