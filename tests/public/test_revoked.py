@@ -12,6 +12,7 @@ from thidua_pages.nominations import endings
 from thidua_pages.public.decisions import decision_path
 
 NAME, FOLDED = "Trần Thị Thu Hồi", "tran thi thu hoi"
+API = "/api/v3/pages/?type=thidua_pages.NominationPage&limit=20"
 REVOCATION = {
     "number": "12/QĐ-UBND",
     "decided_on": date(2024, 3, 20),
@@ -36,7 +37,7 @@ def addresses(scene: Any) -> list[str]:
     return [
         *(one.url for one in (roll, world.ward, world.unit, world.campaign, initiative)),
         *(f"/tim-kiem/?q={words}" for words in (NAME.replace(" ", "+"), FOLDED.replace(" ", "+"))),
-        *("/feed.xml", "/sitemap.xml", "/api/v3/pages/?limit=100", f"/api/v3/pages/?slug={page.slug}"),
+        *("/feed.xml", "/sitemap.xml", f"/api/v3/pages/{page.pk}/", API),
         decision_path(roll.url, NominationPage.objects.get(pk=page.pk).award.decision_id),
     ]
 
@@ -64,6 +65,7 @@ def test_the_lists_drop_it_and_keep_the_others(scene: Any) -> None:
     named = [address for address in addresses(scene) if names(address, page)]
     assert roll.url in named
     assert any(address.startswith("/tim-kiem") for address in named)
+    assert API in named
     endings.revoke(page, world.office_statistics, dict(REVOCATION))
     assert [address for address in addresses(scene) if names(address, page) and "tim-kiem" not in address] == []
     assert page.slug not in Client().get("/tim-kiem/?q=tran+thi+thu+hoi").content.decode()

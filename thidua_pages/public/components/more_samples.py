@@ -23,12 +23,14 @@ def honours() -> list[Sample]:
         signer_position="Chủ tịch",
         signer_name="Nguyễn Văn Minh Họa",
     )
+    scan = SimpleNamespace(url="#", get_file_size=lambda: 412_000)
+    signed = SimpleNamespace(scan=scan, scan_sha256="9f86d081884c7d659a2feaa0c55ad015" * 2)
     award = things.award()
     group = AwardGroup(things.campaign(), award.nomination.award_form, [award])
     return [
         Sample("Danh sách theo hình thức khen", "award_groups", {"groups": [group]}, ("honour", "listing")),
         Sample("Quyết định", "decision_facts", {"decision": decision}, ("honour",)),
-        Sample("Bản chính thức", "official_file", {"paper": paper, "signed_on": date(2023, 8, 1)}, ("honour",)),
+        Sample("Bản chính thức", "official_file", {"paper": signed, "signed_on": date(2023, 8, 1)}, ("honour",)),
     ]
 
 
