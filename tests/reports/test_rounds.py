@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import TaskState
@@ -104,3 +105,19 @@ def test_a_draft_that_lacks_what_the_form_requires_is_shown_all_the_same(client:
     body = client.get(reverse("rounds")).content.decode()
     assert "Chưa chọn hình thức khen thưởng" in body
     assert page.title in body
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        ("council", {"vote_many"}),
+        ("chair", {"papers"}),
+        ("office_statistics", {"record_many", "papers", "signed_papers"}),
+        ("supervisor", set()),
+    ],
+)
+def test_the_table_leads_to_the_screens_of_ones_role(client: Client, world: Any, role: str, offered: set[str]) -> None:
+    client.force_login(world.people[role])
+    shown = client.get(reverse("rounds")).content.decode()
+    names = ("vote_many", "record_many", "papers", "signed_papers")
+    assert {name for name in names if f'"{reverse(name)}?dot={world.campaign.pk}"' in shown} == offered
