@@ -179,7 +179,12 @@ def prepare(world: Any, page: Any, action: str, state: str) -> None:
 def test_every_deed_has_its_place_in_the_table(world: Any) -> None:
     on_screen = {deed.code for deed in deeds_on(NominationPage())}
     assert on_screen <= set(ACTIONS)
-    assert set(DEED_ROLES) - on_screen == {"close_ballot", "design_certificates", "draw_up_papers", "record_signed_paper"}
+    assert set(DEED_ROLES) - on_screen == {
+        "close_ballot",
+        "design_certificates",
+        "draw_up_papers",
+        "record_signed_paper",
+    }
 
 
 @pytest.mark.parametrize("state", STATES)
