@@ -210,7 +210,7 @@ def make_nomination(unit: UnitPage, campaign: CampaignPage, author: Any, state: 
         "title": f"Đề nghị khen thưởng {n}",
         "nominee_kind": "individual",
         "full_name": f"Nguyễn Thị Minh Họa {n}",
-        "award_form": campaign.award_forms.first(),
+        "award_form": campaign.award_forms.order_by("pk").first(),
         "achievement_report": "Đã vận động nhân dân làm đường hoa.",
         "has_consent": True,
         "campaign": campaign,

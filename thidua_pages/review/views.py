@@ -72,7 +72,7 @@ class ReviewView(View):
         task = state.task.specific
         if action not in {name for name, _, _ in task.get_actions(page, request.user)}:
             held = ON_HOLD if open_hold(page) else ""
-            messages.error(request, task.verdict_for(page, request.user).reason or held or NOT_OFFERED)
+            messages.error(request, task.verdict_for(page, request.user, action).reason or held or NOT_OFFERED)
             return self._show(request, page, typed=request.POST)
         form = task.form_for(action, state, request.user, data=request.POST, files=request.FILES)
         if not form.is_valid():
