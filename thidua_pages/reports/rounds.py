@@ -17,7 +17,6 @@ from thidua_pages.base.text import alphabet_key
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.importing.places import folders_open_to
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import Award, Ballot, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
@@ -25,6 +24,7 @@ from thidua_pages.nominations.queries import KINDS_IN_ORDER, revoked_among
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
+from thidua_pages.reports.ways import ways_for
 from thidua_pages.review.choices import EndingKind
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
@@ -199,6 +199,6 @@ def rounds(request: HttpRequest) -> HttpResponse:
             "campaigns": campaigns,
             "campaign": chosen,
             "rounds": found,
-            "can_import": bool(chosen and folders_open_to(request.user, chosen)),
+            "ways": ways_for(request.user, chosen) if chosen else [],
         },
     )
