@@ -72,9 +72,18 @@ def conflict(seat: Seat, page: Any, authors: Container[int]) -> Verdict:
 
 def voters_on(page: Any) -> list[Seat]:
     """Those of the council who may vote on this nomination today: the base of the count."""
-    authors = rules.authors_of([page])[page.pk]
-    council = councils_of([page.campaign], clock.today())[page.campaign_id]
-    return [seat for seat in council if conflict(seat, page, authors)]
+    return voters_on_each([page])[page.pk]
+
+
+def voters_on_each(pages: Iterable[Any]) -> dict[int, list[Seat]]:
+    """Page id → `voters_on`. A flat number of queries, where each page's campaign is already read."""
+    pages = list(pages)
+    authors = rules.authors_of(pages)
+    councils = councils_of({page.campaign for page in pages}, clock.today())
+    return {
+        page.pk: [seat for seat in councils[page.campaign_id] if conflict(seat, page, authors[page.pk])]
+        for page in pages
+    }
 
 
 def can_vote(user: Any, page: Any) -> Verdict:
@@ -100,12 +109,23 @@ def can_vote_on(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
 
 def can_close(user: Any, page: Any) -> Verdict:
     """Close the ballot. Counting decides nothing, but when to count may: as with a step, not their own unit or work."""
-    verdict = rules.can_do(user, page, "close_ballot")
-    if not verdict:
-        return verdict
-    if is_member_of_unit_above(user, page):
-        return rules.OWN_UNIT
-    return rules.not_their_own(user, page, rules.authors_of([page])[page.pk])
+    return can_close_each(user, [page])[page.pk]
+
+
+def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
+    """Page id → `can_close`. A flat number of queries."""
+    pages = list(pages)
+    authors = rules.authors_of(pages)
+
+    def verdict(page: Any) -> Verdict:
+        may = rules.can_do(user, page, "close_ballot")
+        if not may:
+            return may
+        if is_member_of_unit_above(user, page):
+            return rules.OWN_UNIT
+        return rules.not_their_own(user, page, authors[page.pk])
+
+    return {page.pk: verdict(page) for page in pages}
 
 
 def _units(people: set[int]) -> dict[int, frozenset[str]]:

@@ -37,7 +37,10 @@ class AwaitingPanel(Component):
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         rows = awaiting_review(parent_context["request"].user)
-        return {"rows": rows, "ballots": sum(isinstance(row.state.task.specific, BallotTask) for row in rows)}
+        return {
+            "rows": rows,
+            "ballots": sum(isinstance(row.state.task.specific, BallotTask) and not row.to_count for row in rows),
+        }
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,6 +1,7 @@
 """What each person finds when they log in: an editor their unit's work, a reviewer what awaits them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from thidua_pages.access.roles import Role
 from thidua_pages.base import clock
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.nominations.counting import ballots_to_count
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.queries import revoked_among
 from thidua_pages.plans.models import CampaignPage
@@ -23,6 +25,7 @@ from thidua_pages.units.models import UnitPage
 
 OWN_TYPES = (InitiativePage, ProgressUpdatePage, NominationPage)
 AWAITING_SHOWN = 50
+TO_COUNT = "Đã đủ phiếu, chờ kiểm phiếu"
 
 
 @dataclass
@@ -143,23 +146,41 @@ class Awaiting:
     state: TaskState
     page: Any
     unit: str
-    late_days: int
+    since: datetime
+    label: str
+    to_count: bool = False
     limit: Limit | None = None
+
+    @property
+    def late_days(self) -> int:
+        return (clock.now() - self.since).days
 
 
 def awaiting_review(user: Any) -> list[Awaiting]:
-    """What the user may act on now, oldest first, at most AWAITING_SHOWN."""
-    states = list(awaiting(user)[: AWAITING_SHOWN * 2])
+    """What the user may act on now, oldest first, at most AWAITING_SHOWN: steps, and full ballots to be counted."""
+    to_count = ballots_to_count(user)
+    full = {state.pk: last_vote for state, last_vote in to_count}
+    steps = [state for state in awaiting(user)[: AWAITING_SHOWN * 2] if state.pk not in full]
+    states = [*steps, *(state for state, _ in to_count)]
     pages = Page.objects.filter(pk__in=[state.workflow_state.object_id for state in states]).specific()
     by_id = {page.pk: page for page in pages}
     units = units_of(by_id.values())
     rows = []
     for state in states:
         page = by_id.get(int(state.workflow_state.object_id))
-        if page is not None and state.task.specific.awaits(state, page, user):
+        if page is not None and (state.pk in full or state.task.specific.awaits(state, page, user)):
             unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
-            rows.append(Awaiting(state, page, unit.title if unit else "", (clock.now() - state.started_at).days))
-    rows = rows[:AWAITING_SHOWN]
+            rows.append(
+                Awaiting(
+                    state,
+                    page,
+                    unit.title if unit else "",
+                    since=full.get(state.pk, state.started_at),
+                    label=TO_COUNT if state.pk in full else state.task.name,
+                    to_count=state.pk in full,
+                )
+            )
+    rows = sorted(rows, key=lambda row: row.since)[:AWAITING_SHOWN]
     limits = limits_of({row.page: row.state for row in rows})
     for row in rows:
         row.limit = limits.get(row.page.pk)
