@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from tests import races
 from tests.factories.pages import make_nomination
@@ -85,6 +85,8 @@ def test_an_approval_and_a_hold(world: Any, turn: int) -> None:
         assert step == "decision_record"
         assert Hold.objects.count() == (0 if is_refused(held) else 1)
         assert not is_refused(held) or str(held) == endings.MOVED_ON
+        for entry in PageLogEntry.objects.filter(action="thidua.hold"):  # it is of the step that it stopped
+            assert entry.data["workflow"]["task_state_id"] == fresh(page).current_workflow_task_state.pk
 
 
 def test_an_approval_that_comes_a_second_after_the_hold(world: Any) -> None:
