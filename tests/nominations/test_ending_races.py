@@ -18,7 +18,7 @@ from thidua_pages.review.holds import ON_HOLD
 
 pytestmark = [races.on_postgresql, pytest.mark.django_db(transaction=True)]
 
-TURNS = 3
+TURNS = pytest.mark.parametrize("turn", range(3))
 REASON = {"reason": "Có đơn đang xác minh"}
 REVOKING = {
     "number": "9/QĐ-UBND",
