@@ -121,3 +121,21 @@ def test_the_table_leads_to_the_screens_of_ones_role(client: Client, world: Any,
     shown = client.get(reverse("rounds")).content.decode()
     names = ("vote_many", "record_many", "papers", "signed_papers")
     assert {name for name in names if f'"{reverse(name)}?dot={world.campaign.pk}"' in shown} == offered
+
+
+def test_only_what_waits_at_the_step_of_an_action_can_be_ticked(client: Client, world: Any) -> None:
+    checked = make_nomination(world.unit, world.campaign, world.editor, "dossier_check")
+    recorded = make_nomination(world.unit, world.campaign, world.editor, "decision_record")
+    client.force_login(world.office_statistics)
+    shown = client.get(reverse("rounds")).content.decode()
+    assert f'value="{checked.pk}:{checked.current_workflow_task_state.pk}"' in shown
+    assert f'value="{recorded.pk}:' not in shown
+
+
+def test_a_row_at_another_step_says_so_and_not_that_it_moved(client: Client, world: Any) -> None:
+    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    client.force_login(world.office_statistics)
+    key = f"{page.pk}:{page.current_workflow_task_state.pk}"
+    data = {"dot": world.campaign.pk, "viec": "dossier_check.approve", "chon": key}
+    shown = client.post(reverse("rounds_bulk"), data).content.decode()
+    assert "Hồ sơ đang ở một bước khác" in shown
