@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
+from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.dossiers import INCOMPLETE, lacks_of
 from thidua_pages.nominations.evidence_choices import offer_updates
 
@@ -26,6 +27,8 @@ class NominationForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         ward_path = self.parent_page.path[: Page.steplen * WARD_DEPTH]
         unit_path = self.parent_page.path[: -Page.steplen]
+        if "nominee_kind" in self.fields:
+            self.fields["nominee_kind"].choices = NomineeKind.choices
         if "campaign" in self.fields:
             field = self.fields["campaign"]
             field.queryset = field.queryset.filter(path__startswith=ward_path).order_by("-starts_on")

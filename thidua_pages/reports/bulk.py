@@ -26,6 +26,7 @@ from thidua_pages.review.errors import ReviewRefused
 MOST = 200
 """Nominations that one request may act on."""
 MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở bảng này."
+OTHER_STEP = "Hồ sơ đang ở một bước khác, chưa đến hoặc đã qua bước của việc này."
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,13 @@ def chosen_rows(campaign: CampaignPage, keys: Sequence[str], action: BulkAction,
         if not rules.can_read_draft(user, page):
             continue
         state = page.current_workflow_task_state
-        stale = state is None or str(state.pk) != wanted[str(page.pk)] or state.task.specific.code != action.step
-        rows.append(Row(page, state, MOVED_ON if stale else state.refusal(user, action.action)))
+        if state is None or str(state.pk) != wanted[str(page.pk)]:
+            refusal = MOVED_ON
+        elif state.task.specific.code != action.step:
+            refusal = OTHER_STEP
+        else:
+            refusal = state.refusal(user, action.action)
+        rows.append(Row(page, state, refusal))
     return rows
 
 

@@ -1,0 +1,59 @@
+"""axe finds nothing on the screens on which nominations are reviewed; nothing runs off a phone's screen."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import DESKTOP, PHONE
+from tests.factories.pages import make_nomination
+from tests.fixtures import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "office_statistics": ("wagtailadmin_home", "rounds", "record_many", "papers", "signed_papers"),
+    "council": ("vote_many", "rounds"),
+    "editor": ("nominee_import",),
+}
+"""Who opens which screens, by the names of their addresses."""
+STEPS = {
+    "dossier_check": "office_statistics",
+    "council_ballot": "council",
+    "chair_decision": "chair",
+    "decision_record": "office_statistics",
+}
+"""Whose review screen is looked at, at each step."""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
+    world: World, open_page: Callable[..., Page], watch: Any, viewport: dict[str, int]
+) -> None:
+    people = {**world.people, "editor": world.editor}
+    addresses: dict[str, list[str]] = {who: [reverse(name) for name in names] for who, names in SCREENS.items()}
+    for step, who in STEPS.items():
+        page = make_nomination(world.unit, world.campaign, world.editor, step)
+        addresses.setdefault(who, []).append(reverse("review", args=[page.pk]))
+    found = []
+    for who, paths in addresses.items():
+        screen = open_page(paths[0], viewport=viewport, user=people[who])
+        for path in paths:
+            screen.goto(path)
+            assert screen.url.endswith(path)
+            results = Axe().run(screen)
+            found += [f"{who} {path}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in results.response["violations"]]
+            if not screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
+                found.append(f"{who} {path}: wider than the screen")
+            if spilt := screen.evaluate(SPILT):
+                found.append(f"{who} {path}: {spilt} groups of fields spill over what is near")
+    assert found == []
+
+
+SPILT = """[...document.querySelectorAll(".td-screen :is(fieldset, form, .td-card)")].filter(
+    box => box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2
+).length"""
+"""Groups of fields out of whose box something spills, over what stands below or beside it."""
