@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import TaskState
@@ -107,23 +106,30 @@ def test_a_draft_that_lacks_what_the_form_requires_is_shown_all_the_same(client:
     assert page.title in body
 
 
+WAYS = ("nominee_import", "vote_many", "record_many", "papers", "signed_papers")
+
+
 @pytest.mark.parametrize(
     ("role", "offered"),
     [
-        ("council", {"vote_many"}),
-        ("chair", {"papers"}),
+        ("supervisor", {"signed_papers"}),
+        ("council", {"vote_many", "signed_papers"}),
+        ("chair", {"papers", "signed_papers"}),
         ("office_statistics", {"record_many", "papers", "signed_papers"}),
-        ("supervisor", set()),
+        ("administrator", {"nominee_import", "record_many", "papers", "signed_papers"}),
     ],
 )
-def test_the_table_leads_to_the_screens_of_ones_role(client: Client, world: Any, role: str, offered: set[str]) -> None:
+def test_the_rounds_lead_to_the_screens_on_which_one_has_something_to_do(
+    client: Any, world: Any, role: str, offered: set[str]
+) -> None:
     client.force_login(world.people[role])
-    shown = client.get(reverse("rounds")).content.decode()
-    names = ("vote_many", "record_many", "papers", "signed_papers")
-    assert {name for name in names if f'"{reverse(name)}?dot={world.campaign.pk}"' in shown} == offered
+    body = client.get(reverse("rounds")).content.decode()
+    links = {name: f"{reverse(name)}?dot={world.campaign.pk}" for name in WAYS}
+    assert {name for name, link in links.items() if f'href="{link}"' in body} == offered
+    assert [client.get(links[name]).status_code for name in offered] == [200] * len(offered)
 
 
-def test_only_what_waits_at_the_step_of_an_action_can_be_ticked(client: Client, world: Any) -> None:
+def test_only_what_waits_at_the_step_of_an_action_can_be_ticked(client: Any, world: Any) -> None:
     checked = make_nomination(world.unit, world.campaign, world.editor, "dossier_check")
     recorded = make_nomination(world.unit, world.campaign, world.editor, "decision_record")
     client.force_login(world.office_statistics)
@@ -132,7 +138,7 @@ def test_only_what_waits_at_the_step_of_an_action_can_be_ticked(client: Client, 
     assert f'value="{recorded.pk}:' not in shown
 
 
-def test_a_row_at_another_step_says_so_and_not_that_it_moved(client: Client, world: Any) -> None:
+def test_a_row_at_another_step_says_so_and_not_that_it_moved(client: Any, world: Any) -> None:
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     client.force_login(world.office_statistics)
     key = f"{page.pk}:{page.current_workflow_task_state.pk}"

@@ -8,18 +8,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from wagtail.models import Revision, WorkflowState
 
-from thidua_pages.access.grants import roles_at, ward_paths
-from thidua_pages.access.roles import DEED_ROLES, STEP_ROLES, Role
+from thidua_pages.access.grants import ward_paths
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.base import clock
 from thidua_pages.base.text import alphabet_key
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.importing.places import folders_open_to
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import Award, Ballot, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
@@ -27,6 +24,7 @@ from thidua_pages.nominations.queries import KINDS_IN_ORDER, revoked_among
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
+from thidua_pages.reports.ways import ways_for
 from thidua_pages.review.choices import EndingKind
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
@@ -186,21 +184,6 @@ def _order(content: Mapping[str, Any]) -> tuple[int, str]:
     return place, alphabet_key(content.get("sort_name") or name_to_sort_by(kind, full_name))
 
 
-SCREENS: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("Bỏ phiếu", "vote_many", STEP_ROLES["council_ballot"]),
-    ("Ghi quyết định cho nhiều người", "record_many", STEP_ROLES["decision_record"]),
-    ("Văn bản, giấy khen", "papers", DEED_ROLES["draw_up_papers"]),
-    ("Văn bản đã ký", "signed_papers", DEED_ROLES["record_signed_paper"]),
-)
-"""The other screens of a campaign's awards: label, name of the address, whose they are."""
-
-
-def screens_for(user: Any, campaign: CampaignPage) -> list[tuple[str, str]]:
-    """Label and address of those that one of the user's roles uses, for this campaign."""
-    roles = roles_at(user, campaign)
-    return [(label, f"{reverse(name)}?dot={campaign.pk}") for label, name, mine in SCREENS if roles & mine]
-
-
 def rounds(request: HttpRequest) -> HttpResponse:
     """One campaign's rounds: the one asked for (`?dot=<id>`), else the newest."""
     if not reads_a_ward(request.user):
@@ -220,7 +203,6 @@ def rounds(request: HttpRequest) -> HttpResponse:
             "campaigns": campaigns,
             "campaign": chosen,
             "rounds": found,
-            "screens": screens_for(request.user, chosen) if chosen else [],
-            "can_import": bool(chosen and folders_open_to(request.user, chosen)),
+            "ways": ways_for(request.user, chosen) if chosen else [],
         },
     )
