@@ -367,3 +367,17 @@ def test_a_new_round_begins_without_the_old_votes(world):
     close_ballot(fresh(page), world.ward)
     assert step(page) == "chair_decision"
     assert list(BallotResult.objects.order_by("pk").values_list("outcome", flat=True)) == ["refused", "agreed"]
+
+
+def test_the_name_that_counts_is_the_one_under_review_not_the_first_draft(world):
+    """A draft is saved with one name and submitted with another; the page's own row keeps the first."""
+    page = make_nomination(world.unit, world.campaign, world.editor, full_name="Người Khác")
+    draft = page.get_latest_revision_as_object()
+    draft.full_name = world.council[0].get_full_name()
+    draft.save_revision(user=world.editor)
+    page = fresh(page)
+    page.get_workflow().start(page, world.editor)
+    pass_step(fresh(page), world.ward)
+    with pytest.raises(ReviewRefused, match="cho chính mình"):
+        act(fresh(page), "agree", world.council[0])
+    assert not Ballot.objects.exists()

@@ -163,7 +163,7 @@ def is_nominee(user: Any, page: Any) -> bool:
     name = getattr(page, "nominee_person", None)
     if not name:
         return False
-    if getattr(page, "nominee_account_id", None) == user.pk:
+    if getattr(page, "nominee_account_pk", None) == user.pk:
         return True
     return bool(user.get_full_name()) and fold(user.get_full_name()) == fold(name)
 

@@ -55,7 +55,7 @@ class Group:
 def papers_for(user: Any) -> list[BallotPaper]:
     """In the order of a ceremony. A flat number of queries, however many nominations."""
     states = {int(state.workflow_state.object_id): state for state in open_ballots(user)}
-    pages = NominationPage.objects.filter(pk__in=states).select_related("campaign")
+    pages = NominationPage.objects.filter(pk__in=states).select_related("campaign", "latest_revision")
     verdicts = council.can_vote_on(user, pages)
     on_hold = held_among(states)
     votable = [page for page in pages if verdicts[page.pk] and page.pk not in on_hold]

@@ -24,7 +24,7 @@ def ballots_to_count(user: Any) -> list[tuple[TaskState, datetime]]:
         workflow_state__object_id__in=pages_below(wards),
     ).select_related("workflow_state__requested_by", "task", "revision")
     by_page = {int(state.workflow_state.object_id): state for state in states}
-    pages = list(NominationPage.objects.filter(pk__in=by_page).select_related("campaign"))
+    pages = list(NominationPage.objects.filter(pk__in=by_page).select_related("campaign", "latest_revision"))
     voters, may, held = council.voters_on_each(pages), council.can_close_each(user, pages), held_among(by_page)
     votes: dict[int, dict[int, datetime]] = {}
     for ballot in Ballot.objects.filter(task_state__in=by_page.values()):

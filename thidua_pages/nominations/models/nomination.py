@@ -110,8 +110,22 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
 
     @property
     def nominee_person(self) -> str | None:
-        """The nominee's name when it is a person: the rules compare it with the reviewer's."""
-        return self.full_name if self.nominee_kind == NomineeKind.INDIVIDUAL else None
+        """The nominee's name when it is a person: the rules compare it with the reviewer's.
+
+        Of the newest version: the page's own row is as old as its last publication. For many pages fetch
+        `latest_revision` with them.
+        """
+        person = self._newest("nominee_kind") == NomineeKind.INDIVIDUAL
+        return self._newest("full_name") if person else None
+
+    @property
+    def nominee_account_pk(self) -> int | None:
+        """The nominee's account in the newest version, when it names one."""
+        return self._newest("nominee_account")
+
+    def _newest(self, name: str) -> Any:
+        revision = self.latest_revision
+        return revision.content.get(name) if revision else self.serializable_data()[name]
 
     @property
     def display_name(self) -> str:
