@@ -6,7 +6,6 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -16,7 +15,6 @@ from wagtail.models import Page
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of, ward_paths
 from thidua_pages.base.text import slugify
-from thidua_pages.base.tree import below
 from thidua_pages.documents.certificate import certificates_pdf
 from thidua_pages.documents.certificates import certificates_of
 from thidua_pages.documents.docx import to_docx
@@ -28,6 +26,7 @@ from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.documents.selection import Selection, select
 from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.plans.queries import asked_for, campaigns_of
 
 DRAW, DESIGN = "draw_up_papers", "design_certificates"
 FORMATS = {
@@ -43,11 +42,7 @@ def draws_papers(user: Any) -> bool:
 
 def campaigns_for(user: Any) -> list[CampaignPage]:
     """The campaigns whose papers the person may draw up, newest first."""
-    inside = Q(pk__in=[])
-    for path in ward_paths(user):
-        inside |= below(path)
-    rows = CampaignPage.objects.filter(inside).defer("body", "source_text").order_by("-starts_on", "pk")
-    return [campaign for campaign in rows if rules.can_do(user, campaign, DRAW)]
+    return [campaign for campaign in campaigns_of(user) if rules.can_do(user, campaign, DRAW)]
 
 
 def _allowed(request: HttpRequest, campaign_id: int) -> CampaignPage:
@@ -65,8 +60,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     campaigns = campaigns_for(request.user)
     if not campaigns and not draws_papers(request.user):
         raise PermissionDenied(rules.NO_RIGHT.reason)
-    asked = request.GET.get("dot", "")
-    campaign = next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None)
+    campaign = asked_for(request, campaigns)
     selection = select(campaign) if campaign else None
     return render(
         request,

@@ -12,12 +12,11 @@ from django.views.generic import View
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
-from thidua_pages.access.grants import ward_paths
-from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations import recording
 from thidua_pages.nominations.decision_forms import DecisionForm, decision_defaults
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import open_hold
 from thidua_pages.review.queries import awaiting, tasks_by_code
@@ -57,15 +56,10 @@ class Group:
 
 def campaign_asked_for(request: HttpRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
     """The campaign of `?dot=`, else the newest, and all those of the wards that the person reads as an officer."""
-    found: list[CampaignPage] = []
-    for path in ward_paths(request.user):
-        found += CampaignPage.objects.filter(below(path)).defer("body", "source_text")
-    campaigns = [one for one in found if rules.reads_whole_ward(request.user, one)]
-    campaigns.sort(key=lambda one: (one.starts_on, one.pk), reverse=True)
+    campaigns = [one for one in campaigns_of(request.user) if rules.reads_whole_ward(request.user, one)]
     if not campaigns and not request.user.is_superuser:
         raise PermissionDenied(rules.NO_RIGHT.reason)
-    asked = request.GET.get("dot", "")
-    return next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None), campaigns
+    return asked_for(request, campaigns), campaigns
 
 
 class RecordManyView(View):

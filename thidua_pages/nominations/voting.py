@@ -51,19 +51,12 @@ def close(task_state: Any, user: Any) -> BallotResult:
     """
     state, page = _open(task_state)
     _allow(council.can_close(user, page), page)
-    campaign = page.campaign
-    settings = {
-        "threshold_percent": campaign.council_threshold_percent,
-        "quorum_percent": campaign.council_quorum_percent,
-        "base": campaign.council_base,
-    }
-    choices, members = _counted(state, page)
-    final = ballots.result(choices, members, **settings)
+    final, settings = _result(state, page)
     if final.outcome is Outcome.OPEN:
-        raise ReviewRefused(_too_few(final, campaign.council_quorum_percent))
+        raise ReviewRefused(_too_few(final, settings["quorum_percent"]))
     kept = BallotResult.objects.create(
         task_state=state,
-        members=members,
+        members=final.members,
         agree=final.agree,
         disagree=final.disagree,
         abstain=final.abstain,
@@ -81,15 +74,20 @@ def close(task_state: Any, user: Any) -> BallotResult:
 def too_few(task_state: Any) -> str:
     """Why the ballots cannot be counted yet, in Vietnamese; empty when enough have voted."""
     page = task_state.workflow_state.content_object.specific
-    campaign, (choices, members) = page.campaign, _counted(task_state, page)
-    final = ballots.result(
-        choices,
-        members,
-        threshold_percent=campaign.council_threshold_percent,
-        quorum_percent=campaign.council_quorum_percent,
-        base=campaign.council_base,
-    )
-    return _too_few(final, campaign.council_quorum_percent) if final.outcome is Outcome.OPEN else ""
+    final, settings = _result(task_state, page)
+    return _too_few(final, settings["quorum_percent"]) if final.outcome is Outcome.OPEN else ""
+
+
+def _result(state: Any, page: Any) -> tuple[Tally, dict[str, Any]]:
+    """What closing the ballot now would say, and the campaign's settings that it says it by."""
+    campaign = page.campaign
+    settings = {
+        "threshold_percent": campaign.council_threshold_percent,
+        "quorum_percent": campaign.council_quorum_percent,
+        "base": campaign.council_base,
+    }
+    choices, members = _counted(state, page)
+    return ballots.result(choices, members, **settings), settings
 
 
 def summary(result: Tally) -> str:

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Revision, WorkflowState
 
-from thidua_pages.access.grants import ward_paths
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.base import clock
 from thidua_pages.base.text import alphabet_key
-from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.missing import missing
@@ -22,6 +20,7 @@ from thidua_pages.nominations.models import Award, Ballot, NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.queries import KINDS_IN_ORDER, revoked_among
 from thidua_pages.plans.models import AwardForm, CampaignPage
+from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
 from thidua_pages.reports.ways import ways_for
@@ -70,14 +69,6 @@ class Round:
     @property
     def in_review(self) -> int:
         return sum(bool(row.step) for row in self.rows)
-
-
-def campaigns_of(user: Any) -> list[CampaignPage]:
-    """The campaigns of the wards that the user reads, newest first."""
-    inside = Q(pk__in=[])
-    for path in ward_paths(user):
-        inside |= below(path)
-    return list(CampaignPage.objects.filter(inside).defer("body", "source_text").order_by("-starts_on", "pk"))
 
 
 def rounds_of(campaign: CampaignPage) -> list[Round]:
@@ -189,8 +180,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     if not reads_a_ward(request.user):
         raise PermissionDenied(NO_RIGHT.reason)
     campaigns = campaigns_of(request.user)
-    asked = request.GET.get("dot", "")
-    chosen = next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None)
+    chosen = asked_for(request, campaigns)
     found = rounds_of(chosen) if chosen else []
     for one in found:
         one.actions = bulk_actions_for(request.user, one.rows[0].page, {row.step_code for row in one.rows})
