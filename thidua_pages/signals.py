@@ -1,6 +1,5 @@
 """The side effects of the slices, gathered so that the app's start loads them all."""
 
-from thidua_pages.api import revoked
 from thidua_pages.initiatives import signals as initiatives
 from thidua_pages.nominations import deadlines, deeds, evidence_signals
 from thidua_pages.nominations import signals as nominations
@@ -24,7 +23,6 @@ __all__ = [
     "notices",
     "public",
     "redirects",
-    "revoked",
     "search",
     "stories",
     "units",

@@ -2,10 +2,13 @@
 
 import json
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import make_initiative, make_nomination
 from tests.nominations.screens import do
@@ -166,3 +169,18 @@ def test_a_search_for_the_award_finds_nobody_revoked(nomination: Any, revoked: A
     found = text("/tim-kiem/?q=152/QĐ-UBND")
     assert nomination.url not in found
     assert "Người Còn Lại" in found
+
+
+def test_it_is_kept_out_of_lists_without_being_closed_to_readers(nomination: Any, revoked: Any, world: Any) -> None:
+    page = NominationPage.objects.get(pk=nomination.pk)
+    assert not NominationPage.objects.public().filter(pk=page.pk).exists()
+    assert not page.get_view_restrictions().exists()
+    closed = PageViewRestriction.objects.create(page=world.ward, restriction_type=PageViewRestriction.LOGIN)
+    assert list(page.get_view_restrictions()) == [closed]
+    assert Client(SERVER_NAME="localhost").get(page.url).status_code == 302
+
+
+def test_what_was_revoked_before_there_was_such_a_restriction_gets_it(nomination: Any, revoked: Any) -> None:
+    PageViewRestriction.objects.all().delete()
+    import_module("thidua_pages.migrations.0009_revoked_are_unlisted").unlist(apps, None)
+    assert [row.page_id for row in PageViewRestriction.objects.all()] == [nomination.pk]

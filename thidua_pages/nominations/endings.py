@@ -15,6 +15,7 @@ from wagtail.signals import workflow_cancelled
 from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
 from thidua_pages.base import clock
+from thidua_pages.nominations import unlisted
 from thidua_pages.nominations.models import Award, NominationPage, Revocation
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.review import notices
@@ -167,6 +168,7 @@ def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
         signed = f"{award.decision.decided_on:%d/%m/%Y}"
         raise ReviewRefused(f"Ngày ký quyết định thu hồi không thể trước ngày ký quyết định khen thưởng ({signed}).")
     row = Revocation.objects.create(award=award, recorded_by=user, **data)
+    unlisted.unlist(page)
     said = f"Quyết định thu hồi số {row}. {row.public_reason}".strip()
     log(instance=page, action="thidua.revoke", user=user, data={"comment": said})
     notices.send("revoked", _people(page), page, {"revocation": row})

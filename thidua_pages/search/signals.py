@@ -7,7 +7,6 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from thidua_pages.nominations.models import Revocation
 from thidua_pages.search import index
 from thidua_pages.search.sources import SOURCES
 
@@ -40,12 +39,6 @@ def index_saved(instance: Page, update_fields: Any = None, **kwargs: Any) -> Non
     """A page put into the tree, or changed, without a revision. Saving a draft names its few fields."""
     if update_fields is None and not kwargs.get("raw"):
         index.refresh_page(instance)
-
-
-@receiver(post_save, sender=Revocation)
-def drop_revoked(instance: Revocation, **kwargs: Any) -> None:
-    if not kwargs.get("raw"):
-        index.refresh_page(instance.award.nomination)
 
 
 for model in SOURCES:

@@ -96,7 +96,7 @@ SOURCES: dict[Any, Source] = {  # by page type
         _award,
         day=lambda page: page.award.decision.decided_on,
         title=lambda page: page.display_name,
-        is_public=lambda page: hasattr(page, "award") and page.revocation is None,
-        related=("award__decision", "award__revocation", "award_form", "campaign"),
+        is_public=lambda page: hasattr(page, "award"),
+        related=("award__decision", "award_form", "campaign"),
     ),
 }

@@ -139,6 +139,12 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         """The decision that took the award back, or None."""
         return getattr(getattr(self, "award", None), "revocation", None)
 
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Those that ask something of a reader: a revoked award's own only keeps it out of lists
+        (`nominations/unlisted.py`)."""
+        restrictions = super().get_view_restrictions()
+        return restrictions if self.revocation is None else restrictions.exclude(page_id=self.pk)
+
     @property
     def closed_reason(self) -> str:
         if self.revocation is not None:

@@ -41,10 +41,9 @@ def part(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def listed_pages(ward: Page) -> QuerySet:
-    """The pages of the ward that anyone may read: published, not restricted, nominations only once decided and while
-    the award stands."""
+    """The pages of the ward that anyone may read: published, not restricted, nominations only once decided."""
     types = ContentType.objects.get_for_models(NominationFolderPage, NominationPage)
-    decided = Award.objects.filter(revocation=None).values("nomination_id")
+    decided = Award.objects.values("nomination_id")
     undecided = Q(content_type=types[NominationPage]) & ~Q(pk__in=decided)
     folders = Q(content_type=types[NominationFolderPage])
     return (
