@@ -16,7 +16,7 @@ run: .venv/.run ## set up what is missing and serve http://127.0.0.1:8000 (PORT=
 
 test: .venv/.dev ## the whole suite in parallel, with coverage; ARGS="tests/review -k ballot" for a part
 	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && \
-	$(BIN)/python -m pytest -n auto -p randomly --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -p randomly --cov --cov-report=term:skip-covered $(ARGS)
 
 test-office: .venv/.dev ## official documents as LibreOffice opens them; needs libreoffice-writer-nogui
 	$(BIN)/python -m pytest -m office tests/documents $(ARGS)

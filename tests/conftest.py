@@ -1,14 +1,15 @@
 """What every test shares. Settings: `tests/config/settings.py`. Fixtures of the domain: `tests/fixtures.py`."""
 
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.config import settings as test_settings
-from tests.config import template_database
-from tests.fixtures import django_db_setup, world
+from tests.config import snapshot, template_database
+from tests.fixtures import SNAPSHOT, django_db_setup, world
 
 __all__ = ["django_db_setup", "world"]
 
@@ -22,6 +23,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def django_db_keepdb(django_db_keepdb: bool) -> bool:
     """Begin with the copy; it goes with the process's other files."""
     return django_db_keepdb or template_database.is_used()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """What a test committed is gone, and so is the ward: the next test finds it again."""
+    yield
+    if nextitem and snapshot.commits(item) and SNAPSHOT in item.config.stash:
+        item.config.stash[SNAPSHOT].put_back()
 
 
 @pytest.fixture(autouse=True)

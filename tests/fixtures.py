@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
+from tests.config.snapshot import Snapshot
 from tests.factories.pages import make_campaign, make_unit, make_ward_with_roles
 from tests.factories.people import UserFactory, editor, officer
 from thidua_pages.access.roles import Role
 from thidua_pages.models import CampaignPage, HomePage, UnitPage
+
+SNAPSHOT = pytest.StashKey[Snapshot]()
 
 
 @dataclass
@@ -58,13 +61,14 @@ def find_world(slug: str = "thu") -> World:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Build the ward once in each test database, beside Django's own set-up."""
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+    """Build the ward once in each test database, beside Django's own set-up, and keep what that makes."""
     with django_db_blocker.unblock():
         build_world()
+        request.config.stash[SNAPSHOT] = Snapshot(django_db_blocker)
 
 
 @pytest.fixture
 def world(db: None) -> World:
-    """The ward. A live-server test empties the database after itself: it is built again when it is gone."""
-    return find_world() if HomePage.objects.filter(slug="thu").exists() else build_world()
+    """The ward, with fresh objects."""
+    return find_world()
