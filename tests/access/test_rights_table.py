@@ -10,23 +10,11 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.access.attempts import ATTEMPTS, fresh
+from tests.access.attempts import ATTEMPTS, ROLES, fresh, signed_in
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.stories import make_event, make_story
 from thidua_pages.models import NominationFolderPage
 
-ROLES = (
-    "anonymous",
-    "editor",
-    "other_editor",
-    "office_statistics",
-    "culture_social",
-    "council",
-    "chair",
-    "supervisor",
-    "administrator",
-    "superuser",
-)
 STATES = ("draft", "in_review", "returned", "published", "changed", "published_in_review")
 TYPES = ("initiative", "update", "nomination", "story", "event")
 AUTHOR = {"story": "culture_social", "event": "culture_social"}
@@ -119,14 +107,11 @@ def make_page(world: Any, kind: str, state: str) -> tuple[Any, Any]:
     return page, destination
 
 
-def try_it(action: str, page: Any, user: Any, destination: Any) -> bool:
+def try_it(action: str, page: Any, client: Client, user: Any, around: dict[str, Any]) -> bool:
     """Whether the attempt succeeded; whatever it did is undone."""
-    client = Client()
-    if user is not None:
-        client.force_login(user)
     sid = transaction.savepoint()
     try:
-        return ATTEMPTS[action](client, fresh(page), user, {"destination": destination})
+        return ATTEMPTS[action](client, fresh(page), user, around)
     finally:
         transaction.savepoint_rollback(sid)
 
@@ -142,14 +127,14 @@ def test_the_table_covers_every_attempt() -> None:
 @pytest.mark.parametrize("state", STATES)
 def test_each_role_can_do_what_the_table_says_and_nothing_else(world: Any, kind: str, state: str) -> None:
     page, destination = make_page(world, kind, state)
-    wrong = []
+    around: dict[str, Any] = {"destination": destination, "forms": {}}
+    clients, wrong = signed_in(world), []
     for action in ATTEMPTS:
         if action == "api_read_draft" and state == "published":
             continue  # there is no other version to read
         expected = allowed(kind, action, state)
         for role in ROLES:
-            user = None if role == "anonymous" else world.people[role]
-            did = try_it(action, page, user, destination)
+            did = try_it(action, page, *clients[role], around)
             if did != (role in expected):
                 wrong.append(f"{role} {'did' if did else 'could not'} {action}")
     assert wrong == []

@@ -38,7 +38,7 @@ class Snapshot:
                 self._copy.backup(connection.connection)
             else:
                 names = ", ".join(f'public."{name}"' for name in self._tables)
-                rows = (f'INSERT INTO public."{name}" SELECT * FROM {KEPT}."{name}"' for name in self._tables)
+                rows = (f'INSERT INTO public."{name}" TABLE {KEPT}."{name}"' for name in self._tables)
                 self._run(f"TRUNCATE {names}", *rows)
             ContentType.objects.clear_cache()
 
