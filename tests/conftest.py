@@ -1,5 +1,6 @@
 """What every test shares. Settings: `tests/config/settings.py`. Fixtures of the domain: `tests/fixtures.py`."""
 
+import gc
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,13 @@ __all__ = ["django_db_setup", "world"]
 def pytest_configure(config: pytest.Config) -> None:
     if template_database.is_used():
         template_database.copy_for(getattr(config, "workerinput", {}).get("workerid", ""))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Collect garbage more rarely, and never among what lives as long as the process: a tenth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import APIToken, Page, Revision
 
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, pass_step
@@ -165,7 +166,7 @@ def test_reviewers_read_the_frozen_version_and_are_told_of_the_change(world, ini
     assert "đã thay đổi sau khi gửi" not in screen(page, world.council[0])
     republish(initiative, world, goal="Trồng hoa hồng")
     shown = screen(page, world.council[0])
-    changed = fresh(initiative).last_published_at
+    changed = timezone.localtime(fresh(initiative).last_published_at)
     assert f"đã thay đổi sau khi gửi, ngày {changed:%d/%m/%Y}" in shown
     assert frozen_url(page, initiative) in shown
     answer = logged_in(world.council[0]).get(frozen_url(page, initiative))
