@@ -179,6 +179,15 @@ def test_a_submission_names_those_at_the_chairs_step_of_that_form(full, provinci
     assert "Lê Thị Chờ Ký" not in text
 
 
+def test_nobody_is_submitted_for_an_award_that_they_have(full, provincial):
+    make_nomination(
+        full.unit, full.campaign, full.editor, "published", full_name="Cao Thị Có Rồi", award_form=provincial
+    )
+    text = text_of(get(full, "to-trinh", f"hinh-thuc-{provincial.pk}"))
+    assert "Bùi Văn Ở Tỉnh" in text
+    assert "Cao Thị Có Rồi" not in text
+
+
 def test_a_paper_names_people_as_in_the_version_under_review(full, provincial):
     NominationPage.objects.filter(pk=full.at_chair.pk).update(full_name="Tên cũ chưa sửa")
     text = text_of(get(full, "to-trinh", f"hinh-thuc-{provincial.pk}"))

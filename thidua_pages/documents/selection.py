@@ -39,11 +39,11 @@ class Selection:
         return list(self.campaign.award_forms.select_related("authority"))
 
     def to_submit(self, form: AwardForm) -> list[NominationPage]:
-        """Whom the ward asks a higher authority to award, and those it has awarded since."""
+        """Whom the ward asks a higher authority to award and who has no answer yet. Once it is answered, the signed
+        paper that was uploaded is the record."""
         if form.authority.level == AuthorityLevel.WARD:
             return []
-        waiting = [page for page, step in self.proposed if step in FORWARDED_AT and page.award_form == form]
-        return waiting + [award.nomination for award in self.awards if award.nomination.award_form == form]
+        return [page for page, step in self.proposed if step in FORWARDED_AT and page.award_form == form]
 
     def to_decide(self, form: AwardForm) -> list[NominationPage]:
         """Whose award by the ward itself was agreed and waits for the signed decision."""
