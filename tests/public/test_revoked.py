@@ -101,6 +101,7 @@ def test_its_page_says_so_and_why_as_far_as_that_is_public(nomination: Any, revo
     assert re.search(r"09(/| tháng )0?1(/| năm )2024|9/1/2024", found)
     assert '<meta name="robots" content="noindex">' in found
     assert "og:title" not in found
+    assert "Đường hoa" not in found
     for part in re.findall(r'<script type="application/ld\+json">(.*?)</script>', found, re.DOTALL):
         assert "award" not in part.lower()
 

@@ -25,7 +25,7 @@ def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
         "revocation": page.revocation,
         "roll_url": roll_url,
         "decision_url": decision_path(roll_url, award.decision_id) if award and roll_url and page.live else None,
-        "evidence": earned_by(page),
+        "evidence": [] if page.revocation else earned_by(page),
     }
 
 
