@@ -36,9 +36,11 @@ def django_db_keepdb(django_db_keepdb: bool) -> bool:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """What a test committed is gone, and so is the ward: the next test finds it again."""
-    yield
-    if nextitem and snapshot.commits(item) and SNAPSHOT in item.config.stash:
-        item.config.stash[SNAPSHOT].put_back()
+    try:
+        yield
+    finally:  # also when the test's own clean-up failed
+        if nextitem and snapshot.commits(item) and SNAPSHOT in item.config.stash:
+            item.config.stash[SNAPSHOT].put_back()
 
 
 @pytest.fixture(autouse=True)

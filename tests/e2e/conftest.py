@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from scripts import chromium
 from tests.e2e.acting import picture
-from tests.factories.pages import ensure_roots, make_initiative, make_nomination, make_update
+from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.factories.stories import make_event, make_story, on_event, story_body
 from tests.fixtures import World
@@ -57,6 +57,11 @@ class Watch:
     def expect(self, pattern: str) -> None:
         """Let pass what matches: a page that is meant to be missing logs an error in the console."""
         self.expected.append(pattern)
+
+    def expect_autosave(self) -> None:
+        """The editor saves by itself: while a required field is still empty, and after “submit” (`review/twins.py`)."""
+        self.expect(r"400 \(Bad Request\).*/quan-tri/pages/")
+        self.expect(r"409 \(Conflict\).*/quan-tri/pages/add/")
 
     def follow(self, context: BrowserContext) -> None:
         context.on("request", lambda request: self._request(request.url))
@@ -191,7 +196,6 @@ def demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: A
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
     monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, tiny))
     HomePage.objects.all().delete()
-    ensure_roots()
     call_command("setup_site", verbosity=0)
     load_demonstration(lambda text: None)
 

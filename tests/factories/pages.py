@@ -5,8 +5,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Site
 
 from thidua_pages.access.roles import MAIN_ROLE, Role
 from thidua_pages.access.sync import sync_ward
@@ -34,19 +33,8 @@ from thidua_pages.review.setup import sync_workflows
 _number = count(1)
 
 
-def ensure_roots() -> None:
-    """What Wagtail's migrations put into the database, and a flush after a live-server test takes away."""
-    Locale.objects.get_or_create(language_code="vi")
-    if not Page.objects.filter(depth=1).exists():
-        content_type, _ = ContentType.objects.get_or_create(app_label="wagtailcore", model="page")
-        Page.add_root(instance=Page(title="Root", slug="root", content_type=content_type))
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
-
-
 def make_ward_with_roles(title: str = "Phường Thử", slug: str = "thu", hostname: str = "localhost") -> HomePage:
     """A ward as `setup_site` makes it: tree, groups, permissions, workflows, and its address."""
-    ensure_roots()
     sync_workflows()
     home = make_ward(title, slug)
     sync_ward(home, [])

@@ -16,7 +16,7 @@ from thidua_pages.public.models import HonourRollPage
 @contexts.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
     """`unit`, `award` (None until a decision is recorded), its `revocation` and `decision_url`, `evidence` (the
-    published initiatives that earned it)."""
+    published initiatives that earned it; of what was revoked, none)."""
     award = getattr(page, "award", None)
     roll_url = roll_url_of(page, request)
     return {
