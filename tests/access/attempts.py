@@ -10,6 +10,7 @@ from wagtail.models import APIToken, Page, Revision
 from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.factories.pages import all_in_order
+from tests.fresh import fresh
 
 ROLES = (
     "anonymous",
@@ -40,10 +41,6 @@ def signed_in(world: Any) -> dict[str, tuple[Client, Any]]:
         if user is not None:
             client.force_login(user)
     return clients
-
-
-def fresh(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk)
 
 
 def revisions(page: Any) -> int:

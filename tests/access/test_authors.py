@@ -3,13 +3,14 @@
 from typing import Any
 
 from tests.factories.pages import make_initiative
+from tests.fresh import fresh
 from thidua_pages.access import rules
 from thidua_pages.models import InitiativePage
 
 
 def submitted(page: InitiativePage, by: Any) -> InitiativePage:
     page.get_workflow().start(page, by)
-    return InitiativePage.objects.get(pk=page.pk)
+    return fresh(page)
 
 
 def test_who_only_submitted_it_is_an_author(world: Any) -> None:
@@ -21,7 +22,7 @@ def test_who_only_submitted_it_is_an_author(world: Any) -> None:
 def test_who_saved_since_the_live_version_is_an_author(world: Any) -> None:
     page = make_initiative(world.unit, world.campaign, world.editor, "published")
     page.get_latest_revision_as_object().save_revision(user=world.administrator)
-    page = submitted(InitiativePage.objects.get(pk=page.pk), by=world.editor)
+    page = submitted(fresh(page), by=world.editor)
     assert rules.authors_of([page]) == {page.pk: {world.editor.pk, world.administrator.pk}}
     assert rules.can_review(world.administrator, page, page.current_workflow_task.code) == rules.OWN_WORK
 
@@ -29,9 +30,9 @@ def test_who_saved_since_the_live_version_is_an_author(world: Any) -> None:
 def test_who_saved_the_live_version_is_no_author_of_what_came_after(world: Any) -> None:
     page = make_initiative(world.unit, world.campaign, world.editor, "published")
     page.save_revision(user=world.administrator).publish(skip_permission_checks=True)
-    page = InitiativePage.objects.get(pk=page.pk)
+    page = fresh(page)
     assert page.live_revision.user == world.administrator
     page.get_latest_revision_as_object().save_revision(user=world.editor)
-    page = submitted(InitiativePage.objects.get(pk=page.pk), by=world.editor)
+    page = submitted(fresh(page), by=world.editor)
     assert rules.authors_of([page]) == {page.pk: {world.editor.pk}}
     assert rules.can_review(world.administrator, page, page.current_workflow_task.code) == rules.YES

@@ -16,6 +16,7 @@ from wagtail.models import TaskState
 
 from tests.access.attempts import ROLES, signed_in
 from tests.factories.pages import DECISION, make_nomination
+from tests.fresh import fresh
 from thidua_pages.access.roles import DEED_ROLES
 from thidua_pages.models import (
     Authority,
@@ -67,10 +68,6 @@ def allowed(action: str, state: str) -> set[str]:
     if action == "revoke":
         return OFFICE | {"superuser"} if state == "published" else set()
     raise LookupError(action)
-
-
-def fresh(page: Any) -> Any:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def filled(form: forms.BaseForm) -> dict[str, Any]:

@@ -10,9 +10,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.access.attempts import ATTEMPTS, ROLES, fresh, signed_in
+from tests.access.attempts import ATTEMPTS, ROLES, signed_in
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.stories import make_event, make_story
+from tests.fresh import fresh
 from thidua_pages.models import NominationFolderPage
 
 STATES = ("draft", "in_review", "returned", "published", "changed", "published_in_review")

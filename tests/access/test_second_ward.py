@@ -20,6 +20,7 @@ from wagtail.models import APIToken, Page, Revision, Site
 
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.fixtures import World, build_world
+from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.models import File, FrozenEvidence, InitiativePhoto, Photo
 
@@ -257,7 +258,7 @@ def test_nobody_reviews_the_pages_of_the_other_ward(world: World, second: Second
         client.force_login(world.people[role])
         data = {"action": "approve", "task_state": page.current_workflow_task_state.pk}
         assert client.post(reverse("review", args=[page.pk]), data).status_code in (302, 403)
-        assert type(page).objects.get(pk=page.pk).current_workflow_task_state.pk == data["task_state"]
+        assert fresh(page).current_workflow_task_state.pk == data["task_state"]
 
 
 def test_a_page_is_neither_made_in_the_other_ward_nor_moved_there(world: World, second: Second, client: Client) -> None:

@@ -17,6 +17,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.access.roles import ROLE_SPECS, WARD_ROLES, Role
 from thidua_pages.access.sync import sync_ward
@@ -186,7 +187,7 @@ def test_two_groups_of_one_name_are_told_apart(world):
     group = Group.objects.get(pk=world.unit.editor_group.group_id)
     assert group.name == "Phường Thử: Tổ dân phố 9 (2)"
     sync(world)
-    assert Group.objects.get(pk=group.pk).name == group.name
+    assert fresh(group).name == group.name
 
 
 def test_people_stay_in_their_groups(world):

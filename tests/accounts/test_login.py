@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories.people import PASSWORD
+from tests.fresh import fresh
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.passwords import NotTheDemonstrationPassword
 
@@ -132,20 +133,20 @@ def test_a_weak_or_published_password_is_refused(client, world, bad):
     answer = change(client, PASSWORD, bad)
     assert answer.status_code == 200
     assert answer.context["form"].errors["new_password2"]
-    assert User.objects.get(pk=world.editor.pk).check_password(PASSWORD)
+    assert fresh(world.editor).check_password(PASSWORD)
 
 
 def test_a_good_password_is_taken_and_the_person_stays_logged_in(client, world):
     client.force_login(world.editor)
     assert change(client, PASSWORD, "duong-hoa-nguyen-trai").status_code == 302
     assert client.get("/quan-tri/").status_code == 200
-    assert User.objects.get(pk=world.editor.pk).check_password("duong-hoa-nguyen-trai")
+    assert fresh(world.editor).check_password("duong-hoa-nguyen-trai")
 
 
 def test_the_old_password_is_asked_for(client, world):
     client.force_login(world.editor)
     assert change(client, "khong-phai", "duong-hoa-nguyen-trai").status_code == 200
-    assert User.objects.get(pk=world.editor.pk).check_password(PASSWORD)
+    assert fresh(world.editor).check_password(PASSWORD)
 
 
 @pytest.mark.parametrize(("demonstration", "refused"), [(True, False), (False, True)])

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.factories.people import UserFactory
+from tests.fresh import fresh
 from thidua_pages.access.models import WardGroup
 from thidua_pages.accounts.models import User
 
@@ -31,10 +32,6 @@ def form(person: User, **changes: Any) -> dict[str, Any]:
 
 def edit(client: Client, person: User, **changes: Any) -> Any:
     return client.post(reverse("wagtailusers_users:edit", args=[person.pk]), form(person, **changes))
-
-
-def fresh(person: User) -> User:
-    return User.objects.get(pk=person.pk)
 
 
 @pytest.fixture

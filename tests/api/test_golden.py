@@ -19,6 +19,7 @@ from wagtail.models import Page, get_page_models
 
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, pass_step
 from tests.factories.stories import make_event, make_story
+from tests.fresh import fresh
 from thidua_pages.models import (
     CampaignIndexPage,
     Duty,
@@ -187,9 +188,9 @@ def story_of(initiative: Any, photo: Photo, world: Any) -> Any:
 
 def published(draft: Any, world: Any, reviewer: Any = None) -> Any:
     """Through the review, its steps acted on by `reviewer`, or by those whose turn it is."""
-    page = type(draft).objects.get(pk=draft.pk)
+    page = fresh(draft)
     page.get_workflow().start(page, page.owner)
-    while not (page := type(draft).objects.get(pk=draft.pk)).live:
+    while not (page := fresh(draft)).live:
         if reviewer:
             act(page, "approve", reviewer)
         else:

@@ -9,6 +9,7 @@ from typing import Any
 import docx
 from docx.table import Table as DocxTable
 
+from tests.fresh import fresh
 from thidua_pages.documents.builders import (
     Issue,
     Meeting,
@@ -130,7 +131,7 @@ def count(agree: int, members: int = 5) -> Any:
 
 def plan(campaign: CampaignPage, *, final: bool) -> CampaignPage:
     """The ward's campaign with a body; with number, day and signer when it is final. Nothing is saved."""
-    page = CampaignPage.objects.get(pk=campaign.pk)
+    page = fresh(campaign)
     page.body = [
         (kind, {"marker": marker, "anchor": f"a-{place}", "text": text})
         for place, (kind, marker, text) in enumerate(

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories.pages import act, make_initiative
+from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.initiatives.deadlines import is_late, is_overdue
 from thidua_pages.initiatives.queries import with_cards
-from thidua_pages.models import InitiativePage, Registration
+from thidua_pages.models import Registration
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 DEADLINE = date(2023, 8, 15)
@@ -75,10 +76,10 @@ def test_the_clock_says_the_day_in_vietnam(moment, day):
 
 
 def submit(page, author, moment):
-    page = InitiativePage.objects.get(pk=page.pk)
+    page = fresh(page)
     with clock.at(moment):
         page.get_workflow().start(page, author)
-    return InitiativePage.objects.get(pk=page.pk)
+    return fresh(page)
 
 
 def registered_at(page):
@@ -95,15 +96,15 @@ def test_the_first_submission_registers_and_later_versions_move_nothing(world):
     page = submit(page, world.editor, IN_TIME)
     assert registered_at(page) == IN_TIME
     act(page, "reject", world.office_statistics, comment="Thiếu ảnh")
-    page = InitiativePage.objects.get(pk=page.pk)
+    page = fresh(page)
     page.title = "Đã sửa"
     page.save_revision(user=world.editor)
     with clock.at(TOO_LATE):
         page.current_workflow_state.resume(user=world.editor)
     assert registered_at(page) == IN_TIME
-    page = InitiativePage.objects.get(pk=page.pk)
+    page = fresh(page)
     act(page, "approve", world.office_statistics)
-    draft = InitiativePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft = fresh(page).get_latest_revision_as_object()
     draft.goal = "Mục tiêu mới"
     draft.save_revision(user=world.editor)
     page = submit(draft, world.editor, TOO_LATE + timedelta(days=30))
@@ -123,7 +124,7 @@ def test_a_submission_withdrawn_and_sent_again_keeps_its_first_time(world):
 def test_the_public_page_and_the_card_say_when_it_was_late(world, moment, late):
     page = submit(make_initiative(world.unit, world.campaign, world.editor), world.editor, moment)
     act(page, "approve", world.office_statistics)
-    page = InitiativePage.objects.get(pk=page.pk)
+    page = fresh(page)
     shown = Client().get(page.url).content.decode()
     assert ("Đăng ký muộn" in shown) is late
     assert with_cards([page])[0].late is late

@@ -12,6 +12,7 @@ from PIL import Image
 from wagtail.models import APIToken, Collection
 
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, member_of_step
+from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection
 from thidua_pages.library.ingest import ingest_photo
 from thidua_pages.models import DossierItem, File, InitiativePhoto, Photo, UpdatePhoto
@@ -55,10 +56,6 @@ def get(url: str, user: Any = None, **headers: str) -> Any:
     if user is not None:
         client.force_login(user)
     return client.get(url, headers=headers)
-
-
-def fresh(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk)
 
 
 def approve(page: Any, world: Any) -> Any:

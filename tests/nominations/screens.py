@@ -6,13 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories.pages import make_nomination
+from tests.fresh import fresh
 from thidua_pages.models import NominationPage
 from thidua_pages.reports.rounds import rounds_of
 from thidua_pages.review.history import history_of
-
-
-def fresh(page: Any) -> NominationPage:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def make(world: Any, state: str, **fields: Any) -> NominationPage:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import TaskState
 
 from tests.factories.pages import make_initiative, make_nomination, pass_step
+from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.models import Authority
 from thidua_pages.nominations.deadlines import limit
@@ -19,7 +20,7 @@ FRIDAY = datetime(2023, 12, 15, 3, tzinfo=UTC)
 
 
 def limit_of(page: Any) -> Any:
-    page = type(page).objects.get(pk=page.pk)
+    page = fresh(page)
     return limits_of({page: page.current_workflow_task_state}).get(page.pk)
 
 

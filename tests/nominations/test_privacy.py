@@ -17,6 +17,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.photos import make_photo
+from tests.fresh import fresh
 from thidua_pages.base.text import fold
 from thidua_pages.models import (
     Ballot,
@@ -108,7 +109,7 @@ def nominate(world: Any, state: str, shown: Any, hidden: Any, paper: File) -> No
         Ending.objects.create(workflow_state=ended, kind=kind, reason=KEPT["hold"], ended_by=world.chair)
     elif state == "taken_down":
         page.unpublish(user=world.office_statistics)
-    return NominationPage.objects.get(pk=page.pk)
+    return fresh(page)
 
 
 # --- Every address ----------------------------------------------------------------------------------------
@@ -242,8 +243,8 @@ def test_a_new_version_of_an_honoured_nomination_stays_private_while_it_is_revie
     draft.full_name, draft.achievement_report = f"Trần {ASKED} {NAME}", KEPT["report"]
     draft.dossier = [DossierItem(kind="minutes", title=KEPT["paper"], file=paper)]
     draft.save_revision(user=world.editor)
-    NominationPage.objects.get(pk=page.pk).get_workflow().start(NominationPage.objects.get(pk=page.pk), world.editor)
-    answers = everything(NominationPage.objects.get(pk=page.pk), hidden, paper)
+    fresh(page).get_workflow().start(fresh(page), world.editor)
+    answers = everything(fresh(page), hidden, paper)
     assert leaks(answers, NAME, *KEPT.values()) == []
     assert "Lê Thị Hoa" in answers[page.url].text_read
 

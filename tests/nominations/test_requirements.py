@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.factories.pages import make_nomination
-from thidua_pages.models import Authority, AwardForm, DossierRequirement, NominationPage
+from tests.fresh import fresh
+from thidua_pages.models import Authority, AwardForm, DossierRequirement
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.report import OUTLINE_TEXT, is_blank, sections
 from thidua_pages.nominations.requirements import items
@@ -123,7 +124,7 @@ def test_an_incomplete_nomination_is_not_taken_for_review_by_anyone(world: Any) 
     page = make_nomination(world.unit, world.campaign, world.editor, has_consent=False, dossier=[])
     with pytest.raises(ReviewRefused, match="sự đồng ý của người được đề nghị; minh chứng"):
         page.get_workflow().start(page, world.administrator)
-    assert not NominationPage.objects.get(pk=page.pk).workflow_states.exists()
+    assert not fresh(page).workflow_states.exists()
 
 
 def test_an_incomplete_nomination_is_not_taken_again_after_a_return(world: Any) -> None:
@@ -132,7 +133,7 @@ def test_an_incomplete_nomination_is_not_taken_again_after_a_return(world: Any) 
     page.save_revision(user=world.editor)
     with pytest.raises(ReviewRefused, match="sự đồng ý"):
         page.current_workflow_state.resume(user=world.editor)
-    page = NominationPage.objects.get(pk=page.pk)
+    page = fresh(page)
     assert page.current_workflow_state.status == "needs_changes"
     assert page.current_workflow_state.current_task_state is not None
 
@@ -141,4 +142,4 @@ def test_what_the_form_of_award_asks_for_later_does_not_stop_a_review_that_runs(
     page = make_nomination(world.unit, world.campaign, world.editor, "chair_decision")
     DossierRequirement.objects.create(award_form=page.award_form, kind="minutes")
     page.current_workflow_task.on_action(page.current_workflow_task_state, world.chair, "approve")
-    assert NominationPage.objects.get(pk=page.pk).current_workflow_task.code == "decision_record"
+    assert fresh(page).current_workflow_task.code == "decision_record"

@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.factories.pages import make_initiative, make_nomination
+from tests.fresh import fresh
 from thidua_pages.models import DossierRequirement, NominationFolderPage, NominationPage
 
 TYPED = {
@@ -129,7 +130,7 @@ def test_the_author_is_warned_and_may_send_all_the_same(client: Any, world: Any)
     assert reverse("review", args=[first.pk]) in said
     answer = edit(client, page, **{"action-submit": "1"})
     assert "đã được đề nghị trong đợt thi đua" in top_list(answer)
-    assert NominationPage.objects.get(pk=page.pk).workflow_in_progress
+    assert fresh(page).workflow_in_progress
 
 
 def test_an_editor_learns_of_another_units_nomination_only_that_it_is_there(client: Any, world: Any) -> None:

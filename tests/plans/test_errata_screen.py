@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from tests.plans.source_samples import PLAN_TEXT
 from thidua_pages.models import CampaignIndexPage, CampaignPage, Erratum
 from thidua_pages.plans.services import import_plan
@@ -30,7 +31,7 @@ def decide(client: Client, erratum: Erratum, status: str) -> str:
 
 
 def status(erratum: Erratum) -> str:
-    return Erratum.objects.get(pk=erratum.pk).status
+    return fresh(erratum).status
 
 
 def shown_to_the_public(campaign: CampaignPage) -> str:
@@ -50,14 +51,14 @@ def test_an_approved_slip_is_shown_to_the_public_beside_the_unchanged_text(clien
     assert "hưởng ứng</ins>" not in shown_to_the_public(campaign)
     client.force_login(world.office_statistics)
     assert "Đã ghi quyết định" in decide(client, slip, "approved")
-    after = Erratum.objects.get(pk=slip.pk)
+    after = fresh(slip)
     assert (after.status, after.decided_by) == ("approved", world.office_statistics)
     assert after.decided_at is not None
     shown = shown_to_the_public(campaign)
     assert "xây dựng Kế hoạch <del>hướng ứng</del>" in shown
     assert "hưởng ứng</ins>" in shown
     assert "nhân tố mới</ins>" not in shown
-    assert CampaignPage.objects.get(pk=campaign.pk).source_text == PLAN_TEXT
+    assert fresh(campaign).source_text == PLAN_TEXT
 
 
 @pytest.mark.parametrize("undone", ["dismissed", "pending"])

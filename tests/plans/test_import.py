@@ -13,6 +13,7 @@ from django.test import Client
 from wagtail.models import Page
 
 import thidua_pages
+from tests.fresh import fresh
 from tests.plans.source_samples import PLAN_TEXT
 from thidua_pages.models import Authority, CampaignIndexPage, CampaignPage
 from thidua_pages.plans.services import import_plan
@@ -26,7 +27,7 @@ def load(world: Any, text: str = PLAN_TEXT, slug: str = "20-nam") -> CampaignPag
     """Import the plan and read it from the database afresh."""
     index = CampaignIndexPage.objects.child_of(world.ward).get()
     page = import_plan(text, index, title="Đợt thi đua 20 năm", slug=slug)
-    return CampaignPage.objects.get(pk=page.pk)
+    return fresh(page)
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_the_text_is_kept_verbatim(campaign):
 def test_publishing_again_from_the_editor_loses_no_word(campaign, world, client):
     before = stored_lines(campaign)
     campaign.get_latest_revision_as_object().save_revision(user=world.office_statistics).publish()
-    assert stored_lines(CampaignPage.objects.get(pk=campaign.pk)) == before
+    assert stored_lines(fresh(campaign)) == before
 
 
 def test_the_emphasis_of_the_source_is_kept(campaign):

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from tests.factories.pages import make_initiative, make_update
 from tests.fixtures import World
-from thidua_pages.models import CampaignPage, InitiativePage, Target, TargetMeasurement
+from tests.fresh import fresh
+from thidua_pages.models import Target, TargetMeasurement
 
 ANEW = "?hoi-moi=1"
 """An address that the whole-page cache does not know: the page's own parts are under test."""
@@ -25,7 +26,7 @@ def section(html: str, heading: str) -> str:
 
 
 def publish(world: World, **fields: Any) -> None:
-    draft = CampaignPage.objects.get(pk=world.campaign.pk)
+    draft = fresh(world.campaign)
     for name, value in fields.items():
         setattr(draft, name, value)
     draft.save_revision().publish()
@@ -47,7 +48,7 @@ def test_a_new_version_of_the_plan_shows_at_once(client: Any, world: World) -> N
 
 def test_a_preview_shows_the_draft_and_leaves_the_page_as_it_is(client: Any, world: World) -> None:
     publish(world, body=clause("Đã công bố."))
-    draft = CampaignPage.objects.get(pk=world.campaign.pk)
+    draft = fresh(world.campaign)
     draft.body = clause("Bản nháp.")
     draft.save_revision(user=world.administrator)
     assert "Đã công bố." in html_of(client, world)
@@ -69,7 +70,7 @@ def test_what_units_do_shows_at_once(client: Any, world: World, django_capture_o
         make_update(page, world.editor, "published", percent=35)
     assert "35%" in section(html_of(client, world), "theo-don-vi")
     with django_capture_on_commit_callbacks(execute=True):
-        InitiativePage.objects.get(pk=page.pk).unpublish()
+        fresh(page).unpublish()
     assert page.title not in html_of(client, world)
 
 
@@ -91,7 +92,7 @@ def test_a_target_is_drawn_when_it_was_measured_twice(client: Any, world: World,
     target.measurements = [
         TargetMeasurement(measured_on=date(2023, 8 + n, 1), value=Decimal("0.5"), note=f"Đợt {n}") for n in range(count)
     ]
-    draft = CampaignPage.objects.get(pk=world.campaign.pk)
+    draft = fresh(world.campaign)
     draft.targets = [target]
     draft.save_revision().publish()
     shown = section(html_of(client, world), "chi-tieu")

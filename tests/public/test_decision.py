@@ -6,7 +6,8 @@ import pytest
 
 from tests.factories.pages import make_initiative, make_nomination
 from tests.fixtures import World, build_world
-from thidua_pages.models import Decision, HonourRollPage, InitiativePage
+from tests.fresh import fresh
+from thidua_pages.models import Decision, HonourRollPage
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_the_nomination_links_the_decision_and_only_what_is_public_of_its_eviden
 ) -> None:
     kept, gone = (make_initiative(world.unit, world.campaign, world.editor, "published") for _ in range(2))
     page = make_nomination(world.unit, world.campaign, world.editor, "published", evidence=[kept, gone])
-    InitiativePage.objects.get(pk=gone.pk).unpublish()
+    fresh(gone).unpublish()
     html = client.get(page.url).content.decode()
     assert f'href="{roll.url}quyet-dinh/{page.award.decision_id}/"' in html
     assert kept.url in html

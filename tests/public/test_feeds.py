@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.stories import make_event, make_story
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from thidua_pages.models import InitiativeListPage, InitiativePage
 from thidua_pages.public.feeds import entries
 
@@ -92,7 +93,7 @@ def test_a_ward_reads_of_itself_alone(client: Any, world: Any, initiative: Any) 
 
 def test_the_identifier_outlives_a_new_name_and_a_new_version(client: Any, initiative: Any) -> None:
     before = rss(client.get("/feed.xml"))[0]
-    page = InitiativePage.objects.get(pk=initiative.pk)
+    page = fresh(initiative)
     page.slug, page.title = "ten-moi", "Tên mới"
     page.save()
     after = rss(client.get("/feed.xml"))[0]

@@ -7,7 +7,8 @@ import pytest
 
 from tests.factories.pages import make_nomination
 from tests.fixtures import World
-from thidua_pages.models import Authority, AwardForm, CampaignPage, HonourRollPage, NominationPage
+from tests.fresh import fresh
+from thidua_pages.models import Authority, AwardForm, HonourRollPage, NominationPage
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_filters(client: Any, world: World, roll: Any, query: str, expected: lis
 def test_by_campaign(client: Any, world: World, roll: Any) -> None:
     honour(world, "Ông Một")
     assert names(client.get(f"{roll.url}?dot={world.campaign.slug}").content.decode()) == ["Ông Một"]
-    other = CampaignPage.objects.get(pk=world.campaign.pk)
+    other = fresh(world.campaign)
     assert names(client.get(f"{roll.url}?dot=khong-co-{other.slug}").content.decode()) == ["Ông Một"]
 
 
@@ -96,7 +97,7 @@ def test_who_was_taken_down_is_gone_with_the_decision(client: Any, world: World,
     page = honour(world, "Người Được Khen")
     decision = f"{roll.url}quyet-dinh/{page.award.decision_id}/"
     assert client.get(decision).status_code == 200
-    NominationPage.objects.get(pk=page.pk).unpublish()
+    fresh(page).unpublish()
     html = client.get(roll.url + "?x=1").content.decode()
     assert "Người Được Khen" not in html
     assert "152/QĐ-UBND" not in html

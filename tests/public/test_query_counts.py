@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import on_initiative, on_update
-from thidua_pages.models import CampaignPage, HonourRollPage, InitiativeListPage
+from tests.fresh import fresh
+from thidua_pages.models import HonourRollPage, InitiativeListPage
 
 
 def queries(client: Any, url: str) -> int:
@@ -62,7 +63,7 @@ def test_an_initiative_page_asks_at_most_16_however_many_updates(client: Any, wo
 
 
 def test_the_list_asks_at_most_21_for_20_rows(client: Any, world: Any, one: Any) -> None:
-    page = InitiativeListPage.objects.child_of(CampaignPage.objects.get(pk=world.campaign.pk)).get()
+    page = InitiativeListPage.objects.child_of(fresh(world.campaign)).get()
     few = queries(client, page.url)
     add_initiatives(world, 20)
     assert client.get(page.url).context["rows"].object_list.__len__() == 20

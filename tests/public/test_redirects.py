@@ -9,7 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import make_initiative, make_unit, make_update
 from tests.fixtures import build_world
-from thidua_pages.models import InitiativePage, UnitPage
+from tests.fresh import fresh
+from thidua_pages.models import InitiativePage
 
 
 @pytest.fixture
@@ -21,14 +22,14 @@ def initiative(world: Any) -> InitiativePage:
 def rename(django_capture_on_commit_callbacks: Any) -> Callable[[Any, str], Any]:
     def rename(page: Any, slug: str) -> Any:
         """As the editor does: a new version, published when the page is."""
-        page = type(page).objects.get(pk=page.pk)
+        page = fresh(page)
         page.slug = slug
         with django_capture_on_commit_callbacks(execute=True):
             if page.live:
                 page.save_revision().publish(skip_permission_checks=True)
             else:
                 page.save()
-        return type(page).objects.get(pk=page.pk)
+        return fresh(page)
 
     return rename
 
@@ -40,7 +41,7 @@ def test_a_renamed_page_is_found_at_its_old_address_with_all_below_it(
     unit = rename(world.unit, "ten-moi")
     for page, old in [(unit, world.unit.url), (initiative, initiative.url), (update, update.url)]:
         response = client.get(old)
-        new = type(page).objects.get(pk=page.pk).url
+        new = fresh(page).url
         assert (response.status_code, response.headers.get("Location")) == (301, new)
         assert new.startswith("/don-vi/ten-moi/")
         assert client.get(new).status_code == 200
@@ -49,9 +50,9 @@ def test_a_renamed_page_is_found_at_its_old_address_with_all_below_it(
 def test_a_moved_page_is_found_at_its_old_address(client: Any, world: Any, initiative: Any, rename: Any) -> None:
     update = make_update(initiative, world.editor, "published")
     target = make_unit(world.ward, "Tổ mới")
-    page = InitiativePage.objects.get(pk=initiative.pk)
-    page.move(UnitPage.objects.get(pk=target.pk), pos="last-child")
-    moved = InitiativePage.objects.get(pk=initiative.pk)
+    page = fresh(initiative)
+    page.move(fresh(target), pos="last-child")
+    moved = fresh(initiative)
     assert client.get(initiative.url).headers["Location"] == moved.url
     assert client.get(update.url).headers["Location"] == f"{moved.url}{update.slug}/"
 
@@ -89,7 +90,7 @@ def test_a_page_taken_down_is_not_told_of_by_its_old_address(
 def test_a_page_published_again_is_found_at_its_old_address(client: Any, initiative: Any, rename: Any) -> None:
     renamed = rename(initiative, "ten-hai")
     renamed.unpublish()
-    InitiativePage.objects.get(pk=initiative.pk).save_revision().publish(skip_permission_checks=True)
+    fresh(initiative).save_revision().publish(skip_permission_checks=True)
     assert client.get(initiative.url).headers["Location"] == renamed.url
 
 
@@ -103,7 +104,7 @@ def test_a_draft_renamed_or_moved_leaves_nothing_behind(client: Any, world: Any,
     draft = make_initiative(world.unit, world.campaign, world.editor, "draft", title="Bản nháp")
     renamed = rename(draft, "ten-bi-mat")
     assert client.get(draft.url).status_code == 404
-    renamed.move(UnitPage.objects.get(pk=world.other_unit.pk), pos="last-child")
+    renamed.move(fresh(world.other_unit), pos="last-child")
     assert not Redirect.objects.exists()
     assert "nhap" not in client.get("/api/v3/redirects/").content.decode()
 

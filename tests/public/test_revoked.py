@@ -11,6 +11,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import make_initiative, make_nomination
+from tests.fresh import fresh
 from tests.nominations.screens import do
 from tests.public.caching.conftest import page_cache
 from thidua_pages.models import Award, HonourRollPage, InitiativeListPage, NominationPage
@@ -41,7 +42,7 @@ def nomination(world: Any) -> NominationPage:
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")
     page = make_nomination(world.unit, world.campaign, world.editor, "published", full_name=NAME, evidence=[initiative])
     make_nomination(world.unit, world.campaign, world.editor, "published", full_name="Người Còn Lại")
-    return NominationPage.objects.get(pk=page.pk)
+    return fresh(page)
 
 
 @pytest.fixture
@@ -173,7 +174,7 @@ def test_a_search_for_the_award_finds_nobody_revoked(nomination: Any, revoked: A
 
 
 def test_it_is_kept_out_of_lists_without_being_closed_to_readers(nomination: Any, revoked: Any, world: Any) -> None:
-    page = NominationPage.objects.get(pk=nomination.pk)
+    page = fresh(nomination)
     assert not NominationPage.objects.public().filter(pk=page.pk).exists()
     assert not page.get_view_restrictions().exists()
     closed = PageViewRestriction.objects.create(page=world.ward, restriction_type=PageViewRestriction.LOGIN)

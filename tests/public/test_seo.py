@@ -11,6 +11,7 @@ from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.factories.stories import make_event, make_story
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from thidua_pages.library.pictures import share_picture
 from thidua_pages.models import InitiativeListPage, InitiativePage
 from thidua_pages.public.seo import graph
@@ -119,7 +120,7 @@ def test_a_story_is_an_article_with_its_photo(client: Any, world: Any) -> None:
 
 def test_no_text_ends_the_element(client: Any, world: Any, initiative: Any) -> None:
     InitiativePage.objects.filter(pk=initiative.pk).update(title=HOSTILE, goal=HOSTILE)
-    page = InitiativePage.objects.get(pk=initiative.pk)
+    page = fresh(initiative)
     assert part(data(client, page), "Article")["headline"] == HOSTILE
     assert "<script>alert" not in body(client, page)
 

@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.pages import make_campaign, make_initiative, make_unit, make_update
 from tests.fixtures import World
+from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress, mean_progress
 from thidua_pages.initiatives.queries import progress_of
-from thidua_pages.models import CampaignPage, InitiativePage, ProgressUpdatePage
+from thidua_pages.models import InitiativePage
 from thidua_pages.public.standing import UnitStanding, standing_of
 
 RUNNING = datetime(2023, 9, 20, 5, tzinfo=UTC)
@@ -67,7 +68,7 @@ def test_an_update_that_waits_or_was_withdrawn_does_not_count(world: World) -> N
     make_update(page, world.editor, "published", percent=20, date=date(2023, 9, 1))
     newest = make_update(page, world.editor, "published", percent=70, date=date(2023, 9, 5))
     assert unit_row(world, world.unit).progress == Progress(70, 1, 0)
-    ProgressUpdatePage.objects.get(pk=newest.pk).unpublish()
+    fresh(newest).unpublish()
     row = unit_row(world, world.unit)
     assert (row.progress, row.last_update) == (Progress(20, 1, 0), date(2023, 9, 1))
 
@@ -110,5 +111,5 @@ def test_who_owes_and_who_is_overdue(world: World) -> None:
 
 def test_three_queries_however_many(mixed: World) -> None:
     with CaptureQueriesContext(connection) as captured:
-        standing_of(CampaignPage.objects.get(pk=mixed.campaign.pk))
+        standing_of(fresh(mixed.campaign))
     assert len(captured) - 1 == 3

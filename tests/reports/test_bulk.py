@@ -8,13 +8,9 @@ from django.urls import reverse
 
 from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
-from thidua_pages.models import NominationPage
+from tests.fresh import fresh
 
 APPROVE = "chair_decision.approve"
-
-
-def fresh(page: Any) -> Any:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def step(page: Any) -> str:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.pages import act, make_nomination
+from tests.fresh import fresh
 from thidua_pages.reports.work import TO_COUNT, awaiting_review
 from thidua_pages.review.models import Hold
 
@@ -68,7 +69,7 @@ def test_a_ballot_on_hold_is_not_counted(world: Any) -> None:
 
 def test_many_full_ballots_take_no_more_queries_than_one(world: Any) -> None:
     def queries() -> int:
-        user = type(world.office_statistics).objects.get(pk=world.office_statistics.pk)
+        user = fresh(world.office_statistics)
         with CaptureQueriesContext(connection) as captured:
             awaiting_review(user)
         return len(captured)

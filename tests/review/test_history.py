@@ -6,13 +6,10 @@ import pytest
 from wagtail.models import WorkflowState
 
 from tests.factories.pages import act, close_ballot, make_initiative, make_nomination
+from tests.fresh import fresh
 from thidua_pages.models import UnitPage
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.history import history_of
-
-
-def fresh(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk)
 
 
 def test_each_transition_names_who_did_what_why_and_what_comes_next(world: Any) -> None:

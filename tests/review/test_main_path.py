@@ -15,12 +15,9 @@ from tests.factories.pages import (
     make_update,
     pass_step,
 )
-from thidua_pages.models import InitiativePage, NominationPage, ProgressUpdatePage
+from tests.fresh import fresh
+from thidua_pages.models import InitiativePage, NominationPage
 from thidua_pages.review.errors import ReviewRefused
-
-
-def fresh(page):
-    return type(page).objects.get(pk=page.pk)
 
 
 def decide(client, page, user, action, **data):
@@ -197,7 +194,7 @@ def test_mail_goes_to_whose_turn_it_is_and_to_the_author(world, django_capture_o
     assert [message.to for message in mail.outbox] == [[world.culture_social.email]]
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
-        act(ProgressUpdatePage.objects.get(pk=page.pk), "reject", world.culture_social, comment="Ảnh mờ")
+        act(fresh(page), "reject", world.culture_social, comment="Ảnh mờ")
     assert [message.to for message in mail.outbox] == [[world.editor.email]]
     assert "Ảnh mờ" in mail.outbox[0].body
 

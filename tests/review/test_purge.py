@@ -7,7 +7,8 @@ from django.core.management import call_command, get_commands
 from wagtail.models import Revision, TaskState
 
 from tests.factories.pages import make_initiative, make_nomination
-from thidua_pages.models import Ballot, BallotResult, CampaignPage, DossierCheck, NominationPage
+from tests.fresh import fresh
+from thidua_pages.models import Ballot, BallotResult, DossierCheck
 
 
 def test_it_stands_in_place_of_wagtails() -> None:
@@ -21,7 +22,7 @@ def test_the_steps_the_checks_and_the_ballots_are_kept(world: Any) -> None:
     assert all(kept)
     call_command("purge_revisions", verbosity=0)
     assert [model.objects.count() for model in (TaskState, Ballot, BallotResult, DossierCheck)] == kept
-    assert NominationPage.objects.get(pk=page.pk).live_revision_id
+    assert fresh(page).live_revision_id
 
 
 def test_drafts_that_nobody_reviewed_go_when_they_are_old_enough(world: Any) -> None:
@@ -36,7 +37,7 @@ def test_drafts_that_nobody_reviewed_go_when_they_are_old_enough(world: Any) -> 
 
 
 def test_what_is_published_keeps_its_version(world: Any) -> None:
-    campaign = CampaignPage.objects.get(pk=world.campaign.pk)
+    campaign = fresh(world.campaign)
     campaign.save_revision(user=world.office_statistics)
     live = campaign.live_revision_id
     assert live != campaign.latest_revision_id

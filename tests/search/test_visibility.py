@@ -7,7 +7,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from tests.factories.pages import make_initiative, make_nomination, make_unit, make_update, pass_step
 from tests.fixtures import build_world
-from thidua_pages.models import NominationPage, SearchEntry, UnitPage
+from tests.fresh import fresh
+from thidua_pages.models import SearchEntry, UnitPage
 from thidua_pages.search import index
 
 WORD = "kỳlạ"
@@ -27,7 +28,7 @@ def test_a_nomination_is_found_at_no_step_before_its_decision(world: Any, find: 
     while page.current_workflow_task_state:
         assert find(WORD) == suggest(WORD) == [], page.current_workflow_task.code
         pass_step(page, world.ward)
-        page = NominationPage.objects.get(pk=page.pk)
+        page = fresh(page)
         steps += 1
     assert steps == 4
     assert find(WORD) == suggest(WORD) == [WORD]
@@ -42,7 +43,7 @@ def test_a_draft_of_a_published_page_stays_out_until_it_is_approved(world: Any, 
     assert (find(WORD), find("tên cũ")) == ([], ["Tên cũ"])
     page.get_workflow().start(page, world.editor)
     assert find(WORD) == []
-    pass_step(type(page).objects.get(pk=page.pk), world.ward)
+    pass_step(fresh(page), world.ward)
     assert (find(WORD), find("xưa")) == ([WORD], [])
 
 
@@ -58,7 +59,7 @@ def test_what_is_deleted_is_gone(world: Any, find: Any) -> None:
     unit = make_unit(world.ward, WORD)
     make_initiative(unit, world.campaign, world.editor, "published", title=f"{WORD} 2")
     assert len(find(WORD)) == 2
-    UnitPage.objects.get(pk=unit.pk).delete()
+    fresh(unit).delete()
     assert find(WORD) == []
 
 
@@ -68,7 +69,7 @@ def test_a_page_below_an_unpublished_one_comes_in_with_it(world: Any, find: Any)
     UnitPage.objects.filter(pk=unit.pk).update(live=False)
     index.refresh(unit.path)
     assert find(WORD) == []
-    UnitPage.objects.get(pk=unit.pk).save_revision().publish()
+    fresh(unit).save_revision().publish()
     assert find(WORD) == [page.title]
 
 
@@ -77,7 +78,7 @@ def test_renaming_shows_at_once(world: Any, find: Any) -> None:
     unit.title = WORD
     unit.save_revision().publish()
     assert (find(WORD), find("tên cũ")) == ([WORD], [])
-    unit = UnitPage.objects.get(pk=unit.pk)
+    unit = fresh(unit)
     unit.title = "Tên mới"
     unit.save()
     assert (find(WORD), find("tên mới")) == ([], ["Tên mới"])
@@ -85,7 +86,7 @@ def test_renaming_shows_at_once(world: Any, find: Any) -> None:
 
 def test_a_moved_page_is_found_under_its_new_address(world: Any, client: Any, find: Any) -> None:
     page = make_initiative(world.unit, world.campaign, world.editor, "published", title=WORD)
-    page.move(UnitPage.objects.get(pk=world.other_unit.pk), pos="last-child")
+    page.move(fresh(world.other_unit), pos="last-child")
     assert find(WORD) == [WORD]
     address = world.other_unit.url + page.slug + "/"
     assert client.get("/tim-kiem/goi-y/", {"q": WORD}).json()["suggestions"] == [
@@ -112,7 +113,7 @@ def test_a_ward_finds_nothing_of_another(world: Any, find: Any, client: Any, set
     response = client.get("/tim-kiem/goi-y/", {"q": WORD}, headers={"host": "khac.example"})
     assert [row["title"] for row in response.json()["suggestions"]] == [theirs.title]
     index_page = Page.objects.get(pk=other.unit.pk).get_parent()
-    UnitPage.objects.get(pk=mine.pk).move(index_page, pos="last-child")
+    fresh(mine).move(index_page, pos="last-child")
     assert find(WORD) == []
 
 

@@ -15,6 +15,7 @@ from tests.factories.pages import act, make_campaign, make_initiative
 from tests.factories.people import officer
 from tests.factories.stories import make_event, make_story
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from thidua_pages.access.roles import Role
 from thidua_pages.models import EventIndexPage, EventPage, StoryIndexPage, StoryPage
 
@@ -93,7 +94,7 @@ def test_what_the_administrator_writes_waits_for_the_officer_of_culture(client, 
     assert "Hội thi nấu ăn" in client.get(reverse("wagtailadmin_home")).content.decode()
     assert client.get(reverse("review", args=[page.pk])).status_code == 200
     act(page, "approve", world.culture_social)
-    assert EventPage.objects.get(pk=page.pk).live
+    assert fresh(page).live
 
 
 @pytest.mark.parametrize("model", [StoryPage, EventPage])

@@ -9,13 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.stories import bring_to, make_event, make_story
+from tests.fresh import fresh
 from thidua_pages.models import EventIndexPage, EventPage
 
 EIGHT = timezone.make_aware(datetime(2023, 12, 8, 8))
-
-
-def fresh(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk)
 
 
 def raw(url: str) -> str:

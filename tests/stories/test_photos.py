@@ -9,16 +9,13 @@ from django.test import Client
 from tests.factories.pages import act
 from tests.factories.photos import make_photo
 from tests.factories.stories import bring_to, make_event, make_story, on_event, reviewer_of, story_body
+from tests.fresh import fresh
 from thidua_pages.library.renditions import EVERY_SIZE
 from thidua_pages.models import EventPhoto, PhotoRendition, StoryPhoto
 
 
 def status(url: str) -> int:
     return Client().get(url).status_code
-
-
-def fresh(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk)
 
 
 @pytest.fixture

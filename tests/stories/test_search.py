@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories.photos import make_photo
 from tests.factories.stories import make_event, make_story, on_event, story_body
+from tests.fresh import fresh
 
 
 def found(client: Any, text: str, kind: str = "") -> list[str]:
@@ -43,5 +44,5 @@ def test_what_is_not_published_is_not_found(client, world, state):
 
 def test_what_is_taken_down_is_no_longer_found(client, world):
     page = make_event(world.ward, world.culture_social, "published", title="Hội thi quét ngõ")
-    type(page).objects.get(pk=page.pk).unpublish(user=world.culture_social)
+    fresh(page).unpublish(user=world.culture_social)
     assert found(client, "quét ngõ") == []

@@ -13,6 +13,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.people import editor
+from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.models import NominationFolderPage, Photo, UnitIndexPage, UnitPage
 
@@ -85,7 +86,7 @@ def test_a_unit_saved_as_a_draft_has_its_folder_once_it_is_published(office, wor
     unit = create_in_admin(office, world)
     assert not unit.live
     edit_in_admin(office, unit, **{"action-publish": "1"})
-    assert UnitPage.objects.get(pk=unit.pk).live
+    assert fresh(unit).live
     assert NominationFolderPage.objects.child_of(unit).count() == 1
     assert not any(Page.find_problems())
     assert make_initiative(unit, world.campaign, world.editor).pk
@@ -94,7 +95,7 @@ def test_a_unit_saved_as_a_draft_has_its_folder_once_it_is_published(office, wor
 def test_renaming_keeps_the_group_its_people_and_the_files_and_renames_them(office, world):
     unit, group, collection = world.unit, world.unit.editor_group.group, world.unit.collection.collection
     edit_in_admin(office, unit, title="Tổ dân phố Mười", **{"action-publish": "1"})
-    unit = UnitPage.objects.get(pk=unit.pk)
+    unit = fresh(unit)
     assert unit.title == "Tổ dân phố Mười"
     assert (unit.editor_group.group_id, unit.collection.collection_id) == (group.pk, collection.pk)
     assert unit.editor_group.group.name == "Phường Thử: Tổ dân phố Mười"
@@ -105,7 +106,7 @@ def test_renaming_keeps_the_group_its_people_and_the_files_and_renames_them(offi
 
 def test_a_name_not_yet_published_does_not_rename_the_group(office, world):
     edit_in_admin(office, world.unit, title="Tên đang bàn")
-    assert UnitPage.objects.get(pk=world.unit.pk).editor_group.group.name == "Phường Thử: Tổ dân phố 1 thu"
+    assert fresh(world.unit).editor_group.group.name == "Phường Thử: Tổ dân phố 1 thu"
 
 
 def test_retiring_a_unit_hides_it_and_loses_nothing(office, world):
@@ -121,7 +122,7 @@ def test_retiring_a_unit_hides_it_and_loses_nothing(office, world):
     visitor = Client()
     assert visitor.get(initiative.url).status_code == 200
     office.post(reverse("wagtailadmin_pages:unpublish", args=[unit.pk]))
-    after = UnitPage.objects.get(pk=unit.pk)
+    after = fresh(unit)
     assert not after.live
     assert before == {
         "pages": set(Page.objects.descendant_of(after, inclusive=True).values_list("pk", flat=True)),
@@ -138,7 +139,7 @@ def test_retiring_a_unit_hides_it_and_loses_nothing(office, world):
 def test_a_retired_unit_comes_back(office, world):
     office.post(reverse("wagtailadmin_pages:unpublish", args=[world.unit.pk]))
     edit_in_admin(office, world.unit, **{"action-publish": "1"})
-    unit = UnitPage.objects.get(pk=world.unit.pk)
+    unit = fresh(world.unit)
     assert unit.live
     assert Client().get(unit.url).status_code == 200
     nomination = make_nomination(unit, world.campaign, world.editor, "published")

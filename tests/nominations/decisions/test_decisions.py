@@ -10,16 +10,13 @@ from django.urls import reverse
 
 from tests.factories.pages import DECISION, act, make_campaign, make_nomination
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.models import Award, Decision, HonourRollPage, NominationPage
 from thidua_pages.nominations.decisions.queries import honoured
 from thidua_pages.review.errors import ReviewRefused
 
 NOON = datetime(2023, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-
-
-def fresh(page):
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def waiting(world, **fields):

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.pages import make_nomination
+from tests.fresh import fresh
 from thidua_pages.base import clock
-from thidua_pages.models import Authority, AwardForm, NominationPage, SignedPaper
+from thidua_pages.models import Authority, AwardForm, SignedPaper
 
 NOON = datetime(2023, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -23,10 +24,6 @@ def higher_form(world):
 def waiting(world, form=None):
     fields = {"award_form": form} if form else {}
     return make_nomination(world.unit, world.campaign, world.editor, "chair_decision", **fields)
-
-
-def fresh(page):
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def screen(client, page):

@@ -9,9 +9,10 @@ from django.urls import reverse
 from tests.factories.pages import act, make_nomination
 from tests.factories.pdfs import pdf, upload
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from tests.nominations.decisions.test_forwarding import higher_form
 from thidua_pages.base import clock
-from thidua_pages.models import Award, Decision, Ending, Hold, NominationPage
+from thidua_pages.models import Award, Decision, Ending, Hold
 
 NOON = datetime(2030, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 FORM = {
@@ -37,10 +38,6 @@ def office(client, world, media):
 
 def waiting(world, **fields):
     return make_nomination(world.unit, world.campaign, world.editor, "decision_record", **fields)
-
-
-def fresh(page):
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def state_of(page):

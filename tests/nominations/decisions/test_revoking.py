@@ -7,7 +7,8 @@ import pytest
 from django.core import mail
 from wagtail.models import PageLogEntry
 
-from tests.nominations.screens import do, fresh, home, make, newest, row_state, screen
+from tests.fresh import fresh
+from tests.nominations.screens import do, home, make, newest, row_state, screen
 from thidua_pages.models import (
     HonourRollPage,
     Revocation,

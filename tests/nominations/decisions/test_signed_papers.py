@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.factories.pdfs import pdf, upload
+from tests.fresh import fresh
 from tests.nominations.decisions.test_forwarding import higher_form
 from thidua_pages.base import clock
-from thidua_pages.models import CampaignPage, Decision, HonourRollPage, NominationPage, SignedPaper
+from thidua_pages.models import Decision, HonourRollPage, SignedPaper
 from thidua_pages.nominations.decisions.scans import read_scan
 
 NOON = datetime(2030, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -47,10 +48,6 @@ def status(address: str, user: Any = None) -> int:
     if user:
         client.force_login(user)
     return client.get(address).status_code
-
-
-def fresh(page):
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def recorded(world, state="decision_record", **data):
@@ -165,7 +162,7 @@ def test_the_newest_signed_plan_is_public_with_its_campaign(office, world):
     assert new.scan_sha256 in html
     assert old.scan.url not in html
     assert (status(old.scan.url), status(new.scan.url)) == (404, 200)
-    CampaignPage.objects.get(pk=world.campaign.pk).unpublish()
+    fresh(world.campaign).unpublish()
     assert status(new.scan.url) == 404
 
 

@@ -6,16 +6,13 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.pages import act, all_in_order, check_dossier, make_nomination, pass_step
+from tests.fresh import fresh
 from thidua_pages.models import DossierCheck, DossierRequirement, Hold, NominationPage
 from thidua_pages.nominations.dossier.check import record_checks
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.history import history_of
 
 ITEMS = {"consent", "report", "evidence"}
-
-
-def fresh(page: Any) -> NominationPage:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def waiting(world: Any, **fields: Any) -> NominationPage:

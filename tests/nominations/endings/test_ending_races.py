@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from tests import races
 from tests.factories.pages import make_nomination
+from tests.fresh import fresh
 from thidua_pages.models import Ballot, Ending, Hold, NominationPage, Revocation
 from thidua_pages.nominations.decisions import revoking
 from thidua_pages.nominations.endings import actions, rules
@@ -32,10 +33,6 @@ REVOKING = {
 
 def at(world: Any, state: str) -> NominationPage:
     return make_nomination(world.unit, world.campaign, world.editor, state)
-
-
-def fresh(page: Any) -> NominationPage:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def person(one: Any) -> Any:

@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories.pages import make_nomination
+from tests.fresh import fresh
 from thidua_pages.base import clock
-from thidua_pages.models import Ending, Hold, HonourRollPage, NominationPage, Revocation
+from thidua_pages.models import Ending, Hold, HonourRollPage, Revocation
 from thidua_pages.review.errors import ReviewRefused
 
 NOON = datetime(2024, 1, 10, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -25,10 +26,6 @@ REVOKING = {
     "public_reason": "Kê khai không đúng",
     "private_reason": SECRET,
 }
-
-
-def fresh(page: Any) -> Any:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def nomination(world: Any, state: str, **fields: Any) -> Any:

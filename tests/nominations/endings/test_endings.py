@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
-from tests.nominations.screens import do, fresh, home, make, newest, row_state, screen
+from tests.fresh import fresh
+from tests.nominations.screens import do, home, make, newest, row_state, screen
 from thidua_pages.models import (
     Authority,
     Ending,

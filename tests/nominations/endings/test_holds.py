@@ -11,7 +11,8 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from tests.factories.pages import DECISION, act, all_in_order, pass_step
-from tests.nominations.screens import do, fresh, home, make, newest, row_state, screen
+from tests.fresh import fresh
+from tests.nominations.screens import do, home, make, newest, row_state, screen
 from thidua_pages.base import clock
 from thidua_pages.models import (
     Award,

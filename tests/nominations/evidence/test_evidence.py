@@ -13,7 +13,7 @@ from wagtail.models import APIToken, Page, Revision
 
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, pass_step
 from tests.fixtures import build_world
-from thidua_pages.initiatives.models import InitiativePage
+from tests.fresh import fresh
 from thidua_pages.models import FrozenEvidence, NominationPage, ProgressUpdatePage
 from thidua_pages.nominations.evidence.freezing import KEPT
 from thidua_pages.nominations.offered_evidence import MOST_OFFERED
@@ -25,10 +25,6 @@ def logged_in(user: Any) -> Client:
     client = Client()
     client.force_login(user)
     return client
-
-
-def fresh(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk)
 
 
 def send(page: Any, user: Any) -> Any:
@@ -99,7 +95,7 @@ def test_of_many_updates_the_newest_and_the_chosen_are_offered(world, initiative
         page = ProgressUpdatePage(
             title=f"Ngày {n}", text="Đã làm", date=date(2023, 10, 1) + timedelta(n), owner=world.editor
         )
-        InitiativePage.objects.get(pk=initiative.pk).add_child(instance=page)
+        fresh(initiative).add_child(instance=page)
     assert len(offered(editor_screen(world, nominate(world)))) == MOST_OFFERED
     kept = offered(editor_screen(world, nominate(world, updates=[update])))
     assert len(kept) == MOST_OFFERED + 1

@@ -11,6 +11,7 @@ from wagtail.models import TaskState
 
 from tests import races
 from tests.factories.pages import act, make_nomination
+from tests.fresh import fresh
 from thidua_pages.models import Ballot, BallotResult, NominationPage
 from thidua_pages.nominations.voting.ballots import cast_ballot, close
 from thidua_pages.review.errors import ReviewRefused
@@ -35,7 +36,7 @@ def count(page: Any, person: Any) -> Callable[[], Any]:
 
 
 def step(page: Any) -> str:
-    return NominationPage.objects.get(pk=page.pk).current_workflow_task.code
+    return fresh(page).current_workflow_task.code
 
 
 def test_two_members_at_once_are_both_counted(world, page):

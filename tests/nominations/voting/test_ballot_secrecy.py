@@ -7,14 +7,11 @@ from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
 from tests.factories.pages import act, close_ballot, make_nomination
+from tests.fresh import fresh
 from thidua_pages.models import Ballot, NominationPage
 
 WHO = ["council1", "council2", "office_statistics", "chair", "supervisor", "administrator", "culture_social", "editor"]
 COMMENT = "Thành tích chưa nổi bật"
-
-
-def fresh(page: NominationPage) -> NominationPage:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.factories.pages import act, close_ballot, make_initiative, make_nomination
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from thidua_pages.models import Authority, AwardForm, Ballot, Hold, NominationPage
 
 URL = reverse("vote_many")
@@ -16,10 +17,6 @@ URL = reverse("vote_many")
 
 def at_the_vote(world: Any, name: str, **fields: Any) -> NominationPage:
     return make_nomination(world.unit, world.campaign, world.editor, "council_ballot", full_name=name, **fields)
-
-
-def fresh(page: NominationPage) -> NominationPage:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def state(page: NominationPage) -> int:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories.pages import act, close_ballot, make_campaign, make_nomination, pass_step
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from thidua_pages.access.models import WardGroup
 from thidua_pages.base import clock
 from thidua_pages.models import Ballot, BallotResult, CouncilMember, Hold, NominationPage
@@ -19,10 +20,6 @@ DAY = datetime(2023, 12, 15, 3, tzinfo=UTC)
 
 def at_the_vote(world: Any, **fields: Any) -> NominationPage:
     return make_nomination(world.unit, world.campaign, world.editor, "council_ballot", **fields)
-
-
-def fresh(page: NominationPage) -> NominationPage:
-    return NominationPage.objects.get(pk=page.pk)
 
 
 def step(page: NominationPage) -> str:

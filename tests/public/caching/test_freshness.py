@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from tests.factories.pages import DECISION, act, make_initiative, make_nomination, make_unit, make_update
 from tests.factories.photos import on_initiative
+from tests.fresh import fresh
 from thidua_pages.models import (
     Authority,
     Award,
@@ -53,10 +54,6 @@ def make_site(world: Any) -> dict[str, Page]:
         "other_unit": world.other_unit,
         "other_initiative": other,
     }
-
-
-def fresh(page: Any) -> Any:
-    return type(page).objects.get(pk=page.pk)
 
 
 def publish(page: Any, **fields: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from tests.factories.pages import make_initiative, make_update
+from tests.fresh import fresh
 
 purged: list[str] = []
 
@@ -40,7 +41,7 @@ def test_a_moved_page_leaves_nothing_at_its_old_address(
     update = make_update(initiative, world.editor, "published")
     before = [initiative.full_url, update.full_url]
     with django_capture_on_commit_callbacks(execute=True):
-        type(initiative).objects.get(pk=initiative.pk).move(type(world.unit).objects.get(pk=world.other_unit.pk))
+        fresh(initiative).move(fresh(world.other_unit))
     assert set(before) <= set(front)
 
 

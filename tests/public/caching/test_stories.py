@@ -12,6 +12,7 @@ from wagtail.models import PageViewRestriction
 from tests.factories.pages import make_initiative
 from tests.factories.photos import make_photo
 from tests.factories.stories import make_event, make_story
+from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.models import EventIndexPage, StoryIndexPage, StoryInitiative
 from thidua_pages.public.caching import store
@@ -58,16 +59,14 @@ def is_kept(address: str) -> bool:
 
 
 def publish(page: Any, **fields: Any) -> None:
-    page = type(page).objects.get(pk=page.pk)
+    page = fresh(page)
     for name, value in fields.items():
         setattr(page, name, value)
     page.save_revision().publish(skip_permission_checks=True)
 
 
 def move_initiative(site: Any, world: Any) -> None:
-    type(site["initiative"]).objects.get(pk=site["initiative"].pk).move(
-        type(world.unit).objects.get(pk=world.other_unit.pk), pos="last-child"
-    )
+    fresh(site["initiative"]).move(fresh(world.other_unit), pos="last-child")
 
 
 CHANGES = {
