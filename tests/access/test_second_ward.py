@@ -281,9 +281,9 @@ def test_the_form_offers_no_campaign_content_or_award_of_the_other_ward(world: W
         offered = [*form.fields["campaign"].queryset]
         assert offered == [world.campaign]
     assert {award.campaign for award in form.fields["award_form"].queryset} == {world.campaign}
-    assert set(form.fields["nominee_account"].queryset) <= set(
-        get_user_model().objects.filter(groups__ward_group__ward=world.ward)
-    )
+    offered = set(form.fields["nominee_account"].queryset)
+    assert world.other_editor in offered
+    assert offered <= set(get_user_model().objects.filter(groups__ward_group__ward=world.ward))
 
 
 # --- The API ----------------------------------------------------------------------------------------------

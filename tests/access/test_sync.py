@@ -23,6 +23,9 @@ from thidua_pages.access.roles import ROLE_SPECS, WARD_ROLES, Role
 from thidua_pages.access.sync import sync_ward
 from thidua_pages.models import EventIndexPage, HomePage, StoryIndexPage, UnitPage
 
+GROUPS = len(WARD_ROLES) + 2
+"""Of the ward of the tests: one for each role of the ward, and the editors of its two units."""
+
 KEPT = (
     Group,
     Group.permissions.through,
@@ -91,7 +94,9 @@ def test_setup_site_gives_a_ward_the_index_pages_that_it_lacks_and_leaves_the_ot
 
 
 def test_every_group_holds_exactly_what_its_role_says(world):
-    for row in WardGroup.objects.filter(ward=world.ward):
+    rows = list(WardGroup.objects.filter(ward=world.ward))
+    assert len(rows) == GROUPS
+    for row in rows:
         spec = ROLE_SPECS[Role(row.role)]
         place = row.unit or world.ward
         pages = GroupPagePermission.objects.filter(group=row.group).values_list("page_id", "permission__codename")
@@ -164,7 +169,7 @@ def test_a_collection_opened_by_hand_is_closed_again(world):
 
 
 def test_no_group_holds_publish_anywhere(world):
-    assert WardGroup.objects.filter(ward=world.ward).count() == len(WARD_ROLES) + 2
+    assert WardGroup.objects.filter(ward=world.ward).count() == GROUPS
     ours = GroupPagePermission.objects.filter(group__ward_group__isnull=False)
     assert not ours.filter(permission__codename__in=["publish_page", "unlock_page"]).exists()
     assert not Group.objects.filter(ward_group__isnull=False, permissions__codename__startswith="publish").exists()
@@ -173,7 +178,9 @@ def test_no_group_holds_publish_anywhere(world):
 
 
 def test_the_code_of_a_group_carries_its_ward_and_unit(world):
-    for row in WardGroup.objects.filter(ward=world.ward):
+    rows = list(WardGroup.objects.filter(ward=world.ward))
+    assert len(rows) == GROUPS
+    for row in rows:
         expected = f"w{world.ward.pk}.{row.role}"
         assert row.code == (f"{expected}.u{row.unit_id}" if row.unit_id else expected)
     codes = [row.code for row in WardGroup.objects.all()]

@@ -186,6 +186,7 @@ def test_a_document_that_names_nobody_is_refused(world):
 
 
 def test_every_word_of_a_tables_head_fits_its_column(world, nominations):
+    titles = []
     for document in every_document(world.campaign, nominations, final=True).values():
         blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
         for table in (block for block in blocks if isinstance(block, Table)):
@@ -193,6 +194,8 @@ def test_every_word_of_a_tables_head_fits_its_column(world, nominations):
             for column in table.columns:
                 room = column.width / whole * FORM.text_width - 2 * PADDING
                 assert max(width_of(word, FORM.sizes.table) for word in column.title.split()) < room, column.title
+                titles.append(column.title)
+    assert "Họ và tên" in " ".join(titles)
 
 
 def test_counts_are_said_by_kind(nominations):

@@ -105,6 +105,7 @@ def test_it_is_tagged_and_its_fonts_are_in_it(awarded):
     assert b"pdfuaid" in data
     with opened(data) as file:
         fonts = {char["fontname"] for page in file.pages for char in page.chars}
+    assert fonts
     assert all(re.fullmatch(r"[A-Z]{6}\+LiberationSerif.*", font) for font in fonts)
 
 

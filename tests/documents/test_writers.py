@@ -1,14 +1,16 @@
 """Both writers, on documents of plain data."""
 
 import io
+import time
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pdfplumber
 import pytest
 
 from tests.documents.samples import HOSTILE, LONG, dense, draft, paragraph, part_of, sample, text_of_pdf, texts_of_docx
+from thidua_pages.base import clock
 from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.form import FORM
 from thidua_pages.documents.layout import date_line, laid_out, number_line, punctuated
@@ -31,9 +33,12 @@ def test_a_document_keeps_to_the_form(document):
     same_text(document)
 
 
-def test_the_same_document_gives_the_same_bytes():
-    assert to_pdf(sample()) == to_pdf(sample())
-    assert to_docx(sample()) == to_docx(sample())
+def test_the_same_document_gives_the_same_bytes_on_another_day(monkeypatch):
+    pdf, docx, now = to_pdf(sample()), to_docx(sample()), time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 24 * 3600)
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert to_pdf(sample()) == pdf
+        assert to_docx(sample()) == docx
 
 
 @pytest.mark.parametrize("document", [sample(), draft()], ids=["final", "draft"])

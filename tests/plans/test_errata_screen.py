@@ -41,6 +41,7 @@ def shown_to_the_public(campaign: CampaignPage) -> str:
 def test_the_office_sees_every_slip_with_its_suggestion(client, world, campaign):
     client.force_login(world.office_statistics)
     shown = client.get(reverse("errata", args=[campaign.pk])).content.decode()
+    assert campaign.errata.count() == 6
     for erratum in campaign.errata.all():
         assert erratum.found in shown
         assert erratum.suggestion in shown

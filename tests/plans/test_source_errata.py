@@ -31,8 +31,9 @@ def test_a_span_is_a_place_in_the_text_as_given(text):
 
 
 def test_every_finding_gives_its_reason_once_corrected_nothing_is_found():
-    text = PLAN_TEXT
-    for finding in reversed(find_errata(PLAN_TEXT)):
+    text, findings = PLAN_TEXT, find_errata(PLAN_TEXT)
+    assert len(findings) == 6
+    for finding in reversed(findings):
         assert finding.reason.endswith(".")
         text = text[: finding.start] + (finding.suggestion or "") + text[finding.end :]
     assert find_errata(text) == []

@@ -74,6 +74,10 @@ def test_contrast_is_as_the_standard_has_it(one: str, other: str, ratio: float) 
 
 def test_more_contrast_is_more() -> None:
     usual, more = tokens.tokens(), tokens.tokens("(prefers-contrast: more) {\n  :root {")
+    stronger = []
     for front, back, _ in tokens.PAIRS:
         asked = tokens.contrast(more.get(front, usual[front]), more.get(back, usual[back]))
         assert asked >= tokens.contrast(usual[front], usual[back]), f"{front} on {back}"
+        if asked > tokens.contrast(usual[front], usual[back]):
+            stronger.append((front, back))
+    assert stronger

@@ -79,6 +79,10 @@ def test_a_facet_is_counted_with_the_other_filters_and_without_its_own(world: An
 def test_counts_add_up_and_agree_with_the_list(world: Any, five: list[InitiativePage], query: str) -> None:
     found = facets(world, query)
     assert found.total == ask(world, query).qs.count()
+    assert [facet.name for facet in found if facet.chosen] == [
+        name for name in ("don_vi", "loai", "noi_dung", "tinh_trang", "thang") if f"{name}=" in query
+    ]
+    assert any(facet.total is not None for facet in found)
     for facet in found:
         if facet.total is not None:
             assert sum(counts(facet).values()) == facet.total
@@ -138,6 +142,7 @@ def test_the_most_complete_come_first_and_the_unknown_last(world: Any, five: lis
 def test_progress_in_the_database_follows_the_rule(world: Any, five: list[InitiativePage]) -> None:
     for percent, day in [(10, 1), (70, 3), (None, 5), (40, 3)]:
         make_update(five[3], world.other_editor, "published", percent=percent, date=date(2023, 9, day))
+    assert InitiativePage.objects.live().count() == len(five)
     for page in InitiativePage.objects.live():
         updates = ProgressUpdatePage.objects.live().child_of(page).order_by("date", "pk")
         expected = initiative_progress(updates.values_list("percent", flat=True), is_done=page.status == "done")

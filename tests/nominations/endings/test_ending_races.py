@@ -83,7 +83,9 @@ def test_an_approval_and_a_hold(world: Any, turn: int) -> None:
         assert step == "decision_record"
         assert Hold.objects.count() == (0 if is_refused(held) else 1)
         assert not is_refused(held) or str(held) == actions.MOVED_ON
-        for entry in PageLogEntry.objects.filter(action="thidua.hold"):  # it is of the step that it stopped
+        entries = PageLogEntry.objects.filter(action="thidua.hold")
+        assert entries.count() == Hold.objects.count()
+        for entry in entries:  # it is of the step that it stopped
             assert entry.data["workflow"]["task_state_id"] == fresh(page).current_workflow_task_state.pk
 
 

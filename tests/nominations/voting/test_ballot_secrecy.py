@@ -91,6 +91,7 @@ def test_the_page_of_many_shows_nobody_elses_vote(client, world, page):
 def test_wagtails_own_screens_do_not_tell_who_voted_how(client, world, page):
     assert not ReferenceIndex.objects.filter(base_content_type__model="ballot").exists()
     assert not ReferenceIndex.objects.filter(content_type__model="ballot").exists()
+    assert Ballot.objects.count() == 4
     for ballot in Ballot.objects.all():
         assert ballot.get_choice_display() not in str(ballot)
         assert ballot.member.get_full_name() not in str(ballot)
