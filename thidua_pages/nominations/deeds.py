@@ -1,4 +1,4 @@
-"""The deeds of `endings.py`, offered on the review screen of a nomination."""
+"""The page actions of `endings.py`, offered on the review screen of a nomination."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from django import forms
 
 from thidua_pages.base import clock
 from thidua_pages.nominations import endings
-from thidua_pages.review.deeds import Deed, register
+from thidua_pages.review.page_actions import PageAction, register
 from thidua_pages.review.workflows import WORKFLOWS
 
 STEPS = tuple(step.code for step in WORKFLOWS["nomination"].steps)
@@ -110,54 +110,54 @@ class RevokeForm(forms.Form):
 
 register(
     "nominationpage",
-    Deed("hold", "Tạm dừng xét", HoldForm, endings.may_hold, endings.hold, at=STEPS, leads_to="held"),
-    Deed(
+    PageAction("hold", "Tạm dừng xét", HoldForm, endings.may_hold, endings.hold, possible_in=STEPS, leads_to="held"),
+    PageAction(
         "lift_hold",
         "Cho xét tiếp",
         LiftHoldForm,
         endings.may_lift_hold,
         endings.lift_hold,
-        at=("held",),
+        possible_in=("held",),
         leads_to="where it stood",
     ),
-    Deed(
+    PageAction(
         "withdraw_nomination",
         "Rút hồ sơ",
         WithdrawForm,
         endings.may_withdraw,
         endings.withdraw,
-        at=(*STEPS, "held", "returned"),
+        possible_in=(*STEPS, "held", "returned"),
         leads_to="draft",
-        is_grave=True,
+        is_serious=True,
     ),
-    Deed(
+    PageAction(
         "refuse",
         "Không chấp thuận, kết thúc hồ sơ",
         RefuseForm,
         endings.may_refuse,
         endings.refuse,
-        at=(endings.REFUSING_STEP,),
+        possible_in=(endings.REFUSING_STEP,),
         leads_to="refused",
-        is_grave=True,
+        is_serious=True,
     ),
-    Deed(
+    PageAction(
         "not_granted",
         "Cấp trên không khen thưởng, kết thúc hồ sơ",
         NotGrantedForm,
         endings.may_record_not_granted,
         endings.record_not_granted,
-        at=(endings.RECORDING_STEP,),
+        possible_in=(endings.RECORDING_STEP,),
         leads_to="not_granted",
-        is_grave=True,
+        is_serious=True,
     ),
-    Deed(
+    PageAction(
         "revoke",
         "Ghi quyết định thu hồi",
         RevokeForm,
         endings.may_revoke,
         endings.revoke,
-        at=("published",),
+        possible_in=("published",),
         leads_to="revoked",
-        is_grave=True,
+        is_serious=True,
     ),
 )

@@ -56,7 +56,7 @@ class Group:
 
 def campaign_asked_for(request: HttpRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
     """The campaign of `?dot=`, else the newest, and all those of the wards that the person reads as an officer."""
-    campaigns = [one for one in campaigns_of(request.user) if rules.reads_whole_ward(request.user, one)]
+    campaigns = [one for one in campaigns_of(request.user) if rules.has_ward_role(request.user, one)]
     if not campaigns and not request.user.is_superuser:
         raise PermissionDenied(rules.NO_RIGHT.reason)
     return asked_for(request, campaigns), campaigns

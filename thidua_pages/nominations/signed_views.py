@@ -12,7 +12,7 @@ from thidua_pages.access import rules
 from thidua_pages.nominations.decision_forms import LaterScanForm, SignedPaperForm
 from thidua_pages.nominations.models import SignedPaper
 from thidua_pages.nominations.recording_views import campaign_asked_for
-from thidua_pages.nominations.signed_papers import DEED, add_scan, decisions_in, record_paper
+from thidua_pages.nominations.signed_papers import ACTION, add_scan, decisions_in, record_paper
 from thidua_pages.review.errors import ReviewRefused
 
 NO_CAMPAIGN = "Chưa có đợt thi đua nào để nhận văn bản."
@@ -53,7 +53,7 @@ class SignedPapersView(View):
 
     def _show(self, request: HttpRequest, form: Any = None) -> HttpResponse:
         campaign, campaigns = campaign_asked_for(request)
-        may = bool(campaign and rules.can_do(request.user, campaign, DEED))
+        may = bool(campaign and rules.can_do_action(request.user, campaign, ACTION))
         context = {
             "campaign": campaign,
             "campaigns": campaigns,

@@ -25,14 +25,14 @@ class DossierCheckTask(AbstractReviewTask):
         verbose_name = "bước kiểm tra hồ sơ"
         verbose_name_plural = "bước kiểm tra hồ sơ"
 
-    offered = (
+    offered_actions = (
         (checking.CHECK, "Lưu kết quả kiểm tra", True),
         (APPROVE, "Duyệt", False),
         (REJECT, "Trả lại để sửa", True),
     )
     stays_after = frozenset({checking.CHECK})
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         bad = checking.not_passed(task_state) if action == APPROVE else []
         return f"Chưa duyệt được. Mục chưa đạt: {'; '.join(line.says for line in bad)}." if bad else ""
 
@@ -68,7 +68,7 @@ class BallotTask(AbstractReviewTask):
         verbose_name = "bước bỏ phiếu"
         verbose_name_plural = "bước bỏ phiếu"
 
-    offered = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
+    offered_actions = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
 
     def verdict_for(self, page: Any, user: Any, action: str = "") -> Verdict:
         """Members vote; whoever may close the ballot ends the step, and nobody else."""
@@ -84,7 +84,7 @@ class BallotTask(AbstractReviewTask):
         voted = Ballot.objects.filter(task_state_id=task_state.pk, member=user).exists()
         return not voted and super().awaits(task_state, page, user)
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         """The step ends as the kept count says, and only when there is one."""
         if action == CLOSE:
             return voting.too_few(task_state)
@@ -125,10 +125,10 @@ class ChairTask(AbstractReviewTask):
         verbose_name = "bước Chủ tịch quyết định"
         verbose_name_plural = "bước Chủ tịch quyết định"
 
-    offered = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
     forward_label = "Ký tờ trình, chuyển cấp trên"
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         page = task_state.workflow_state.content_object.specific
         if action == APPROVE and forwarding.is_forwarded(page) and not forwarding.submissions_of(page).exists():
             return "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
@@ -163,9 +163,9 @@ class DecisionTask(AbstractReviewTask):
         verbose_name = "bước ghi quyết định"
         verbose_name_plural = "bước ghi quyết định"
 
-    offered = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         page = task_state.workflow_state.content_object.specific
         if action == APPROVE and not hasattr(page, "award"):
             return "Hãy ghi số, ngày và người ký của quyết định."
