@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import TaskState
 
-from thidua_pages.base import clock
+from thidua_pages.base.fields import MomentField
 from thidua_pages.nominations.ballots import Outcome
 from thidua_pages.nominations.choices import BallotChoice
 from thidua_pages.plans.choices import CouncilBase
@@ -17,7 +17,7 @@ class Ballot(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ballots")
     choice = models.CharField("ý kiến", max_length=8, choices=BallotChoice.choices)
     comment = models.TextField("ghi chú", max_length=2000, blank=True)
-    cast_at = models.DateTimeField("lúc", default=clock.now)
+    cast_at = MomentField("lúc")
 
     class Meta:
         verbose_name = "phiếu"
@@ -41,7 +41,7 @@ class BallotResult(models.Model):
     base = models.CharField("tính trên", max_length=8, choices=CouncilBase.choices)
     outcome = models.CharField("kết quả", max_length=8, choices=[(one.value, one.value) for one in Outcome])
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    closed_at = models.DateTimeField("kiểm phiếu lúc", default=clock.now)
+    closed_at = MomentField("kiểm phiếu lúc")
 
     class Meta:
         verbose_name = "kết quả bỏ phiếu"

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from thidua_pages.base import clock
+from thidua_pages.base.fields import MomentField
 from thidua_pages.nominations.models.papers import ScanMixin
 
 
@@ -15,7 +15,7 @@ class Decision(ScanMixin):
     signer_position = models.CharField("chức vụ người ký", max_length=120, blank=True)
     signer_name = models.CharField("người ký", max_length=120)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    recorded_at = models.DateTimeField("ghi lúc", default=clock.now)
+    recorded_at = MomentField("ghi lúc")
 
     class Meta:
         verbose_name = "quyết định khen thưởng"
@@ -54,7 +54,7 @@ class Revocation(models.Model):
     public_reason = models.CharField("lý do công bố", max_length=300, blank=True)
     private_reason = models.TextField("lý do không công bố", max_length=4000, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField("ghi lúc", default=clock.now)
+    recorded_at = MomentField("ghi lúc")
 
     class Meta:
         verbose_name = "thu hồi khen thưởng"

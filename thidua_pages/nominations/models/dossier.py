@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from wagtail.models import Revision, TaskState
 
-from thidua_pages.base import clock
+from thidua_pages.base.fields import MomentField
 
 
 class DossierCheck(models.Model):
@@ -15,7 +15,7 @@ class DossierCheck(models.Model):
     is_ok = models.BooleanField("đạt")
     note = models.CharField("ghi chú", max_length=500, blank=True)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    checked_at = models.DateTimeField("lúc", default=clock.now)
+    checked_at = MomentField("lúc")
 
     class Meta:
         verbose_name = "kiểm tra hồ sơ"

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from thidua_pages.base import clock
+from thidua_pages.base.fields import MomentField
 from thidua_pages.nominations.choices import SignedPaperKind
 
 
@@ -38,7 +38,7 @@ class SignedPaper(ScanMixin):
     signer_name = models.CharField("người ký", max_length=120, blank=True)
     nominations = models.ManyToManyField("thidua_pages.NominationPage", blank=True, related_name="signed_papers")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    recorded_at = models.DateTimeField("ghi lúc", default=clock.now)
+    recorded_at = MomentField("ghi lúc")
 
     class Meta:
         verbose_name = "văn bản đã ký"
