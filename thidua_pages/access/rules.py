@@ -2,7 +2,7 @@
 
 Each rule takes the user and the object and returns a `Verdict`; its reason, in Vietnamese, is what the person
 sees. RULES at the end is the registry. Nothing else in the project decides about rights, but who votes in a council
-(`nominations/council.py`), which is put together from parts of these.
+(`nominations/voting/council.py`), which is put together from parts of these.
 """
 
 from collections.abc import Callable, Container, Iterable
@@ -181,7 +181,7 @@ def check_conflict_of_interest(user: Any, page: Any, authors: Container[int]) ->
 
 
 def can_review(user: Any, page: Any, step: str) -> Verdict:
-    """Act on a step of the review (approve, return, decide, record). Of voting: `nominations/council.py`."""
+    """Act on a step of the review (approve, return, decide, record). Of voting: `nominations/voting/council.py`."""
     if not acts_on_step(user, page, step):
         return NOT_YOUR_TURN
     if is_member_of_unit_above(user, page):
