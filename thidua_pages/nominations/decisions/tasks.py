@@ -18,10 +18,10 @@ class ChairTask(AbstractReviewTask):
         verbose_name = "bước Chủ tịch quyết định"
         verbose_name_plural = "bước Chủ tịch quyết định"
 
-    offered = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
     forward_label = "Ký tờ trình, chuyển cấp trên"
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         page = task_state.workflow_state.content_object.specific
         if action == APPROVE and forwarding.is_forwarded(page) and not forwarding.submissions_of(page).exists():
             return "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
@@ -56,9 +56,9 @@ class DecisionTask(AbstractReviewTask):
         verbose_name = "bước ghi quyết định"
         verbose_name_plural = "bước ghi quyết định"
 
-    offered = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         page = task_state.workflow_state.content_object.specific
         if action == APPROVE and not hasattr(page, "award"):
             return "Hãy ghi số, ngày và người ký của quyết định."

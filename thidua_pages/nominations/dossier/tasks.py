@@ -16,14 +16,14 @@ class DossierCheckTask(AbstractReviewTask):
         verbose_name = "bước kiểm tra hồ sơ"
         verbose_name_plural = "bước kiểm tra hồ sơ"
 
-    offered = (
+    offered_actions = (
         (check.CHECK, "Lưu kết quả kiểm tra", True),
         (APPROVE, "Duyệt", False),
         (REJECT, "Trả lại để sửa", True),
     )
     stays_after = frozenset({check.CHECK})
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         bad = check.not_passed(task_state) if action == APPROVE else []
         return f"Chưa duyệt được. Mục chưa đạt: {'; '.join(line.says for line in bad)}." if bad else ""
 

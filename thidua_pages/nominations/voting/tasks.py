@@ -24,7 +24,7 @@ class BallotTask(AbstractReviewTask):
         verbose_name = "bước bỏ phiếu"
         verbose_name_plural = "bước bỏ phiếu"
 
-    offered = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
+    offered_actions = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
 
     def verdict_for(self, page: Any, user: Any, action: str = "") -> Verdict:
         """Members vote; whoever may close the ballot ends the step, and nobody else."""
@@ -40,7 +40,7 @@ class BallotTask(AbstractReviewTask):
         voted = Ballot.objects.filter(task_state_id=task_state.pk, member=user).exists()
         return not voted and super().awaits(task_state, page, user)
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         """The step ends as the kept count says, and only when there is one."""
         if action == CLOSE:
             return ballots.too_few(task_state)
