@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.factories.people import PASSWORD
 from tests.fresh import fresh
+from thidua_pages.accounts.middleware import MESSAGE
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.passwords import NotTheDemonstrationPassword
 
@@ -189,7 +190,7 @@ def test_outside_a_demonstration_a_person_with_the_published_password_is_held_un
         assert (url, answer.status_code, answer["Location"]) == (url, 302, CHANGE)
     shown = client.get(CHANGE)
     assert shown.status_code == 200
-    assert "Vui lòng đặt mật khẩu mới" in shown.content.decode()
+    assert MESSAGE in shown.content.decode()
     assert client.post("/quan-tri/pages/", {}).status_code == 302
     assert change(client, settings.DEMO_PASSWORD, "duong-hoa-nguyen-trai")["Location"] == "/quan-tri/"
     assert client.get("/quan-tri/").status_code == 200

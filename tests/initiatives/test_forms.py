@@ -13,6 +13,9 @@ from wagtail.test.utils.form_data import querydict_from_html
 from tests.factories.pages import make_campaign, make_initiative, make_update
 from tests.fixtures import build_world
 from thidua_pages.base import clock
+from thidua_pages.initiatives.forms import OTHER_CAMPAIGN
+from thidua_pages.initiatives.models.initiative import FINISH_BEFORE_START
+from thidua_pages.initiatives.models.update import IN_FUTURE
 from thidua_pages.models import EmulationContent, InitiativePage, ProgressUpdatePage
 
 NOON = datetime(2023, 9, 1, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -60,7 +63,7 @@ def test_contents_of_another_campaign_are_refused(editor, world):
     url = add_url("initiativepage", world.unit)
     data = {"title": "Đường hoa", "goal": "Sạch đẹp", "campaign": str(world.campaign.pk)}
     wrong = send(editor, url, **data, contents=[str(newer.contents.first().pk)])
-    assert "Hãy chọn nội dung của chính đợt thi đua" in wrong.content.decode()
+    assert OTHER_CAMPAIGN in wrong.content.decode()
     assert not InitiativePage.objects.filter(title="Đường hoa").exists()
     right = send(editor, url, **data, contents=[str(world.campaign.contents.first().pk)])
     assert right.status_code == 302
@@ -93,7 +96,7 @@ def test_an_editor_registers_with_a_title_and_a_goal_alone(editor, world):
 def test_a_finish_before_the_start_is_refused(world):
     page = make_initiative(world.unit, world.campaign, world.editor)
     page.starts_on, page.expected_finish = date(2023, 9, 2), date(2023, 9, 1)
-    with pytest.raises(ValidationError, match="Ngày dự kiến hoàn thành không thể trước ngày bắt đầu"):
+    with pytest.raises(ValidationError, match=FINISH_BEFORE_START):
         page.clean()
     page.expected_finish = page.starts_on
     assert page.clean() is None
@@ -113,7 +116,7 @@ def test_an_update_of_a_future_day_is_refused(editor, world, typed, taken):
         )
     assert ProgressUpdatePage.objects.filter(title="Tiến độ").exists() is taken
     if not taken:
-        assert "Ngày cập nhật không thể ở tương lai." in answer.content.decode()
+        assert IN_FUTURE in answer.content.decode()
 
 
 def test_a_day_is_read_day_first(editor, world):

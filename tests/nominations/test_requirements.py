@@ -7,11 +7,16 @@ import pytest
 
 from tests.factories.pages import make_nomination
 from tests.fresh import fresh
+from tests.wording import refused
 from thidua_pages.models import Authority, AwardForm, DossierRequirement
+from thidua_pages.nominations import missing as lacks
+from thidua_pages.nominations import requirements
+from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.dossiers import INCOMPLETE
 from thidua_pages.nominations.missing import missing
-from thidua_pages.nominations.report import OUTLINE_TEXT, is_blank, sections
+from thidua_pages.nominations.report import OUTLINE, OUTLINE_TEXT, is_blank, sections
 from thidua_pages.nominations.requirements import items
-from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.plans.choices import DossierItemKind
 
 DAY = date(2023, 12, 1)
 COMPLETE: dict[str, Any] = {
@@ -42,18 +47,18 @@ def texts(changes: dict[str, Any], award: AwardForm | None = None, day: date = D
     ("changes", "lacks"),
     [
         ({}, []),
-        ({"has_consent": False}, ["sự đồng ý của người được đề nghị"]),
-        ({"achievement_report": "  "}, ["báo cáo thành tích"]),
-        ({"achievement_report": OUTLINE_TEXT}, ["báo cáo thành tích"]),
-        ({"achievement_report": "", "is_simplified": True}, ["tóm tắt thành tích do đơn vị viết"]),
-        ({"evidence": []}, ["minh chứng: mô hình, công trình, cập nhật tiến độ hoặc tài liệu"]),
+        ({"has_consent": False}, [requirements.LABELS[requirements.CONSENT]]),
+        ({"achievement_report": "  "}, [requirements.LABELS[requirements.REPORT]]),
+        ({"achievement_report": OUTLINE_TEXT}, [requirements.LABELS[requirements.REPORT]]),
+        ({"achievement_report": "", "is_simplified": True}, [requirements.SIMPLIFIED_REPORT]),
+        ({"evidence": []}, [requirements.LABELS[requirements.EVIDENCE]]),
         ({"evidence": [], "evidence_updates": [7]}, []),
         ({"evidence": [], "dossier": [MINUTES]}, []),
         ({"dossier": [{"kind": "minutes", "title": "", "file": None}]}, ["tệp của “Biên bản bình xét”"]),
         ({"dossier": [{"kind": "other", "title": "Ảnh", "file": None}]}, ["tệp của “Ảnh”"]),
         ({"dossier": [{"kind": "", "title": "", "file": None}]}, ["tệp của “Tài liệu chưa đặt tên”"]),
-        ({"full_name": " "}, ["họ tên hoặc tên tập thể"]),
-        ({"nominee_kind": ""}, ["đối tượng: tập thể, hộ gia đình hay cá nhân"]),
+        ({"full_name": " "}, [lacks.NAME]),
+        ({"nominee_kind": ""}, [lacks.KIND]),
     ],
 )
 def test_what_a_version_lacks(changes: dict[str, Any], lacks: list[str]) -> None:
@@ -61,13 +66,13 @@ def test_what_a_version_lacks(changes: dict[str, Any], lacks: list[str]) -> None
 
 
 def test_a_version_without_a_form_of_award_lacks_it() -> None:
-    assert [lack.text for lack in missing(COMPLETE, None, DAY)] == ["hình thức khen thưởng"]
+    assert [lack.text for lack in missing(COMPLETE, None, DAY)] == [lacks.AWARD_FORM]
 
 
 def test_a_form_that_does_not_take_this_kind_of_nominee_is_said_to_be_wrong() -> None:
     (lack,) = missing(COMPLETE, form(for_individual=False), DAY)
     assert lack.field == "award_form"
-    assert "không xét cá nhân" in lack.text
+    assert lack.text == lacks.NOT_FOR_KIND.format(form().title, NomineeKind.INDIVIDUAL.label.lower())
     assert texts({"nominee_kind": "collective"}, form(for_individual=False)) == []
 
 
@@ -81,14 +86,17 @@ def test_each_form_has_its_own_papers_and_a_simplified_dossier_fewer() -> None:
         DossierRequirement(kind="submission", in_simplified=True),
         DossierRequirement(kind="minutes", title="Biên bản họp tổ"),
     )
-    assert texts({}, award) == ["giấy tờ: Tờ trình kèm danh sách", "giấy tờ: Biên bản họp tổ"]
-    assert texts({"dossier": [MINUTES]}, award) == ["giấy tờ: Tờ trình kèm danh sách"]
-    assert texts({"is_simplified": True}, award) == ["giấy tờ: Tờ trình kèm danh sách"]
+    assert texts({}, award) == [
+        lacks.PAPER.format(DossierItemKind.SUBMISSION.label),
+        lacks.PAPER.format("Biên bản họp tổ"),
+    ]
+    assert texts({"dossier": [MINUTES]}, award) == [lacks.PAPER.format(DossierItemKind.SUBMISSION.label)]
+    assert texts({"is_simplified": True}, award) == [lacks.PAPER.format(DossierItemKind.SUBMISSION.label)]
 
 
 def test_a_required_paper_without_a_file_is_said_once() -> None:
     award = form(DossierRequirement(kind="minutes"))
-    assert texts({"dossier": [{**MINUTES, "file": None}]}, award) == ["giấy tờ: Biên bản bình xét"]
+    assert texts({"dossier": [{**MINUTES, "file": None}]}, award) == [lacks.PAPER.format(DossierItemKind.MINUTES.label)]
 
 
 def test_two_papers_of_one_kind_are_two_items() -> None:
@@ -105,8 +113,8 @@ def test_the_outline_cuts_a_report_into_sections() -> None:
     report = "Kính gửi phường.\n1. SƠ LƯỢC:\nTổ có 246 hộ.\nKet qua, so lieu\n- 860 m đường hoa\n- 48 triệu đồng"
     assert sections(report) == [
         ("", "Kính gửi phường."),
-        ("Sơ lược", "Tổ có 246 hộ."),
-        ("Kết quả, số liệu", "- 860 m đường hoa\n- 48 triệu đồng"),
+        (OUTLINE[0], "Tổ có 246 hộ."),
+        (OUTLINE[2], "- 860 m đường hoa\n- 48 triệu đồng"),
     ]
 
 
@@ -122,7 +130,8 @@ def test_an_outline_alone_is_no_report(report: str, blank: bool) -> None:
 
 def test_an_incomplete_nomination_is_not_taken_for_review_by_anyone(world: Any) -> None:
     page = make_nomination(world.unit, world.campaign, world.editor, has_consent=False, dossier=[])
-    with pytest.raises(ReviewRefused, match="sự đồng ý của người được đề nghị; minh chứng"):
+    lacking = "; ".join(requirements.LABELS[code] for code in (requirements.CONSENT, requirements.EVIDENCE))
+    with refused(f"{INCOMPLETE}: {lacking}."):
         page.get_workflow().start(page, world.administrator)
     assert not fresh(page).workflow_states.exists()
 
@@ -131,7 +140,7 @@ def test_an_incomplete_nomination_is_not_taken_again_after_a_return(world: Any) 
     page = make_nomination(world.unit, world.campaign, world.editor, "returned")
     page.has_consent = False
     page.save_revision(user=world.editor)
-    with pytest.raises(ReviewRefused, match="sự đồng ý"):
+    with refused(f"{INCOMPLETE}: {requirements.LABELS[requirements.CONSENT]}."):
         page.current_workflow_state.resume(user=world.editor)
     page = fresh(page)
     assert page.current_workflow_state.status == "needs_changes"

@@ -10,6 +10,13 @@ from wagtail.test.utils.form_data import querydict_from_html
 from tests.factories.pages import make_initiative, make_nomination
 from tests.fresh import fresh
 from thidua_pages.models import DossierRequirement, NominationFolderPage, NominationPage
+from thidua_pages.nominations.dossier.hooks import LOOK_AGAIN
+from thidua_pages.nominations.dossier.overlaps import Kind
+from thidua_pages.nominations.dossier.warnings import SEEN, UNSEEN
+from thidua_pages.nominations.dossiers import INCOMPLETE
+from thidua_pages.nominations.forms import ADVICE
+from thidua_pages.nominations.missing import PAPER
+from thidua_pages.plans.choices import DossierItemKind
 
 TYPED = {
     "title": "Đề nghị khen thưởng bà Hoa",
@@ -18,6 +25,7 @@ TYPED = {
     "full_name": "Lê Thị Hoa",
     "achievement_report": "Đã vận động mười hai hộ làm đường hoa.",
 }
+MINUTES = PAPER.format(DossierItemKind.MINUTES.label)
 
 
 def post(client: Any, url: str, form_id: str, **data: Any) -> Any:
@@ -49,7 +57,7 @@ def test_an_incomplete_nomination_comes_back_with_one_list_and_all_that_was_type
     award = world.campaign.award_forms.first().pk
     answer = create(client, world, **TYPED, award_form=award, **{"action-submit": "1"})
     said = top_list(answer)
-    for text in ("Hãy hỏi ý kiến", "Hãy chọn mô hình, công trình", "giấy tờ: Biên bản bình xét"):
+    for text in (ADVICE["has_consent"], ADVICE["evidence"], MINUTES):
         assert text in said
     assert said.count("<ul") == 1
     assert "báo cáo" not in said
@@ -64,9 +72,10 @@ def test_what_the_form_itself_requires_is_in_the_same_list(client: Any, world: A
     answer = create(client, world, title="Đề nghị", **{"action-submit": "1"})
     said = top_list(answer)
     assert said.count("<ul") == 1
-    for field in ("họ tên hoặc tên tập thể", "hình thức đề nghị", "báo cáo thành tích"):
+    for field in ("full_name", "award_form", "achievement_report"):
+        field = str(NominationPage._meta.get_field(field).verbose_name)
         assert said.casefold().count(f"<li>{field}") == 1
-    assert "Hãy hỏi ý kiến" in said
+    assert ADVICE["has_consent"] in said
 
 
 def test_a_draft_is_saved_however_much_it_lacks(client: Any, world: Any) -> None:
@@ -75,7 +84,7 @@ def test_a_draft_is_saved_however_much_it_lacks(client: Any, world: Any) -> None
     answer = create(client, world, title="Đề nghị khen thưởng", full_name="Lê Thị Hoa", award_form=award)
     page = NominationPage.objects.get()
     assert page.full_name == "Lê Thị Hoa"
-    assert "còn thiếu" not in top_list(answer)
+    assert INCOMPLETE not in top_list(answer)
     edit(client, page, full_name="Lê Thị Hòa")
     assert NominationPage.objects.get().get_latest_revision_as_object().full_name == "Lê Thị Hòa"
 
@@ -88,14 +97,14 @@ def test_a_complete_nomination_is_sent(client: Any, world: Any) -> None:
         client, world, **TYPED, award_form=award, has_consent="on", evidence=initiative.pk, **{"action-submit": "1"}
     )
     assert NominationPage.objects.get().current_workflow_task.code == "dossier_check"
-    assert "Cần xem lại" not in top_list(answer)
+    assert LOOK_AGAIN not in top_list(answer)
 
 
 def test_a_returned_nomination_that_lost_something_is_not_sent_again(client: Any, world: Any) -> None:
     page = make_nomination(world.unit, world.campaign, world.editor, "returned")
     client.force_login(world.editor)
     answer = edit(client, page, achievement_report="Sơ lược:", **{"action-submit": "1"})
-    assert "Hãy viết báo cáo thành tích" in top_list(answer)
+    assert ADVICE["achievement_report"] in top_list(answer)
     assert NominationPage.objects.get().current_workflow_state.status == "needs_changes"
     edit(client, page, achievement_report="Đã viết lại.", **{"action-submit": "1"})
     assert NominationPage.objects.get().current_workflow_state.status == "in_progress"
@@ -105,7 +114,7 @@ def test_a_simplified_dossier_is_the_authors_to_choose(client: Any, world: Any) 
     DossierRequirement.objects.create(award_form=world.campaign.award_forms.first(), kind="minutes")
     page = make_nomination(world.unit, world.campaign, world.editor)
     client.force_login(world.editor)
-    assert "giấy tờ: Biên bản bình xét" in top_list(edit(client, page, **{"action-submit": "1"}))
+    assert MINUTES in top_list(edit(client, page, **{"action-submit": "1"}))
     edit(client, page, is_simplified="on", **{"action-submit": "1"})
     assert NominationPage.objects.get().workflow_in_progress
 
@@ -126,10 +135,10 @@ def test_the_author_is_warned_and_may_send_all_the_same(client: Any, world: Any)
     page = make_nomination(world.unit, world.campaign, world.editor, full_name="LÊ THỊ HOA")
     client.force_login(world.editor)
     said = top_list(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
-    assert "đã được đề nghị trong đợt thi đua" in said
+    assert SEEN[Kind.NOMINEE] in said
     assert reverse("review", args=[first.pk]) in said
     answer = edit(client, page, **{"action-submit": "1"})
-    assert "đã được đề nghị trong đợt thi đua" in top_list(answer)
+    assert SEEN[Kind.NOMINEE] in top_list(answer)
     assert fresh(page).workflow_in_progress
 
 
@@ -140,7 +149,7 @@ def test_an_editor_learns_of_another_units_nomination_only_that_it_is_there(clie
     page = make_nomination(world.unit, world.campaign, world.editor, full_name="Lê Thị Hoa")
     client.force_login(world.editor)
     answer = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    assert "đã được đơn vị khác đề nghị" in top_list(answer)
+    assert UNSEEN[Kind.NOMINEE] in top_list(answer)
     for secret in ("Hồ sơ kín", world.other_unit.title, reverse("review", args=[other.pk])):
         assert secret not in answer.content.decode()
 
@@ -151,7 +160,7 @@ def test_a_reviewer_finds_the_other_nomination(client: Any, world: Any, role: st
     page = make_nomination(world.unit, world.campaign, world.editor, "in_review", full_name="Lê Thị Hoa")
     client.force_login(world.people[role])
     body = client.get(reverse("review", args=[page.pk])).content.decode()
-    assert "đã được đề nghị trong đợt thi đua" in body
+    assert SEEN[Kind.NOMINEE] in body
     assert reverse("review", args=[other.pk]) in body
 
 
@@ -168,7 +177,7 @@ def test_what_is_not_under_way_warns_of_nothing(client: Any, world: Any, state: 
         other.current_workflow_state.cancel(user=world.editor)
     page = make_nomination(world.unit, world.campaign, world.editor, full_name="Lê Thị Hoa")
     client.force_login(world.editor)
-    assert "Cần xem lại" not in top_list(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
+    assert LOOK_AGAIN not in top_list(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
 
 
 def test_outside_the_campaigns_time_the_author_is_told(client: Any, world: Any) -> None:

@@ -1,5 +1,6 @@
 """One action on several nominations of a round: shown first, done row by row, each row checked at that moment."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,10 @@ from django.urls import reverse
 from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from tests.wording import elements, text_of
+from thidua_pages.access import rules
+from thidua_pages.reports.bulk import MOVED_ON
+from thidua_pages.review.holds import ON_HOLD
 
 APPROVE = "chair_decision.approve"
 
@@ -33,6 +38,14 @@ def post(client: Client, world: Any, pages: list[Any], action: str = APPROVE, **
     )
 
 
+def done(answer: Any) -> tuple[int, int]:
+    """How many rows the answer says were done, and of how many."""
+    said = text_of(answer.content.decode(), ".td-notice")
+    number, of = re.search(r"(\d+)/(\d+)", said).groups()  # type: ignore[union-attr]
+    assert int(number) == len(answer.context["done"])
+    return int(number), int(of)
+
+
 @pytest.fixture
 def chair(world: Any, client: Client) -> Client:
     client.force_login(world.chair)
@@ -41,17 +54,19 @@ def chair(world: Any, client: Client) -> Client:
 
 def test_the_first_look_does_nothing(world: Any, chair: Client) -> None:
     pages = [at(world, full_name="Lê Thị Một"), at(world, full_name="Lê Thị Hai")]
-    shown = post(chair, world, pages).content.decode()
+    answer = post(chair, world, pages)
+    shown = answer.content.decode()
     assert "Lê Thị Một" in shown
     assert "Lê Thị Hai" in shown
-    assert "2/2 đề nghị" in shown
+    assert [row.refusal for row in answer.context["rows"]] == ["", ""]
+    assert 'name="confirm" value="1"' in shown
+    assert answer.context.get("done") is None
     assert [step(page) for page in pages] == ["chair_decision"] * 2
 
 
 def test_confirmed_each_row_moves_on(world: Any, chair: Client) -> None:
     pages = [at(world), at(world)]
-    shown = post(chair, world, pages, confirm="1").content.decode()
-    assert "Đã làm xong với 2/2 đề nghị" in shown
+    assert done(post(chair, world, pages, confirm="1")) == (2, 2)
     assert [step(page) for page in pages] == ["decision_record"] * 2
 
 
@@ -59,9 +74,9 @@ def test_a_row_that_moved_on_is_told_and_the_rest_is_done(world: Any, chair: Cli
     gone, there = at(world, full_name="Lê Thị Đi"), at(world)
     keys = [key(gone), key(there)]
     act(fresh(gone), "reject", world.chair, comment="Thiếu số liệu")
-    shown = post(chair, world, keys, confirm="1").content.decode()
-    assert "đã sang bước khác" in shown
-    assert "Đã làm xong với 1/2 đề nghị" in shown
+    answer = post(chair, world, keys, confirm="1")
+    assert MOVED_ON in answer.content.decode()
+    assert done(answer) == (1, 2)
     assert (step(there), fresh(gone).current_workflow_state.status) == ("decision_record", "needs_changes")
 
 
@@ -69,13 +84,13 @@ def test_a_row_on_hold_is_told_and_stays(world: Any, chair: Client) -> None:
     held, free = at(world), at(world)
     held.holds.create(reason="Đang xác minh", held_by=world.office_statistics)
     shown = post(chair, world, [held, free], confirm="1").content.decode()
-    assert "đang tạm dừng" in shown
+    assert ON_HOLD in shown
     assert (step(held), step(free)) == ("chair_decision", "decision_record")
 
 
 def test_what_is_about_the_chair_stays(world: Any, chair: Client) -> None:
     own = at(world, full_name=world.chair.get_full_name())
-    assert "cho chính mình" in post(chair, world, [own], confirm="1").content.decode()
+    assert rules.OWN_NAME.reason in post(chair, world, [own], confirm="1").content.decode()
     assert step(own) == "chair_decision"
 
 
@@ -92,20 +107,22 @@ def test_others_are_refused(world: Any, client: Client, role: str) -> None:
 def test_the_chair_of_another_ward_reaches_nothing_here(world: Any, client: Client) -> None:
     page = at(world)
     client.force_login(build_world("Phường Hai", "hai", "hai.example.vn").chair)
-    assert "không thuộc vai trò của bạn" in post(client, world, [page], confirm="1").content.decode()
+    assert rules.NOT_YOUR_TURN.reason in post(client, world, [page], confirm="1").content.decode()
     assert step(page) == "chair_decision"
 
 
 @pytest.mark.parametrize("rows", [[], ["x"], ["1:2:3"], ["99999999:1"], ["a:b"]])
 def test_rows_that_are_none_are_answered_kindly(world: Any, chair: Client, rows: list[str]) -> None:
-    assert "Chưa chọn đề nghị nào" in post(chair, world, rows, confirm="1").content.decode()
+    answer = post(chair, world, rows, confirm="1")
+    assert (answer.status_code, answer.context["rows"], answer.context.get("done")) == (200, [], None)
+    assert len(elements(answer.content.decode(), ".td-notice")) == 1
 
 
 @pytest.mark.parametrize("action", ["", "chair_decision.reject", "dossier_check.approve", "decision_record.approve"])
 def test_only_what_the_chair_may_do_to_many_is_taken(world: Any, chair: Client, action: str) -> None:
     page = at(world)
     shown = post(chair, world, [page], action, confirm="1").content.decode()
-    assert "không thuộc vai trò của bạn" in shown
+    assert rules.NOT_YOUR_TURN.reason in shown
     assert step(page) == "chair_decision"
 
 

@@ -1,6 +1,8 @@
 """The table in which reviewers see a campaign's nominations: each with its step, votes, lacks and limit."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 from typing import Any
 
 import pytest
@@ -11,8 +13,14 @@ from wagtail.models import TaskState
 
 from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
+from tests.wording import elements
 from thidua_pages.base import clock
-from thidua_pages.reports.rounds import rounds_of
+from thidua_pages.models import Decision
+from thidua_pages.nominations import requirements
+from thidua_pages.reports.bulk import OTHER_STEP
+from thidua_pages.reports.rounds import HONOURED, rounds_of
+from thidua_pages.reports.work import STATES
+from thidua_pages.review.limits import limits_of
 
 FRIDAY = datetime(2023, 12, 15, 3, tzinfo=UTC)
 
@@ -28,12 +36,12 @@ def test_a_round_tells_the_step_the_votes_and_the_limit_of_each(world: Any) -> N
     rows = {row.name.removeprefix("Ông ").removeprefix("Bà "): row for row in found.rows}
     ballot = rows["Trần Văn Ánh"]
     assert (ballot.step, ballot.votes, ballot.limit and ballot.limit.words) == (
-        "Hội đồng bỏ phiếu",
+        voted.current_workflow_task.name,
         1,
-        "còn 9 ngày làm việc",
+        limits_of({voted: voted.current_workflow_task_state})[voted.pk].words,
     )
-    assert rows["Nguyễn Thị Nháp"].state == "Bản nháp, chưa gửi"
-    assert rows["Lê Văn Bình"].state.startswith("Đã khen thưởng, quyết định ")
+    assert rows["Nguyễn Thị Nháp"].state == STATES["draft"]
+    assert rows["Lê Văn Bình"].state == HONOURED.format(Decision.objects.get().number)
     assert rows["Lê Văn Bình"].lacks == []
     assert found.in_review == 1
 
@@ -44,7 +52,7 @@ def test_the_newest_version_counts_not_the_row_of_the_page(world: Any) -> None:
     page.save_revision(user=world.editor)
     ((row,),) = [found.rows for found in rounds_of(world.campaign)]
     assert "Tên Mới" in row.name
-    assert "sự đồng ý của người được đề nghị" in row.lacks
+    assert requirements.LABELS[requirements.CONSENT] in row.lacks
 
 
 def test_people_come_after_collectives_and_by_their_given_names(world: Any) -> None:
@@ -73,10 +81,12 @@ def test_many_nominations_take_no_more_queries_than_one(world: Any) -> None:
 def test_who_reads_the_ward_sees_its_rounds(client: Any, world: Any, role: str) -> None:
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot", full_name="<b>Trần</b> Thử")
     client.force_login(world.people[role])
-    body = client.get(reverse("rounds")).content.decode()
-    assert "&lt;b&gt;Trần&lt;/b&gt; Thử" in body
+    answer = client.get(reverse("rounds"))
+    body = answer.content.decode()
+    assert escape("<b>Trần</b> Thử") in body
     assert reverse("review", args=[page.pk]) in body
-    assert "Đã có 0 phiếu" in body
+    assert [row.votes for one in answer.context["rounds"] for row in one.rows] == [0]
+    assert re.findall(r"\d+", elements(body, "tbody td p.td-muted")[0].text) == ["0"]
 
 
 def test_a_unit_editor_is_refused(client: Any, world: Any) -> None:
@@ -108,8 +118,10 @@ def test_a_draft_that_lacks_what_the_form_requires_is_shown_all_the_same(client:
     revision.content |= {"award_form": None, "nominee_kind": "", "full_name": "", "honorific": "", "sort_name": ""}
     revision.save()
     client.force_login(world.office_statistics)
-    body = client.get(reverse("rounds")).content.decode()
-    assert "Chưa chọn hình thức khen thưởng" in body
+    answer = client.get(reverse("rounds"))
+    body = answer.content.decode()
+    assert [one.form for one in answer.context["rounds"]] == [None]
+    assert elements(body, "#td-form-0")
     assert page.title in body
 
 
@@ -151,4 +163,4 @@ def test_a_row_at_another_step_says_so_and_not_that_it_moved(client: Any, world:
     key = f"{page.pk}:{page.current_workflow_task_state.pk}"
     data = {"dot": world.campaign.pk, "viec": "dossier_check.approve", "chon": key}
     shown = client.post(reverse("rounds_bulk"), data).content.decode()
-    assert "Hồ sơ đang ở một bước khác" in shown
+    assert OTHER_STEP in shown

@@ -18,6 +18,7 @@ from tests.fixtures import build_world
 from tests.fresh import fresh
 from thidua_pages.access.roles import Role
 from thidua_pages.models import EventIndexPage, EventPage, StoryIndexPage, StoryPage
+from thidua_pages.stories.models.story import IN_FUTURE
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def test_an_event_of_a_whole_day_may_end_on_its_own_day_whatever_the_hours(cultu
 
 def test_a_story_is_not_of_tomorrow(culture, world):
     answer = culture.post(add_url(StoryPage, world), story_form(world, date="01/09/2223"))
-    assert "không thể ở tương lai" in answer.content.decode()
+    assert IN_FUTURE in answer.content.decode()
     assert not StoryPage.objects.exists()
 
 

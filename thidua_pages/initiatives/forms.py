@@ -2,6 +2,8 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+OTHER_CAMPAIGN = "Hãy chọn nội dung của chính đợt thi đua đã chọn ở trên."
+
 
 class InitiativeForm(WagtailAdminPageForm):
     """Offers the campaigns of the ward, the running one first, and the contents of those campaigns only."""
@@ -25,5 +27,5 @@ class InitiativeForm(WagtailAdminPageForm):
         data = super().clean()
         campaign, contents = data.get("campaign"), data.get("contents")
         if campaign and contents and any(content.campaign_id != campaign.pk for content in contents):
-            self.add_error("contents", "Hãy chọn nội dung của chính đợt thi đua đã chọn ở trên.")
+            self.add_error("contents", OTHER_CAMPAIGN)
         return data

@@ -11,6 +11,13 @@ from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.plans.models import AwardForm
 
 FIELD_OF = {CONSENT: "has_consent", REPORT: "achievement_report", EVIDENCE: "evidence"}
+KIND, NAME, AWARD_FORM = (
+    "đối tượng: tập thể, hộ gia đình hay cá nhân",
+    "họ tên hoặc tên tập thể",
+    "hình thức khen thưởng",
+)
+NOT_FOR_KIND = "hình thức khen thưởng khác: “{}” không xét {}"
+PAPER = "giấy tờ: {}"
 
 
 @dataclass(frozen=True)
@@ -30,13 +37,13 @@ def missing(content: Mapping[str, Any], form: AwardForm | None, today: date) -> 
     lacks = []
     kind = content.get("nominee_kind") or ""
     if not kind:
-        lacks.append(Lack("đối tượng: tập thể, hộ gia đình hay cá nhân", "nominee_kind"))
+        lacks.append(Lack(KIND, "nominee_kind"))
     if not str(content.get("full_name") or "").strip():
-        lacks.append(Lack("họ tên hoặc tên tập thể", "full_name"))
+        lacks.append(Lack(NAME, "full_name"))
     lacks += _of_the_form(form, kind, today)
     wanted = [item for item in items(content, form.requirements.all() if form else []) if not item.is_there]
     lacks += [Lack(item.label, FIELD_OF[item.code]) for item in wanted if not item.kind]
-    lacks += [Lack(f"giấy tờ: {item.label}") for item in wanted if item.kind]
+    lacks += [Lack(PAPER.format(item.label)) for item in wanted if item.kind]
     # A paper that is asked for and has no file is said once.
     said = {item.kind for item in wanted}
     papers = [paper for paper in content.get("dossier") or [] if not paper.get("file")]
@@ -46,10 +53,10 @@ def missing(content: Mapping[str, Any], form: AwardForm | None, today: date) -> 
 
 def _of_the_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:
     if form is None:
-        return [Lack("hình thức khen thưởng", "award_form")]
+        return [Lack(AWARD_FORM, "award_form")]
     if kind and not form.takes(kind):
         label = NomineeKind(kind).label.lower()
-        return [Lack(f"hình thức khen thưởng khác: “{form.title}” không xét {label}", "award_form")]
+        return [Lack(NOT_FOR_KIND.format(form.title, label), "award_form")]
     if not form.authority.is_valid_on(today):
         when = f"{today:%d/%m/%Y}"
         return [Lack(f"hình thức khen thưởng khác: {form.authority} không có thẩm quyền vào ngày {when}", "award_form")]

@@ -20,6 +20,9 @@ from thidua_pages.nominations.panels import nomination_edit_handler
 from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
 
+OTHER_CAMPAIGN = "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."
+REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
+
 
 class NominationFolderPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Page):
     """`/don-vi/<unit>/de-nghi/`: keeps a unit's nominations together. It has no public face of its own."""
@@ -148,13 +151,13 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     @property
     def closed_reason(self) -> str:
         if self.revocation is not None:
-            return "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
+            return REVOKED
         return super().closed_reason
 
     def clean(self) -> None:
         super().clean()
         if self.award_form_id and self.campaign_id and self.award_form.campaign_id != self.campaign_id:
-            raise ValidationError({"award_form": "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."})
+            raise ValidationError({"award_form": OTHER_CAMPAIGN})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.sort_name = self.sort_name or name_to_sort_by(self.nominee_kind, self.full_name)

@@ -16,6 +16,10 @@ from thidua_pages.base import clock
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import Authority, CampaignPage, Erratum
 
+UNKNOWN_DECISION = "Hãy chọn đồng ý đính chính hoặc giữ nguyên văn."
+NO_SUGGESTION = "Mục này chưa có phương án sửa nên chỉ có thể giữ nguyên văn."
+DECIDED = "Đã ghi quyết định về “{}”."
+
 
 class AuthorityViewSet(ModelViewSet):
     model = Authority
@@ -42,13 +46,13 @@ def errata(request: HttpRequest, campaign_id: int) -> HttpResponse:
         erratum = get_object_or_404(Erratum, pk=number if number.isdecimal() else None, campaign=campaign)
         status = request.POST.get("status")
         if status not in ErratumStatus.values:
-            messages.error(request, "Hãy chọn đồng ý đính chính hoặc giữ nguyên văn.")
+            messages.error(request, UNKNOWN_DECISION)
         elif status == ErratumStatus.APPROVED and not erratum.suggestion:
-            messages.error(request, "Mục này chưa có phương án sửa nên chỉ có thể giữ nguyên văn.")
+            messages.error(request, NO_SUGGESTION)
         else:
             erratum.status, erratum.decided_by_id, erratum.decided_at = status, request.user.pk, clock.now()
             erratum.save(update_fields=["status", "decided_by", "decided_at"])
-            messages.success(request, f"Đã ghi quyết định về “{erratum.found}”.")
+            messages.success(request, DECIDED.format(erratum.found))
         return redirect("errata", campaign.pk)
     rows = campaign.errata.select_related("decided_by")
     return render(request, "admin/errata.html", {"campaign": campaign, "errata": rows, "statuses": ErratumStatus})

@@ -27,6 +27,7 @@ from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
 from thidua_pages.reports.ways import ways_for
+from thidua_pages.reports.work import STATES
 from thidua_pages.review.choices import EndingKind
 from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
@@ -34,6 +35,7 @@ from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
 from thidua_pages.review.queries import tasks_by_code
 
+HONOURED = "Đã khen thưởng, quyết định {}"
 MOST = 500
 """Nominations of one campaign that the table shows; far more than a ward has."""
 
@@ -154,20 +156,20 @@ def _states(pages: Iterable[NominationPage]) -> dict[int, WorkflowState]:
 def _stopped(page: NominationPage, held: set[int], endings: Mapping[int, Ending], revoked: set[int]) -> str:
     """The state of what does not go on; empty for what does."""
     if page.pk in held:
-        return "Đang tạm dừng"
+        return STATES["held"]
     if page.pk in revoked:
-        return "Đã thu hồi"
+        return STATES["revoked"]
     if page.pk in endings and not page.live:
         ending = endings[page.pk]
-        return "Đã rút" if ending.kind == EndingKind.WITHDRAWN else str(ending.get_kind_display())
+        return STATES["withdrawn"] if ending.kind == EndingKind.WITHDRAWN else str(ending.get_kind_display())
     return ""
 
 
 def _state(page: NominationPage, state: WorkflowState | None, awards: Mapping[int, str]) -> str:
     if page.live and page.pk in awards:
-        return f"Đã khen thưởng, quyết định {awards[page.pk]}"
+        return HONOURED.format(awards[page.pk])
     if state is None or state.status == WorkflowState.STATUS_CANCELLED:
-        return "Bản nháp, chưa gửi"
+        return STATES["draft"]
     return "Đã trả lại để sửa" if state.status == WorkflowState.STATUS_NEEDS_CHANGES else "Đang xét"
 
 

@@ -42,6 +42,7 @@ def draft(request: HttpRequest, page_id: int) -> HttpResponse:
     return page.get_latest_revision_as_object().make_preview_request(request, page.default_preview_mode)
 
 
+MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định."
 NOT_OFFERED = "Ở bước này bạn không làm được việc đó, hoặc đã làm rồi."
 
 
@@ -64,7 +65,7 @@ class ReviewView(View):
             messages.error(request, rules.NOT_AWAITING.reason)
             return redirect("review", page.pk)
         if request.POST.get("task_state", "") != str(state.pk if state else ""):
-            messages.error(request, "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định.")
+            messages.error(request, MOVED_ON)
             return self._show(request, page, typed=request.POST)
         if page_action is not None:
             return self._take_page_action(request, page, page_action)

@@ -9,12 +9,16 @@ from wagtail.models import PageLogEntry
 
 from tests.fresh import fresh
 from tests.nominations.screens import do, home, make, newest, row_state, screen
+from tests.wording import elements, error_of, refused
 from thidua_pages.models import (
     HonourRollPage,
     Revocation,
 )
 from thidua_pages.nominations.decisions import revoking
-from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.nominations.decisions.forms import IN_FUTURE, RevokeForm
+from thidua_pages.nominations.models import REVOKED
+from thidua_pages.reports.work import STATES
+from thidua_pages.review.history import ACTIONS
 
 SECRET = "Đơn tố cáo số 7"
 """What the unit and the public read nowhere."""
@@ -30,12 +34,12 @@ REVOKING = {
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"number": ""}, "Hãy ghi số, ký hiệu quyết định thu hồi."),
-        ({"decided_on": ""}, "Hãy ghi ngày ký"),
-        ({"decided_on": "31/02/2024"}, "Hãy ghi ngày ký như 25/12/2023."),
-        ({"decided_on": "01/01/2999"}, "Ngày ký không thể ở tương lai."),
-        ({"decided_on": "24/12/2023"}, "không thể trước ngày ký quyết định khen thưởng (25/12/2023)"),
-        ({"authority": ""}, "Hãy ghi cấp ban hành"),
+        ({"number": ""}, error_of(RevokeForm, "number")),
+        ({"decided_on": ""}, error_of(RevokeForm, "decided_on")),
+        ({"decided_on": "31/02/2024"}, error_of(RevokeForm, "decided_on", "invalid")),
+        ({"decided_on": "01/01/2999"}, IN_FUTURE),
+        ({"decided_on": "24/12/2023"}, revoking.BEFORE_THE_AWARD.format("25/12/2023")),
+        ({"authority": ""}, error_of(RevokeForm, "authority")),
     ],
 )
 def test_a_revocation_says_what_is_wrong_and_keeps_what_was_typed(world: Any, changes: Any, said: str) -> None:
@@ -72,23 +76,23 @@ def test_a_revocation_is_known_to_the_unit_without_what_is_private(
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         said, _ = do(page, world.office_statistics, "revoke", **REVOKING)
-    assert said == ["Đã ghi quyết định thu hồi. Tên đã được đưa khỏi các danh sách khen thưởng."]
+    assert said == [revoking.REVOKED]
     assert fresh(page).live
     entry = newest(page)
-    assert entry.label == "Thu hồi khen thưởng"
+    assert entry.label == ACTIONS["thidua.revoke"][0]
     assert "9/QĐ-UBND" in entry.reason
     assert REVOKING["public_reason"] in entry.reason
     (letter,) = mail.outbox
     assert letter.to == [world.editor.email]
     assert REVOKING["public_reason"] in letter.body
     unit = screen(page, world.editor)
-    assert "đã bị thu hồi" in unit
-    assert "Đã thu hồi" in home(world.editor)
+    assert elements(unit, "#td-revoked")
+    assert STATES["revoked"] in home(world.editor)
     for text in (unit, home(world.editor), letter.body, letter.alternatives[0].content):
         assert SECRET not in text
     assert SECRET not in str(list(PageLogEntry.objects.values_list("data", flat=True)))
     assert SECRET in screen(page, world.chair)
-    assert row_state(world, page) == "Đã thu hồi"
+    assert row_state(world, page) == STATES["revoked"]
 
 
 def test_an_award_is_revoked_once_and_for_good(world: Any) -> None:
@@ -97,7 +101,7 @@ def test_an_award_is_revoked_once_and_for_good(world: Any) -> None:
     again = {**REVOKING, "number": "10/QĐ-UBND"}
     assert do(page, world.administrator, "revoke", **again)[0] == [revoking.REVOKED_ALREADY.reason]
     assert Revocation.objects.get().number == "9/QĐ-UBND"
-    with pytest.raises(ReviewRefused, match="đã bị thu hồi"):
+    with refused(REVOKED):
         fresh(page).get_workflow().start(fresh(page), world.editor)
 
 
@@ -107,6 +111,6 @@ def test_a_revoked_award_stays_revoked_when_the_page_comes_and_goes(client: Any,
     fresh(page).unpublish()
     assert client.get(page.url).status_code == 404
     fresh(page).get_latest_revision().publish(skip_permission_checks=True)
-    assert "đã bị thu hồi" in client.get(page.url).content.decode()
+    assert elements(client.get(page.url).content.decode(), ".certificate__revoked")
     roll = HonourRollPage.objects.descendant_of(world.ward).get()
     assert page.display_name not in client.get(roll.url).content.decode()

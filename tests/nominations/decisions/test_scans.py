@@ -9,9 +9,9 @@ from wagtail.models import PageLogEntry
 
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.factories.pdfs import pdf, upload
+from tests.wording import refused
 from thidua_pages.models import Decision
-from thidua_pages.nominations.decisions.scans import BROKEN, LOCKED, ONLY_PDF, attach, read_scan
-from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.nominations.decisions.scans import BROKEN, IS_OFFICIAL, LOCKED, ONLY_PDF, attach, read_scan
 
 
 def test_the_digest_is_of_the_very_bytes_and_the_text_layer_is_read():
@@ -62,12 +62,12 @@ def test_a_decision_keeps_its_scan_digest_and_text_and_the_log_says_who(world, d
 
 
 def test_the_official_version_is_not_exchanged(world, decision):
-    with pytest.raises(ReviewRefused, match="bản chính thức"):
+    with refused(IS_OFFICIAL):
         attach(decision, read_scan(upload(pdf("Ban khac"))), world.ward, world.office_statistics)
     assert attach(decision, read_scan(upload()), world.ward, world.office_statistics) is False
     file = decision.scan
     file.file = ContentFile(pdf("Ban khac"), name="khac.pdf")
-    with pytest.raises(ReviewRefused, match="bản chính thức"):
+    with refused(IS_OFFICIAL):
         file.save()
     decision.scan.refresh_from_db()
     decision.scan.title = "Tên khác"

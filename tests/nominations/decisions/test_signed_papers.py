@@ -14,9 +14,14 @@ from tests.factories.pages import DECISION, act, make_nomination
 from tests.factories.pdfs import pdf, upload
 from tests.fresh import fresh
 from tests.nominations.decisions.test_forwarding import higher_form
+from tests.wording import error_of
+from thidua_pages.access import rules
 from thidua_pages.base import clock
 from thidua_pages.models import Decision, HonourRollPage, SignedPaper
+from thidua_pages.nominations.decisions import scans
+from thidua_pages.nominations.decisions.forms import SignedPaperForm
 from thidua_pages.nominations.decisions.scans import read_scan
+from thidua_pages.nominations.decisions.signed_papers import ALREADY, TAKEN_IN
 
 NOON = datetime(2030, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PLAN = {"action": "new", "kind": "plan", "number": "05/KH-UBND", "signed_on": "01/08/2023", "signer_name": "Phan Trung"}
@@ -63,26 +68,25 @@ def recorded(world, state="decision_record", **data):
 def test_a_paper_handed_in_shows_its_digest_and_is_the_official_version(office, world):
     said = send(office, world, pdf("Ke hoach"))
     digest = hashlib.sha256(pdf("Ke hoach")).hexdigest()
-    assert "Đã nhận Kế hoạch 05/KH-UBND" in said
-    assert "Bản chính thức" in said
-    assert said.count(digest) == 2
     paper = SignedPaper.objects.get()
+    assert TAKEN_IN.format(paper, digest) in said
+    assert said.count(digest) == 2
     assert (paper.signed_on, paper.recorded_by) == (date(2023, 8, 1), world.office_statistics)
     assert paper.scan_text == "Ke hoach"
 
 
 def test_the_same_paper_twice_is_one_and_another_file_is_refused(office, world):
     send(office, world)
-    assert "đã là bản chính thức từ trước" in send(office, world)
-    assert "không thay bằng tệp khác được" in send(office, world, pdf("Khac"))
+    assert ALREADY in send(office, world)
+    assert scans.IS_OFFICIAL in send(office, world, pdf("Khac"))
     assert SignedPaper.objects.count() == 1
 
 
 def test_a_paper_without_a_file_or_day_is_refused_and_stays_typed(office, world):
     shown = send(office, world, scan="")
-    assert "Hãy chọn tệp PDF" in shown
+    assert scans.ONLY_PDF in shown
     assert 'value="05/KH-UBND"' in shown
-    assert "Hãy ghi ngày ký" in send(office, world, signed_on="")
+    assert error_of(SignedPaperForm, "signed_on") in send(office, world, signed_on="")
     assert not SignedPaper.objects.exists()
 
 
@@ -119,7 +123,7 @@ def test_a_paper_that_is_not_there_takes_no_file(office, world, paper):
 def test_others_of_the_ward_read_and_hand_in_nothing(client, world, role):
     client.force_login(world.people[role])
     assert 'type="file"' not in client.get(url(world)).content.decode()
-    assert "không có quyền" in send(client, world)
+    assert rules.NO_RIGHT.reason in send(client, world)
     assert not SignedPaper.objects.exists()
 
 
@@ -127,7 +131,7 @@ def test_a_units_editor_has_no_such_screen(client, world):
     client.force_login(world.editor)
     send(client, world)
     assert not SignedPaper.objects.exists()
-    assert "Văn bản đã ký" not in client.get(url(world), follow=True).content.decode()
+    assert "papers" not in client.get(url(world), follow=True).context
 
 
 # --- The public -------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Reviewing, step 1: the office goes through the dossier; what has not passed keeps the nomination there."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -7,12 +8,31 @@ from django.urls import reverse
 
 from tests.factories.pages import act, all_in_order, check_dossier, make_nomination, pass_step
 from tests.fresh import fresh
+from tests.wording import elements, refused
+from thidua_pages.access import rules
 from thidua_pages.models import DossierCheck, DossierRequirement, Hold, NominationPage
-from thidua_pages.nominations.dossier.check import record_checks
+from thidua_pages.nominations import requirements
+from thidua_pages.nominations.dossier import forms as dossier_forms
+from thidua_pages.nominations.dossier.check import (
+    FOUND_RIGHT,
+    FOUND_WRONG,
+    ITEMS_CHANGED,
+    MISSING,
+    NOT_CHECKED,
+    capital,
+    record_checks,
+)
+from thidua_pages.nominations.dossier.tasks import NOT_PASSED
+from thidua_pages.nominations.dossiers import items_of
+from thidua_pages.nominations.report import OUTLINE
+from thidua_pages.nominations.requirements import LABELS
+from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.review.errors import ReviewRefused
-from thidua_pages.review.history import history_of
+from thidua_pages.review.history import ACTIONS, history_of
+from thidua_pages.review.holds import ON_HOLD
 
 ITEMS = {"consent", "report", "evidence"}
+REPORT = capital(LABELS[requirements.REPORT])
 
 
 def waiting(world: Any, **fields: Any) -> NominationPage:
@@ -30,8 +50,8 @@ def test_each_item_is_marked_and_then_the_nomination_goes_on(client: Any, world:
     page = waiting(world)
     office = world.office_statistics
     body = decide(client, page, office, "approve")
-    assert "Mục chưa đạt" in body
-    assert "Báo cáo thành tích (chưa kiểm tra)" in body
+    lacking = [f"{capital(item.label)} ({NOT_CHECKED})" for item in items_of(page.get_latest_revision().content)]
+    assert NOT_PASSED.format("; ".join(lacking)) in body
     assert fresh(page).current_workflow_task.code == "dossier_check"
     decide(client, page, office, "check", **all_in_order(page))
     checks = DossierCheck.objects.filter(task_state=fresh(page).current_workflow_task_state)
@@ -47,8 +67,8 @@ def test_an_item_that_is_not_in_order_stops_the_approval_and_fills_the_reason_of
     office = world.office_statistics
     answers = {**all_in_order(page), "ok-report": "bad", "note-report": "Thiếu số liệu"}
     body = decide(client, page, office, "check", **answers)
-    assert "- Báo cáo thành tích (Thiếu số liệu)</textarea>" in body
-    assert "Báo cáo thành tích (Thiếu số liệu)" in decide(client, page, office, "approve")
+    assert f"- {REPORT} (Thiếu số liệu)</textarea>" in body
+    assert NOT_PASSED.format(f"{REPORT} (Thiếu số liệu)") in decide(client, page, office, "approve")
     assert fresh(page).current_workflow_task.code == "dossier_check"
     with pytest.raises(ReviewRefused, match="Thiếu số liệu"):
         fresh(page).current_workflow_task_state.approve(user=office)
@@ -61,15 +81,15 @@ def test_the_office_may_stop_half_way_and_mend_what_it_marked(client: Any, world
     decide(client, page, world.administrator, "check", **{"ok-consent": "ok", "note-consent": ""})
     (check,) = DossierCheck.objects.all()
     assert (check.item, check.is_ok, check.note, check.checked_by) == ("consent", True, "", world.administrator)
-    assert "(chưa kiểm tra)" in decide(client, page, office, "approve")
+    assert f"({NOT_CHECKED})" in decide(client, page, office, "approve")
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({}, "cho ít nhất một mục"),
-        ({"ok-report": "bad"}, "Hãy ghi cần bổ sung hoặc sửa gì."),
-        ({"note-report": "Ngắn quá"}, "Hãy chọn “Đạt” hay “Không đạt”."),
+        ({}, dossier_forms.NOTHING_MARKED),
+        ({"ok-report": "bad"}, dossier_forms.NOTE_MISSING),
+        ({"note-report": "Ngắn quá"}, dossier_forms.CHOICE_MISSING),
         ({"ok-report": "x"}, "Hãy chọn"),
         ({"ok-report": "bad", "note-report": "x" * 501}, "500"),
     ],
@@ -88,9 +108,9 @@ def test_what_the_dossier_does_not_hold_cannot_pass(client: Any, world: Any) -> 
     page = waiting(world)
     DossierRequirement.objects.create(award_form=page.award_form, kind="minutes")
     body = decide(client, page, world.office_statistics, "check", **all_in_order(page))
-    assert "nên không ghi là đạt được" in body
+    assert dossier_forms.NOT_THERE in body
     check_dossier(page, world.office_statistics)
-    assert "Biên bản bình xét (hồ sơ không có)" in decide(client, page, world.office_statistics, "approve")
+    assert f"{DossierItemKind.MINUTES.label} ({MISSING})" in decide(client, page, world.office_statistics, "approve")
     assert fresh(page).current_workflow_task.code == "dossier_check"
 
 
@@ -107,18 +127,18 @@ def test_nothing_is_checked_while_the_nomination_is_held_or_after_the_step(world
     page = waiting(world)
     state = page.current_workflow_task_state
     hold = Hold.objects.create(page=page, reason="Có đơn", held_by=world.chair)
-    with pytest.raises(ReviewRefused, match="tạm dừng"):
+    with refused(ON_HOLD):
         record_checks(state, world.office_statistics, {"consent": (True, "")})
     hold.delete()
     pass_step(page, world.ward)
-    with pytest.raises(ReviewRefused, match="không chờ xét duyệt"):
+    with refused(rules.NOT_AWAITING):
         record_checks(state, world.office_statistics, {"consent": (False, "x")})
     assert not DossierCheck.objects.filter(is_ok=False).exists()
 
 
 def test_an_item_that_is_not_in_the_dossier_is_refused(world: Any) -> None:
     page = waiting(world)
-    with pytest.raises(ReviewRefused, match="Hãy tải lại trang"):
+    with refused(ITEMS_CHANGED):
         record_checks(page.current_workflow_task_state, world.office_statistics, {"paper:minutes": (True, "")})
 
 
@@ -143,9 +163,9 @@ def test_a_new_round_begins_anew_and_the_earlier_one_stays_readable(client: Any,
     page.current_workflow_state.resume(user=world.editor)
     client.force_login(world.office_statistics)
     body = client.get(reverse("review", args=[page.pk])).content.decode()
-    assert body.count("Kết quả kiểm tra hồ sơ lúc") == 1
+    assert len(elements(body, ".td-round")) == 1
     assert "Thiếu số liệu" in body
-    assert "(chưa kiểm tra)" in decide(client, page, world.office_statistics, "approve")
+    assert f"({NOT_CHECKED})" in decide(client, page, world.office_statistics, "approve")
     assert DossierCheck.objects.count() == len(ITEMS)
 
 
@@ -153,7 +173,7 @@ def test_the_council_reads_what_the_office_found(client: Any, world: Any) -> Non
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     client.force_login(world.council[0])
     body = client.get(reverse("review", args=[page.pk])).content.decode()
-    assert body.count("Kết quả kiểm tra hồ sơ lúc") == 1
+    assert len(elements(body, ".td-round")) == 1
 
 
 def test_the_check_is_in_the_history(world: Any) -> None:
@@ -161,19 +181,18 @@ def test_the_check_is_in_the_history(world: Any) -> None:
     check_dossier(page, world.office_statistics)
     entry = next(entry for entry in history_of(page) if entry.action == "thidua.dossier_check")
     assert (entry.label, entry.step, entry.who) == (
-        "Kiểm tra hồ sơ",
-        "Kiểm tra hồ sơ",
+        ACTIONS["thidua.dossier_check"][0],
+        page.current_workflow_task.name,
         str(world.office_statistics.get_full_name()),
     )
-    assert entry.reason == "Đã kiểm tra, mọi mục đều đạt."
+    assert entry.reason == FOUND_RIGHT
     act(fresh(page), "check", world.office_statistics, checks={"report": (False, "Thiếu số liệu")})
-    assert history_of(page)[0].reason == "Chưa đạt: Báo cáo thành tích (Thiếu số liệu)."
+    assert history_of(page)[0].reason == FOUND_WRONG.format(f"{REPORT} (Thiếu số liệu)")
 
 
 def test_the_reviewer_reads_the_reports_outline_as_headings(client: Any, world: Any) -> None:
     page = waiting(world, achievement_report="I. Sơ lược:\nTổ có 246 hộ.\n\nThành tích chính\n860 m <đường> hoa.")
     client.force_login(world.office_statistics)
     body = client.get(reverse("review", args=[page.pk])).content.decode()
-    assert ">Sơ lược</h4>" in body
-    assert ">Thành tích chính</h4>" in body
-    assert "860 m &lt;đường&gt; hoa." in body
+    assert [h.text for h in elements(body, "h4.td-group__title")][:2] == list(OUTLINE[:2])
+    assert escape("860 m <đường> hoa.") in body

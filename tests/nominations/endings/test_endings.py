@@ -1,5 +1,6 @@
 """A review ended on its way: withdrawn, refused by the chair, not granted by a higher authority."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -10,16 +11,20 @@ from wagtail.models import WorkflowState
 
 from tests.fresh import fresh
 from tests.nominations.screens import do, home, make, newest, row_state, screen
+from tests.wording import error_of, refused
 from thidua_pages.models import (
     Authority,
     Ending,
     Hold,
 )
-from thidua_pages.nominations.endings import rules
+from thidua_pages.nominations.endings import actions, rules
+from thidua_pages.nominations.endings.forms import RefuseForm, WithdrawForm
 from thidua_pages.nominations.endings.signals import WITHDRAWN_AT_FIRST_STEP
+from thidua_pages.reports.work import STATES
+from thidua_pages.review.choices import EndingKind
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.guards import TOO_LATE
-from thidua_pages.review.history import history_of
+from thidua_pages.review.history import ACTIONS, history_of
 
 STEPS = ("dossier_check", "council_ballot", "chair_decision", "decision_record")
 SECRET = "Đơn tố cáo số 7"
@@ -30,23 +35,23 @@ SECRET = "Đơn tố cáo số 7"
 def test_a_unit_withdraws_at_any_step_and_may_send_it_again(world: Any, step: str) -> None:
     page = make(world, step)
     said, _ = do(page, world.editor, "withdraw_nomination", reason="Gửi nhầm người")
-    assert said == ["Đã rút hồ sơ. Hồ sơ trở lại thành bản nháp của đơn vị."]
+    assert said == [actions.WITHDRAWN]
     assert (fresh(page).current_workflow_state, fresh(page).live) == (None, False)
     assert WorkflowState.objects.get(object_id=str(page.pk)).status == "cancelled"
     ending = Ending.objects.get()
     assert (ending.kind, ending.reason, ending.ended_by) == ("withdrawn", "Gửi nhầm người", world.editor)
     entry = newest(page)
-    assert (entry.label, entry.reason) == ("Đơn vị rút hồ sơ", "Gửi nhầm người")
+    assert (entry.label, entry.reason) == (ACTIONS["thidua.withdrawn"][0], "Gửi nhầm người")
     assert "wagtail.workflow.cancel" not in {one.action for one in history_of(fresh(page))}
-    assert row_state(world, page) == "Đã rút"
-    assert "Đã rút" in home(world.editor)
+    assert row_state(world, page) == STATES["withdrawn"]
+    assert STATES["withdrawn"] in home(world.editor)
     fresh(page).get_workflow().start(fresh(page), world.editor)
     assert fresh(page).current_workflow_task.code == "dossier_check"
 
 
 def test_a_withdrawal_needs_its_reason(world: Any) -> None:
     page = make(world, "chair_decision")
-    assert "Hãy ghi lý do rút hồ sơ." in do(page, world.editor, "withdraw_nomination", reason="")[1]
+    assert error_of(WithdrawForm, "reason") in do(page, world.editor, "withdraw_nomination", reason="")[1]
     assert fresh(page).workflow_in_progress
 
 
@@ -100,7 +105,8 @@ def cannot_be_sent_again(page: Any, world: Any) -> None:
         client.force_login(user)
         form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         assert 'name="action-submit"' not in form
-        with pytest.raises(ReviewRefused, match="Không gửi duyệt lại được"):
+        assert EndingKind(Ending.objects.get().kind).label in fresh(page).closed_reason
+        with refused(fresh(page).closed_reason):
             fresh(page).get_workflow().start(fresh(page), user)
     assert fresh(page).current_workflow_state is None
     assert not fresh(page).live
@@ -108,20 +114,20 @@ def cannot_be_sent_again(page: Any, world: Any) -> None:
 
 def test_what_the_chair_refused_has_ended(world: Any, django_capture_on_commit_callbacks: Any) -> None:
     page = make(world, "chair_decision")
-    assert "Hãy ghi lý do không chấp thuận" in do(page, world.chair, "refuse", reason="")[1]
+    assert error_of(RefuseForm, "reason") in do(page, world.chair, "refuse", reason="")[1]
     assert fresh(page).workflow_in_progress
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         said, _ = do(page, world.chair, "refuse", reason="Không đủ <tiêu chuẩn>")
-    assert said == ["Đã kết thúc hồ sơ: không được chấp thuận."]
+    assert said == [actions.REFUSED]
     (letter,) = mail.outbox
     assert letter.to == [world.editor.email]
     assert "Không đủ <tiêu chuẩn>" in letter.body
     assert Ending.objects.get().kind == "refused"
-    assert (newest(page).label, newest(page).reason) == ("Không chấp thuận, kết thúc hồ sơ", "Không đủ <tiêu chuẩn>")
-    assert "Không đủ &lt;tiêu chuẩn&gt;" in screen(page, world.editor)
-    assert "Không được chấp thuận" in home(world.editor)
-    assert row_state(world, page) == "Không được chấp thuận"
+    assert (newest(page).label, newest(page).reason) == (ACTIONS["thidua.refused"][0], "Không đủ <tiêu chuẩn>")
+    assert escape("Không đủ <tiêu chuẩn>") in screen(page, world.editor)
+    assert STATES["refused"] in home(world.editor)
+    assert row_state(world, page) == EndingKind.REFUSED.label
     cannot_be_sent_again(page, world)
 
 
@@ -169,13 +175,13 @@ def test_a_higher_authority_does_not_grant(world: Any, django_capture_on_commit_
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         said, _ = do(page, world.office_statistics, "not_granted", reason=reason)
-    assert said == ["Đã kết thúc hồ sơ: cấp trên không khen thưởng."]
+    assert said == [actions.NOT_GRANTED]
     assert [letter.to for letter in mail.outbox] == [[world.editor.email]]
     assert reason in mail.outbox[0].body
     assert (Ending.objects.get().kind, Ending.objects.get().reason) == ("not_granted", reason)
     assert newest(page).reason == reason
-    assert row_state(world, page) == "Cấp trên không khen thưởng"
-    assert "Cấp trên không khen thưởng" in home(world.editor)
+    assert row_state(world, page) == EndingKind.NOT_GRANTED.label
+    assert STATES["not_granted"] in home(world.editor)
     cannot_be_sent_again(page, world)
 
 

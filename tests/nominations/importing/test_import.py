@@ -1,6 +1,7 @@
 """Nominees from Excel: the whole list or nothing, and a report of each row."""
 
 import io
+import re
 import zipfile
 from datetime import date
 from typing import Any
@@ -15,9 +16,13 @@ from wagtail.models import Page
 
 from tests.factories.pages import make_nomination
 from tests.fixtures import build_world
+from tests.wording import elements, messages_of, text_of
 from thidua_pages.models import NominationPage, UnitPage
-from thidua_pages.nominations.importing import sheet
+from thidua_pages.nominations.importing import rows, sheet
+from thidua_pages.nominations.importing.views import CREATED, NO_FILE
 
+ALERT = '.td-notice--bad[role="alert"]'
+"""Above the form, when nothing came in."""
 HEADINGS = ["Đối tượng", "Danh xưng", "Họ và tên/Tên tập thể", "Hình thức", "Tóm tắt thành tích"]
 FORM = "Giấy khen của Chủ tịch UBND phường"
 GOOD = ["Cá nhân", "Bà", "Trần Thị Mận", FORM, "Vận động bà con trồng hoa."]
@@ -57,7 +62,7 @@ def refuse(user: Any, *rows: Any, **kwargs: Any) -> str:
     """What is said of a list that is refused; nothing of it came in."""
     content = said(put(user, excel(*rows, **kwargs)))
     assert names() == []
-    assert "Chưa nhập dòng nào." in content
+    assert elements(content, ALERT)
     return content
 
 
@@ -77,7 +82,7 @@ def test_a_right_list_becomes_drafts_of_the_unit_with_a_link_to_each(world):
         assert page.path.startswith(world.unit.path)
         assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in said(answer)
         assert logged_in(world.editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
-    assert "Đã tạo 2 bản nháp" in said(answer)
+    assert messages_of(answer) == [CREATED.format(2)]
     assert Page.find_problems() == ([], [], [], [], [])
 
 
@@ -148,24 +153,25 @@ def test_one_wrong_row_keeps_the_whole_list_out_and_is_told_with_its_line(world,
     wrong[place] = value
     content = refuse(world.editor, OTHER, wrong)
     assert expected in content
-    assert "Có 1 dòng cần sửa." in content
-    report = content[content.index("Kết quả kiểm tra 2 dòng") :]
+    assert re.findall(r"\d+", text_of(content, ALERT))[0] == "1"
+    assert re.findall(r"\d+", text_of(content, "#td-report")) == ["2"]
+    report = content[content.index('id="td-report"') :]
     assert report.index(">3<") < report.index(expected)
 
 
 def test_a_form_that_does_not_take_the_nominee_is_refused(world):
     world.campaign.award_forms.update(for_household=False)
-    assert "Hình thức này không xét hộ gia đình." in refuse(world.editor, ["Hộ gia đình", *GOOD[1:]])
+    assert rows.NOT_FOR_KIND.format("hộ gia đình") in refuse(world.editor, ["Hộ gia đình", *GOOD[1:]])
 
 
 def test_the_same_nominee_twice_in_a_file_is_refused(world):
-    assert "Trùng với dòng 2." in refuse(world.editor, GOOD, [*GOOD[:2], "trần thị mận", *GOOD[3:]])
+    assert rows.TWIN.format(2) in refuse(world.editor, GOOD, [*GOOD[:2], "trần thị mận", *GOOD[3:]])
 
 
 def test_a_nominee_whom_the_unit_has_nominated_is_warned_of_and_let_in_on_demand(world):
     make_nomination(world.unit, world.campaign, world.editor, full_name="Trần Thị Mận")
     content = said(put(world.editor, excel(GOOD, OTHER)))
-    assert "Bà Trần Thị Mận đã có đề nghị trong đợt này." in content
+    assert rows.KNOWN.format("Bà Trần Thị Mận") in content
     assert names() == ["Trần Thị Mận"]
     put(world.editor, excel(GOOD, OTHER), despite_warnings="1")
     assert names() == ["Trần Thị Mận", "Trần Thị Mận", "Chi hội Phụ nữ 3"]
@@ -202,28 +208,29 @@ def test_the_drafts_are_made_all_or_none_even_when_one_fails_late(world, monkeyp
 @pytest.mark.parametrize("heading", ["Số CCCD", "Ngày sinh", "Điện thoại", "SĐT", "Địa chỉ thường trú", "Số định danh"])
 def test_columns_of_what_is_never_collected_must_go(world, heading):
     content = refuse(world.editor, [*GOOD, "bí mật"], headings=[*HEADINGS, heading])
-    assert f"Cột “{heading}” là thông tin riêng của cá nhân" in content
+    assert sheet.PRIVATE_COLUMN.format(heading) in content
     assert "bí mật" not in content
 
 
 def test_other_columns_and_cells_without_a_heading_must_go(world):
-    assert "Cột “Ghi chú” không có trong tệp mẫu." in refuse(world.editor, GOOD, headings=[*HEADINGS, "Ghi chú"])
-    assert "Cột này không có tiêu đề." in refuse(world.editor, [*GOOD, "079"])
+    assert sheet.UNKNOWN_COLUMN.format("Ghi chú") in refuse(world.editor, GOOD, headings=[*HEADINGS, "Ghi chú"])
+    assert sheet.NO_HEADING in refuse(world.editor, [*GOOD, "079"])
 
 
 def test_missing_and_double_columns_are_named(world):
-    assert "Thiếu cột “Hình thức”" in refuse(world.editor, GOOD[:3], headings=[*HEADINGS[:3], HEADINGS[4]])
-    assert "Có hai cột “Danh xưng”" in refuse(world.editor, GOOD, headings=[*HEADINGS, "danh xưng"])
-    assert "Thiếu cột “Đơn vị”" in refuse(world.administrator, GOOD)
+    without_form = [*HEADINGS[:3], HEADINGS[4]]
+    assert sheet.MISSING_COLUMNS.format("“Hình thức”") in refuse(world.editor, GOOD[:3], headings=without_form)
+    assert sheet.TWO_COLUMNS.format("Danh xưng") in refuse(world.editor, GOOD, headings=[*HEADINGS, "danh xưng"])
+    assert sheet.MISSING_COLUMNS.format("“Đơn vị”") in refuse(world.administrator, GOOD)
 
 
 def test_an_empty_list_is_refused(world):
-    assert "Tệp chưa có dòng nào" in refuse(world.editor)
+    assert sheet.NO_ROWS in refuse(world.editor)
 
 
 def test_too_many_rows_are_refused(world, monkeypatch):
     monkeypatch.setattr(sheet, "MOST_ROWS", 1)
-    assert "mỗi lần nhập tối đa 1 dòng" in refuse(world.editor, GOOD, OTHER)
+    assert sheet.TOO_MANY.format(2, 1) in refuse(world.editor, GOOD, OTHER)
 
 
 def test_a_row_at_the_end_of_the_sheet_costs_nothing_and_is_not_lost(world):
@@ -233,7 +240,7 @@ def test_a_row_at_the_end_of_the_sheet_costs_nothing_and_is_not_lost(world):
     book.active.cell(1_000_000, 3, "Cuối")
     out = io.BytesIO()
     book.save(out)
-    assert "Tệp quá dài." in said(put(world.editor, out.getvalue()))
+    assert sheet.TOO_LONG in said(put(world.editor, out.getvalue()))
     assert names() == []
 
 
@@ -273,13 +280,13 @@ def entities() -> bytes:
 )
 def test_a_file_that_cannot_be_read_is_refused_in_words(world, content, name):
     shown = said(put(world.editor, content, name))
-    assert "Chưa nhập dòng nào." in shown
+    assert elements(shown, ALERT)
     assert names() == []
 
 
 def test_without_a_file_the_screen_asks_for_one(world):
     answer = logged_in(world.editor).post(reverse("nominee_import"))
-    assert "Hãy chọn tệp Excel đã điền." in said(answer)
+    assert NO_FILE in said(answer)
 
 
 # --- Who --------------------------------------------------------------------------------------------------
@@ -287,7 +294,7 @@ def test_without_a_file_the_screen_asks_for_one(world):
 
 def test_an_editor_imports_for_no_other_unit(world):
     content = refuse(world.editor, [*GOOD, world.other_unit.title], headings=[*HEADINGS, "Đơn vị"])
-    assert f"Bạn chỉ đề nghị được cho {world.unit.title}." in content
+    assert rows.ONLY_THEIR_UNIT.format(world.unit.title) in content
 
 
 @pytest.mark.parametrize("role", ["office_statistics", "culture_social", "council1", "chair", "supervisor"])

@@ -13,7 +13,7 @@ from tests import races
 from tests.factories.pages import act, make_nomination
 from tests.fresh import fresh
 from thidua_pages.models import Ballot, BallotResult, NominationPage
-from thidua_pages.nominations.voting.ballots import cast_ballot, close
+from thidua_pages.nominations.voting.ballots import CLOSED, cast_ballot, close
 from thidua_pages.review.errors import ReviewRefused
 
 pytestmark = [races.on_postgresql, pytest.mark.django_db(transaction=True)]
@@ -65,7 +65,7 @@ def test_a_vote_while_the_ballot_closes_is_counted_or_refused(world, page, turn)
         assert (kept.disagree, Ballot.objects.count()) == (1, 5)
     else:
         assert isinstance(voted, ReviewRefused)
-        assert "đã được kiểm" in str(voted)
+        assert str(voted) == CLOSED
         assert (kept.disagree, Ballot.objects.count()) == (0, 4)
     assert step(page) == "chair_decision"
 
@@ -75,7 +75,7 @@ def test_of_two_who_count_at_once_the_second_is_told_that_it_is_done(world, page
         act(page, "agree", member)
     done = races.at_once(count(page, world.office_statistics), count(page, world.administrator))
     assert sorted(type(one).__name__ for one in done) == ["BallotResult", "ReviewRefused"]
-    assert "đã được kiểm" in next(str(one) for one in done if isinstance(one, ReviewRefused))
+    assert next(str(one) for one in done if isinstance(one, ReviewRefused)) == CLOSED
     assert BallotResult.objects.count() == 1
     assert step(page) == "chair_decision"
 

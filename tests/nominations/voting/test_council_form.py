@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
 from thidua_pages.models import CouncilMember
+from thidua_pages.nominations.voting.forms import ALREADY_VOTED, TWICE
 
 
 def edit(client: Any, world: Any) -> str:
@@ -80,7 +81,7 @@ def test_what_is_not_offered_is_refused(client, world, wrong):
 
 def test_nobody_is_named_twice(client, world):
     twice = {"account": world.council[0].pk}
-    assert "Mỗi thành viên chỉ ghi một lần." in save(client, world, twice, twice)
+    assert TWICE in save(client, world, twice, twice)
     assert named(world) == []
 
 
@@ -108,4 +109,4 @@ def test_votes_cast_in_secret_stay_secret(client: Any, world: Any, voted: bool, 
     shown = save(client, world)  # the form that is posted has no tick
     world.campaign.refresh_from_db()
     assert world.campaign.council_is_secret is secret
-    assert ("không bỏ được dấu" in shown) is voted
+    assert (ALREADY_VOTED in shown) is voted

@@ -1,5 +1,6 @@
 """The page on which a council member votes on many nominations: each row is taken or refused by itself."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,19 @@ from django.urls import reverse
 from tests.factories.pages import act, close_ballot, make_initiative, make_nomination
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from tests.wording import elements, text_of
+from thidua_pages.access import rules
 from thidua_pages.models import Authority, AwardForm, Ballot, Hold, NominationPage
+from thidua_pages.nominations.voting import ballots
+from thidua_pages.nominations.voting.choices import BallotChoice
+from thidua_pages.nominations.voting.views import (
+    COMMENT_TOO_LONG,
+    COMMENT_WITHOUT_CHOICE,
+    NOT_TAKEN,
+    NOTHING_CHOSEN,
+    TAKEN,
+)
+from thidua_pages.review.holds import ON_HOLD
 
 URL = reverse("vote_many")
 
@@ -47,13 +60,16 @@ def test_several_are_voted_on_together_and_may_be_changed_later(client, world):
     first, second, third = (at_the_vote(world, name) for name in ("Lê Thị Một", "Lê Thị Hai", "Lê Thị Ba"))
     one, two, three = map(state, (first, second, third))
     answer = post(client, world.council[0], (one, "agree", ""), (two, "disagree", "Chưa rõ"), (three, "", ""))
-    assert "Đã ghi 2 phiếu." in answer
+    assert TAKEN.format(2) in answer
     assert votes() == {(one, "agree", ""), (two, "disagree", "Chưa rõ")}
-    waiting, voted = answer.split("Đã bỏ phiếu (đổi được đến khi kiểm phiếu)")
+    (done,) = elements(answer, 'section[aria-labelledby="td-voted"]')
+    voted = str(done)
+    waiting = answer.replace("\r", "")[: answer.index('aria-labelledby="td-voted"')]
     assert "Lê Thị Ba" in waiting
     assert "Lê Thị Ba" not in voted
     assert "Lê Thị Hai" in voted
-    assert "Phiếu của bạn: <strong>Không đồng ý</strong>, ghi chú: “Chưa rõ”" in voted
+    mine = [one.get_text() for one in done.select(".td-mine")]
+    assert [BallotChoice.DISAGREE.label in text and "Chưa rõ" in text for text in mine] == [False, True]
     post(client, world.council[0], (two, "agree", "Đã rõ"), (one, "", ""))
     assert votes() == {(one, "agree", ""), (two, "agree", "Đã rõ")}
 
@@ -97,17 +113,17 @@ def test_a_row_that_cannot_be_taken_is_named_and_the_others_are_saved(client, wo
     answer = post(client, world.council[0], (stale, "disagree", "Tôi phản đối"), (open_one, "agree", ""))
     assert (open_one, "agree", "") in votes()
     assert not Ballot.objects.filter(task_state=stale, member=world.council[0]).exists()
-    assert "Đã ghi 1 phiếu." in answer
-    assert "Có 1 phiếu chưa ghi được" in answer
-    gone = answer[answer.index("Phiếu chưa ghi được") :]
-    for part in ("Lê Thị Một", "đã được kiểm", "Bạn đã chọn: Không đồng ý", "Tôi phản đối"):
+    assert TAKEN.format(1) in answer
+    assert NOT_TAKEN.format(1) in answer
+    gone = text_of(answer, 'section[aria-labelledby="td-gone"]')
+    for part in ("Lê Thị Một", ballots.CLOSED, BallotChoice.DISAGREE.label, "Tôi phản đối"):
         assert part in gone
 
 
 def test_a_comment_without_a_choice_is_kept_and_asked_about(client, world):
     page = at_the_vote(world, "Lê Thị Một")
     answer = post(client, world.council[0], (state(page), "", "Cần xem thêm"))
-    assert "chưa chọn ý kiến" in answer
+    assert COMMENT_WITHOUT_CHOICE in answer
     assert ">Cần xem thêm</textarea>" in answer
     assert votes() == set()
 
@@ -115,7 +131,7 @@ def test_a_comment_without_a_choice_is_kept_and_asked_about(client, world):
 def test_a_comment_too_long_keeps_the_choice_and_the_text(client, world):
     page = at_the_vote(world, "Lê Thị Một")
     answer = post(client, world.council[0], (state(page), "abstain", "x" * 2001))
-    assert "dài quá 2000 ký tự" in answer
+    assert COMMENT_TOO_LONG in answer
     assert 'value="abstain" checked' in answer
     assert "x" * 2001 in answer
     assert votes() == set()
@@ -123,7 +139,7 @@ def test_a_comment_too_long_keeps_the_choice_and_the_text(client, world):
 
 def test_nothing_chosen_says_so(client, world):
     page = at_the_vote(world, "Lê Thị Một")
-    assert "Bạn chưa chọn ý kiến nào" in post(client, world.council[0], (state(page), "", ""))
+    assert NOTHING_CHOSEN in post(client, world.council[0], (state(page), "", ""))
     assert votes() == set()
 
 
@@ -148,8 +164,8 @@ def test_what_a_member_may_not_vote_on_is_neither_shown_nor_taken(client, world)
     for name in ("Lê Thị Dừng", "Lê Thị Chưa"):
         assert name not in text
     answer = post(client, member, (state(own), "agree", ""), (state(held), "agree", ""))
-    assert "cho chính mình" in answer
-    assert "tạm dừng" in answer
+    assert rules.OWN_NAME.reason in answer
+    assert ON_HOLD in answer
     assert votes() == set()
 
 
@@ -159,7 +175,7 @@ def test_another_wards_nominations_are_neither_shown_named_nor_taken(client, wor
     at_the_vote(world, "Lê Thị Một")
     assert "Người phường hai" not in show(client, world.council[0])
     answer = post(client, world.council[0], (state(theirs), "agree", ""))
-    assert "Một đề nghị" in answer
+    assert len(elements(answer, 'section[aria-labelledby="td-gone"] li')) == 1
     assert "Người phường hai" not in answer
     assert votes() == set()
 
@@ -181,12 +197,18 @@ def test_the_front_page_leads_here_from_two_ballots_on_and_forgets_what_was_vote
         client.force_login(member)
         return client.get(reverse("wagtailadmin_home")).content.decode()
 
-    assert "Bỏ phiếu cho 3 đề nghị trên một trang" in home()
+    def offered() -> list[str]:
+        """How many ballots the link to the page of many names."""
+        return [
+            number for link in elements(home(), f'main a[href="{URL}"]') for number in re.findall(r"\d+", link.text)
+        ]
+
+    assert offered() == ["3"]
     act(pages[0], "agree", member)
-    assert "Bỏ phiếu cho 2 đề nghị trên một trang" in home()
+    assert offered() == ["2"]
     assert pages[0].title not in home()
     act(pages[1], "agree", member)
-    assert "trên một trang" not in home()
+    assert offered() == []
     assert pages[2].title in home()
     assert "Lê Thị Một" in show(client, member)
 
@@ -213,4 +235,6 @@ def test_many_nominations_take_no_more_queries_than_two(client, world):
 
 
 def test_nothing_to_vote_on_says_so(client, world):
-    assert "Hiện không có đề nghị nào chờ bạn bỏ phiếu." in show(client, world.council[0])
+    text = show(client, world.council[0])
+    assert len(elements(text, ".td-empty")) == 1
+    assert not elements(text, '[name="task_state"]')

@@ -28,6 +28,8 @@ WRITABLE = (
 )
 """What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
 
+FINISH_BEFORE_START = "Ngày dự kiến hoàn thành không thể trước ngày bắt đầu."
+
 
 class InitiativePage(ReviewedPageMixin, HoldsReviewedPagesMixin, SitePageMixin, IllustrationMixin, Page):
     """`/don-vi/<unit>/<initiative>/`: a model (mô hình) or works project (công trình) that a unit registers."""
@@ -79,7 +81,7 @@ class InitiativePage(ReviewedPageMixin, HoldsReviewedPagesMixin, SitePageMixin, 
     def clean(self) -> None:
         super().clean()
         if self.starts_on and self.expected_finish and self.expected_finish < self.starts_on:
-            raise ValidationError({"expected_finish": "Ngày dự kiến hoàn thành không thể trước ngày bắt đầu."})
+            raise ValidationError({"expected_finish": FINISH_BEFORE_START})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.folded = fold(" ".join([self.title, self.goal, self.place]))

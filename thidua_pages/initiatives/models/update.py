@@ -13,6 +13,8 @@ from thidua_pages.review.pages import ReviewedPageMixin
 WRITABLE = ("date", "percent", "text")
 """What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
 
+IN_FUTURE = "Ngày cập nhật không thể ở tương lai."
+
 
 class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     """`…/<initiative>/<update>/`: what was done by a day, with photos."""
@@ -45,4 +47,4 @@ class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Pa
     def clean(self) -> None:
         super().clean()
         if self.date and self.date > clock.today():
-            raise ValidationError({"date": "Ngày cập nhật không thể ở tương lai."})
+            raise ValidationError({"date": IN_FUTURE})

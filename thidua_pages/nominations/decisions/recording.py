@@ -20,6 +20,13 @@ TWO_WARDS = "Các đề nghị đã chọn không cùng một phường."
 TWO_AUTHORITIES = "Các đề nghị đã chọn thuộc thẩm quyền của hai cấp khác nhau. Hãy ghi mỗi cấp một quyết định."
 NOT_THIS_STEP = "Hồ sơ không ở bước ghi quyết định."
 WARD_DECIDES = "Hình thức này do phường quyết định, không có kết quả “cấp trên không khen”."
+ROW_REFUSED = "Chưa ghi gì cả. {}: {}"
+OTHER_SIGNER = (
+    "Quyết định số {} đã được ghi với người ký “{}”. Hãy ghi đúng như vậy, hoặc xem lại số và ngày của quyết định."
+)
+BEFORE_THE_COUNT = (
+    "Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({:%d/%m/%Y}). Nếu ghi nhầm ngày, hãy báo người quản trị."
+)
 HAS_AWARD = "Hồ sơ đã ghi quyết định {}. Hãy tải lại trang."
 
 
@@ -80,7 +87,7 @@ def _check(step: Any, user: Any) -> None:
 
 
 def _named(step: Any, reason: str) -> str:
-    return f"Chưa ghi gì cả. {step.revision.as_object().display_name}: {reason}"
+    return ROW_REFUSED.format(step.revision.as_object().display_name, reason)
 
 
 def _ward_of(steps: Sequence[Any]) -> Page:
@@ -102,10 +109,7 @@ def _decision(ward: Page, user: Any, data: Mapping[str, Any]) -> Decision:
     )
     if not is_new and (decision.signer_name != name or (position and decision.signer_position not in (position, ""))):
         signer = f"{decision.signer_position} {decision.signer_name}".strip()
-        raise ReviewRefused(
-            f"Quyết định số {decision} đã được ghi với người ký “{signer}”. "
-            "Hãy ghi đúng như vậy, hoặc xem lại số và ngày của quyết định."
-        )
+        raise ReviewRefused(OTHER_SIGNER.format(decision, signer))
     if scan := data.get("scan"):
         scans.attach(decision, scan, ward, user)
     return decision
@@ -141,8 +145,5 @@ def doubts(task_states: Iterable[Any], data: Mapping[str, Any]) -> list[str]:
         .first()
     )
     if closed and data["decided_on"] < timezone.localdate(closed):
-        return [
-            f"Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({timezone.localdate(closed):%d/%m/%Y}). "
-            "Nếu ghi nhầm ngày, hãy báo người quản trị."
-        ]
+        return [BEFORE_THE_COUNT.format(timezone.localdate(closed))]
     return []

@@ -20,6 +20,8 @@ from thidua_pages.review import notices
 from thidua_pages.review.errors import ReviewRefused
 
 NO_AWARD = Verdict(False, "Chưa có quyết định khen thưởng đang công bố nên không có gì để thu hồi.")
+REVOKED = "Đã ghi quyết định thu hồi. Tên đã được đưa khỏi các danh sách khen thưởng."
+BEFORE_THE_AWARD = "Ngày ký quyết định thu hồi không thể trước ngày ký quyết định khen thưởng ({})."
 REVOKED_ALREADY = Verdict(False, "Quyết định thu hồi đã được ghi từ trước.")
 
 
@@ -42,13 +44,13 @@ def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
     award = Award.objects.select_related("decision").get(nomination=page)
     if data["decided_on"] < award.decision.decided_on:
         signed = f"{award.decision.decided_on:%d/%m/%Y}"
-        raise ReviewRefused(f"Ngày ký quyết định thu hồi không thể trước ngày ký quyết định khen thưởng ({signed}).")
+        raise ReviewRefused(BEFORE_THE_AWARD.format(signed))
     row = Revocation.objects.create(award=award, recorded_by=user, **data)
     unlist(page)
     said = f"Quyết định thu hồi số {row}. {row.public_reason}".strip()
     log(instance=page, action="thidua.revoke", user=user, data={"comment": said})
     notices.send("revoked", nominators(page), page, {"revocation": row})
-    return "Đã ghi quyết định thu hồi. Tên đã được đưa khỏi các danh sách khen thưởng."
+    return REVOKED
 
 
 def unlist(page: Page) -> None:

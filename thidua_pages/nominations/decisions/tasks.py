@@ -10,6 +10,9 @@ from thidua_pages.nominations.decisions.forms import DecisionForm, ForwardForm, 
 from thidua_pages.review.forms import ReturnForm
 from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
 
+AGREE = "Đồng ý khen thưởng"
+NO_SUBMISSION = "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
+
 
 class ChairTask(AbstractReviewTask):
     """The chair agrees, returns or refuses; what a higher authority grants, the chair signs and forwards."""
@@ -18,13 +21,13 @@ class ChairTask(AbstractReviewTask):
         verbose_name = "bước Chủ tịch quyết định"
         verbose_name_plural = "bước Chủ tịch quyết định"
 
-    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, AGREE, True))
     forward_label = "Ký tờ trình, chuyển cấp trên"
 
     def why_not_ready(self, task_state: Any, action: str) -> str:
         page = task_state.workflow_state.content_object.specific
         if action == APPROVE and forwarding.is_forwarded(page) and not forwarding.submissions_of(page).exists():
-            return "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
+            return NO_SUBMISSION
         return ""
 
     def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:

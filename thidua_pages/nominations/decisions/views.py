@@ -24,6 +24,8 @@ ROW = "row-"
 LONGEST_ID = 15
 NOT_HERE = "Danh sách đã thay đổi sau khi bạn mở trang. Chưa ghi gì cả; hãy xem lại rồi chọn."
 NO_CAMPAIGN = "Chưa có đợt thi đua nào để nhận văn bản."
+RECORDED = "Đã ghi Quyết định số {}: {} đề nghị được khen thưởng và công bố."
+LEFT_OUT = "{} đề nghị không được khen đã kết thúc."
 RECORDED_BEFORE = "Quyết định này đã được ghi từ lần gửi trước; không ghi thêm lần nữa."
 
 
@@ -66,9 +68,9 @@ class RecordManyView(View):
         except ReviewRefused as refusal:
             messages.error(request, str(refusal))
             return self._show(request, form, chosen)
-        said = f"Đã ghi Quyết định số {decision}: {len(granted)} đề nghị được khen thưởng và công bố."
+        said = RECORDED.format(decision, len(granted))
         if left_out:
-            said += f" {len(left_out)} đề nghị không được khen đã kết thúc."
+            said += f" {LEFT_OUT.format(len(left_out))}"
         messages.success(request, said)
         for doubt in recording.doubts(granted, form.cleaned_data):
             messages.warning(request, doubt)

@@ -18,6 +18,10 @@ from thidua_pages.review.holds import ON_HOLD, open_hold
 
 CHECK = "check"
 LOGGED = "thidua.dossier_check"
+NOT_CHECKED, MISSING = "chưa kiểm tra", "hồ sơ không có"
+FOUND_RIGHT = "Đã kiểm tra, mọi mục đều đạt."
+FOUND_WRONG = "Chưa đạt: {}."
+ITEMS_CHANGED = "Danh mục hồ sơ đã thay đổi. Hãy tải lại trang rồi kiểm tra từng mục."
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,9 @@ class Line:
     def says(self) -> str:
         """What keeps it from passing, for the list of what is not in order; the note when there is one."""
         if self.check is None:
-            return f"{self.label} (chưa kiểm tra)"
+            return f"{self.label} ({NOT_CHECKED})"
         if self.check.is_ok:
-            return f"{self.label} (hồ sơ không có)"
+            return f"{self.label} ({MISSING})"
         return f"{self.label} ({self.check.note or 'không đạt'})"
 
 
@@ -63,10 +67,11 @@ def lines_of(task_state: Any) -> list[Line]:
 
 
 def _line(item: Item, checks: Mapping[str, DossierCheck]) -> Line:
-    return Line(item.code, _capital(item.label), item.is_there, checks.get(item.code))
+    return Line(item.code, capital(item.label), item.is_there, checks.get(item.code))
 
 
-def _capital(label: str) -> str:
+def capital(label: str) -> str:
+    """The label as the first words of a line."""
     return label[:1].upper() + label[1:]
 
 
@@ -83,7 +88,7 @@ def rounds_of(page: Any, without: Any = None) -> list[Round]:
     for check in checks.select_related("checked_by", "task_state").order_by("-task_state_id", "pk"):
         if without is None or check.task_state_id != without.pk:
             one = found.setdefault(check.task_state_id, Round(check.task_state))
-            one.lines.append(Line(check.item, _capital(label_of(check.item, labels)), True, check))
+            one.lines.append(Line(check.item, capital(label_of(check.item, labels)), True, check))
     return list(found.values())
 
 
@@ -104,7 +109,7 @@ def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, s
         raise ReviewRefused(ON_HOLD)
     lines = {line.code: line for line in lines_of(state)}
     if not checks or not set(checks) <= set(lines):
-        raise ReviewRefused("Danh mục hồ sơ đã thay đổi. Hãy tải lại trang rồi kiểm tra từng mục.")
+        raise ReviewRefused(ITEMS_CHANGED)
     for code, (is_ok, note) in checks.items():
         DossierCheck.objects.update_or_create(
             task_state_id=state.pk,
@@ -117,7 +122,7 @@ def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, s
 def _write_down(state: Any, page: Any, user: Any) -> None:
     """The check in the page's history, with the step as Wagtail's own entries have it."""
     bad = not_passed(state)
-    found = f"Chưa đạt: {'; '.join(line.says for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."
+    found = FOUND_WRONG.format("; ".join(line.says for line in bad)) if bad else FOUND_RIGHT
     workflow = {"id": state.workflow_state.workflow_id, "task_state_id": state.pk}
     log(
         instance=page,

@@ -10,6 +10,10 @@ from thidua_pages.nominations.dossier.check import Line
 
 OK, NOT_OK = "ok", "bad"
 CHOICES = [(OK, "Đạt"), (NOT_OK, "Không đạt")]
+NOT_THERE = "Hồ sơ không có mục này nên không ghi là đạt được."
+NOTE_MISSING = "Hãy ghi cần bổ sung hoặc sửa gì."
+CHOICE_MISSING = "Hãy chọn “Đạt” hay “Không đạt”."
+NOTHING_MARKED = "Hãy chọn “Đạt” hay “Không đạt” cho ít nhất một mục."
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,13 @@ class DossierCheckForm(forms.Form):
             choice = data.get(f"ok-{line.code}", "")
             note = data.get(f"note-{line.code}", "").strip()
             if choice == OK and not line.is_there:
-                self.add_error(f"ok-{line.code}", "Hồ sơ không có mục này nên không ghi là đạt được.")
+                self.add_error(f"ok-{line.code}", NOT_THERE)
             elif choice == NOT_OK and not note and f"note-{line.code}" not in self.errors:
-                self.add_error(f"note-{line.code}", "Hãy ghi cần bổ sung hoặc sửa gì.")
+                self.add_error(f"note-{line.code}", NOTE_MISSING)
             elif note and not choice:
-                self.add_error(f"ok-{line.code}", "Hãy chọn “Đạt” hay “Không đạt”.")
+                self.add_error(f"ok-{line.code}", CHOICE_MISSING)
             elif choice:
                 checks[line.code] = (choice == OK, note)
         if not checks and not self.errors:
-            raise forms.ValidationError("Hãy chọn “Đạt” hay “Không đạt” cho ít nhất một mục.")
+            raise forms.ValidationError(NOTHING_MARKED)
         return {"checks": checks}

@@ -12,6 +12,8 @@ from thidua_pages.nominations.dossier.check import LOGGED
 from thidua_pages.nominations.dossier.warnings import Caution, cautions
 from thidua_pages.nominations.models import NominationPage
 
+LOOK_AGAIN = "Cần xem lại (vẫn gửi được):"
+
 
 @hooks.register("register_log_actions")
 def nomination_log_actions(actions: Any) -> None:
@@ -37,7 +39,7 @@ def _warn(request: HttpRequest, page: Any) -> None:
     found = cautions(page, request.user) if isinstance(page, NominationPage) and not page.live else []
     if found:
         lines = format_html_join("", "<li>{}</li>", ((_said(caution),) for caution in found))
-        messages.warning(request, format_html("<b>Cần xem lại (vẫn gửi được):</b><ul>{}</ul>", lines))
+        messages.warning(request, format_html("<b>{}</b><ul>{}</ul>", LOOK_AGAIN, lines))
 
 
 def _said(caution: Caution) -> str:

@@ -8,6 +8,8 @@ from thidua_pages.nominations.dossier import check
 from thidua_pages.nominations.dossier.forms import DossierCheckForm
 from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
 
+NOT_PASSED = "Chưa duyệt được. Mục chưa đạt: {}."
+
 
 class DossierCheckTask(AbstractReviewTask):
     """The office goes through the dossier item by item; what has not passed keeps the nomination here."""
@@ -25,7 +27,7 @@ class DossierCheckTask(AbstractReviewTask):
 
     def why_not_ready(self, task_state: Any, action: str) -> str:
         bad = check.not_passed(task_state) if action == APPROVE else []
-        return f"Chưa duyệt được. Mục chưa đạt: {'; '.join(line.says for line in bad)}." if bad else ""
+        return NOT_PASSED.format("; ".join(line.says for line in bad)) if bad else ""
 
     def panel(self, task_state: Any, user: Any) -> tuple[str, dict[str, Any]]:
         return "admin/nominations/dossier/check.html", {"lines": check.lines_of(task_state)}

@@ -19,6 +19,11 @@ from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.models import Ending, Hold
 
 MOVED_ON = "Hồ sơ vừa được người khác xử lý. Hãy tải lại trang, xem lại rồi quyết định."
+HELD = "Đã tạm dừng xét hồ sơ. Không ai xử lý được hồ sơ này cho đến khi có người cho xét tiếp."
+LIFTED = "Đã cho xét tiếp."
+WITHDRAWN = "Đã rút hồ sơ. Hồ sơ trở lại thành bản nháp của đơn vị."
+REFUSED = "Đã kết thúc hồ sơ: không được chấp thuận."
+NOT_GRANTED = "Đã kết thúc hồ sơ: cấp trên không khen thưởng."
 
 
 @transaction.atomic
@@ -30,7 +35,7 @@ def hold(page: Any, user: Any, data: dict[str, Any]) -> str:
     row = Hold.objects.create(page=page, reason=data["reason"], until=data.get("until"), held_by=user)
     _log(page, "thidua.hold", user, state, hold=row.pk)
     notices.send("held", nominators(page), page, {"until": row.until})
-    return "Đã tạm dừng xét hồ sơ. Không ai xử lý được hồ sơ này cho đến khi có người cho xét tiếp."
+    return HELD
 
 
 @transaction.atomic
@@ -42,7 +47,7 @@ def lift_hold(page: Any, user: Any, data: dict[str, Any]) -> str:
         raise ReviewRefused(rules.NOT_HELD.reason)
     ask(rules.may_lift_hold, user, page)
     lift(row, page, user, data["reason"])
-    return "Đã cho xét tiếp."
+    return LIFTED
 
 
 @transaction.atomic
@@ -51,7 +56,7 @@ def withdraw(page: Any, user: Any, data: dict[str, Any]) -> str:
     page, state = _locked(page)
     ask(rules.may_withdraw, user, page)
     _end(page, state, user, EndingKind.WITHDRAWN, data["reason"])
-    return "Đã rút hồ sơ. Hồ sơ trở lại thành bản nháp của đơn vị."
+    return WITHDRAWN
 
 
 @transaction.atomic
@@ -61,7 +66,7 @@ def refuse(page: Any, user: Any, data: dict[str, Any]) -> str:
     ask(rules.may_refuse, user, page)
     _end(page, state, user, EndingKind.REFUSED, data["reason"])
     notices.send("refused", nominators(page), page, {"reason": data["reason"], "reviewer": user})
-    return "Đã kết thúc hồ sơ: không được chấp thuận."
+    return REFUSED
 
 
 @transaction.atomic
@@ -71,7 +76,7 @@ def record_not_granted(page: Any, user: Any, data: dict[str, Any]) -> str:
     ask(rules.may_record_not_granted, user, page)
     _end(page, state, user, EndingKind.NOT_GRANTED, data["reason"])
     notices.send("not_granted", nominators(page), page, {"reason": data["reason"]})
-    return "Đã kết thúc hồ sơ: cấp trên không khen thưởng."
+    return NOT_GRANTED
 
 
 def _end(page: Any, state: Any, user: Any, kind: EndingKind, reason: str) -> None:

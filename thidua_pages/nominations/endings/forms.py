@@ -7,6 +7,8 @@ from django import forms
 
 from thidua_pages.base import clock
 
+DAY_IS_PAST = "Ngày dự kiến không thể đã qua. Hãy ghi từ hôm nay trở đi, hoặc để trống."
+
 
 def _text(label: str, missing: str = "", **kwargs: Any) -> forms.CharField:
     return forms.CharField(
@@ -33,7 +35,7 @@ class HoldForm(forms.Form):
     def clean_until(self) -> date | None:
         day = self.cleaned_data["until"]
         if day and day < clock.today():
-            raise forms.ValidationError("Ngày dự kiến không thể đã qua. Hãy ghi từ hôm nay trở đi, hoặc để trống.")
+            raise forms.ValidationError(DAY_IS_PAST)
         return day
 
 

@@ -23,6 +23,12 @@ PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
 """A citizen's number, or a telephone's."""
 
 
+ONLY_THEIR_UNIT = "Bạn chỉ đề nghị được cho {}. Hãy để trống hoặc ghi đúng tên đơn vị."
+NOT_FOR_KIND = "Hình thức này không xét {}. Hãy chọn hình thức khác."
+TWIN = "Trùng với dòng {}. Hãy xóa một dòng; nếu là hai người, hãy ghi tên cho phân biệt được."
+KNOWN = "{} đã có đề nghị trong đợt này."
+
+
 @dataclass
 class Checked:
     """A row and what was found: (column, what to do). `warnings` let it in when the person says so."""
@@ -107,7 +113,7 @@ def _find_unit(found: Checked, text: str, place: Place, say: Any) -> None:
     elif place.needs_unit:
         say(Column.UNIT, "Không có đơn vị này trong danh mục của tệp mẫu. Hãy chọn lại.")
     else:
-        say(Column.UNIT, f"Bạn chỉ đề nghị được cho {place.units[0][0]}. Hãy để trống hoặc ghi đúng tên đơn vị.")
+        say(Column.UNIT, ONLY_THEIR_UNIT.format(place.units[0][0]))
 
 
 def _find_form(text: str, kind: str | None, place: Place, say: Any) -> AwardForm | None:
@@ -116,7 +122,7 @@ def _find_form(text: str, kind: str | None, place: Place, say: Any) -> AwardForm
         titles = "; ".join(form.title for form in place.forms)
         say(Column.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
     elif kind and not form.takes(kind):
-        say(Column.FORM, f"Hình thức này không xét {NomineeKind(kind).label.lower()}. Hãy chọn hình thức khác.")
+        say(Column.FORM, NOT_FOR_KIND.format(NomineeKind(kind).label.lower()))
     return form
 
 
@@ -126,7 +132,7 @@ def _mark_twins(rows: list[Checked]) -> None:
     for row in rows:
         key = (row.unit, row.values["nominee_kind"], row.values["award_form"], fold(row.name))
         if row.name and first.setdefault(key, row.number) != row.number:
-            text = f"Trùng với dòng {first[key]}. Hãy xóa một dòng; nếu là hai người, hãy ghi tên cho phân biệt được."
+            text = TWIN.format(first[key])
             row.problems.append((LABELS[Column.NAME], text))
 
 
@@ -139,7 +145,7 @@ def _warn_of_known(rows: list[Checked], place: Place) -> None:
     for row in rows:
         if _key(row.values) in known:
             who = display_name(row.values["honorific"], row.name)
-            row.warnings.append((LABELS[Column.NAME], f"{who} đã có đề nghị trong đợt này."))
+            row.warnings.append((LABELS[Column.NAME], KNOWN.format(who)))
 
 
 def _key(values: Mapping[str, Any]) -> tuple[str | None, str]:

@@ -25,6 +25,16 @@ MOST_COLUMNS = 40
 
 LIST, CHOICES = "Danh sách", "Danh mục"
 WIDTHS = {Column.NAME: 34, Column.UNIT: 30, Column.FORM: 42, Column.SUMMARY: 70}
+NO_ROWS = "Tệp chưa có dòng nào dưới tiêu đề cột. Hãy điền danh sách rồi chọn lại."
+TOO_MANY = "Tệp có {} dòng; mỗi lần nhập tối đa {} dòng. Hãy chia thành nhiều tệp."
+TOO_LONG = "Tệp quá dài. Hãy xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp, rồi chọn lại."
+PRIVATE_COLUMN = (
+    "Cột “{}” là thông tin riêng của cá nhân, hệ thống không thu thập. Hãy xóa hẳn cột này khỏi tệp rồi chọn lại."
+)
+UNKNOWN_COLUMN = "Cột “{}” không có trong tệp mẫu. Hãy xóa cột này rồi chọn lại."
+TWO_COLUMNS = "Có hai cột “{}”. Hãy chỉ giữ một cột rồi chọn lại."
+MISSING_COLUMNS = "Thiếu cột {} ở dòng đầu. Hãy dùng tệp mẫu rồi chọn lại."
+NO_HEADING = "Cột này không có tiêu đề. Hãy xóa cột."
 
 
 class SheetRefused(Exception):
@@ -60,9 +70,9 @@ def read_sheet(upload: Any, name: str, *, needs_unit: bool) -> list[SheetRow]:
     columns = _columns([_text(cell)[0] for cell in lines[0][1]], needs_unit=needs_unit)
     rows = [_row(number, cells, columns) for number, cells in lines[1:]]
     if not rows:
-        raise SheetRefused("Tệp chưa có dòng nào dưới tiêu đề cột. Hãy điền danh sách rồi chọn lại.")
+        raise SheetRefused(NO_ROWS)
     if len(rows) > MOST_ROWS:
-        raise SheetRefused(f"Tệp có {len(rows)} dòng; mỗi lần nhập tối đa {MOST_ROWS} dòng. Hãy chia thành nhiều tệp.")
+        raise SheetRefused(TOO_MANY.format(len(rows), MOST_ROWS))
     return rows
 
 
@@ -70,7 +80,7 @@ def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
     """The lines that hold anything, with their numbers. Reads no further than a list can be long."""
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_LINES:
-            raise SheetRefused("Tệp quá dài. Hãy xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp, rồi chọn lại.")
+            raise SheetRefused(TOO_LONG)
         if any(cell.value is not None and str(cell.value).strip() for cell in cells):
             yield number, cells
 
@@ -86,18 +96,15 @@ def _columns(headings: list[str], *, needs_unit: bool) -> dict[int, Column | Non
             continue
         column = column_of(heading)
         if column is None and is_private(heading):
-            raise SheetRefused(
-                f"Cột “{heading}” là thông tin riêng của cá nhân, hệ thống không thu thập. "
-                "Hãy xóa hẳn cột này khỏi tệp rồi chọn lại."
-            )
+            raise SheetRefused(PRIVATE_COLUMN.format(heading))
         if column is None:
-            raise SheetRefused(f"Cột “{heading}” không có trong tệp mẫu. Hãy xóa cột này rồi chọn lại.")
+            raise SheetRefused(UNKNOWN_COLUMN.format(heading))
         if column in columns.values():
-            raise SheetRefused(f"Có hai cột “{LABELS[column]}”. Hãy chỉ giữ một cột rồi chọn lại.")
+            raise SheetRefused(TWO_COLUMNS.format(LABELS[column]))
         columns[place] = column
     wanted = [*REQUIRED, *([Column.UNIT] if needs_unit else [])]
     if absent := [f"“{LABELS[column]}”" for column in wanted if column not in columns.values()]:
-        raise SheetRefused(f"Thiếu cột {', '.join(absent)} ở dòng đầu. Hãy dùng tệp mẫu rồi chọn lại.")
+        raise SheetRefused(MISSING_COLUMNS.format(", ".join(absent)))
     return columns
 
 
@@ -108,7 +115,7 @@ def _row(number: int, cells: Sequence[Any], columns: dict[int, Column | None]) -
         column = columns.get(place)
         if column is None:
             if place not in columns and (text or problem):
-                row.problems.append((f"Cột {get_column_letter(place + 1)}", "Cột này không có tiêu đề. Hãy xóa cột."))
+                row.problems.append((f"Cột {get_column_letter(place + 1)}", NO_HEADING))
             continue
         if problem:
             row.problems.append((LABELS[column], problem))

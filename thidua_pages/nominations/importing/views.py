@@ -23,6 +23,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMPORTED = "nominees_imported"
 """Key of the session: the ids of the drafts of the last list, for the report after it."""
 
+NO_FILE = "Hãy chọn tệp Excel đã điền."
+CREATED = "Đã tạo {} bản nháp đề nghị khen thưởng."
+
 
 def place_for(request: HttpRequest) -> tuple[Place, list[CampaignPage]]:
     """The campaign asked for (`?dot=<id>`), else the newest, with what the person may nominate in it; and all of
@@ -60,7 +63,7 @@ class NomineeImportView(View):
         place, campaigns = place_for(request)
         upload = request.FILES.get("file")
         if upload is None:
-            return self._show(request, place, campaigns, error="Hãy chọn tệp Excel đã điền.")
+            return self._show(request, place, campaigns, error=NO_FILE)
         try:
             rows = read_sheet(upload, upload.name or "", needs_unit=place.needs_unit)
         except SheetRefused as refusal:
@@ -70,7 +73,7 @@ class NomineeImportView(View):
         if not drafts:
             return self._show(request, place, campaigns, rows=checked)
         request.session[IMPORTED] = [page.pk for page in drafts]
-        messages.success(request, f"Đã tạo {len(drafts)} bản nháp đề nghị khen thưởng.")
+        messages.success(request, CREATED.format(len(drafts)))
         return redirect(f"{reverse('nominee_import')}?dot={place.campaign.pk}&xong=1")
 
     def _show(self, request: HttpRequest, place: Place, campaigns: list[CampaignPage], **found: Any) -> HttpResponse:

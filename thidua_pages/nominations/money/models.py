@@ -9,6 +9,13 @@ from wagtail.admin.panels import FieldPanel
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 
+ENDS_BEFORE_IT_BEGINS = "Ngày hết hiệu lực không thể trước ngày áp dụng."
+OVERLAPS = (
+    "Trùng thời gian với mức áp dụng từ {:%d/%m/%Y} ({}). "
+    "Hãy mở mức đó, ghi ngày hết hiệu lực trước ngày này, rồi lưu lại ở đây."
+)
+NOT_POSITIVE = "Số lần mức lương cơ sở phải lớn hơn 0, ví dụ 0,3."
+
 
 class Dated(models.Model):
     """Valid from a day to a day, both inclusive; without an end, until further notice."""
@@ -29,16 +36,11 @@ class Dated(models.Model):
         if not self.valid_from:
             return  # the form says that it is missing
         if self.valid_to and self.valid_to < self.valid_from:
-            raise ValidationError({"valid_to": "Ngày hết hiệu lực không thể trước ngày áp dụng."})
+            raise ValidationError({"valid_to": ENDS_BEFORE_IT_BEGINS})
         other = self._same_time().first()
         if other is not None:
             end = f"đến hết {other.valid_to:%d/%m/%Y}" if other.valid_to else "chưa ghi ngày hết hiệu lực"
-            raise ValidationError(
-                {
-                    "valid_from": f"Trùng thời gian với mức áp dụng từ {other.valid_from:%d/%m/%Y} ({end}). "
-                    "Hãy mở mức đó, ghi ngày hết hiệu lực trước ngày này, rồi lưu lại ở đây."
-                }
-            )
+            raise ValidationError({"valid_from": OVERLAPS.format(other.valid_from, end)})
 
     def _same_time(self) -> models.QuerySet:
         """Other rows about the same that are valid on a day on which this one is."""
@@ -77,7 +79,7 @@ class MoneyRule(Dated):
     def clean(self) -> None:
         super().clean()
         if self.coefficient is not None and self.coefficient <= 0:
-            raise ValidationError({"coefficient": "Số lần mức lương cơ sở phải lớn hơn 0, ví dụ 0,3."})
+            raise ValidationError({"coefficient": NOT_POSITIVE})
 
 
 class BaseSalary(Dated):

@@ -18,6 +18,8 @@ CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ
 NOBODY_VOTES = (
     "Không thành viên nào của Hội đồng được bỏ phiếu cho đề nghị này. Hãy xem lại danh sách Hội đồng của đợt thi đua."
 )
+TOO_FEW = "Chưa kiểm phiếu được: mới có {}/{} thành viên bỏ phiếu, cần ít nhất {} ({}%)."
+PASSED, NOT_PASSED = "Hội đồng thông qua.", "Hội đồng không thông qua."
 NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
 
 
@@ -65,9 +67,9 @@ def close(task_state: Any, user: Any) -> BallotResult:
         **settings,
     )
     if final.outcome is Outcome.AGREED:
-        state.approve(user=user, comment=f"Hội đồng thông qua. {summary(final)}")
+        state.approve(user=user, comment=f"{PASSED} {summary(final)}")
     else:
-        state.reject(user=user, comment=f"Hội đồng không thông qua. {summary(final)}")
+        state.reject(user=user, comment=f"{NOT_PASSED} {summary(final)}")
     return kept
 
 
@@ -126,7 +128,4 @@ def _too_few(count: Tally, quorum_percent: int) -> str:
     if not count.members:
         return NOBODY_VOTES
     wanted = counting.needed(count.members, quorum_percent)
-    return (
-        f"Chưa kiểm phiếu được: mới có {count.cast}/{count.members} thành viên bỏ phiếu, "
-        f"cần ít nhất {wanted} ({quorum_percent}%)."
-    )
+    return TOO_FEW.format(count.cast, count.members, wanted, quorum_percent)

@@ -19,6 +19,8 @@ from thidua_pages.nominations.voting.models import Ballot
 from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.review.errors import ReviewRefused
 
+TAKEN = "Đã ghi {} phiếu."
+NOT_TAKEN = "Có {} phiếu chưa ghi được; xem lý do ở từng đề nghị."
 NOTHING_CHOSEN = "Bạn chưa chọn ý kiến nào nên chưa có phiếu nào được ghi."
 COMMENT_WITHOUT_CHOICE = "Bạn đã ghi chú nhưng chưa chọn ý kiến. Hãy chọn một ý kiến rồi gửi lại."
 COMMENT_TOO_LONG = "Ghi chú dài quá 2000 ký tự. Hãy viết ngắn lại rồi gửi lại."
@@ -51,9 +53,9 @@ class VoteManyView(View):
         _must_sit(request.user)
         taken, refused = _take(request.user, request.POST)
         if taken:
-            messages.success(request, f"Đã ghi {taken} phiếu.")
+            messages.success(request, TAKEN.format(taken))
         if refused:
-            messages.error(request, f"Có {len(refused)} phiếu chưa ghi được; xem lý do ở từng đề nghị.")
+            messages.error(request, NOT_TAKEN.format(len(refused)))
             return _show(request, refused)
         if not taken:
             messages.warning(request, NOTHING_CHOSEN)

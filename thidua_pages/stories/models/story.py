@@ -21,6 +21,8 @@ from thidua_pages.stories.panels import story_edit_handler
 WRITABLE = ("date", "intro", "photo_caption", "unit", "campaign")
 """What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
 
+IN_FUTURE = "Ngày của bài không thể ở tương lai."
+
 
 class StoryIndexPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Page):
     """`/tin-tuc/`: the stories of good people and good deeds, newest first."""
@@ -108,7 +110,7 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     def clean(self) -> None:
         super().clean()
         if self.date and self.date > clock.today():
-            raise ValidationError({"date": "Ngày của bài không thể ở tương lai."})
+            raise ValidationError({"date": IN_FUTURE})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if kwargs.get("update_fields") is not None:  # a new draft of a published page saves some fields alone
