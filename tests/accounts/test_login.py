@@ -162,8 +162,9 @@ def test_the_published_password_is_refused_outside_a_demonstration(settings, dem
     validate = NotTheDemonstrationPassword().validate
     validate("duong-hoa-nguyen-trai")
     if refused:
-        with pytest.raises(ValidationError, match="bản trình diễn"):
+        with pytest.raises(ValidationError) as refusal:
             validate(settings.DEMO_PASSWORD)
+        assert refusal.value.code == "demo_password"
     else:
         assert validate(settings.DEMO_PASSWORD) is None
 

@@ -116,7 +116,7 @@ def test_macros_are_refused(name: str, data: bytes) -> None:
 
 
 def test_a_password_or_an_old_office_file_is_told_what_to_do() -> None:
-    with pytest.raises(ValidationError, match="mật khẩu") as caught:
+    with pytest.raises(ValidationError, match=r"\.docx") as caught:
         check_document(BytesIO(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), "a.docx")
     assert caught.value.code == "document_wrong_content"
 

@@ -22,7 +22,7 @@ from wagtail.models import APIToken, Collection, UploadedFile
 from tests.factories.people import UserFactory
 from tests.library.test_documents import GOOD, package
 from tests.library.test_ingest import RED, SECRET, encoded, exif, near, plain
-from thidua_pages.library.forms import DocumentField, PhotoField
+from thidua_pages.library.forms import _NO_FILE, DocumentField, PhotoField
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +129,7 @@ def test_every_way_in_refuses_in_vietnamese(
 
 @pytest.mark.parametrize("way", [through_admin, through_chooser])
 def test_a_form_without_a_file_says_so(way: Callable, admin: Client) -> None:
-    assert "Chưa có tệp nào" in text_of(way(admin, ""))
+    assert str(_NO_FILE) in text_of(way(admin, ""))
 
 
 @pytest.mark.usefixtures("size_of_upload")

@@ -7,6 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from tests.factories.pages import make_initiative, make_update
+from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import progress_of, published
 from thidua_pages.models import InitiativePage, ProgressUpdatePage
@@ -69,7 +70,7 @@ def test_a_facet_is_counted_with_the_other_filters_and_without_its_own(world: An
     assert counts(found.status) == {"planned": 1, "ongoing": 0, "done": 1, "paused": 0}
     assert counts(found.content) == {"1": 1, "2": 0}
     assert found.kind.chosen
-    assert found.kind.chosen.label == "Công trình"
+    assert found.kind.chosen.label == InitiativeKind.WORKS.label
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.fixtures import build_world
 from tests.fresh import fresh
 from thidua_pages.models import InitiativeListPage, InitiativePage
 from thidua_pages.public.feeds import entries
+from thidua_pages.public.feeds.entries import EVENT, STORY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -58,8 +59,8 @@ def test_stories_and_events_are_news_too(client: Any, world: Any) -> None:
     )
     items = rss(client.get("/feed.xml"))
     assert {(item["title"], item["category"]) for item in items} == {
-        ("Sửa nhà cho cụ Hai", "Người tốt, việc tốt"),
-        ("Hội thi (02/09/2023)", "Hoạt động"),
+        ("Sửa nhà cho cụ Hai", STORY),
+        ("Hội thi (02/09/2023)", EVENT),
     }
 
 

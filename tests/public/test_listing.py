@@ -12,6 +12,8 @@ import pytest
 
 from tests.factories.pages import make_initiative
 from tests.factories.photos import on_initiative
+from tests.wording import elements, text_of
+from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.models import InitiativeListPage
 from thidua_pages.public.feeds.sheets import harmless
 
@@ -76,7 +78,7 @@ def test_an_unknown_value_is_ignored_and_named(client: Any, page: Any) -> None:
     for name, label in LABELS.items():
         response = client.get(page.url, {name: "khong-co"})
         assert response.context["ignored"] == [label]
-        assert f"Đã bỏ qua bộ lọc không hợp lệ: {label}." in response.content.decode()
+        assert label in text_of(response.content.decode(), ".notice[role=status]")
         assert len(titles(response)) == 2
     response = client.get(page.url, dict.fromkeys(LABELS, "khong-co"))
     assert response.context["ignored"] == list(LABELS.values())
@@ -99,7 +101,7 @@ def test_a_good_address_ignores_nothing(client: Any, page: Any, world: Any) -> N
     response = client.get(page.url, {"loai": "works", "don_vi": world.unit.slug, "q": "duong HOA", "kieu": "bang"})
     assert response.context["ignored"] == []
     assert titles(response) == ["Đường hoa"]
-    assert "Đã bỏ qua" not in response.content.decode()
+    assert not elements(response.content.decode(), ".notice[role=status]")
 
 
 def test_a_page_number_past_the_end_shows_the_last_page_and_says_so(client: Any, page: Any) -> None:
@@ -164,7 +166,7 @@ def test_the_csv_has_the_rows_of_the_same_query(client: Any, page: Any, world: A
     assert response["Content-Disposition"].startswith("attachment;")
     assert response.streaming
     (row,) = rows_of(response)
-    assert (row["Tên"], row["Loại"], row["Đơn vị"]) == ("Đường hoa", "Công trình", world.unit.title)
+    assert (row["Tên"], row["Loại"], row["Đơn vị"]) == ("Đường hoa", InitiativeKind.WORKS.label, world.unit.title)
 
 
 def test_the_csv_writes_dates_as_people_here_do_and_leaves_the_unknown_empty(

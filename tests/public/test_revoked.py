@@ -14,6 +14,7 @@ from tests.factories.pages import make_initiative, make_nomination
 from tests.fresh import fresh
 from tests.nominations.screens import do
 from tests.public.caching.conftest import page_cache
+from tests.wording import text_of
 from thidua_pages.models import Award, HonourRollPage, InitiativeListPage, NominationPage
 
 __all__ = ["page_cache"]
@@ -96,7 +97,8 @@ def revoked(
 
 def test_its_page_says_so_and_why_as_far_as_that_is_public(nomination: Any, revoked: Any) -> None:
     found = text(nomination.url)
-    for said in ("Quyết định khen thưởng này đã bị thu hồi", "9/QĐ-UBND", "Chủ tịch UBND thành phố", NAME):
+    assert "9/QĐ-UBND" in text_of(found, ".certificate__revoked")
+    for said in ("Chủ tịch UBND thành phố", NAME):
         assert said in found
     assert "Kê khai thành tích không đúng" in found
     assert re.search(r"09(/| tháng )0?1(/| năm )2024|9/1/2024", found)
@@ -142,8 +144,8 @@ def test_who_was_honoured_with_them_still_is(lists: Any, revoked: Any) -> None:
 
 def test_the_decision_says_how_many_were_revoked(lists: Any, revoked: Any) -> None:
     found = text(lists["decision"])
-    assert "01 trường hợp đã bị thu hồi" in found
-    assert "Khen thưởng 1 tập thể, hộ gia đình, cá nhân" in found
+    assert re.findall(r"\d+", text_of(found, "p.notice")) == ["01"]
+    assert re.findall(r"\d+", text_of(found, ".page-head__lead")) == ["1"]
 
 
 def test_a_decision_of_which_everything_was_revoked_keeps_its_page(
@@ -153,7 +155,7 @@ def test_a_decision_of_which_everything_was_revoked_keeps_its_page(
     with django_capture_on_commit_callbacks(execute=True):
         do(other, world.office_statistics, "revoke", **{**REVOKING, "number": "10/QĐ-UBND"})
     found = text(lists["decision"])
-    assert "02 trường hợp đã bị thu hồi" in found
+    assert re.findall(r"\d+", text_of(found, "p.notice")) == ["02"]
     for name in ("Người Còn Lại", NAME):
         assert name not in found
     assert "152/QĐ-UBND" not in text(lists["honour roll"])

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.pages import DECISION, make_initiative, make_nomination, make_update
 from tests.fixtures import World
+from tests.wording import elements
 
 
 @pytest.fixture
@@ -39,14 +40,13 @@ def test_its_own_newest_updates_are_shown(shown: Any) -> None:
 
 def test_its_awards_are_shown(shown: Any) -> None:
     assert len(shown.context["awards"]) == 1
-    assert "Quyết định số 152/QĐ-UBND" in shown.content.decode()
+    assert DECISION["number"] in shown.content.decode()
 
 
 def test_nothing_of_a_unit_that_has_nothing(client: Client, world: World) -> None:
     html = client.get(world.unit.url).content.decode()
-    assert "chưa có mô hình, công trình nào được công bố" in html
-    assert "Kết quả của đơn vị" not in html
-    assert "Tiến độ mới cập nhật" not in html
+    assert len(elements(html, "#mo-hinh")) == len(elements(html, ".section .empty")) == 1
+    assert not elements(html, "#ket-qua, #cap-nhat, #khen-thuong")
 
 
 def test_a_number_in_its_name_stays_with_it(client: Client, world: World) -> None:

@@ -9,20 +9,26 @@ from tests.factories.pages import act, close_ballot, make_initiative, make_nomin
 from tests.fresh import fresh
 from thidua_pages.models import UnitPage
 from thidua_pages.review.errors import ReviewRefused
-from thidua_pages.review.history import history_of
+from thidua_pages.review.history import ACTIONS, history_of
 
 
 def test_each_transition_names_who_did_what_why_and_what_comes_next(world: Any) -> None:
     page = make_initiative(world.unit, world.campaign, world.editor, "returned")
+    step = page.current_workflow_state.current_task_state.task.name
     page.current_workflow_state.resume(world.editor)
     act(fresh(page), "approve", world.office_statistics)
     entries = [entry for entry in history_of(page) if entry.action != "wagtail.edit"]
-    labels = [entry.label for entry in entries]
-    assert labels[:4] == ["Công bố", "Duyệt", "Gửi duyệt lại", "Trả lại"]
-    returned = next(entry for entry in entries if entry.label == "Trả lại")
+    assert [entry.action for entry in entries[:4]] == [
+        "wagtail.publish",
+        "wagtail.workflow.approve",
+        "wagtail.workflow.resume",
+        "wagtail.workflow.reject",
+    ]
+    assert [entry.label for entry in entries] == [ACTIONS[entry.action][0] for entry in entries]
+    returned = entries[3]
     assert returned.reason == "Thiếu ảnh hiện trường"
     assert returned.who == world.office_statistics.get_full_name()
-    assert returned.step == "Công chức Văn phòng – Thống kê duyệt"
+    assert returned.step == step
     assert returned.at is not None
 
 

@@ -25,6 +25,9 @@ SUMMARY_CHARACTERS = 400
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """XML refuses these, so that a feed with one of them would be no feed."""
 
+STORY, EVENT = "Người tốt, việc tốt", "Hoạt động"
+"""What kind of news an entry is."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -103,7 +106,7 @@ def newest_stories(ward: Page, limit: int) -> list[Entry]:
             title=page.title,
             text=page.intro,
             author=name_of(page.unit),
-            kind="Người tốt, việc tốt",
+            kind=STORY,
         )
         for page in pages.select_related("unit").defer("body").order_by("-first_published_at", "-pk")[:limit]
     ]
@@ -118,7 +121,7 @@ def newest_events(ward: Page, limit: int) -> list[Entry]:
             title=f"{page.title} ({ngay(page.starts_at)})",
             text=page.text,
             author=name_of(page.organiser),
-            kind="Hoạt động",
+            kind=EVENT,
         )
         for page in pages.select_related("organiser").order_by("-first_published_at", "-pk")[:limit]
     ]
