@@ -15,6 +15,7 @@ from wagtail.signals import workflow_cancelled
 from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
 from thidua_pages.base import clock
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations import unlisted
 from thidua_pages.nominations.models import Award, NominationPage, Revocation
 from thidua_pages.plans.choices import AuthorityLevel
@@ -165,7 +166,7 @@ def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
     _ask(may_revoke, user, page)
     award = Award.objects.select_related("decision").get(nomination=page)
     if data["decided_on"] < award.decision.decided_on:
-        signed = f"{award.decision.decided_on:%d/%m/%Y}"
+        signed = short_date(award.decision.decided_on)
         raise ReviewRefused(f"Ngày ký quyết định thu hồi không thể trước ngày ký quyết định khen thưởng ({signed}).")
     row = Revocation.objects.create(award=award, recorded_by=user, **data)
     unlisted.unlist(page)

@@ -1,6 +1,6 @@
 """How a nominee is named, and by what name the list puts them in order."""
 
-from thidua_pages.base.text import sort_name
+from thidua_pages.base.vietnamese import sort_name
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 
 

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from thidua_pages.base import clock
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.models.papers import ScanMixin
 
 
@@ -27,7 +28,7 @@ class Decision(ScanMixin):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} ngày {self.decided_on:%d/%m/%Y}"
+        return f"{self.number} ngày {short_date(self.decided_on)}"
 
 
 class Award(models.Model):
@@ -61,4 +62,4 @@ class Revocation(models.Model):
         verbose_name_plural = "thu hồi khen thưởng"
 
     def __str__(self) -> str:
-        return f"{self.number} ngày {self.decided_on:%d/%m/%Y}"
+        return f"{self.number} ngày {short_date(self.decided_on)}"
