@@ -6,8 +6,8 @@ from typing import Any
 from thidua_pages.base.vietnamese import NBSP, lower_first, series, two_digits
 from thidua_pages.documents.layout import date_line, number_line
 from thidua_pages.documents.model import Paragraph, Run
+from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.queries import KINDS_IN_ORDER
 from thidua_pages.plans.models import CampaignPage
 
 COUNTED = {NomineeKind.COLLECTIVE: "tập thể", NomineeKind.HOUSEHOLD: "hộ gia đình", NomineeKind.INDIVIDUAL: "cá nhân"}
