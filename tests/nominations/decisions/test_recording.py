@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from tests.factories.pages import act, make_nomination
 from tests.factories.pdfs import pdf, upload
@@ -15,6 +14,7 @@ from tests.nominations.decisions.test_forwarding import higher_form
 from tests.wording import elements, error_of
 from thidua_pages.access import rules
 from thidua_pages.base import clock
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.models import Award, BallotResult, Decision, Ending, Hold
 from thidua_pages.nominations.decisions import recording, scans
 from thidua_pages.nominations.decisions.forms import IN_FUTURE, NO_DIGIT, DecisionForm
@@ -164,7 +164,7 @@ def test_nothing_chosen_is_nothing_recorded(office, world):
 
 def test_a_day_before_the_councils_last_vote_is_recorded_with_a_warning(office, world):
     said = send(office, world, {row(waiting(world)): "granted"})
-    counted = timezone.localdate(BallotResult.objects.get().closed_at)
+    counted = short_date(BallotResult.objects.get().closed_at)
     assert recording.BEFORE_THE_COUNT.format(counted) in said
     assert Decision.objects.count() == 1
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from tests.factories.pages import act, all_in_order, check_dossier, make_nomination, pass_step
 from tests.fresh import fresh
@@ -19,7 +20,6 @@ from thidua_pages.nominations.dossier.check import (
     ITEMS_CHANGED,
     MISSING,
     NOT_CHECKED,
-    capital,
     record_checks,
 )
 from thidua_pages.nominations.dossier.tasks import NOT_PASSED
@@ -32,7 +32,7 @@ from thidua_pages.review.history import ACTIONS, history_of
 from thidua_pages.review.holds import ON_HOLD
 
 ITEMS = {"consent", "report", "evidence"}
-REPORT = capital(LABELS[requirements.REPORT])
+REPORT = capfirst(LABELS[requirements.REPORT])
 
 
 def waiting(world: Any, **fields: Any) -> NominationPage:
@@ -50,7 +50,7 @@ def test_each_item_is_marked_and_then_the_nomination_goes_on(client: Any, world:
     page = waiting(world)
     office = world.office_statistics
     body = decide(client, page, office, "approve")
-    lacking = [f"{capital(item.label)} ({NOT_CHECKED})" for item in items_of(page.get_latest_revision().content)]
+    lacking = [f"{capfirst(item.label)} ({NOT_CHECKED})" for item in items_of(page.get_latest_revision().content)]
     assert NOT_PASSED.format("; ".join(lacking)) in body
     assert fresh(page).current_workflow_task.code == "dossier_check"
     decide(client, page, office, "check", **all_in_order(page))

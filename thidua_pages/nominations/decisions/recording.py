@@ -9,6 +9,7 @@ from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.endings import actions
@@ -25,7 +26,7 @@ OTHER_SIGNER = (
     "Quyết định số {} đã được ghi với người ký “{}”. Hãy ghi đúng như vậy, hoặc xem lại số và ngày của quyết định."
 )
 BEFORE_THE_COUNT = (
-    "Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({:%d/%m/%Y}). Nếu ghi nhầm ngày, hãy báo người quản trị."
+    "Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({}). Nếu ghi nhầm ngày, hãy báo người quản trị."
 )
 HAS_AWARD = "Hồ sơ đã ghi quyết định {}. Hãy tải lại trang."
 
@@ -145,5 +146,5 @@ def doubts(task_states: Iterable[Any], data: Mapping[str, Any]) -> list[str]:
         .first()
     )
     if closed and data["decided_on"] < timezone.localdate(closed):
-        return [BEFORE_THE_COUNT.format(timezone.localdate(closed))]
+        return [BEFORE_THE_COUNT.format(short_date(closed))]
     return []

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.models import Award, Revocation
 from thidua_pages.nominations.endings.actions import ask, fresh, nominators
 from thidua_pages.review import notices
@@ -43,8 +44,7 @@ def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
     ask(may_revoke, user, page)
     award = Award.objects.select_related("decision").get(nomination=page)
     if data["decided_on"] < award.decision.decided_on:
-        signed = f"{award.decision.decided_on:%d/%m/%Y}"
-        raise ReviewRefused(BEFORE_THE_AWARD.format(signed))
+        raise ReviewRefused(BEFORE_THE_AWARD.format(short_date(award.decision.decided_on)))
     row = Revocation.objects.create(award=award, recorded_by=user, **data)
     unlist(page)
     said = f"Quyết định thu hồi số {row}. {row.public_reason}".strip()

@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 
 ENDS_BEFORE_IT_BEGINS = "Ngày hết hiệu lực không thể trước ngày áp dụng."
 OVERLAPS = (
-    "Trùng thời gian với mức áp dụng từ {:%d/%m/%Y} ({}). "
+    "Trùng thời gian với mức áp dụng từ {} ({}). "
     "Hãy mở mức đó, ghi ngày hết hiệu lực trước ngày này, rồi lưu lại ở đây."
 )
 NOT_POSITIVE = "Số lần mức lương cơ sở phải lớn hơn 0, ví dụ 0,3."
@@ -39,8 +40,8 @@ class Dated(models.Model):
             raise ValidationError({"valid_to": ENDS_BEFORE_IT_BEGINS})
         other = self._same_time().first()
         if other is not None:
-            end = f"đến hết {other.valid_to:%d/%m/%Y}" if other.valid_to else "chưa ghi ngày hết hiệu lực"
-            raise ValidationError({"valid_from": OVERLAPS.format(other.valid_from, end)})
+            end = f"đến hết {short_date(other.valid_to)}" if other.valid_to else "chưa ghi ngày hết hiệu lực"
+            raise ValidationError({"valid_from": OVERLAPS.format(short_date(other.valid_from), end)})
 
     def _same_time(self) -> models.QuerySet:
         """Other rows about the same that are valid on a day on which this one is."""
@@ -95,4 +96,4 @@ class BaseSalary(Dated):
         constraints = [models.UniqueConstraint(fields=["valid_from"], name="one_base_salary_begins_on_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.amount} đồng từ {self.valid_from:%d/%m/%Y}"
+        return f"{self.amount} đồng từ {short_date(self.valid_from)}"
