@@ -18,6 +18,8 @@ from tests.e2e.conftest import PHONE
 from thidua_pages.base import clock
 from thidua_pages.documents.lint import lint_docx, lint_pdf
 from thidua_pages.models import CampaignPage, InitiativePage, NominationPage
+from thidua_pages.nominations.dossiers import INCOMPLETE
+from thidua_pages.review.views import DONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,7 +50,7 @@ def nominate(editor: Page, name: str, kind: str, form: str) -> NominationPage:
     editor.select_option("[name=award_form]", label=form)
     editor.fill("[name=achievement_report]", "Vận động mười hai hộ trồng và chăm 200 m đường hoa.")
     press(editor, "Gửi duyệt")
-    expect(editor.locator("body")).to_contain_text("Chưa gửi được vì hồ sơ còn thiếu")
+    expect(editor.locator("body")).to_contain_text(INCOMPLETE)
     expect(editor.locator("[name=full_name]")).to_have_value(name)
     editor.locator("[name=has_consent]").check(force=True)
     editor.locator("[name=evidence]").first.check(force=True)
@@ -104,7 +106,7 @@ def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
         for item in office.get_by_role("radio", name="Đạt", exact=True).all():
             item.check()
         decide(office, "Lưu kết quả kiểm tra")
-        expect(office.locator("body")).to_contain_text("Đã ghi nhận.")
+        expect(office.locator("body")).to_contain_text(DONE)
         decide(office, "Duyệt")
     nobody_is_public()
 
@@ -117,7 +119,7 @@ def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
             paper.get_by_role("radio", name="Đồng ý", exact=True).check()
         member.get_by_role("button", name="Gửi phiếu").click()
         member.wait_for_load_state()
-        expect(member.locator("body")).to_contain_text("Đã bỏ phiếu (đổi được đến khi kiểm phiếu)")
+        expect(member.locator("#td-voted")).to_be_visible()
     nobody_is_public()
     for form in forms.values():
         in_bulk(office, form, [name for name, (_, title) in NOMINEES.items() if forms[title] == form], "Kiểm phiếu")
@@ -175,7 +177,7 @@ def in_bulk(officer: Page, form: int, names: list[str], button: str) -> None:
     officer.wait_for_load_state()
     officer.get_by_role("button", name=f"{button} với {len(names)} đề nghị").click()
     officer.wait_for_load_state()
-    expect(officer.locator("body")).to_contain_text(f"Đã làm xong với {len(names)}/{len(names)} đề nghị.")
+    expect(officer.locator(".td-notice")).to_contain_text(f"{len(names)}/{len(names)}")
 
 
 def record(officer: Page, authority: str, results: dict[str, str], **fields: str) -> None:

@@ -1,5 +1,6 @@
 """Photos on an initiative's page: the viewer by keyboard, before and after by a slider, and both without script."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,11 @@ def initiative(live_server: Any, world: World) -> Any:
     return page
 
 
+def place(number: int, of: int) -> re.Pattern[str]:
+    """Which photo of how many the viewer says that it shows."""
+    return re.compile(rf"\b{number}\D+{of}\b")
+
+
 def test_the_viewer_is_used_by_keyboard_and_gives_the_focus_back(
     initiative: Any, open_page: Callable[..., Page]
 ) -> None:
@@ -37,17 +43,17 @@ def test_the_viewer_is_used_by_keyboard_and_gives_the_focus_back(
     page.keyboard.press("Enter")
     viewer = page.get_by_role("dialog", name="Xem ảnh")
     expect(viewer).to_be_visible()
-    expect(viewer).to_contain_text("Ảnh 1 trên 4")
+    expect(viewer).to_contain_text(place(1, of=4))
     expect(viewer).to_contain_text("Hẻm after")
     page.keyboard.press("ArrowRight")
     expect(viewer).to_contain_text("Hẻm before")
     expect(viewer.get_by_role("img")).to_have_attribute("alt", "Ảnh before")
     page.keyboard.press("End")
-    expect(viewer).to_contain_text("Ảnh 4 trên 4")
+    expect(viewer).to_contain_text(place(4, of=4))
     page.keyboard.press("ArrowRight")
-    expect(viewer).to_contain_text("Ảnh 4 trên 4")
+    expect(viewer).to_contain_text(place(4, of=4))
     page.keyboard.press("Home")
-    expect(viewer).to_contain_text("Ảnh 1 trên 4")
+    expect(viewer).to_contain_text(place(1, of=4))
     page.keyboard.press("Escape")
     expect(viewer).to_be_hidden()
     expect(opener).to_be_focused()
@@ -57,9 +63,9 @@ def test_the_viewer_is_used_by_its_buttons(initiative: Any, open_page: Callable[
     page = open_page(initiative.url, viewport=PHONE)
     page.locator(".photos a").first.click()
     viewer = page.get_by_role("dialog", name="Xem ảnh")
-    expect(viewer).to_contain_text("Ảnh 2 trên 4")
+    expect(viewer).to_contain_text(place(2, of=4))
     viewer.get_by_role("button", name="Trước").click()
-    expect(viewer).to_contain_text("Ảnh 1 trên 4")
+    expect(viewer).to_contain_text(place(1, of=4))
     expect(viewer.get_by_role("button", name="Trước")).to_have_attribute("aria-disabled", "true")
     for button in viewer.get_by_role("button").all():
         assert button.bounding_box()["height"] >= 44  # type: ignore[index]
@@ -82,7 +88,7 @@ def test_before_and_after_are_compared_by_keyboard(initiative: Any, open_page: C
     assert at(page) == "1"
     page.keyboard.press("ArrowLeft")
     assert at(page) == "0.98"
-    expect(slider).to_have_attribute("aria-valuetext", "Ảnh trước 98%, ảnh sau 2%")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r"98%\D+2%"))
 
 
 def test_before_and_after_are_compared_by_a_finger(initiative: Any, open_page: Callable[..., Page]) -> None:

@@ -43,6 +43,7 @@ def draft(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định."
+DONE, RETURNED = "Đã ghi nhận.", "Đã trả lại cho người viết."
 NOT_OFFERED = "Ở bước này bạn không làm được việc đó, hoặc đã làm rồi."
 
 
@@ -85,7 +86,7 @@ class ReviewView(View):
         except ReviewRefused as refusal:
             messages.error(request, str(refusal))
             return self._show(request, page, form=form, action=action)
-        messages.success(request, "Đã trả lại cho người viết." if action == REJECT else "Đã ghi nhận.")
+        messages.success(request, RETURNED if action == REJECT else DONE)
         return redirect("review", page.pk) if action in task.stays_after else redirect("wagtailadmin_home")
 
     def _take_page_action(self, request: HttpRequest, page: Any, action: PageAction) -> HttpResponse:
