@@ -15,6 +15,7 @@ from django.urls import reverse
 from wagtail.models import TaskState
 
 from tests.access.attempts import ROLES, signed_in
+from tests.clients import client_of
 from tests.factories.pages import DECISION, make_nomination
 from tests.fresh import fresh
 from thidua_pages.access.roles import ACTION_ROLES
@@ -106,8 +107,7 @@ def make(world: Any, state: str) -> Any:
     way = {"held": "hold", "withdrawn": "withdraw_nomination", "refused": "refuse", "revoked": "revoke"}.get(state)
     if way:
         role = {"refuse": "chair", "withdraw_nomination": "editor"}.get(way, "office_statistics")
-        client = Client()
-        client.force_login(world.people[role])
+        client = client_of(world.people[role])
         post(client, page, way, world.people[role])
     if state == "council_ballot":  # enough have voted for the ballot to be closed
         for member in world.council[1:]:
@@ -162,8 +162,7 @@ def try_it(action: str, page: Any, before: dict[str, Any], client: Client, user:
 def prepare(world: Any, page: Any, action: str, state: str) -> None:
     """An approval at the first step comes after the check."""
     if action == "approve" and state == "dossier_check":
-        client = Client()
-        client.force_login(world.office_statistics)
+        client = client_of(world.office_statistics)
         post(client, page, "check", world.office_statistics)
 
 

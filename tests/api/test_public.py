@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from wagtail.models import APIToken, Page
 
+from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.fixtures import build_world
 from thidua_pages.models import InitiativePage, NominationPage
@@ -208,8 +209,7 @@ def test_a_wrong_token_is_an_anonymous_visitor_at_most(world, pages, token):
 
 
 def test_a_session_of_the_admin_is_no_token(world, pages):
-    client = Client()
-    client.force_login(world.administrator)
+    client = client_of(world.administrator)
     assert client.get(f"/api/v3/pages/{pages['draft'].pk}/").status_code == 404
     assert client.delete(f"/api/v3/pages/{pages['draft'].pk}/").status_code == 401
 

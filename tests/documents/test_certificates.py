@@ -6,11 +6,11 @@ import re
 import pdfplumber
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection
 
+from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.photos import make_photo
 from thidua_pages.documents.certificate import Certificate, certificates_pdf
@@ -21,12 +21,6 @@ from thidua_pages.nominations.money.initial_rows import load_money_rows
 LONGEST = " ".join(["Câu lạc bộ gia đình văn hóa phát triển bền vững"] * 4)[:160]
 MARGIN = 20
 """Points: a text nearer to the edge of the page has left the frame."""
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def opened(data):

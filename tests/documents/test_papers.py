@@ -4,10 +4,10 @@ from datetime import date
 from urllib.parse import unquote
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from tests.clients import client_of
 from tests.documents.samples import dense, texts_of_docx
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.fixtures import build_world
@@ -30,12 +30,6 @@ from thidua_pages.models import (
     Revocation,
 )
 from thidua_pages.nominations.money.initial_rows import load_money_rows
-
-
-def client_of(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def get(world, kind, key, extension="pdf", person=None):

@@ -16,6 +16,7 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from scripts import chromium
+from tests.clients import client_of
 from tests.e2e.acting import picture
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
@@ -115,10 +116,8 @@ def open_page(browser: Browser, live_server, watch: Watch) -> Iterator[Callable[
 
 def session_cookie(user, url: str) -> dict[str, str]:
     from django.conf import settings
-    from django.test import Client
 
-    client = Client()
-    client.force_login(user)
+    client = client_of(user)
     return {
         "name": settings.SESSION_COOKIE_NAME,
         "value": client.cookies[settings.SESSION_COOKIE_NAME].value,

@@ -1,44 +1,25 @@
 """Who receives which file, over HTTP: a photo or document is private until a published page shows it."""
 
 import json
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 from wagtail.models import APIToken, Collection
 
+from tests.clients import client_of
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, member_of_step
+from tests.factories.photos import make_photo
 from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection
-from thidua_pages.library.ingest import ingest_photo
 from thidua_pages.models import DossierItem, File, InitiativePhoto, Photo, UpdatePhoto
-
-
-def store_photo(unit: Any, uploader: Any, name: str = "anh.jpg") -> Photo:
-    """A photo of the unit, taken in as an upload is."""
-    data = BytesIO()
-    Image.new("RGB", (400, 300), (200, 30, 40)).save(data, "JPEG")
-    taken = ingest_photo(BytesIO(data.getvalue()), name)
-    photo = Photo(
-        title="Ảnh đường hoa",
-        collection=unit.collection.collection,
-        uploaded_by_user=uploader,
-        file=ContentFile(taken.content, name=taken.name),
-        width=taken.width,
-        height=taken.height,
-    )
-    photo._set_image_file_metadata()
-    photo.save()
-    return photo
 
 
 @pytest.fixture
 def photo(world: Any, media: Any) -> Photo:
-    return store_photo(world.unit, world.administrator)
+    return make_photo(world.unit, world.administrator, "Ảnh đường hoa")
 
 
 @pytest.fixture
@@ -105,7 +86,7 @@ def test_the_photo_of_an_update_follows_the_update(world, photo, rendition):
 
 
 def test_a_photo_that_a_new_version_leaves_out_is_public_until_that_version_is_approved(world, photo, rendition):
-    kept = store_photo(world.unit, world.editor, "con-lai.jpg")
+    kept = make_photo(world.unit, world.editor, "Ảnh đường hoa")
     both = [InitiativePhoto(image=photo), InitiativePhoto(image=kept)]
     page = make_initiative(world.unit, world.campaign, world.editor, "published", photos=both)
     draft = page.get_latest_revision_as_object()
@@ -140,8 +121,7 @@ def test_a_photo_that_two_pages_show_stays_public_while_one_of_them_is(world, ph
 
 def test_a_person_who_left_or_was_disabled_sees_no_private_photo(world, photo, rendition):
     make_initiative(world.unit, world.campaign, world.editor, photos=[InitiativePhoto(image=photo)])
-    client = Client()
-    client.force_login(world.editor)
+    client = client_of(world.editor)
     assert client.get(rendition).status_code == 200
     world.editor.groups.clear()
     assert client.get(rendition).status_code == 404
@@ -202,8 +182,7 @@ def test_a_draft_shows_its_photos_in_the_preview_of_a_reviewer(world, photo):
     page = make_initiative(
         world.unit, world.campaign, world.editor, "in_review", photos=[InitiativePhoto(image=photo, caption="Đầu ngõ")]
     )
-    client = Client()
-    client.force_login(world.office_statistics)
+    client = client_of(world.office_statistics)
     shown = client.get(reverse("review_draft", args=[page.pk]))
     assert shown.status_code == 200
     sources = {rendition.url for rendition in photo.renditions.all() if rendition.url in shown.content.decode()}
@@ -286,13 +265,13 @@ def test_the_api_lists_no_photo_and_no_document_to_an_anonymous_visitor(world, p
 
 
 def test_a_file_in_the_root_collection_is_not_listed_either(world, media):
-    photo = store_photo(world.unit, world.administrator)
+    photo = make_photo(world.unit, world.administrator, "Ảnh đường hoa")
     Photo.objects.filter(pk=photo.pk).update(collection=Collection.get_first_root_node())
     assert Client().get("/api/v3/images/").json()["items"] == []
 
 
 def test_an_editor_finds_the_photos_of_their_unit_and_no_others_in_the_api(world, photo):
-    store_photo(world.other_unit, world.other_editor)
+    make_photo(world.other_unit, world.other_editor, "Ảnh đường hoa")
 
     def listed(user: Any) -> list[int]:
         _, token = APIToken.create_token(user=user, name="thử")

@@ -5,6 +5,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from tests.clients import client_of
 from tests.factories.pages import make_nomination
 from tests.fresh import fresh
 from thidua_pages.models import NominationPage
@@ -17,14 +18,12 @@ def make(world: Any, state: str, **fields: Any) -> NominationPage:
 
 
 def screen(page: Any, user: Any) -> str:
-    client = Client()
-    client.force_login(user)
+    client = client_of(user)
     return client.get(reverse("review", args=[page.pk])).content.decode()
 
 
 def home(user: Any) -> str:
-    client = Client()
-    client.force_login(user)
+    client = client_of(user)
     return client.get(reverse("wagtailadmin_home")).content.decode()
 
 

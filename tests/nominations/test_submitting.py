@@ -60,7 +60,7 @@ def test_an_incomplete_nomination_comes_back_with_one_list_and_all_that_was_type
     for text in (ADVICE["has_consent"], ADVICE["evidence"], MINUTES):
         assert text in said
     assert said.count("<ul") == 1
-    assert "báo cáo" not in said
+    assert ADVICE["achievement_report"] not in said
     assert not NominationPage.objects.exists()
     body = answer.content.decode()
     for typed in TYPED.values():

@@ -9,6 +9,7 @@ from django.test import Client
 from tests.factories.pages import make_initiative, make_update
 from tests.factories.photos import on_update
 from tests.fixtures import World
+from tests.wording import elements
 from thidua_pages.models import UpdateMeasure
 
 
@@ -52,7 +53,7 @@ def test_measures_and_percent_are_shown(client: Client, world: World) -> None:
     update.save()
     html = client.get(update.url).content.decode()
     assert "29\N{NO-BREAK SPACE}trụ" in html
-    assert "Chưa có số liệu" in html
+    assert elements(html, ".progress--unknown")
     assert html.count("data-viewer ") == 2
 
 

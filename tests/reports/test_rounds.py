@@ -20,7 +20,6 @@ from thidua_pages.nominations import requirements
 from thidua_pages.reports.bulk import OTHER_STEP
 from thidua_pages.reports.rounds import HONOURED, rounds_of
 from thidua_pages.reports.work import STATES
-from thidua_pages.review.limits import limits_of
 
 FRIDAY = datetime(2023, 12, 15, 3, tzinfo=UTC)
 
@@ -35,11 +34,9 @@ def test_a_round_tells_the_step_the_votes_and_the_limit_of_each(world: Any) -> N
         (found,) = rounds_of(world.campaign)
     rows = {row.name.removeprefix("Ông ").removeprefix("Bà "): row for row in found.rows}
     ballot = rows["Trần Văn Ánh"]
-    assert (ballot.step, ballot.votes, ballot.limit and ballot.limit.words) == (
-        voted.current_workflow_task.name,
-        1,
-        limits_of({voted: voted.current_workflow_task_state})[voted.pk].words,
-    )
+    assert (ballot.step, ballot.votes) == (voted.current_workflow_task.name, 1)
+    assert ballot.limit is not None
+    assert (re.findall(r"\d+", ballot.limit.words), ballot.limit.is_over) == (["9"], False)
     assert rows["Nguyễn Thị Nháp"].state == STATES["draft"]
     assert rows["Lê Văn Bình"].state == HONOURED.format(Decision.objects.get().number)
     assert rows["Lê Văn Bình"].lacks == []

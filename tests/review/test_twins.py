@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from django.test import Client
 from django.urls import reverse
 
+from tests.clients import client_of
 from thidua_pages.models import InitiativePage
 
 
@@ -49,8 +49,7 @@ def test_both_at_once_make_one_page(world: Any) -> None:
     start = Barrier(2)
 
     def post(**data: str) -> None:
-        client = Client()
-        client.force_login(world.editor)
+        client = client_of(world.editor)
         start.wait()
         try:
             create(client, world, "Đường hoa", **data)

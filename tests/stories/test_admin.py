@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from tests.access.attempts import call
+from tests.clients import client_of
 from tests.factories.pages import act, make_campaign, make_initiative
 from tests.factories.people import officer
 from tests.factories.stories import make_event, make_story
@@ -77,8 +78,7 @@ def test_the_officer_of_culture_writes_a_story_and_it_waits_for_the_administrato
     assert page.current_workflow_task.code == "update_check"
     assert [message.to for message in mail.outbox] == [[world.administrator.email]]
     for person, sees in ((world.administrator, True), (world.culture_social, False)):
-        client = Client()
-        client.force_login(person)
+        client = client_of(person)
         assert ("Người quét ngõ" in client.get(reverse("wagtailadmin_home")).content.decode()) is sees
 
 

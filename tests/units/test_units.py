@@ -1,21 +1,20 @@
 """A unit from its creation in the admin to its retirement: what comes with it, and what never goes."""
 
-from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.test.utils.form_data import querydict_from_html
 
+from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.people import editor
+from tests.factories.photos import make_photo
 from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
-from thidua_pages.models import NominationFolderPage, Photo, UnitIndexPage, UnitPage
+from thidua_pages.models import NominationFolderPage, UnitIndexPage, UnitPage
 
 
 def post_form(client: Client, url: str, form_id: str, **data: str) -> Any:
@@ -76,8 +75,7 @@ def test_a_new_units_editor_can_begin_at_once(office, world):
     person = editor(unit, world.ward)
     page = make_initiative(unit, world.campaign, person, "in_review")
     assert page.workflow_in_progress
-    client = Client()
-    client.force_login(person)
+    client = client_of(person)
     assert "Tổ dân phố Đường Đá" in client.get(reverse("wagtailadmin_home")).content.decode()
     assert make_nomination(unit, world.campaign, person).pk
 
@@ -161,20 +159,12 @@ def test_only_the_office_and_the_administrator_make_units(client, world):
 # --- What an editor sees ----------------------------------------------------------------------------------
 
 
-def store_photo(unit: UnitPage, title: str) -> Photo:
-    data = BytesIO()
-    Image.new("RGB", (40, 30)).save(data, "JPEG")
-    return Photo.objects.create(
-        title=title, collection=unit.collection.collection, file=ContentFile(data.getvalue(), name="anh.jpg")
-    )
-
-
 @pytest.fixture
 def neighbour(world: Any, media: Any) -> Any:
     """A draft and a photo of the other unit, and some of the editor's own."""
     make_initiative(world.unit, world.campaign, world.editor, title="Nhà mình")
-    store_photo(world.unit, "Ảnh nhà mình")
-    store_photo(world.other_unit, "Ảnh hàng xóm")
+    make_photo(world.unit, title="Ảnh nhà mình")
+    make_photo(world.other_unit, title="Ảnh hàng xóm")
     return make_initiative(world.other_unit, world.campaign, world.other_editor, "in_review", title="Hàng xóm")
 
 

@@ -58,7 +58,7 @@ def test_the_same_number_in_another_ward_is_another_decision(world):
 def test_a_decision_is_recorded_by_the_office_and_not_by_the_chair_or_the_author(world):
     page = waiting(world)
     for person in (world.chair, world.culture_social, world.editor, world.council[0], world.superuser):
-        with refused(rules.NOT_YOUR_TURN):
+        with refused(recording.ROW_REFUSED.format(page.display_name, rules.NOT_YOUR_TURN.reason)):
             act(fresh(page), "approve", person, **DECISION)
     assert not Decision.objects.exists()
     assert not fresh(page).live

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from wagtail.models import TaskState
 
 from tests.factories.pages import act, make_nomination
 from tests.factories.pdfs import pdf, upload
@@ -15,7 +16,7 @@ from tests.wording import elements, error_of
 from thidua_pages.access import rules
 from thidua_pages.base import clock
 from thidua_pages.base.vietnamese import short_date
-from thidua_pages.models import Award, BallotResult, Decision, Ending, Hold
+from thidua_pages.models import Award, Decision, Ending, Hold
 from thidua_pages.nominations.decisions import recording, scans
 from thidua_pages.nominations.decisions.forms import IN_FUTURE, NO_DIGIT, DecisionForm
 from thidua_pages.nominations.decisions.views import LEFT_OUT, NOT_HERE, RECORDED, RECORDED_BEFORE
@@ -164,7 +165,7 @@ def test_nothing_chosen_is_nothing_recorded(office, world):
 
 def test_a_day_before_the_councils_last_vote_is_recorded_with_a_warning(office, world):
     said = send(office, world, {row(waiting(world)): "granted"})
-    counted = short_date(BallotResult.objects.get().closed_at)
+    counted = short_date(TaskState.objects.get(task__ballottask__isnull=False).finished_at)
     assert recording.BEFORE_THE_COUNT.format(counted) in said
     assert Decision.objects.count() == 1
 

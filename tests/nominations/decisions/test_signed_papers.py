@@ -14,7 +14,7 @@ from tests.factories.pages import DECISION, act, make_nomination
 from tests.factories.pdfs import pdf, upload
 from tests.fresh import fresh
 from tests.nominations.decisions.test_forwarding import higher_form
-from tests.wording import error_of
+from tests.wording import elements, error_of
 from thidua_pages.access import rules
 from thidua_pages.base import clock
 from thidua_pages.models import Decision, HonourRollPage, SignedPaper
@@ -84,7 +84,7 @@ def test_the_same_paper_twice_is_one_and_another_file_is_refused(office, world):
 
 def test_a_paper_without_a_file_or_day_is_refused_and_stays_typed(office, world):
     shown = send(office, world, scan="")
-    assert scans.ONLY_PDF in shown
+    assert error_of(SignedPaperForm, "scan") in shown
     assert 'value="05/KH-UBND"' in shown
     assert error_of(SignedPaperForm, "signed_on") in send(office, world, signed_on="")
     assert not SignedPaper.objects.exists()
@@ -93,7 +93,7 @@ def test_a_paper_without_a_file_or_day_is_refused_and_stays_typed(office, world)
 def test_a_submission_that_the_chair_signed_receives_its_file_later(office, world):
     page = make_nomination(world.unit, world.campaign, world.editor, "decision_record", award_form=higher_form(world))
     paper = SignedPaper.objects.get()
-    assert "Chưa có bản ký" in office.get(url(world)).content.decode()
+    assert elements(office.get(url(world)).content.decode(), f'input[name="paper"][value="paper-{paper.pk}"]')
     send(office, world, action="later", paper=f"paper-{paper.pk}")
     paper.refresh_from_db()
     assert paper.scan_sha256

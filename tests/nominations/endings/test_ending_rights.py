@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 
+from tests.clients import client_of
 from tests.factories.pages import make_nomination
 from tests.fresh import fresh
 from tests.wording import refused
@@ -36,16 +36,14 @@ def nomination(world: Any, state: str, **fields: Any) -> Any:
 
 def do(page: Any, user: Any, action: str, **data: Any) -> str:
     """What the person reads after sending the form of a page action, or of the step's action."""
-    client = Client()
-    client.force_login(user)
+    client = client_of(user)
     state = fresh(page).current_workflow_task_state
     form = {**data, "action": action, "task_state": state.pk if state else ""}
     return client.post(reverse("review", args=[page.pk]), form, follow=True).content.decode()
 
 
 def screen(page: Any, user: Any) -> str:
-    client = Client()
-    client.force_login(user)
+    client = client_of(user)
     return client.get(reverse("review", args=[page.pk])).content.decode()
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 from wagtail.models import Page
 
+from tests.clients import client_of
 from tests.factories.pages import make_nomination
 from tests.fixtures import build_world
 from tests.wording import elements, messages_of, text_of
@@ -38,15 +38,9 @@ def excel(*rows: Any, headings: list[str] = HEADINGS) -> bytes:
     return out.getvalue()
 
 
-def logged_in(user: Any) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def put(user: Any, content: bytes, name: str = "danh-sach.xlsx", **data: Any) -> Any:
     upload = SimpleUploadedFile(name, content)
-    return logged_in(user).post(reverse("nominee_import"), {"file": upload, **data}, follow=True)
+    return client_of(user).post(reverse("nominee_import"), {"file": upload, **data}, follow=True)
 
 
 def said(answer: Any) -> str:
@@ -81,7 +75,7 @@ def test_a_right_list_becomes_drafts_of_the_unit_with_a_link_to_each(world):
         assert page.get_latest_revision().user == world.editor
         assert page.path.startswith(world.unit.path)
         assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in said(answer)
-        assert logged_in(world.editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+        assert client_of(world.editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
     assert messages_of(answer) == [CREATED.format(2)]
     assert Page.find_problems() == ([], [], [], [], [])
 
@@ -107,7 +101,7 @@ def test_an_administrator_names_the_unit_of_each_row(world):
 
 
 def test_the_sheet_to_fill_in_is_taken_back_when_it_is_filled_in(world):
-    answer = logged_in(world.administrator).get(reverse("nominee_import_blank"))
+    answer = client_of(world.administrator).get(reverse("nominee_import_blank"))
     book = load_workbook(io.BytesIO(answer.content))
     blank = book.worksheets[0]
     assert [cell.value for cell in blank[1]] == [*HEADINGS[:3], "Đơn vị", *HEADINGS[3:]]
@@ -122,7 +116,7 @@ def test_the_sheet_to_fill_in_is_taken_back_when_it_is_filled_in(world):
 
 def test_a_title_that_looks_like_a_formula_stays_a_title(world):
     UnitPage.objects.filter(pk=world.unit.pk).update(title="=1+1")
-    answer = logged_in(world.administrator).get(reverse("nominee_import_blank"))
+    answer = client_of(world.administrator).get(reverse("nominee_import_blank"))
     lists = load_workbook(io.BytesIO(answer.content)).worksheets[1]
     assert [cell.data_type for cell in lists["D"] if cell.value == "=1+1"] == ["s"]
 
@@ -285,7 +279,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(world, content, name):
 
 
 def test_without_a_file_the_screen_asks_for_one(world):
-    answer = logged_in(world.editor).post(reverse("nominee_import"))
+    answer = client_of(world.editor).post(reverse("nominee_import"))
     assert NO_FILE in said(answer)
 
 
@@ -301,7 +295,7 @@ def test_an_editor_imports_for_no_other_unit(world):
 def test_those_who_may_not_nominate_may_not_import(world, role):
     person = world.people[role]
     for url in (reverse("nominee_import"), reverse("nominee_import_blank")):
-        assert logged_in(person).get(url).status_code == 302
+        assert client_of(person).get(url).status_code == 302
     assert put(person, excel(GOOD)).redirect_chain
     assert names() == []
 
@@ -316,6 +310,6 @@ def test_nobody_imports_into_another_ward(world):
 
 def test_the_screen_is_reached_from_the_rounds_and_from_the_units_work(world):
     url = f"{reverse('nominee_import')}?dot={world.campaign.pk}"
-    assert url in said(logged_in(world.administrator).get(reverse("rounds")))
-    assert url not in said(logged_in(world.chair).get(reverse("rounds")))
-    assert url in said(logged_in(world.editor).get(reverse("wagtailadmin_home")))
+    assert url in said(client_of(world.administrator).get(reverse("rounds")))
+    assert url not in said(client_of(world.chair).get(reverse("rounds")))
+    assert url in said(client_of(world.editor).get(reverse("wagtailadmin_home")))

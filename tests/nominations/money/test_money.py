@@ -11,6 +11,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.clients import client_of
 from tests.factories.pages import make_nomination
 from thidua_pages.base import clock
 from thidua_pages.models import BaseSalary, MoneyRule, NominationPage
@@ -224,25 +225,19 @@ def test_the_campaign_says_how_to_round(world):
 # --- In the admin -----------------------------------------------------------------------------------------
 
 
-def signed_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 @pytest.mark.parametrize("name", ["money_rules", "base_salaries"])
 def test_the_tables_are_kept_by_office_and_administrator(world, name):
     load_money_rows()
     for role in ("office_statistics", "administrator"):
-        shown = signed_in(world.people[role]).get(reverse(f"{name}:index"))
+        shown = client_of(world.people[role]).get(reverse(f"{name}:index"))
         assert shown.status_code == 200
         assert MoneyRule._meta.get_field("source").verbose_name in shown.content.decode().lower()
     for role in ("editor", "culture_social", "chair", "supervisor", "council"):
-        assert signed_in(world.people[role]).get(reverse(f"{name}:index")).status_code == 302
+        assert client_of(world.people[role]).get(reverse(f"{name}:index")).status_code == 302
 
 
 def test_a_rule_is_added_and_an_overlap_is_told(world):
-    client = signed_in(world.office_statistics)
+    client = client_of(world.office_statistics)
     url = reverse("base_salaries:add")
     data = {"amount": "1800000", "valid_from": "01/07/2023", "valid_to": "", "source": "Văn bản"}
     assert client.post(url, data).status_code == 302
@@ -256,7 +251,7 @@ def test_a_rule_is_added_and_an_overlap_is_told(world):
 
 
 def shown_to_a_reviewer(world, page):
-    text = signed_in(world.office_statistics).get(reverse("review", args=[page.pk])).content.decode()
+    text = client_of(world.office_statistics).get(reverse("review", args=[page.pk])).content.decode()
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 

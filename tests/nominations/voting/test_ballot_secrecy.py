@@ -41,7 +41,7 @@ def by_name(member: Any, choice: BallotChoice) -> str:
     return f"{member.get_full_name()}: {choice.label}"
 
 
-def counted(text: str) -> list[str]:
+def numbers_on(text: str) -> list[str]:
     """How many agree, disagree and abstain, as the screen says it; empty where it does not."""
     return [one.text for one in elements(text, ".td-count dd")]
 
@@ -53,7 +53,7 @@ def test_a_secret_ballot_tells_how_many_voted_and_nothing_else(client, world, pa
     mine = [one.text for one in elements(text, "#td-ballot-mine strong")]
     assert mine == ([BallotChoice.DISAGREE.label] if who == "council1" else [])
     assert (COMMENT in text) == (who == "council1")
-    assert counted(text) == []
+    assert numbers_on(text) == []
     assert by_name(world.council[2], BallotChoice.AGREE) not in text
 
 
@@ -62,7 +62,7 @@ def test_a_secret_ballot_that_was_counted_tells_the_count_and_comments_without_n
     close_ballot(fresh(page), world.ward)
     text = screen(client, world, who, page)
     assert ballots.PASSED in text
-    assert [int(number) for number in counted(text)] == [3, 1, 0]
+    assert [int(number) for number in numbers_on(text)] == [3, 1, 0]
     follows = who in {"council1", "council2", "office_statistics", "chair", "supervisor"}
     assert (COMMENT in text) == follows
     assert by_name(world.council[0], BallotChoice.DISAGREE) not in text
@@ -79,7 +79,7 @@ def test_a_ballot_that_is_not_secret_tells_names_to_those_who_follow_it(client, 
     follows = who in {"council1", "council2", "office_statistics", "chair", "supervisor"}
     assert (by_name(world.council[0], BallotChoice.DISAGREE) in text) == follows
     assert (COMMENT in text) == follows
-    assert [int(number) for number in counted(text)] == [3, 1, 0]
+    assert [int(number) for number in numbers_on(text)] == [3, 1, 0]
 
 
 def test_comments_do_not_stand_in_the_order_of_voting(client, world, page):

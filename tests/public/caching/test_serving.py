@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.clients import client_of
 from tests.factories.pages import make_initiative
 from thidua_pages.base import clock
 from thidua_pages.models import InitiativeListPage
@@ -75,8 +75,7 @@ def test_a_preview_is_not_kept(client: Any, page: Any, world: Any) -> None:
     draft = page.get_latest_revision_as_object()
     draft.title = "Chưa duyệt"
     draft.save_revision(user=world.editor)
-    signed_in = Client()
-    signed_in.force_login(world.editor)
+    signed_in = client_of(world.editor)
     signed_in.get(f"/quan-tri/pages/{page.pk}/view_draft/")
     assert "Chưa duyệt" not in client.get(page.url).content.decode()
 
