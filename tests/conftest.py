@@ -11,6 +11,7 @@ from django.test import TransactionTestCase
 
 from tests.config import once, snapshot
 from tests.config import settings as test_settings
+from tests.factories import copies
 from tests.fixtures import SNAPSHOT, django_db_setup, world
 
 __all__ = ["django_db_setup", "world"]
@@ -57,6 +58,17 @@ def own_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """No test finds in a cache what another has put there; who does not ask for the database has none."""
     scope = uuid.uuid4().hex if once.uses_database(request.node) else None
     monkeypatch.setattr(test_settings, "cache_scope", scope)
+
+
+@pytest.fixture(autouse=True)
+def pages_may_be_copied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let factories copy pages (`tests/factories/copies.py`) where nothing that follows a commit is looked at."""
+    sees_commits = snapshot.commits(request.node) or "django_capture_on_commit_callbacks" in request.fixturenames
+    if once.uses_database(request.node) and not sees_commits:
+        with copies.watched():
+            yield
+    else:
+        yield
 
 
 @pytest.fixture
