@@ -11,6 +11,7 @@ from django.test import TransactionTestCase
 
 from tests.config import once, snapshot
 from tests.config import settings as test_settings
+from tests.config.per_folder import SecondsPerFolder
 from tests.factories import copies
 from tests.fixtures import SNAPSHOT, django_db_setup, world
 
@@ -19,6 +20,12 @@ __all__ = ["django_db_setup", "world"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--again", action="store_true", help="only what could differ on another database or cache")
+    parser.addoption("--per-folder", action="store_true", help="say how many seconds the tests of each folder took")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("per_folder"):
+        config.pluginmanager.register(SecondsPerFolder())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

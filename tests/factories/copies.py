@@ -6,7 +6,7 @@ behind once (`Specimen`), with the numbers, the times and the title of the new p
 compares copies with pages that went through their review, row by row.
 
 A page is copied only when its review can come out no other way (`may_copy`), and only in tests in which nothing follows
-a commit: nobody is written to about a copied page. A test of what a transition does makes its page with `by_steps=True`.
+a commit: nobody is written to about a copied page. A test of what a transition does says `by_steps=True`.
 """
 
 import re
