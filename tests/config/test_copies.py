@@ -102,8 +102,9 @@ def differences(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> list[
 def test_a_copy_leaves_what_the_transitions_leave(world: World, kind: str, state: str, copied: list[Any]) -> None:
     by_steps = left_by(lambda: make(world, kind, state, by_steps=True))
     assert copied == []
+    left_by(lambda: make(world, kind, state))  # the first one makes the specimen, which takes numbers on PostgreSQL
     by_copying = left_by(lambda: make(world, kind, state))
-    assert len(copied) == 1
+    assert len(copied) == 2
     assert differences(by_copying, by_steps) == []
 
 
