@@ -1,4 +1,4 @@
-"""The body of a plan: lines from the lead to the closing, as nodes."""
+"""Turn the lines of a plan's body, from the lead to the closing, into nodes."""
 
 from .anchors import AnchorBook
 from .emphasis import parse_runs, plain_text

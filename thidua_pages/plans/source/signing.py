@@ -32,8 +32,8 @@ def take_recipients(lines: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Lin
 def parse_signer(lines: tuple[Line, ...]) -> Signer:
     """Read capacity and position (in capitals), an optional note in brackets, and the name.
 
-    "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH" reads alike; several lines of a position are joined by
-    "\\n". Raises PlanSourceError when a part is missing or when text follows the name.
+    "KT. CHỦ TỊCH" above "PHÓ CHỦ TỊCH" is read in the same way. Several lines of a position are joined by "\\n".
+    Raises PlanSourceError when a part is missing or when text follows the name.
     """
     texts = [without_asterisks(line.text) for line in lines]
     capitals: list[str] = []
