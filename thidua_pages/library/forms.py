@@ -20,7 +20,7 @@ from wagtail.images.forms import BaseImageForm
 
 from thidua_pages.library.documents import CheckedDocument, check_document
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
-from thidua_pages.library.limits import DEFAULT, DOCUMENTS, megabytes
+from thidua_pages.library.limits import DOCUMENTS, PHOTOS, megabytes
 
 _NO_FILE = _("Chưa có tệp nào. Hãy chọn một tệp.")
 
@@ -63,9 +63,9 @@ class PhotoField(WagtailImageField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.max_upload_size = DEFAULT.max_bytes
-        self.max_image_pixels = DEFAULT.max_pixels
-        self.max_upload_size_text = megabytes(DEFAULT.max_bytes)
+        self.max_upload_size = PHOTOS.max_bytes
+        self.max_image_pixels = PHOTOS.max_pixels
+        self.max_upload_size_text = megabytes(PHOTOS.max_bytes)
         self.help_text = _(
             "Ảnh JPG, PNG, WebP hoặc HEIC, nặng không quá %(max)s. "
             "Nơi chụp và thông tin về máy chụp được xoá khỏi ảnh khi tải lên."

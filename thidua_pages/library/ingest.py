@@ -18,8 +18,8 @@ from PIL import ExifTags, Image, ImageCms
 
 from thidua_pages.base.text import slugify
 from thidua_pages.library.limits import (
-    DEFAULT,
     FORMAT_BY_EXTENSION,
+    PHOTOS,
     HeaderCutShortError,
     PhotoLimits,
     declared_size,
@@ -58,7 +58,7 @@ class IngestedPhoto:
     format: StoredFormat
 
 
-def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLimits = DEFAULT) -> IngestedPhoto:
+def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLimits = PHOTOS) -> IngestedPhoto:
     """Convert an uploaded JPEG, PNG, WebP or HEIC photo. HEIC becomes JPEG; the others keep their format.
 
     Only the first or main picture of an animation or a burst is kept. Raises `ValidationError` with code

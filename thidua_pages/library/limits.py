@@ -33,7 +33,7 @@ class DocumentLimits:
     max_unpacked: int = 500 * MEGABYTE
 
 
-DEFAULT = PhotoLimits()
+PHOTOS = PhotoLimits()
 DOCUMENTS = DocumentLimits()
 
 # The accepted formats and their extensions. Chrome on Windows saves JPEG pictures as .jfif.
