@@ -89,7 +89,7 @@ class RoleSpec:
 
 READ = frozenset({"view"})
 WRITE = frozenset({"add", "change"})
-# Wagtail's policies name the permissions of its own image and document models, whatever the project's are called.
+# Wagtail uses the permissions of its own image and document models, also when the project has its own models.
 FILES = frozenset({"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"})
 TABLES = ("authority", "moneyrule", "basesalary")
 CAMPAIGN_TABLES = frozenset(f"{action}_{table}" for action in ("view", "add", "change") for table in TABLES)

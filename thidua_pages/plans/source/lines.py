@@ -17,7 +17,7 @@ _ENDS_A_SENTENCE = (".", ";", ":", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogicalLine:
     """A logical line, and whether a blank line stands above it."""
 
     text: str
@@ -44,18 +44,18 @@ def is_capitals(text: str) -> bool:
     return text.isupper()
 
 
-def logical_lines(text: str) -> tuple[Line, ...]:
+def logical_lines(text: str) -> tuple[LogicalLine, ...]:
     """Return the logical lines of a normalised text; blank lines are not among them."""
-    lines: list[Line] = []
+    lines: list[LogicalLine] = []
     after_blank = False
     for printed in (line.strip() for line in text.split("\n")):
         if not printed:
             after_blank = True
         elif lines and _continues(lines[-1].text, printed):
-            lines[-1] = Line(f"{lines[-1].text} {printed}", lines[-1].after_blank)
+            lines[-1] = LogicalLine(f"{lines[-1].text} {printed}", lines[-1].after_blank)
             after_blank = False
         else:
-            lines.append(Line(printed, after_blank))
+            lines.append(LogicalLine(printed, after_blank))
             after_blank = False
     return tuple(lines)
 

@@ -2,7 +2,7 @@
 
 from .body import parse_body
 from .errors import PlanSourceError
-from .lines import Line, logical_lines, normalise, without_asterisks
+from .lines import LogicalLine, logical_lines, normalise, without_asterisks
 from .markers import split_marker
 from .nodes import PlanSource
 from .signing import parse_signer, take_recipients
@@ -51,19 +51,19 @@ def parse_plan(text: str) -> PlanSource:
     )
 
 
-def _find(lines: tuple[Line, ...], wanted: str, problem: str) -> int:
+def _find(lines: tuple[LogicalLine, ...], wanted: str, problem: str) -> int:
     for index, line in enumerate(lines):
         if without_asterisks(line.text) == wanted:
             return index
     raise PlanSourceError(problem)
 
 
-def _kind_of(line: Line) -> str | None:
+def _kind_of(line: LogicalLine) -> str | None:
     marked = split_marker(line.text)
     return marked.kind if marked else None
 
 
-def _take_abstract(lines: tuple[Line, ...], start: int) -> tuple[str, int]:
+def _take_abstract(lines: tuple[LogicalLine, ...], start: int) -> tuple[str, int]:
     """Return the abstract, and the index of the first line after it.
 
     The abstract is the line below the kind of document, and the lines right below that: it is centred on several lines
