@@ -6,6 +6,9 @@ BIN := .venv/bin
 # Django's own checks ask for a complete configuration: one of a site behind https.
 CHECK_ENV := DEBUG=false DEMO=false BASE_URL=https://thidua.example.vn ALLOWED_HOSTS=thidua.example.vn \
 	SECRET_KEY=0f5b-only-for-checks-9c1e-never-for-a-site-7a42-lmnopqrstuvwxyz
+BIOME := scripts/frontend/node_modules/.bin/biome
+BIOME_READY := scripts/frontend/node_modules/.package-lock.json
+STYLES_AND_SCRIPTS := --config-path=scripts/frontend thidua_pages/static
 SOURCES := manage.py site thidua_pages tests scripts bench
 
 help: ## this list
@@ -24,11 +27,12 @@ coverage: ## the same, telling which lines and branches nothing ran; takes two t
 test-office: .venv/.dev ## official documents as LibreOffice opens them; needs libreoffice-writer-nogui
 	$(BIN)/python -m pytest -m office tests/documents $(ARGS)
 
-lint: .venv/.dev ## every static check
+lint: .venv/.dev $(BIOME_READY) ## every static check
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/djhtml --check templates
 	$(BIN)/curlylint --quiet templates
+	$(BIOME) check --error-on-warnings $(STYLES_AND_SCRIPTS)
 	$(BIN)/python scripts/file_sizes.py
 	$(BIN)/python scripts/migration_imports.py
 	$(BIN)/lint-imports --no-logo
@@ -39,10 +43,11 @@ check: .venv/.dev ## Django's deployment checks, and migrations in step with the
 	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
 
-format: .venv/.dev ## mend what can be mended by machine
+format: .venv/.dev $(BIOME_READY) ## mend what can be mended by machine
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/djhtml templates
+	$(BIOME) format --write $(STYLES_AND_SCRIPTS)
 
 migrations: .venv/.dev ## write the migrations that the models ask for
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations
@@ -51,7 +56,7 @@ bench: .venv/.dev ## requests a second, weight and paint of the public pages; wr
 	$(BIN)/python bench/bench.py
 
 clean: ## remove what the tools made; the database and uploads stay
-	rm -rf .venv .venv-uv var/static var/bench htmlcov .coverage .coverage.* .*_cache .hypothesis
+	rm -rf .venv .venv-uv scripts/frontend/node_modules var/static var/bench htmlcov .coverage .coverage.* .*_cache .hypothesis
 	find $(SOURCES) -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.run: uv.lock scripts/environment.py
@@ -61,3 +66,8 @@ clean: ## remove what the tools made; the database and uploads stay
 .venv/.dev: uv.lock scripts/environment.py
 	$(PYTHON) scripts/environment.py --dev
 	@touch $@ .venv/.run
+
+$(BIOME_READY): scripts/frontend/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing (on Debian and Ubuntu: apt-get install nodejs npm)." >&2; exit 1; }
+	cd scripts/frontend && npm ci --silent
+	@touch $@
