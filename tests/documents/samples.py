@@ -34,7 +34,7 @@ from thidua_pages.documents.model import (
     clean,
 )
 from thidua_pages.models import CampaignPage, NominationPage, Recipient
-from thidua_pages.nominations.ballots import result
+from thidua_pages.nominations.voting.counting import result
 from thidua_pages.public.standing import standing_of
 
 DAY = date(2023, 12, 5)

@@ -19,7 +19,7 @@ from thidua_pages.documents.lint import lint_docx, lint_pdf
 from thidua_pages.documents.model import Table
 from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.models import Authority, Award, AwardForm, Decision, NominationPage
-from thidua_pages.nominations.queries import honoured
+from thidua_pages.nominations.decisions.queries import honoured
 from thidua_pages.public.standing import standing_of
 
 BUILDERS = ["to_trinh", "bien_ban", "quyet_dinh", "bao_cao_tong_hop", "ke_hoach"]

@@ -29,7 +29,7 @@ from thidua_pages.models import (
     Recipient,
     Revocation,
 )
-from thidua_pages.nominations.money_rows import load_money_rows
+from thidua_pages.nominations.money.initial_rows import load_money_rows
 
 
 def client_of(person):

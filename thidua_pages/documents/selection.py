@@ -8,9 +8,11 @@ from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.base.text import alphabet_key
 from thidua_pages.documents.builders import Result
-from thidua_pages.nominations.models import Award, BallotResult, Decision, NominationPage
+from thidua_pages.nominations.decisions.models import Award, Decision
+from thidua_pages.nominations.decisions.queries import honoured
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import name_to_sort_by
-from thidua_pages.nominations.queries import honoured
+from thidua_pages.nominations.voting.models import BallotResult
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.review.models import Hold

@@ -14,21 +14,24 @@ from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.base import clock
 from thidua_pages.base.text import alphabet_key
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.decisions.models import Award
+from thidua_pages.nominations.decisions.queries import revoked_among
 from thidua_pages.nominations.missing import missing
-from thidua_pages.nominations.models import Award, Ballot, NominationPage
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name, name_to_sort_by
-from thidua_pages.nominations.queries import KINDS_IN_ORDER, revoked_among
+from thidua_pages.nominations.voting.models import Ballot
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
 from thidua_pages.reports.ways import ways_for
 from thidua_pages.review.choices import EndingKind
+from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
-from thidua_pages.review.outcomes import endings_of
 from thidua_pages.review.queries import tasks_by_code
 
 MOST = 500

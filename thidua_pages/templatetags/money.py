@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 
 from thidua_pages.base import clock
-from thidua_pages.nominations.models import Award
-from thidua_pages.nominations.money import money_table
+from thidua_pages.nominations.decisions.models import Award
+from thidua_pages.nominations.money.amounts import money_table
 
 register = template.Library()
 

@@ -12,8 +12,9 @@ from thidua_pages.documents.builders.wording import counted, joined, paragraph, 
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.layout import DOTTED_DATE, date_line, punctuated
 from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Signing, Table
-from thidua_pages.nominations.ballots import Outcome, Tally
-from thidua_pages.nominations.models import BallotResult, NominationPage
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.voting.counting import Outcome, Tally
+from thidua_pages.nominations.voting.models import BallotResult
 from thidua_pages.plans.choices import CouncilBase
 from thidua_pages.plans.models import CampaignPage
 

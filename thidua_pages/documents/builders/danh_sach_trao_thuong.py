@@ -12,7 +12,7 @@ from thidua_pages.documents.builders.nominees import (
 )
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.model import Column, Kind, OfficialDocument, Table
-from thidua_pages.nominations.models import Award
+from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.templatetags.thidua import ngay
 

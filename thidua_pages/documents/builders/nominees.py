@@ -7,9 +7,9 @@ from typing import Any
 from thidua_pages.documents.builders.wording import paragraph
 from thidua_pages.documents.model import Annex, Block, Column, Heading, Paragraph, Table
 from thidua_pages.initiatives.queries import units_of
+from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.money import Money, NoMoney
-from thidua_pages.nominations.queries import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
+from thidua_pages.nominations.money.amounts import Money, NoMoney
 from thidua_pages.templatetags.thidua import dong, so
 
 COLUMNS = (
@@ -31,7 +31,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def in_ceremony_order(nominations: Iterable[NominationPage]) -> list[NominationPage]:
-    """As `nominations.queries.honoured` orders awards: high authorities and forms before low, collectives and
+    """As `nominations.decisions.queries.honoured` orders awards: high authorities and forms before low, collectives and
     households before individuals, then names by the Vietnamese alphabet."""
     return sorted(nominations, key=_rank)
 

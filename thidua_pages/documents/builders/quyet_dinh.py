@@ -7,7 +7,8 @@ from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import Monies, by_form, list_of
 from thidua_pages.documents.builders.wording import counted, joined, paragraph
 from thidua_pages.documents.model import Banner, Kind, OfficialDocument
-from thidua_pages.nominations.models import Decision, NominationPage
+from thidua_pages.nominations.decisions.models import Decision
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
 IN_FORCE = "Quyết định này có hiệu lực kể từ ngày ký."

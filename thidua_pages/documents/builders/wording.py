@@ -5,8 +5,8 @@ from typing import Any
 
 from thidua_pages.documents.layout import date_line, number_line
 from thidua_pages.documents.model import Paragraph, Run
+from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.queries import KINDS_IN_ORDER
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.templatetags.thidua import NBSP
 
