@@ -1,6 +1,7 @@
 # `make run` and `make test` are all that a fresh machine needs: Python 3.11+, make, a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-office lint format check migrations bench clean
+.PHONY: help run test coverage test-office lint lint-python lint-templates lint-frontend lint-docs lint-types check \
+	lint-migrations format map migrations bench clean
 PYTHON ?= python3
 BIN := .venv/bin
 # Django's own checks ask for a complete configuration: one of a site behind https.
@@ -12,7 +13,7 @@ STYLES_AND_SCRIPTS := --config-path=scripts/frontend thidua_pages/static
 SOURCES := manage.py site thidua_pages tests scripts bench
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 run: .venv/.run ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another)
 	@$(BIN)/python scripts/run.py
@@ -27,27 +28,44 @@ coverage: ## the same, telling which lines and branches nothing ran; takes two t
 test-office: .venv/.dev ## official documents as LibreOffice opens them; needs libreoffice-writer-nogui
 	$(BIN)/python -m pytest -m office tests/documents $(ARGS)
 
-lint: .venv/.dev $(BIOME_READY) ## every static check
+lint: lint-python lint-templates lint-frontend lint-docs lint-types check ## every static check
+
+lint-python: .venv/.dev ## Python's style, sizes of files, and who may import whom
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
-	$(BIN)/djhtml --check templates
-	$(BIN)/curlylint --quiet templates
-	$(BIOME) check --error-on-warnings $(STYLES_AND_SCRIPTS)
 	$(BIN)/python scripts/file_sizes.py
 	$(BIN)/python scripts/migration_imports.py
 	$(BIN)/lint-imports --no-logo
+
+lint-templates: .venv/.dev ## templates
+	$(BIN)/djhtml --check templates
+	$(BIN)/curlylint --quiet templates
+
+lint-frontend: $(BIOME_READY) ## styles and scripts
+	$(BIOME) check --error-on-warnings $(STYLES_AND_SCRIPTS)
+
+lint-docs: .venv/.dev ## the map of the slices is what the imports say
+	$(BIN)/python scripts/map.py --check
+
+lint-types: .venv/.dev ## types
 	$(CHECK_ENV) $(BIN)/mypy
-	$(MAKE) --no-print-directory check
 
 check: .venv/.dev ## Django's deployment checks, and migrations in step with the models
 	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(MAKE) --no-print-directory lint-migrations
+
+lint-migrations: .venv/.dev ## whether a migration would break a running site
+	$(CHECK_ENV) DATABASE_URL=$${DATABASE_URL:-sqlite://:memory:} $(BIN)/python scripts/migration_linter.py
 
 format: .venv/.dev $(BIOME_READY) ## mend what can be mended by machine
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/djhtml templates
 	$(BIOME) format --write $(STYLES_AND_SCRIPTS)
+
+map: .venv/.dev ## draw the slices in docs/architecture.md from the imports
+	$(BIN)/python scripts/map.py
 
 migrations: .venv/.dev ## write the migrations that the models ask for
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations
