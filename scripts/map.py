@@ -1,7 +1,7 @@
 """The map of the slices in docs/architecture.md, drawn from the imports: `make map`; `--check` tells whether it is so.
 
-An arrow says that one slice imports another. What can be read along other arrows is left out: `public` imports `base`, but
-through `plans` the way there is drawn already.
+An arrow says that one slice imports another. What can be read along other arrows is left out: `public` imports `base`,
+and the way there through `plans` is drawn already.
 """
 
 import re
