@@ -30,21 +30,21 @@ test-office: .venv/.dev ## official documents as LibreOffice opens them; needs l
 
 lint: lint-python lint-templates lint-frontend lint-docs lint-types check ## every static check
 
-lint-python: .venv/.dev ## Python's style, sizes of files, and who may import whom
+lint-python: .venv/.dev ## Python style, file sizes and imports
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/python scripts/file_sizes.py
 	$(BIN)/python scripts/migration_imports.py
 	$(BIN)/lint-imports --no-logo
 
-lint-templates: .venv/.dev ## templates
+lint-templates: .venv/.dev ## style of the templates
 	$(BIN)/djhtml --check templates
 	$(BIN)/curlylint --quiet templates
 
-lint-frontend: $(BIOME_READY) ## styles and scripts
+lint-frontend: $(BIOME_READY) ## CSS and JavaScript
 	$(BIOME) check --error-on-warnings $(STYLES_AND_SCRIPTS)
 
-lint-docs: .venv/.dev ## the map of the slices is what the imports say
+lint-docs: .venv/.dev ## the diagram of the slices agrees with the imports
 	$(BIN)/python scripts/map.py --check
 
 lint-types: .venv/.dev ## types
@@ -64,7 +64,7 @@ format: .venv/.dev $(BIOME_READY) ## mend what can be mended by machine
 	$(BIN)/djhtml templates
 	$(BIOME) format --write $(STYLES_AND_SCRIPTS)
 
-map: .venv/.dev ## draw the slices in docs/architecture.md from the imports
+map: .venv/.dev ## draw the diagram of the slices in docs/architecture.md
 	$(BIN)/python scripts/map.py
 
 migrations: .venv/.dev ## write the migrations that the models ask for

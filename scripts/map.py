@@ -1,7 +1,7 @@
-"""The map of the slices in docs/architecture.md, drawn from the imports: `make map`; `--check` tells whether it is so.
+"""Draw the diagram of the slices in docs/architecture.md from the imports (`make map`); `--check` compares only.
 
-An arrow says that one slice imports another. What can be read along other arrows is left out: `public` imports `base`,
-and the way there through `plans` is drawn already.
+An arrow means that one slice imports another. An arrow that follows from others is left out: `public` imports `base`,
+but the arrows through `plans` and `access` say so already.
 """
 
 import re
@@ -16,14 +16,14 @@ DOCUMENT = ROOT / "docs" / "architecture.md"
 PART = re.compile(r"(<!-- generated: slices -->\n).*?(<!-- end -->)", re.DOTALL)
 PACKAGE = "thidua_pages"
 NO_SLICES = {"management", "migrations", "templatetags"}
-"""Packages that are not drawn: commands and template tags stand beside the slices, migrations import none."""
+"""Packages that are not drawn: commands and template tags call all slices, and migrations import none."""
 
 Arrows = dict[str, set[str]]
 
 
 def arrows() -> Arrows:
-    """Slice → the slices that it imports. A slice is a package of the app; the modules beside them only gather."""
-    graph = grimp.build_graph(PACKAGE)
+    """Return slice → the slices that it imports. Each package of the app is a slice."""
+    graph = grimp.build_graph(PACKAGE, cache_dir=None)
     slices = {
         module: module.removeprefix(f"{PACKAGE}.")
         for module in graph.find_children(PACKAGE)
@@ -38,21 +38,21 @@ def arrows() -> Arrows:
 
 
 def reachable(found: Arrows, start: str, passed: tuple[str, ...] = ()) -> set[str]:
-    """All that a slice imports, through whatever slices. Raises ValueError where the imports go in a circle."""
+    """Return every slice that `start` imports, directly or through others. Raises ValueError if there is a cycle."""
     if start in passed:
-        raise ValueError("slices import in a circle: " + " → ".join([*passed, start]))
+        raise ValueError("the imports of slices form a cycle: " + " → ".join([*passed, start]))
     return found[start].union(*(reachable(found, other, (*passed, start)) for other in found[start]))
 
 
 def shortened(found: Arrows) -> Arrows:
-    """The arrows without those that others say already (the transitive reduction)."""
+    """Return the arrows without those that follow from others (the transitive reduction)."""
     return {
         name: others - set().union(*(reachable(found, other) for other in others)) for name, others in found.items()
     }
 
 
 def diagram() -> str:
-    """The map in Mermaid: each slice stands above those that it imports."""
+    """Return the diagram in Mermaid. Mermaid draws each slice above those that it imports."""
     found = shortened(arrows())
     lines = [f"{name} --> {' & '.join(sorted(others))}" for name, others in sorted(found.items()) if others]
     alone = sorted(set(found) - {one for name, others in found.items() for one in {name, *others} if others})
@@ -65,7 +65,7 @@ def main() -> None:
     if "--check" not in sys.argv[1:]:
         DOCUMENT.write_text(drawn, encoding="utf-8")
     elif drawn != text:
-        sys.exit("docs/architecture.md: the map of the slices is not what the imports say; run `make map`")
+        sys.exit("docs/architecture.md: the diagram of the slices differs from the imports; run `make map`")
 
 
 if __name__ == "__main__":

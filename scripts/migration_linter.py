@@ -1,8 +1,8 @@
-"""Whether a migration would break a running site or lose data (django-migration-linter): `make check`.
+"""Check that no migration breaks a running site or loses data, with django-migration-linter (`make lint-migrations`).
 
-It reads the SQL for the database that `DATABASE_URL` names, and needs no tables in it. PostgreSQL's is told apart more
-finely: on SQLite Django often makes a whole table anew, which looks like columns that must not be empty. `.ci/run` asks
-for both.
+The linter reads the SQL for the database in `DATABASE_URL`; the database may be empty. PostgreSQL gives the more exact
+answer: on SQLite Django often rebuilds a whole table, and the linter takes its columns for new ones. `.ci/run` checks
+both.
 """
 
 import logging
@@ -13,8 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
-NEW_TABLES = "adds tables, and columns that may be empty or have a default; PostgreSQL has no objection"
-WHILE_STOPPED = "the code before it cannot fill the new column; an upgrade stops the site (docs/operations.md)"
+NEW_TABLES = "only adds tables and columns that may be empty; the linter objects on SQLite, not on PostgreSQL"
+WHILE_STOPPED = "older code does not fill the new column, but an upgrade stops the site first (docs/operations.md)"
 ACCEPTED = {
     "0001_initial": NEW_TABLES,
     "0003_stories_and_events": NEW_TABLES,
@@ -22,7 +22,7 @@ ACCEPTED = {
     "0006_authority_review_days": WHILE_STOPPED,
     "0007_nominations_in_full": NEW_TABLES,
 }
-"""Migration → why it is accepted although the linter objects. A new one is named here only with a reason as good."""
+"""Migration → why it is accepted although the linter objects. Add a migration here only with its reason."""
 
 
 def main() -> None:
