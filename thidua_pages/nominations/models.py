@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key
-from thidua_pages.nominations import dossiers
+from thidua_pages.nominations import requirements
 from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
 from thidua_pages.nominations.forms import NominationForm
 from thidua_pages.nominations.names import display_name, name_to_sort_by
@@ -132,7 +132,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         return display_name(self.honorific, self.full_name)
 
     def why_not_submit(self) -> str:
-        return dossiers.why_not_submit(self)
+        return requirements.why_not_submit(self)
 
     @property
     def revocation(self) -> Any:

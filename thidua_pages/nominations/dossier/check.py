@@ -11,8 +11,7 @@ from wagtail.models import TaskState
 from thidua_pages.access import rules
 from thidua_pages.base import clock
 from thidua_pages.nominations.dossier.models import DossierCheck
-from thidua_pages.nominations.dossiers import items_of
-from thidua_pages.nominations.requirements import Item, label_of
+from thidua_pages.nominations.requirements import Item, items_of, label_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
 
