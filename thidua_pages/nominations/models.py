@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -39,6 +40,7 @@ class NominationFolderPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageM
         return []
 
 
+REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
 WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")
 """What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
 
@@ -145,11 +147,12 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         restrictions = super().get_view_restrictions()
         return restrictions if self.revocation is None else restrictions.exclude(page_id=self.pk)
 
-    @property
-    def closed_reason(self) -> str:
-        if self.revocation is not None:
-            return "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
-        return super().closed_reason
+    @classmethod
+    def closed_reasons(cls, pages: Iterable["NominationPage"]) -> dict[int, str]:
+        pages = list(pages)
+        models.prefetch_related_objects(pages, "award__revocation")
+        revoked = {page.pk: REVOKED for page in pages if page.revocation is not None}
+        return super().closed_reasons(pages) | revoked
 
     def clean(self) -> None:
         super().clean()

@@ -151,8 +151,15 @@ def award_form_of(content: Content) -> AwardForm | None:
 
 def items_of(content: Content) -> list[Item]:
     """The items of the dossier in this version."""
-    form = award_form_of(content)
-    return items(content, form.requirements.all() if form else [])
+    return items_of_each({0: content})[0]
+
+
+def items_of_each(contents: Mapping[int, Content]) -> dict[int, list[Item]]:
+    """`items_of` for each of these versions, by the same keys. Two queries, however many."""
+    asked_for = {content.get("award_form") for content in contents.values()} - {None}
+    forms = AwardForm.objects.prefetch_related("requirements").in_bulk(asked_for)
+    papers = {pk: form.requirements.all() for pk, form in forms.items()}
+    return {key: items(content, papers.get(content.get("award_form") or 0, [])) for key, content in contents.items()}
 
 
 def missing_today(content: Content) -> list[Lack]:

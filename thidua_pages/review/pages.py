@@ -1,14 +1,17 @@
 """What a page type needs in order to be reviewed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from thidua_pages.access import rules
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.review.errors import ReviewRefused
-from thidua_pages.review.holds import ON_HOLD, open_hold
-from thidua_pages.review.outcomes import final_ending
+from thidua_pages.review.holds import ON_HOLD, held_among
+from thidua_pages.review.outcomes import final_endings_of
 from thidua_pages.review.queries import workflow_for
 from thidua_pages.review.workflows import WORKFLOW_OF
+
+CLOSED = "Hồ sơ đã kết thúc: {}. Không gửi duyệt lại được."
 
 
 class ReviewedPageMixin(GovernedPageMixin):
@@ -31,12 +34,15 @@ class ReviewedPageMixin(GovernedPageMixin):
     @property
     def closed_reason(self) -> str:
         """Why the page is not taken for review (again), in Vietnamese; empty when it may be."""
-        if self.pk is None:
-            return ""
-        if open_hold(self):
-            return ON_HOLD
-        ending = final_ending(self)
-        return f"Hồ sơ đã kết thúc: {ending.get_kind_display()}. Không gửi duyệt lại được." if ending else ""
+        return "" if self.pk is None else self.closed_reasons([self])[self.pk]
+
+    @classmethod
+    def closed_reasons(cls, pages: Iterable[Any]) -> dict[int, str]:
+        """Page id → `closed_reason`, for pages of this type. A flat number of queries, however many pages."""
+        ids = [page.pk for page in pages]
+        held, ended = held_among(ids), final_endings_of(ids)
+        reasons = {pk: CLOSED.format(ending.get_kind_display()) for pk, ending in ended.items()}
+        return {pk: ON_HOLD if pk in held else reasons.get(pk, "") for pk in ids}
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse a new version while one is under review.

@@ -1,5 +1,6 @@
 """What awaits whom."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet
@@ -36,6 +37,35 @@ def awaiting(user: Any) -> QuerySet:
         .select_related("workflow_state__requested_by", "task", "revision")
         .order_by("started_at", "pk")
     )
+
+
+def steps_of(pages: Iterable[Page]) -> dict[int, TaskState]:
+    """Page id → its step in progress, for the pages that have one. One query."""
+    states = WorkflowState.objects.filter(
+        object_id__in=[str(page.pk) for page in pages],
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        current_task_state__isnull=False,
+    )
+    rows = states.select_related("current_task_state__task", "current_task_state__revision")
+    return {int(state.object_id): state.current_task_state for state in rows}
+
+
+def with_tasks(states: Iterable[TaskState]) -> list[TaskState]:
+    """These steps, each with its task as its own class. One query a class of tasks, however many steps."""
+    states = list(states)
+    tasks = {task.pk: task for task in tasks_by_code().values()}
+    for state in states:
+        state.task = tasks.get(state.task_id, state.task)
+    return states
+
+
+def waiting_for(user: Any, steps: Mapping[Page, TaskState]) -> set[int]:
+    """Of these specific pages (page → its step in progress), the ids of those whose step waits for this very person.
+    A flat number of queries, however many pages."""
+    by_task: dict[Task, dict[Page, TaskState]] = {}
+    for page, state in steps.items():
+        by_task.setdefault(state.task.specific, {})[page] = state
+    return {pk for task, mine in by_task.items() for pk in task.waiting_for(mine, user)}
 
 
 def tasks_by_code() -> dict[str, Task]:

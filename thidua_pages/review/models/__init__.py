@@ -7,6 +7,7 @@ from thidua_pages.review.models.tasks import (
     ReviewTask,
     ReviewTaskState,
     ReviewWorkflow,
+    Steps,
 )
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "ReviewTask",
     "ReviewTaskState",
     "ReviewWorkflow",
+    "Steps",
     "SupervisionNote",
 ]
