@@ -28,10 +28,10 @@ from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
 from thidua_pages.reports.ways import ways_for
 from thidua_pages.review.choices import EndingKind
+from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
-from thidua_pages.review.outcomes import endings_of
 from thidua_pages.review.queries import tasks_by_code
 
 MOST = 500

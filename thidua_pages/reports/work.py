@@ -16,10 +16,10 @@ from thidua_pages.nominations.decisions.queries import revoked_among
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.voting.queries import ballots_to_count
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
-from thidua_pages.review.outcomes import endings_of
 from thidua_pages.review.queries import awaiting, returned, waiting_for, with_tasks
 from thidua_pages.units.models import UnitPage
 

@@ -43,8 +43,8 @@ def person(one: Any) -> Any:
     return get_user_model().objects.get(pk=one.pk)
 
 
-def does(deed: Callable[..., str], page: Any, user: Any, data: dict[str, Any]) -> Callable[[], Any]:
-    return lambda: deed(fresh(page), person(user), dict(data))
+def does(call: Callable[..., str], page: Any, user: Any, data: dict[str, Any]) -> Callable[[], Any]:
+    return lambda: call(fresh(page), person(user), dict(data))
 
 
 def approves(page: Any, user: Any) -> Callable[[], Any]:

@@ -36,7 +36,7 @@ def nomination(world: Any, state: str, **fields: Any) -> Any:
 
 
 def do(page: Any, user: Any, action: str, **data: Any) -> str:
-    """What the person reads after sending the form of a deed, or of the step's action."""
+    """What the person reads after sending the form of a page action, or of the step's action."""
     client = Client()
     client.force_login(user)
     state = fresh(page).current_workflow_task_state

@@ -24,7 +24,7 @@ REVOKED_ALREADY = Verdict(False, "Quyết định thu hồi đã được ghi t�
 
 
 def may_revoke(user: Any, page: Any) -> Verdict:
-    if not (verdict := rules.can_do(user, page, "revoke")):
+    if not (verdict := rules.can_do_action(user, page, "revoke")):
         return verdict
     award = Award.objects.filter(nomination_id=page.pk).select_related("revocation").first()
     if award is None or not page.live:

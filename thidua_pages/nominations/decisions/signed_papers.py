@@ -14,7 +14,7 @@ from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.models import Decision, SignedPaper
 from thidua_pages.review.errors import ReviewRefused
 
-DEED = "record_signed_paper"
+ACTION = "record_signed_paper"
 ALREADY = "Tệp này đã là bản chính thức từ trước; không có gì thay đổi."
 GONE = "Không tìm thấy văn bản này trong đợt thi đua. Hãy tải lại trang."
 TAKEN_IN = "Đã nhận {}. Mã băm SHA-256: {}."
@@ -78,7 +78,7 @@ def _attach(row: Any, scan: scans.Scan, ward: Page, user: Any) -> str:
 
 
 def _checked_ward(campaign: Any, user: Any) -> Page:
-    verdict = rules.can_do(user, campaign, DEED)
+    verdict = rules.can_do_action(user, campaign, ACTION)
     if not verdict:
         raise ReviewRefused(verdict.reason)
     return Page.objects.get(path=ward_path_of(campaign))

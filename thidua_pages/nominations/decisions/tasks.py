@@ -19,10 +19,10 @@ class ChairTask(AbstractReviewTask):
         verbose_name = "bước Chủ tịch quyết định"
         verbose_name_plural = "bước Chủ tịch quyết định"
 
-    offered = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
     forward_label = "Ký tờ trình, chuyển cấp trên"
 
-    def not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         if action != APPROVE:
             return {}
         return dict.fromkeys(forwarding.not_forwarded(steps), "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên.")
@@ -56,9 +56,9 @@ class DecisionTask(AbstractReviewTask):
         verbose_name = "bước ghi quyết định"
         verbose_name_plural = "bước ghi quyết định"
 
-    offered = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
 
-    def not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         if action != APPROVE:
             return {}
         recorded = set(Award.objects.filter(nomination__in=steps).values_list("nomination_id", flat=True))

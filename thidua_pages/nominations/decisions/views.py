@@ -15,7 +15,7 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, LaterScanForm, SignedPaperForm
 from thidua_pages.nominations.decisions.models import SignedPaper
-from thidua_pages.nominations.decisions.signed_papers import DEED, add_scan, decisions_in, record_paper
+from thidua_pages.nominations.decisions.signed_papers import ACTION, add_scan, decisions_in, record_paper
 from thidua_pages.nominations.decisions.waiting import GRANTED, NOT_GRANTED, waiting_by_authority
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
@@ -30,7 +30,7 @@ RECORDED_BEFORE = "Quyết định này đã được ghi từ lần gửi trư�
 
 def campaign_asked_for(request: SignedInRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
     """The campaign of `?dot=`, else the newest, and all those of the wards that the person reads as an officer."""
-    campaigns = [one for one in campaigns_of(request.user) if rules.reads_whole_ward(request.user, one)]
+    campaigns = [one for one in campaigns_of(request.user) if rules.has_ward_role(request.user, one)]
     if not campaigns and not request.user.is_superuser:
         raise PermissionDenied(rules.NO_RIGHT.reason)
     return asked_for(request, campaigns), campaigns
@@ -133,7 +133,7 @@ class SignedPapersView(View):
 
     def _show(self, request: SignedInRequest, form: Any = None) -> HttpResponse:
         campaign, campaigns = campaign_asked_for(request)
-        may = bool(campaign and rules.can_do(request.user, campaign, DEED))
+        may = bool(campaign and rules.can_do_action(request.user, campaign, ACTION))
         context = {
             "campaign": campaign,
             "campaigns": campaigns,

@@ -18,14 +18,14 @@ class DossierCheckTask(AbstractReviewTask):
         verbose_name = "bước kiểm tra hồ sơ"
         verbose_name_plural = "bước kiểm tra hồ sơ"
 
-    offered = (
+    offered_actions = (
         (check.CHECK, "Lưu kết quả kiểm tra", True),
         (APPROVE, "Duyệt", False),
         (REJECT, "Trả lại để sửa", True),
     )
     stays_after = frozenset({check.CHECK})
 
-    def not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         if action != APPROVE:
             return {}
         lines = check.lines_of_each(steps.values())

@@ -1,4 +1,4 @@
-"""The forms of what `deeds.py` offers on the review screen of a nomination."""
+"""The forms of the page actions in `page_actions.py`, shown on the review screen of a nomination."""
 
 from datetime import date
 from typing import Any

@@ -18,7 +18,7 @@ REFUSING_STEP, RECORDING_STEP = "chair_decision", "decision_record"
 
 def may_hold(user: Any, page: Any) -> Verdict:
     """At any step, while none of it is put aside."""
-    if not (verdict := rules.can_do(user, page, "hold")):
+    if not (verdict := rules.can_do_action(user, page, "hold")):
         return verdict
     if not page.workflow_in_progress:
         return NOT_IN_REVIEW
@@ -26,14 +26,14 @@ def may_hold(user: Any, page: Any) -> Verdict:
 
 
 def may_lift_hold(user: Any, page: Any) -> Verdict:
-    if not (verdict := rules.can_do(user, page, "lift_hold")):
+    if not (verdict := rules.can_do_action(user, page, "lift_hold")):
         return verdict
     return YES if open_hold(page) else NOT_HELD
 
 
 def may_withdraw(user: Any, page: Any) -> Verdict:
     """From submission until the last step's end, also when it was returned and also while it is held."""
-    if not (verdict := rules.can_do(user, page, "withdraw_nomination")):
+    if not (verdict := rules.can_do_action(user, page, "withdraw_nomination")):
         return verdict
     return YES if page.current_workflow_state else NOT_IN_REVIEW
 
@@ -47,9 +47,9 @@ def may_record_not_granted(user: Any, page: Any) -> Verdict:
     return WARD_AWARD if verdict and _is_the_wards(page) else verdict
 
 
-def _may_end(user: Any, page: Any, deed: str, step: str) -> Verdict:
+def _may_end(user: Any, page: Any, action: str, step: str) -> Verdict:
     """To end a review for good is to act on its step: the step's own rule is asked too."""
-    if not (verdict := rules.can_do(user, page, deed)):
+    if not (verdict := rules.can_do_action(user, page, action)):
         return verdict
     state = page.current_workflow_task_state
     if state is None:

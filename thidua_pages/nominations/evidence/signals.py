@@ -11,7 +11,7 @@ from thidua_pages.nominations.evidence.freezing import freeze_once, kept_as_evid
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.review.models import ReviewTaskState
 
-rules.keep(kept_as_evidence)
+rules.register_deletion_check(kept_as_evidence)
 
 
 @receiver(task_submitted, sender=ReviewTaskState)

@@ -70,7 +70,7 @@ def conflict(seat: Seat, page: Any, authors: Container[int]) -> Verdict:
     )
     if concerned and any(page.path.startswith(path) for path in seat.units):
         return rules.OWN_UNIT
-    return rules.not_their_own(seat.account, page, authors)
+    return rules.check_conflict_of_interest(seat.account, page, authors)
 
 
 def voters_on(page: Any) -> list[Seat]:
@@ -102,7 +102,7 @@ def can_vote_on(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
     seats = {pk: next((seat for seat in seats if seat.account.pk == user.pk), None) for pk, seats in councils.items()}
 
     def verdict(page: Any) -> Verdict:
-        if not rules.has_step(user, page, STEP):
+        if not rules.acts_on_step(user, page, STEP):
             return rules.NOT_YOUR_TURN
         seat = seats[page.campaign_id]
         return conflict(seat, page, authors[page.pk]) if seat else NOT_A_MEMBER
@@ -121,12 +121,12 @@ def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
     authors = rules.authors_of(pages)
 
     def verdict(page: Any) -> Verdict:
-        may = rules.can_do(user, page, "close_ballot")
+        may = rules.can_do_action(user, page, "close_ballot")
         if not may:
             return may
         if is_member_of_unit_above(user, page):
             return rules.OWN_UNIT
-        return rules.not_their_own(user, page, authors[page.pk])
+        return rules.check_conflict_of_interest(user, page, authors[page.pk])
 
     return {page.pk: verdict(page) for page in pages}
 

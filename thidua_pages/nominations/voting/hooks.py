@@ -11,15 +11,15 @@ from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import Role
 from thidua_pages.nominations.voting.secrecy import closed_ballots
 from thidua_pages.nominations.voting.views import VoteManyView
-from thidua_pages.review import records
+from thidua_pages.review import sections
 
 
-def _closed_ballots(page: Any, user: Any) -> records.Section | None:
+def _closed_ballots(page: Any, user: Any) -> sections.Section | None:
     ballots = closed_ballots(page, user)
     return ("admin/nominations/voting/closed_ballots.html", {"ballots": ballots}) if ballots else None
 
 
-records.register("nominationpage", _closed_ballots)
+sections.register("nominationpage", _closed_ballots)
 
 
 @hooks.register("register_admin_urls")

@@ -27,7 +27,7 @@ class BallotTask(AbstractReviewTask):
         verbose_name = "bước bỏ phiếu"
         verbose_name_plural = "bước bỏ phiếu"
 
-    offered = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
+    offered_actions = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
 
     def verdicts_for(self, pages: Iterable[Any], user: Any, action: str = "") -> dict[int, Verdict]:
         """Members vote; whoever may close the ballot ends the step, and nobody else."""
@@ -45,7 +45,7 @@ class BallotTask(AbstractReviewTask):
         voted = set(mine.values_list("task_state", flat=True))
         return super().waiting_for({page: state for page, state in steps.items() if state.pk not in voted}, user)
 
-    def not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         """The step ends as the kept count says, and only when there is one."""
         if action == CLOSE:
             return ballots.too_few(steps)

@@ -76,7 +76,7 @@ class AbstractReviewTask(Task):
     lock_class = ReviewLock
     task_state_class = ReviewTaskState
     admin_form_fields = ["name"]
-    offered: tuple[tuple[str, str, bool], ...] = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Duyệt", False))
+    offered_actions: tuple[tuple[str, str, bool], ...] = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Duyệt", False))
     """The actions of the step: name, label, and whether Wagtail's own screens ask for more."""
     stays_after: frozenset[str] = frozenset()
     """Actions after which the person stays on the review screen: the step goes on."""
@@ -98,7 +98,7 @@ class AbstractReviewTask(Task):
         }
         if action == APPROVE:
             found |= _closed_reasons(page for page in steps if not found[page.pk])
-        return found | self.not_ready({page: state for page, state in steps.items() if not found[page.pk]}, action)
+        return found | self.why_not_ready({page: state for page, state in steps.items() if not found[page.pk]}, action)
 
     def verdict_for(self, page: Any, user: Any, action: str = "") -> rules.Verdict:
         """May `user` do this at this step of `page` now? Without `action`: take part in the step at all."""
@@ -142,7 +142,7 @@ class AbstractReviewTask(Task):
             return first.specific.start(workflow_state, user=user)
         return super().start(workflow_state, user=user)
 
-    def not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         """Page id → why its step cannot end this way yet, in Vietnamese, for those of which it cannot.
 
         For steps with conditions. A flat number of queries, however many pages.
@@ -150,11 +150,11 @@ class AbstractReviewTask(Task):
         return {}
 
     def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:
-        """Of `offered`, what the person may do now."""
+        """Of `offered_actions`, what the person may do now."""
         if open_hold(page):
             return []
         specific = page.specific
-        return [action for action in self.offered if self.verdict_for(specific, user, action[0])]
+        return [action for action in self.offered_actions if self.verdict_for(specific, user, action[0])]
 
     def get_form_for_action(self, action: str) -> type:
         return ReturnForm if action == REJECT else ApproveForm

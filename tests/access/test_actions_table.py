@@ -16,7 +16,7 @@ from wagtail.models import TaskState
 
 from tests.access.attempts import ROLES, signed_in
 from tests.factories.pages import DECISION, make_nomination
-from thidua_pages.access.roles import DEED_ROLES
+from thidua_pages.access.roles import ACTION_ROLES
 from thidua_pages.models import (
     Authority,
     Award,
@@ -28,7 +28,7 @@ from thidua_pages.models import (
     NominationPage,
     Revocation,
 )
-from thidua_pages.review.deeds import deeds_on
+from thidua_pages.review.page_actions import page_actions_on
 
 STEPS = ("dossier_check", "council_ballot", "chair_decision", "decision_record")
 STATES = ("draft", *STEPS, "returned", "held", "published", "withdrawn", "refused", "revoked")
@@ -87,15 +87,15 @@ def filled(form: forms.BaseForm) -> dict[str, Any]:
 
 
 def post(client: Client, page: Any, action: str, user: Any) -> None:
-    """Post the action's own form, filled in; the fields are taken from the step or the deed, whoever asks."""
+    """Post the action's own form, filled in; the fields are taken from the step or the page action, whoever asks."""
     page = fresh(page)
     state = page.current_workflow_task_state
     data: dict[str, Any] = {}
-    deed = next((deed for deed in deeds_on(page) if deed.code == action), None)
+    page_action = next((page_action for page_action in page_actions_on(page) if page_action.code == action), None)
     task = state.task.specific if state else None
-    if deed is not None:
-        data = filled(deed.form())
-    elif task is not None and action in {name for name, _, _ in task.offered}:
+    if page_action is not None:
+        data = filled(page_action.form())
+    elif task is not None and action in {name for name, _, _ in task.offered_actions}:
         data = filled(task.form_for(action, state, user))
         if action == "approve" and task.code == "decision_record":
             data = {**DECISION, "decided_on": "25/12/2023"}
@@ -170,10 +170,10 @@ def prepare(world: Any, page: Any, action: str, state: str) -> None:
         post(client, page, "check", world.office_statistics)
 
 
-def test_every_deed_has_its_place_in_the_table(world: Any) -> None:
-    on_screen = {deed.code for deed in deeds_on(NominationPage())}
+def test_every_action_has_its_place_in_the_table(world: Any) -> None:
+    on_screen = {page_action.code for page_action in page_actions_on(NominationPage())}
     assert on_screen <= set(ACTIONS)
-    assert set(DEED_ROLES) - on_screen == {
+    assert set(ACTION_ROLES) - on_screen == {
         "close_ballot",
         "design_certificates",
         "draw_up_papers",
@@ -183,9 +183,9 @@ def test_every_deed_has_its_place_in_the_table(world: Any) -> None:
 
 def test_the_flow_that_the_documents_show_is_the_tables(world: Any) -> None:
     """docs/review-flow.md is written from `at`. What a higher authority says is tried in tests/nominations."""
-    for deed in deeds_on(NominationPage()):
-        where = {state for state in STATES if allowed(deed.code, state)}
-        assert where == set(deed.at) or deed.code == "not_granted", deed.code
+    for page_action in page_actions_on(NominationPage()):
+        where = {state for state in STATES if allowed(page_action.code, state)}
+        assert where == set(page_action.possible_in) or page_action.code == "not_granted", page_action.code
 
 
 @pytest.mark.parametrize("state", STATES)

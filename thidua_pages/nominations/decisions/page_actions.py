@@ -2,18 +2,18 @@
 
 from thidua_pages.nominations.decisions import revoking
 from thidua_pages.nominations.decisions.forms import RevokeForm
-from thidua_pages.review.deeds import Deed, register
+from thidua_pages.review.page_actions import PageAction, register
 
 register(
     "nominationpage",
-    Deed(
+    PageAction(
         "revoke",
         "Ghi quyết định thu hồi",
         RevokeForm,
         revoking.may_revoke,
         revoking.revoke,
-        at=("published",),
+        possible_in=("published",),
         leads_to="revoked",
-        is_grave=True,
+        is_serious=True,
     ),
 )

@@ -12,9 +12,9 @@ STOCK_RECEIVERS = (
 )
 
 
-class QuietConfig(AppConfig):
-    name = "thidua_pages.review.quiet"
-    label = "thidua_quiet"
+class WagtailMailConfig(AppConfig):
+    name = "thidua_pages.review.wagtail_mail"
+    label = "thidua_wagtail_mail"
 
     def ready(self) -> None:
         from wagtail.models import WorkflowState

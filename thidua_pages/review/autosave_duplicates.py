@@ -18,7 +18,7 @@ WITHIN = timedelta(minutes=2)
 
 
 @hooks.register("after_create_page")
-def keep_one_of_two(request: HttpRequest, page: Any) -> HttpResponse | None:
+def delete_autosaved_duplicate(request: HttpRequest, page: Any) -> HttpResponse | None:
     """Of two pages of one author, place and title, made within two minutes, keep the one that was submitted."""
     if not is_reviewed(page):
         return None
