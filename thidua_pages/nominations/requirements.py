@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from wagtail.models import Page
 
 from thidua_pages.base import clock
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.report import is_blank
 from thidua_pages.plans.choices import DossierItemKind
@@ -130,7 +131,7 @@ def _wrong_award_form(form: AwardForm | None, kind: str, today: date) -> list[La
         label = NomineeKind(kind).label.lower()
         return [Lack(f"hình thức khen thưởng khác: “{form.title}” không xét {label}", "award_form")]
     if not form.authority.is_valid_on(today):
-        when = f"{today:%d/%m/%Y}"
+        when = short_date(today)
         return [Lack(f"hình thức khen thưởng khác: {form.authority} không có thẩm quyền vào ngày {when}", "award_form")]
     return []
 
