@@ -9,7 +9,7 @@ from thidua_pages.nominations.decisions import forwarding, recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, ForwardForm, decision_defaults
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.review.forms import ReturnForm
-from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask, Steps
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
 
 
 class ChairTask(AbstractReviewTask):

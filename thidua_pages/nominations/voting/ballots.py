@@ -13,7 +13,7 @@ from thidua_pages.nominations.voting.counting import Outcome, Tally
 from thidua_pages.nominations.voting.models import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
-from thidua_pages.review.models import Steps
+from thidua_pages.review.tasks import Steps
 
 CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ hay đổi phiếu được nữa."
 NOBODY_VOTES = (
