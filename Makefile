@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Django's own checks ask for a complete configuration: one of a site behind https.
 CHECK_ENV := DEBUG=false DEMO=false BASE_URL=https://thidua.example.vn ALLOWED_HOSTS=thidua.example.vn \
 	SECRET_KEY=0f5b-only-for-checks-9c1e-never-for-a-site-7a42-lmnopqrstuvwxyz
-SOURCES := manage.py site thidua_pages tests scripts bench
+SOURCES := manage.py site thidua_pages demo tests scripts bench
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("manage.py", "site", "thidua_pages", "tests", "scripts", "bench")
+SOURCES = ("manage.py", "site", "thidua_pages", "demo", "tests", "scripts", "bench")
 MOST, MOST_OF_MODELS = 400, 250
 
 
