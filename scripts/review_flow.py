@@ -15,9 +15,9 @@ import django
 from django.apps import apps
 
 from thidua_pages.access.roles import (
-    DEED_ROLES,
+    ACTION_ROLES,
     MAIN_ROLE,
-    OF_ONES_OWN_UNIT,
+    OWN_UNIT_ACTIONS,
     PAGE_RIGHTS,
     ROLE_SPECS,
     STEP_ROLES,
@@ -80,7 +80,7 @@ def is_ballot(step: Step) -> bool:
 def actions_of(step: Step) -> dict[str, str]:
     """Action → its button, as the step itself offers them."""
     model: Any = apps.get_model("thidua_pages", step.task_model)
-    return {name: str(label) for name, label, _ in model.offered}
+    return {name: str(label) for name, label, _ in model.offered_actions}
 
 
 def diagram(spec: WorkflowSpec) -> str:
@@ -97,24 +97,24 @@ def diagram(spec: WorkflowSpec) -> str:
         "returned --> draft: withdraw",
         f"published --> {codes[0]}: submit a changed version, the old one stays public",
         "published --> draft: take down",
-        *(f"{code} --> {to}: {deed.label}" for deed in deeds_of(spec) for code, to in ways_of(deed)),
+        *(f"{code} --> {to}: {action.label}" for action in page_actions_of(spec) for code, to in ways_of(action)),
     ]
     return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
 
 
-def deeds_of(spec: WorkflowSpec) -> list[Any]:
-    """What is done to these pages beside their steps (`review/deeds.py`)."""
-    from thidua_pages.review.deeds import deeds_on
+def page_actions_of(spec: WorkflowSpec) -> list[Any]:
+    """The actions on these pages that are not part of a step (`review/page_actions.py`)."""
+    from thidua_pages.review.page_actions import page_actions_on
 
-    return [deed for page in pages_of(spec) for deed in deeds_on(apps.get_model("thidua_pages", page))]
+    return [action for page in pages_of(spec) for action in page_actions_on(apps.get_model("thidua_pages", page))]
 
 
-def ways_of(deed: Any) -> list[tuple[str, str]]:
-    """From where to where a deed leads, for the diagram. A hold is lifted to where the page stood: all its steps."""
-    if deed.code == "lift_hold":
-        hold = next(one for one in deeds_of(WORKFLOWS["nomination"]) if one.code == "hold")
-        return [("held", code) for code in hold.at]
-    return [(code, deed.leads_to) for code in deed.at]
+def ways_of(action: Any) -> list[tuple[str, str]]:
+    """The (from, to) states of an action, for the diagram. Lifting a hold leads back to any of the steps."""
+    if action.code == "lift_hold":
+        hold = next(one for one in page_actions_of(WORKFLOWS["nomination"]) if one.code == "hold")
+        return [("held", code) for code in hold.possible_in]
+    return [(code, action.leads_to) for code in action.possible_in]
 
 
 def transitions(spec: WorkflowSpec) -> str:
@@ -156,11 +156,11 @@ def transitions(spec: WorkflowSpec) -> str:
             "nothing in it is live or under review",
         ),
     ]
-    rows += [_deed(deed) for deed in deeds_of(spec)]
+    rows += [_page_action_row(action) for action in page_actions_of(spec)]
     return table(("from", "action", "who", "to", "effect", "conditions"), rows)
 
 
-DEED_EFFECT = {
+ACTION_EFFECT = {
     "hold": ("no step is acted on meanwhile; the unit reads only that it is held", "a reason is given"),
     "lift_hold": ("the days held are added to the time limit", "a reason is given"),
     "withdraw_nomination": ("ends the review; an open hold is closed with it", "a reason is given"),
@@ -168,16 +168,16 @@ DEED_EFFECT = {
     "not_granted": ("ends the review for good", "a form that a higher authority grants"),
     "revoke": ("lists and feeds drop the award; its page says so", "number and date of the revoking decision"),
 }
-"""Deed → its effect, and what must hold."""
+"""Code of a page action → its effect, and its conditions."""
 
 
-def _deed(deed: Any) -> Row:
-    where = ", ".join(f"`{code}`" if code in MAIN_ROLE else code for code in deed.at)
-    effect, condition = DEED_EFFECT[deed.code]
-    if deed.code not in OF_ONES_OWN_UNIT:
+def _page_action_row(action: Any) -> Row:
+    where = ", ".join(f"`{code}`" if code in MAIN_ROLE else code for code in action.possible_in)
+    effect, condition = ACTION_EFFECT[action.code]
+    if action.code not in OWN_UNIT_ACTIONS:
         condition = f"not the nominee; {condition}"
-    who = names(DEED_ROLES[deed.code])
-    return (where, f"`{deed.code}` ({deed.label})", who, deed.leads_to, effect, condition)
+    who = names(ACTION_ROLES[action.code])
+    return (where, f"`{action.code}` ({action.label})", who, action.leads_to, effect, condition)
 
 
 def _endings(step: Step, following: str, editors: str) -> list[Row]:
@@ -189,7 +189,7 @@ def _endings(step: Step, following: str, editors: str) -> list[Row]:
     back = "tells the author the reason; the author may edit again"
     if is_ballot(step):
         close = f"`close` ({actions.pop('close')})"
-        closers = names(DEED_ROLES["close_ballot"])
+        closers = names(ACTION_ROLES["close_ballot"])
         votes = ", ".join(f"`{name}` ({label})" for name, label in actions.items())
         kept = "the count is kept"
         rows: list[Row] = [

@@ -12,26 +12,15 @@ from thidua_pages.initiatives.models import (
     UpdatePhoto,
 )
 from thidua_pages.library.models import File, Photo, PhotoRendition
-from thidua_pages.nominations.models import (
-    Award,
-    Ballot,
-    BallotResult,
-    BallotTask,
-    BaseSalary,
-    ChairTask,
-    CouncilMember,
-    Decision,
-    DecisionTask,
-    DossierCheck,
-    DossierCheckTask,
-    DossierItem,
-    FrozenEvidence,
-    MoneyRule,
-    NominationFolderPage,
-    NominationPage,
-    Revocation,
-    SignedPaper,
-)
+from thidua_pages.nominations.decisions.models import Award, Decision, Revocation, SignedPaper
+from thidua_pages.nominations.decisions.tasks import ChairTask, DecisionTask
+from thidua_pages.nominations.dossier.models import DossierCheck
+from thidua_pages.nominations.dossier.tasks import DossierCheckTask
+from thidua_pages.nominations.evidence.models import FrozenEvidence
+from thidua_pages.nominations.models import DossierItem, NominationFolderPage, NominationPage
+from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
+from thidua_pages.nominations.voting.models import Ballot, BallotResult, CouncilMember
+from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.plans.models import (
     Authority,
     AwardForm,

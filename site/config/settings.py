@@ -76,7 +76,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
-    "thidua_pages.review.quiet.QuietConfig",
+    "thidua_pages.review.wagtail_mail.WagtailMailConfig",
     "modelcluster",
     "taggit",
     "django_filters",

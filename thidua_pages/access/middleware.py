@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from thidua_pages.access.page_admin import check_met, pages_chosen_by
+from thidua_pages.access.page_admin import check_ids_among, pages_choosable_by
 
 ONLY_SUPERUSER = "Báo cáo này dành cho người vận hành hệ thống."
 
@@ -30,4 +30,4 @@ class StockScreensMiddleware:
             if not request.user.is_superuser:
                 raise PermissionDenied(ONLY_SUPERUSER)
         elif name == "wagtailadmin_choose_page_chosen_multiple" and request.user.is_authenticated:
-            check_met(pages_chosen_by(request.user), request.GET.getlist("id"))
+            check_ids_among(pages_choosable_by(request.user), request.GET.getlist("id"))

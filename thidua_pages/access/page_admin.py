@@ -25,13 +25,13 @@ from wagtail.models import Page, Site
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of, ward_paths
-from thidua_pages.access.user_admin import people_seen_by
+from thidua_pages.access.user_admin import users_visible_to
 
 PAGE_KWARGS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk"})
 REFUSED = "Trang này không thuộc phạm vi của bạn."
 
 
-def pages_met_by(user: Any) -> QuerySet:
+def pages_visible_to(user: Any) -> QuerySet:
     """The pages that the admin may name to `user`: where a role of theirs counts, and the way down to there."""
     if user.is_superuser:
         return Page.objects.all()
@@ -43,15 +43,15 @@ def pages_met_by(user: Any) -> QuerySet:
     return Page.objects.filter(met)
 
 
-def pages_chosen_by(user: Any) -> QuerySet:
+def pages_choosable_by(user: Any) -> QuerySet:
     """The pages that a chooser may offer to `user`: also what their ward has published."""
     published = Q(pk__in=[])
     for path in ward_paths(user):
         published |= Q(path__startswith=path, live=True)
-    return pages_met_by(user) | Page.objects.filter(published)
+    return pages_visible_to(user) | Page.objects.filter(published)
 
 
-def check_met(pages: QuerySet, ids: Iterable[Any]) -> None:
+def check_ids_among(pages: QuerySet, ids: Iterable[Any]) -> None:
     """Raise PermissionDenied unless all of `ids` are among `pages`. An id that no page has is refused too."""
     wanted = {int(pk) for pk in ids if str(pk).isdigit()}
     if wanted and pages.filter(pk__in=wanted).count() < len(wanted):
@@ -65,7 +65,7 @@ class WardPageFilterSet(GenericPageFilterSet):
         super().__init__(*args, **kwargs)
         user = self.request.user
         if not user.is_superuser:
-            self.filters["owner"].queryset = self.filters["edited_by"].queryset = people_seen_by(user)
+            self.filters["owner"].queryset = self.filters["edited_by"].queryset = users_visible_to(user)
             self.filters["site"].queryset = Site.objects.filter(root_page__path__in=ward_paths(user))
 
 
@@ -77,11 +77,13 @@ class WardPageViewSet(PageViewSet):
         view = super().get_view_by_name(name)
 
         def view_within_reach(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            check_met(pages_met_by(request.user), (value for key, value in kwargs.items() if key in PAGE_KWARGS))
+            check_ids_among(
+                pages_visible_to(request.user), (value for key, value in kwargs.items() if key in PAGE_KWARGS)
+            )
             if name == "delete" and (refusal := refuse_deletion(request, kwargs["page_id"])):
                 return refusal
             if name == "add" and request.method == "POST":
-                return create_in_turn(view, request, *args, **kwargs)
+                return create_one_at_a_time(view, request, *args, **kwargs)
             return view(request, *args, **kwargs)
 
         return view_within_reach
@@ -98,7 +100,9 @@ def refuse_deletion(request: HttpRequest, page_id: Any) -> HttpResponse | None:
 
 
 @transaction.atomic
-def create_in_turn(view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def create_one_at_a_time(
+    view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponse:
     """One new page at a time below one parent, all of it or nothing.
 
     Two requests that come together (an autosave and “submit”, two people of one unit) see each other's page, and
@@ -114,7 +118,7 @@ class WithinReach:
     request: Any
 
     def get_queryset(self, model: Any, object_ids: Iterable[Any]) -> list[Page]:
-        return list(pages_met_by(self.request.user).filter(pk__in=object_ids))
+        return list(pages_visible_to(self.request.user).filter(pk__in=object_ids))
 
 
 class WardDelete(WithinReach, DeleteBulkAction):
@@ -138,7 +142,7 @@ BULK_ACTIONS = (WardDelete, WardMove, WardPublish, WardUnpublish)
 
 def limit_chooser(pages: QuerySet, request: HttpRequest) -> QuerySet:
     """For `construct_page_chooser_queryset`: what may be chosen, and no look below what may not be."""
-    chosen_from = pages_chosen_by(request.user)
+    chosen_from = pages_choosable_by(request.user)
     if request.resolver_match is not None:
-        check_met(chosen_from, [request.resolver_match.kwargs.get("parent_page_id")])
+        check_ids_among(chosen_from, [request.resolver_match.kwargs.get("parent_page_id")])
     return pages.filter(pk__in=chosen_from.values("pk"))

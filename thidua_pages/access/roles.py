@@ -135,7 +135,7 @@ MAIN_ROLE: dict[str, Role] = {
 """Step → the role whose turn it is: the people who are told by e-mail."""
 
 
-DEED_ROLES: dict[str, frozenset[Role]] = {
+ACTION_ROLES: dict[str, frozenset[Role]] = {
     "close_ballot": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "hold": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
     "lift_hold": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
@@ -147,6 +147,7 @@ DEED_ROLES: dict[str, frozenset[Role]] = {
     "record_signed_paper": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "design_certificates": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
 }
-"""What is done to a nomination beside its steps → the roles that may. Refusing for good is a decision: the chair's."""
-OF_ONES_OWN_UNIT = frozenset({"withdraw_nomination"})
-"""Deeds that belong to the nominee's own side; every other is kept from the nominee."""
+"""Action on a nomination that is not a step of its review → the roles that may take it. To refuse for good is a
+decision, so only the chair may."""
+OWN_UNIT_ACTIONS = frozenset({"withdraw_nomination"})
+"""Actions that the nominee may take too, because they belong to the unit; all others are closed to the nominee."""

@@ -2,7 +2,7 @@
 
 Each rule takes the user and the object and returns a `Verdict`; its reason, in Vietnamese, is what the person
 sees. RULES at the end is the registry. Nothing else in the project decides about rights, but who votes in a council
-(`nominations/council.py`), which is put together from parts of these.
+(`nominations/voting/council.py`), which is put together from parts of these.
 """
 
 from collections.abc import Callable, Container, Iterable
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
-from thidua_pages.access.roles import DEED_ROLES, OF_ONES_OWN_UNIT, PAGE_RIGHTS, STEP_ROLES, Right, Role
+from thidua_pages.access.roles import ACTION_ROLES, OWN_UNIT_ACTIONS, PAGE_RIGHTS, STEP_ROLES, Right, Role
 from thidua_pages.base.text import fold
 
 
@@ -63,13 +63,13 @@ def review_inside(page: Any) -> bool:
     ).exists()
 
 
-def holds(user: Any, page: Any, right: Right, name: str | None = None) -> bool:
+def has_right(user: Any, page: Any, right: Right, name: str | None = None) -> bool:
     """Whether a role of the user carries `right` over pages of this kind, here."""
     table = PAGE_RIGHTS.get(name or model_name(page), {})
     return any(right in table.get(role, ()) for role in roles_at(user, page))
 
 
-def reads_whole_ward(user: Any, page: Any) -> bool:
+def has_ward_role(user: Any, page: Any) -> bool:
     """Whether the user holds a role of the ward, not only one of a unit."""
     return bool(roles_at(user, page) - {Role.UNIT_EDITOR})
 
@@ -84,34 +84,34 @@ def can_read_draft(user: Any, page: Any) -> Verdict:
 
 def can_add(user: Any, parent: Any, name: str) -> Verdict:
     """Create a page of kind `name` below `parent`."""
-    return YES if holds(user, parent, Right.ADD, name) else NO_RIGHT
+    return YES if has_right(user, parent, Right.ADD, name) else NO_RIGHT
 
 
 def can_edit(user: Any, page: Any) -> Verdict:
     """Open the editor; under review it shows what is locked (`review/locks.py`)."""
-    return YES if holds(user, page, Right.EDIT) else NO_RIGHT
+    return YES if has_right(user, page, Right.EDIT) else NO_RIGHT
 
 
-_keepers: list[Callable[[Any], Verdict]] = []
+_deletion_checks: list[Callable[[Any], Verdict]] = []
 
 
-def keep(ask: Callable[[Any], Verdict]) -> None:
-    """Let a slice above say, of a page and all below it, why it may not be deleted."""
-    _keepers.append(ask)
+def register_deletion_check(check: Callable[[Any], Verdict]) -> None:
+    """Let a higher slice say why a page, with everything below it, may not be deleted."""
+    _deletion_checks.append(check)
 
 
 def can_delete(user: Any, page: Any) -> Verdict:
-    if not holds(user, page, Right.DELETE):
+    if not has_right(user, page, Right.DELETE):
         return NO_RIGHT
     if page.get_descendants(inclusive=True).live().exists():
         return PUBLISHED
     if review_inside(page):
         return UNDER_REVIEW
-    return next((verdict for ask in _keepers if not (verdict := ask(page))), YES)
+    return next((verdict for check in _deletion_checks if not (verdict := check(page))), YES)
 
 
 def can_move(user: Any, page: Any) -> Verdict:
-    if not holds(user, page, Right.MOVE):
+    if not has_right(user, page, Right.MOVE):
         return NO_RIGHT
     if page.get_descendants(inclusive=True).live().exists():
         return PUBLISHED
@@ -122,11 +122,11 @@ def can_publish(user: Any, page: Any) -> Verdict:
     """Publish directly. Never a reviewed page, whoever asks: finishing its workflow publishes."""
     if is_reviewed(page):
         return ONLY_WORKFLOW
-    return YES if holds(user, page, Right.PUBLISH) else NO_RIGHT
+    return YES if has_right(user, page, Right.PUBLISH) else NO_RIGHT
 
 
 def can_unpublish(user: Any, page: Any) -> Verdict:
-    if not holds(user, page, Right.UNPUBLISH):
+    if not has_right(user, page, Right.UNPUBLISH):
         return NO_RIGHT
     return UNDER_REVIEW if review_inside(page) else YES
 
@@ -134,7 +134,7 @@ def can_unpublish(user: Any, page: Any) -> Verdict:
 def can_submit(user: Any, page: Any) -> Verdict:
     if not is_reviewed(page):
         return NOT_REVIEWED
-    if not holds(user, page, Right.SUBMIT):
+    if not has_right(user, page, Right.SUBMIT):
         return NO_RIGHT
     if is_under_review(page):
         return UNDER_REVIEW
@@ -168,12 +168,12 @@ def is_nominee(user: Any, page: Any) -> bool:
     return bool(user.get_full_name()) and fold(user.get_full_name()) == fold(name)
 
 
-def has_step(user: Any, page: Any, step: str) -> bool:
+def acts_on_step(user: Any, page: Any, step: str) -> bool:
     """Whether a role of the user acts on this step here; a part of the rules that judge a step."""
     return bool(grants_of(user)) and bool(roles_at(user, page) & STEP_ROLES.get(step, frozenset()))
 
 
-def not_their_own(user: Any, page: Any, authors: Container[int]) -> Verdict:
+def check_conflict_of_interest(user: Any, page: Any, authors: Container[int]) -> Verdict:
     """Neither what they wrote nor about themselves; a part of the rules that judge a step."""
     if user.pk in authors:
         return OWN_WORK
@@ -181,19 +181,20 @@ def not_their_own(user: Any, page: Any, authors: Container[int]) -> Verdict:
 
 
 def can_review(user: Any, page: Any, step: str) -> Verdict:
-    """Act on a step of the review (approve, return, decide, record). Of voting: `nominations/council.py`."""
-    if not has_step(user, page, step):
+    """Act on a step of the review (approve, return, decide, record). Of voting: `nominations/voting/council.py`."""
+    if not acts_on_step(user, page, step):
         return NOT_YOUR_TURN
     if is_member_of_unit_above(user, page):
         return OWN_UNIT
-    return not_their_own(user, page, authors_of([page])[page.pk])
+    return check_conflict_of_interest(user, page, authors_of([page])[page.pk])
 
 
-def can_do(user: Any, page: Any, deed: str) -> Verdict:
-    """Do to a page what is not a step of its review (roles.DEED_ROLES); when it may be done, the deed itself asks."""
-    if not roles_at(user, page) & DEED_ROLES.get(deed, frozenset()):
+def can_do_action(user: Any, page: Any, action: str) -> Verdict:
+    """Take an action that is not a step of the review (`roles.ACTION_ROLES`). The action itself checks whether the
+    page is in the right state."""
+    if not roles_at(user, page) & ACTION_ROLES.get(action, frozenset()):
         return NO_RIGHT
-    if deed not in OF_ONES_OWN_UNIT and is_nominee(user, page):
+    if action not in OWN_UNIT_ACTIONS and is_nominee(user, page):
         return OWN_NAME
     return YES
 
@@ -201,7 +202,7 @@ def can_do(user: Any, page: Any, deed: str) -> Verdict:
 def can_read_reasons(user: Any, page: Any) -> Verdict:
     """Read why a review was held or an award taken back: it may name a complaint. For the ward, and not for the one
     whom it is about."""
-    if not reads_whole_ward(user, page):
+    if not has_ward_role(user, page):
         return NO_RIGHT
     return OWN_NAME if is_nominee(user, page) else YES
 
@@ -223,7 +224,7 @@ RULES: dict[str, Callable[..., Verdict]] = {
         can_unpublish,
         can_submit,
         can_review,
-        can_do,
+        can_do_action,
         can_read_reasons,
         can_note,
     )

@@ -13,7 +13,7 @@ from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAct
 from thidua_pages.access.grants import ward_paths
 
 
-def people_seen_by(user: Any) -> QuerySet:
+def users_visible_to(user: Any) -> QuerySet:
     """The accounts that `user` may look at: those of their wards; for a superuser, everyone."""
     people = get_user_model()._default_manager.all()
     if user.is_superuser:
@@ -24,7 +24,7 @@ def people_seen_by(user: Any) -> QuerySet:
     return people.filter(mine, is_superuser=False).distinct()
 
 
-def groups_seen_by(user: Any) -> QuerySet:
+def groups_visible_to(user: Any) -> QuerySet:
     if user.is_superuser:
         return Group.objects.all()
     return Group.objects.filter(ward_group__ward__path__in=ward_paths(user))
@@ -34,7 +34,7 @@ class WardFormMixin:
     """Offer the groups of the ward, require one, and keep superuser rights out of a ward's hands."""
 
     def limit_to(self, user: Any) -> None:
-        self.fields["groups"].queryset = groups_seen_by(user).order_by("name")
+        self.fields["groups"].queryset = groups_visible_to(user).order_by("name")
         if user.is_superuser:
             return
         self.fields["groups"].required = True
@@ -81,12 +81,12 @@ class LimitedForm:
 
 class LimitedQueryset:
     def get_queryset(self) -> QuerySet:
-        return people_seen_by(self.request.user)
+        return users_visible_to(self.request.user)
 
 
 class IndexView(views.IndexView):
     def get_base_queryset(self) -> QuerySet:
-        return super().get_base_queryset().filter(pk__in=people_seen_by(self.request.user).values("pk"))
+        return super().get_base_queryset().filter(pk__in=users_visible_to(self.request.user).values("pk"))
 
 
 class CreateView(LimitedForm, views.CreateView):
@@ -105,7 +105,7 @@ class LimitedObject:
     """For the views that show one object beside a list of something else."""
 
     def get_base_object_queryset(self) -> QuerySet:
-        return people_seen_by(self.request.user)
+        return users_visible_to(self.request.user)
 
 
 class HistoryView(LimitedObject, views.UserViewSet.history_view_class):
@@ -121,7 +121,7 @@ class WardUserFilterSet(views.UserFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["group"].queryset = groups_seen_by(self.request.user).order_by("name")
+        self.filters["group"].queryset = groups_visible_to(self.request.user).order_by("name")
 
 
 class WardUserViewSet(views.UserViewSet):
@@ -142,7 +142,7 @@ class WithinWard:
     """A bulk action on accounts: those of the ward, and never one's own."""
 
     def get_queryset(self, model: Any, object_ids: Any) -> list[Any]:
-        return list(people_seen_by(self.request.user).filter(pk__in=object_ids).exclude(pk=self.request.user.pk))
+        return list(users_visible_to(self.request.user).filter(pk__in=object_ids).exclude(pk=self.request.user.pk))
 
 
 class WardDeletePeople(WithinWard, DeleteBulkAction):
@@ -158,5 +158,5 @@ class WardAssignRole(WithinWard, AssignRoleBulkAction):
 
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
-        form.fields["role"].queryset = groups_seen_by(self.request.user).order_by("name")
+        form.fields["role"].queryset = groups_visible_to(self.request.user).order_by("name")
         return form

@@ -9,7 +9,7 @@ from wagtail.url_routing import RouteResult
 
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base.pages import SitePageMixin
-from thidua_pages.nominations.models import Decision
+from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.public.caching.pieces import piece
 from thidua_pages.public.decisions import DECISION, find_decision, show_decision
 

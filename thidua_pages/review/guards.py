@@ -46,7 +46,7 @@ def refuse_late_withdrawal(instance: WorkflowState, **kwargs: Any) -> None:
 
 
 @receiver(pre_save, sender=WorkflowState)
-def refuse_what_is_closed_or_incomplete(instance: WorkflowState, **kwargs: Any) -> None:
+def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: Any) -> None:
     """A submission, first or again, is the one moment at which a review runs and stands at no step yet.
 
     Asked here and not where the step starts: Wagtail's `resume` writes the review down before, in no transaction.
@@ -62,7 +62,7 @@ def refuse_what_is_closed_or_incomplete(instance: WorkflowState, **kwargs: Any) 
 
 
 @receiver(page_unpublished)
-def unpublish_what_stands_below(instance: Page, **kwargs: Any) -> None:
+def unpublish_descendants(instance: Page, **kwargs: Any) -> None:
     """A published page has published pages above it: taking one down takes down what stands below it."""
     # Asked by path: an instance that was loaded before its children were made believes that it has none.
     for page in Page.objects.child_of(Page.objects.get(pk=instance.pk)).live().specific():

@@ -36,7 +36,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     at: datetime
     who: str
     action: str
@@ -46,7 +46,7 @@ class Entry:
     reason: str
 
 
-def history_of(page: Any, *, with_private: bool = False) -> list[Entry]:
+def history_of(page: Any, *, with_private: bool = False) -> list[HistoryEntry]:
     """Newest first. Entries of actions that do not concern the review are left out, and Wagtail's word that a review
     was cancelled where an ending says how. `with_private`: for those who may read why a review was held."""
     rows = PageLogEntry.objects.filter(page_id=page.pk, action__in=ACTIONS).select_related("user")
@@ -73,9 +73,9 @@ def _reasons_of_holds(page: Any) -> dict[tuple[str, int], str]:
     return found
 
 
-def _entry(row: PageLogEntry, private: Mapping[tuple[str, int], str]) -> Entry:
+def _entry(row: PageLogEntry, private: Mapping[tuple[str, int], str]) -> HistoryEntry:
     workflow = row.data.get("workflow") or {}
-    return Entry(
+    return HistoryEntry(
         at=row.timestamp,
         who=row.user_display_name or "Hệ thống",
         action=row.action,
@@ -86,7 +86,7 @@ def _entry(row: PageLogEntry, private: Mapping[tuple[str, int], str]) -> Entry:
     )
 
 
-def return_reason(page: Any) -> Any:
+def returning_step(page: Any) -> Any:
     """The task state that returned the page and waits for its author, or None."""
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:

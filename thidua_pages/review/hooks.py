@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from thidua_pages.review.history import return_reason
+from thidua_pages.review.history import returning_step
 from thidua_pages.review.views import ReviewView, draft
 
 
@@ -21,13 +21,13 @@ def review_urls() -> list[Any]:
 
 
 @hooks.register("before_edit_page")
-def show_why_returned(request: HttpRequest, page: Any) -> None:
+def show_return_reason(request: HttpRequest, page: Any) -> None:
     """The author finds at the top of the page they edit why it came back, and why it is not taken (again)."""
     if request.method != "GET":
         return
     if closed := getattr(page, "closed_reason", ""):
         messages.warning(request, closed)
-    state = return_reason(page)
+    state = returning_step(page)
     if state is not None:
         who = state.finished_by.get_full_name() if state.finished_by else "Người duyệt"
         messages.warning(

@@ -35,7 +35,7 @@ _silent: ContextVar[bool] = ContextVar("review notices are not sent", default=Fa
 
 
 @contextmanager
-def nobody_written_to() -> Iterator[None]:
+def without_notices() -> Iterator[None]:
     """Transitions inside the block send nothing: for content that is loaded, not reviewed now."""
     token = _silent.set(True)
     try:

@@ -4,9 +4,9 @@ from typing import Any
 
 from thidua_pages.access import rules
 from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.review.endings import final_ending
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
-from thidua_pages.review.outcomes import final_ending
 from thidua_pages.review.queries import workflow_for
 from thidua_pages.review.workflows import WORKFLOW_OF
 

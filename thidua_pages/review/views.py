@@ -13,16 +13,16 @@ from django.views.generic import View
 from wagtail.models import Page
 
 from thidua_pages.access import rules
-from thidua_pages.review.deeds import Deed, deeds_on, open_to
 from thidua_pages.review.durations import durations_of
+from thidua_pages.review.endings import newest_ending
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import NoteForm
 from thidua_pages.review.history import history_of
 from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import REJECT, SupervisionNote
-from thidua_pages.review.outcomes import newest_ending
-from thidua_pages.review.records import sections_of
+from thidua_pages.review.page_actions import PageAction, available_page_actions, page_actions_on
+from thidua_pages.review.sections import sections_of
 
 
 def readable_page(request: HttpRequest, page_id: int) -> Any:
@@ -58,17 +58,19 @@ class ReviewView(View):
         action = request.POST.get("action", "")
         if action == "note":
             return self._note(request, page)
-        deed = next((deed for deed in deeds_on(page) if deed.code == action), None)
+        page_action = next((one for one in page_actions_on(page) if one.code == action), None)
         state = page.current_workflow_task_state
-        if state is None and deed is None:
+        if state is None and page_action is None:
             messages.error(request, rules.NOT_AWAITING.reason)
             return redirect("review", page.pk)
         if request.POST.get("task_state", "") != str(state.pk if state else ""):
             messages.error(request, "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định.")
             return self._show(request, page, typed=request.POST)
-        return self._deed(request, page, deed) if deed else self._act(request, page, state, action)
+        if page_action is not None:
+            return self._take_page_action(request, page, page_action)
+        return self._take_step_action(request, page, state, action)
 
-    def _act(self, request: HttpRequest, page: Any, state: Any, action: str) -> HttpResponse:
+    def _take_step_action(self, request: HttpRequest, page: Any, state: Any, action: str) -> HttpResponse:
         task = state.task.specific
         if action not in {name for name, _, _ in task.get_actions(page, request.user)}:
             held = ON_HOLD if open_hold(page) else ""
@@ -85,19 +87,19 @@ class ReviewView(View):
         messages.success(request, "Đã trả lại cho người viết." if action == REJECT else "Đã ghi nhận.")
         return redirect("review", page.pk) if action in task.stays_after else redirect("wagtailadmin_home")
 
-    def _deed(self, request: HttpRequest, page: Any, deed: Deed) -> HttpResponse:
-        verdict = deed.may(request.user, page)
+    def _take_page_action(self, request: HttpRequest, page: Any, action: PageAction) -> HttpResponse:
+        verdict = action.check(request.user, page)
         if not verdict:
             messages.error(request, verdict.reason)
             return self._show(request, page, typed=request.POST)
-        form = deed.form(data=request.POST, files=request.FILES)
+        form = action.form(data=request.POST, files=request.FILES)
         if not form.is_valid():
-            return self._show(request, page, form=form, action=deed.code)
+            return self._show(request, page, form=form, action=action.code)
         try:
-            messages.success(request, deed.do(page, request.user, form.cleaned_data))
+            messages.success(request, action.perform(page, request.user, form.cleaned_data))
         except ReviewRefused as refusal:
             messages.error(request, str(refusal))
-            return self._show(request, page, form=form, action=deed.code)
+            return self._show(request, page, form=form, action=action.code)
         return redirect("review", page.pk)
 
     def _note(self, request: HttpRequest, page: Any) -> HttpResponse:
@@ -129,9 +131,9 @@ class ReviewView(View):
         for name, label, _ in actions:
             mine = form if form is not None and name == action else None
             choices.append((name, label, mine or _offered(task.form_for(name, state, request.user), typed)))
-        deeds = [
-            (deed, form if form is not None and deed.code == action else _offered(deed.form(), typed))
-            for deed in open_to(request.user, page)
+        page_actions = [
+            (one, form if form is not None and one.code == action else _offered(one.form(), typed))
+            for one in available_page_actions(request.user, page)
         ]
         reads_reasons = rules.can_read_reasons(request.user, page).ok
         context = {
@@ -143,11 +145,11 @@ class ReviewView(View):
             "panel": task.panel(state, request.user) if task else None,
             "records": sections_of(page, request.user),
             "choices": choices,
-            "deeds": deeds,
+            "page_actions": page_actions,
             "hold": open_hold(page),
             "ending": None if page.current_workflow_state else newest_ending(page),
             "reads_reasons": reads_reasons,
-            "durations": durations_of(page) if rules.reads_whole_ward(request.user, page) else [],
+            "durations": durations_of(page) if rules.has_ward_role(request.user, page) else [],
             "refusal": task.verdict_for(page, request.user).reason if task and not choices else "",
             "history": history_of(page, with_private=reads_reasons),
             "notes": page.supervision_notes.select_related("author") if self._sees_notes(request, page) else [],
@@ -158,7 +160,7 @@ class ReviewView(View):
 
     @staticmethod
     def _sees_notes(request: HttpRequest, page: Any) -> bool:
-        return rules.reads_whole_ward(request.user, page)
+        return rules.has_ward_role(request.user, page)
 
 
 def _offered(form: Any, typed: Any) -> Any:

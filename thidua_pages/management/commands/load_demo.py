@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
-from thidua_pages.review.notices import nobody_written_to
+from thidua_pages.review.notices import without_notices
 
 
 class Command(BaseCommand):
@@ -25,5 +25,5 @@ class Command(BaseCommand):
                 "Muốn xem bản trình diễn, hãy chạy “make run” từ mã nguồn đầy đủ."
             )
         load_demonstration = import_string(settings.DEMONSTRATION_LOADER)
-        with nobody_written_to():  # its reviews were played long ago
+        with without_notices():  # its reviews were played long ago
             load_demonstration(self.stdout.write)

@@ -18,7 +18,7 @@ from thidua_pages.models import (
     UnitIndexPage,
     UnitPage,
 )
-from thidua_pages.nominations.money_rows import load_money_rows
+from thidua_pages.nominations.money.initial_rows import load_money_rows
 from thidua_pages.review.setup import sync_workflows
 from thidua_pages.search import index
 

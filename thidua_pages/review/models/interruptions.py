@@ -5,6 +5,7 @@ from django.db import models
 from wagtail.models import WorkflowState
 
 from thidua_pages.base import clock
+from thidua_pages.base.fields import MomentField
 from thidua_pages.review.choices import EndingKind
 
 
@@ -15,7 +16,7 @@ class Hold(models.Model):
     reason = models.TextField("lý do tạm dừng", max_length=2000)
     until = models.DateField("dự kiến đến ngày", null=True, blank=True)
     held_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    held_at = models.DateTimeField("tạm dừng lúc", default=clock.now)
+    held_at = MomentField("tạm dừng lúc")
     lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     lifted_at = models.DateTimeField("xét tiếp lúc", null=True)
     lift_reason = models.TextField("lý do xét tiếp", max_length=2000, blank=True)
@@ -46,7 +47,7 @@ class Ending(models.Model):
     kind = models.CharField("kết thúc", max_length=12, choices=EndingKind.choices)
     reason = models.TextField("lý do", max_length=2000)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField("lúc", default=clock.now)
+    ended_at = MomentField("lúc")
 
     class Meta:
         verbose_name = "kết thúc không công bố"

@@ -66,7 +66,7 @@ class ReviewTaskState(TaskState):
             return ON_HOLD
         if action == APPROVE and (closed := page.closed_reason):
             return str(closed)
-        return task.not_ready(self, action)
+        return task.why_not_ready(self, action)
 
     class Meta:
         verbose_name = "trạng thái bước xét duyệt"
@@ -81,7 +81,7 @@ class AbstractReviewTask(Task):
     lock_class = ReviewLock
     task_state_class = ReviewTaskState
     admin_form_fields = ["name"]
-    offered: tuple[tuple[str, str, bool], ...] = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Duyệt", False))
+    offered_actions: tuple[tuple[str, str, bool], ...] = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Duyệt", False))
     """The actions of the step: name, label, and whether Wagtail's own screens ask for more."""
     stays_after: frozenset[str] = frozenset()
     """Actions after which the person stays on the review screen: the step goes on."""
@@ -118,16 +118,16 @@ class AbstractReviewTask(Task):
             return first.specific.start(workflow_state, user=user)
         return super().start(workflow_state, user=user)
 
-    def not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, task_state: Any, action: str) -> str:
         """Why the step cannot end this way yet, in Vietnamese; empty when it can. For steps with conditions."""
         return ""
 
     def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:
-        """Of `offered`, what the person may do now."""
+        """Of `offered_actions`, what the person may do now."""
         if open_hold(page):
             return []
         specific = page.specific
-        return [action for action in self.offered if self.verdict_for(specific, user, action[0])]
+        return [action for action in self.offered_actions if self.verdict_for(specific, user, action[0])]
 
     def get_form_for_action(self, action: str) -> type:
         return ReturnForm if action == REJECT else ApproveForm

@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page
 
 from thidua_pages.access.tester import GovernedPageMixin
 from thidua_pages.base import clock
+from thidua_pages.base.fields import DayField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
 from thidua_pages.stories.blocks import API_RENDITION, StoryBodyBlock
@@ -50,7 +51,7 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     """`/tin-tuc/<story>/`: a good person or a good deed. Who is told about is named in the text alone: there is no
     record of persons, and nothing to find them by."""
 
-    date = models.DateField("ngày", default=clock.today)
+    date = DayField("ngày")
     intro = models.TextField(
         "mở đầu", max_length=500, help_text="Hai, ba câu: ai, làm gì, vì sao đáng quý. Hiện ở danh sách và đầu bài."
     )
