@@ -48,7 +48,7 @@ def missing(content: Mapping[str, Any], form: AwardForm | None, today: date) -> 
 def _of_the_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:
     if form is None:
         return [Lack("hình thức khen thưởng", "award_form")]
-    if kind and not form.takes(kind):
+    if kind and not form.accepts(kind):
         label = NomineeKind(kind).label.lower()
         return [Lack(f"hình thức khen thưởng khác: “{form.title}” không xét {label}", "award_form")]
     if not form.authority.is_valid_on(today):

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, Page
 
-from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key
 from thidua_pages.nominations import dossiers
@@ -18,10 +18,10 @@ from thidua_pages.nominations.forms import NominationForm
 from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.panels import nomination_edit_handler
 from thidua_pages.plans.choices import DossierItemKind
-from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
+from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 
 
-class NominationFolderPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Page):
+class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
     """`/don-vi/<unit>/de-nghi/`: keeps a unit's nominations together. It has no public face of its own."""
 
     parent_page_types = ["thidua_pages.UnitPage"]

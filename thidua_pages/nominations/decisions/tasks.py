@@ -8,7 +8,7 @@ from thidua_pages.base import clock
 from thidua_pages.nominations.decisions import forwarding, recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, ForwardForm, decision_defaults
 from thidua_pages.review.forms import ReturnForm
-from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask
 
 
 class ChairTask(AbstractReviewTask):

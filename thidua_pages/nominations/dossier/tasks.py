@@ -6,7 +6,7 @@ from django.db import transaction
 
 from thidua_pages.nominations.dossier import check
 from thidua_pages.nominations.dossier.forms import DossierCheckForm
-from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask
 
 
 class DossierCheckTask(AbstractReviewTask):

@@ -12,7 +12,7 @@ from thidua_pages.nominations.voting.forms import CloseForm
 from thidua_pages.nominations.voting.models import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ApproveForm
-from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask
 
 CLOSE = "close"
 

@@ -1,14 +1,13 @@
-"""Wagtail's page permission tester, answering from our rules."""
+"""Wagtail's page permission tester, answered by our own rules."""
 
-from typing import Any
-
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import AnyUser
 
 
-class RuleTester(PagePermissionTester):
-    """Every question that Wagtail's admin, API and actions ask about a page, answered by `rules.py`."""
+class RulesPermissionTester(PagePermissionTester):
+    """Answers the permission questions of Wagtail's admin, API and actions from `rules.py`."""
 
     def can_edit(self) -> bool:
         return bool(rules.can_edit(self.user, self.page))
@@ -22,14 +21,14 @@ class RuleTester(PagePermissionTester):
     def can_move(self) -> bool:
         return bool(rules.can_move(self.user, self.page))
 
-    def can_move_to(self, destination: Any) -> bool:
+    def can_move_to(self, destination: Page) -> bool:
         if self.page == destination or destination.is_descendant_of(self.page):
             return False
         if not self.can_move() or not self.page.specific.can_move_to(destination):
             return False
         return bool(rules.can_add(self.user, destination, rules.model_name(self.page)))
 
-    def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
+    def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
         if not self.can_copy() or not self.page.specific_class.can_create_at(destination):
             return False
         if recursive and (self.page == destination or destination.is_descendant_of(self.page)):
@@ -43,7 +42,8 @@ class RuleTester(PagePermissionTester):
         return self.page.live and not self.page_is_root and bool(rules.can_unpublish(self.user, self.page))
 
     def can_publish_subpage(self) -> bool:
-        """Only where a person may create nothing that is reviewed: the admin asks this of the parent alone."""
+        """Only where the person may create no reviewed page: the admin asks this about the parent, for any child
+        type."""
         models = [model for model in self._child_models() if self._can_add(model)]
         return bool(models) and not any(getattr(model, "is_reviewed_type", False) for model in models)
 
@@ -56,7 +56,7 @@ class RuleTester(PagePermissionTester):
         return bool(rules.can_submit(self.user, self.page))
 
     def can_lock(self) -> bool:
-        return False  # a review locks; people do not
+        return False  # only a review locks a page
 
     def can_unlock(self) -> bool:
         return self.user.is_superuser
@@ -64,18 +64,18 @@ class RuleTester(PagePermissionTester):
     def can_set_view_restrictions(self) -> bool:
         return not rules.is_reviewed(self.page) and self.can_publish()
 
-    def _child_models(self) -> list[Any]:
+    def _child_models(self) -> list[type[Page]]:
         specific_class = self.page.specific_class
         if specific_class is None or not self.user.is_active:
             return []
         return [model for model in specific_class.creatable_subpage_models() if model.can_create_at(self.page)]
 
-    def _can_add(self, model: Any) -> bool:
+    def _can_add(self, model: type[Page]) -> bool:
         return bool(rules.can_add(self.user, self.page, model._meta.model_name))
 
 
-class GovernedPageMixin:
-    """For every page type: its permissions are our rules'."""
+class RulePermissionsMixin:
+    """For every page type: let `rules.py` decide about its permissions."""
 
-    def permissions_for_user(self, user: Any) -> RuleTester:
-        return RuleTester(user, self)
+    def permissions_for_user(self, user: AnyUser) -> RulesPermissionTester:
+        return RulesPermissionTester(user, self)
