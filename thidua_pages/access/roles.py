@@ -35,7 +35,7 @@ class Right(StrEnum):
 
 
 A, E, D, M, S, P, U = Right
-KEEP = frozenset({A, E, P, U})
+MAINTAINER = frozenset({A, E, P, U})
 """The rights of those who maintain pages of a type that is not reviewed."""
 AUTHOR = frozenset({A, E, D, S})
 """The rights of those who write pages of a reviewed type. The workflow publishes them."""
@@ -43,10 +43,10 @@ AUTHOR = frozenset({A, E, D, S})
 PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
     "homepage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "campaignindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "campaignpage": {Role.OFFICE: KEEP, Role.ADMINISTRATOR: KEEP | {D}},
+    "campaignpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {D}},
     "initiativelistpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "unitindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "unitpage": {Role.OFFICE: KEEP, Role.ADMINISTRATOR: KEEP | {D}},
+    "unitpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {D}},
     "honourrollpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "storyindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "eventindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},

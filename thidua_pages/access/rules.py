@@ -55,7 +55,7 @@ def is_under_review(page: Page) -> bool:
     return page.workflow_in_progress
 
 
-def review_inside(page: Page) -> bool:
+def has_review_in_subtree(page: Page) -> bool:
     """Whether this page or any page below it is under review."""
     ids = [str(pk) for pk in page.get_descendants(inclusive=True).values_list("pk", flat=True)]
     return WorkflowState.objects.filter(
@@ -104,7 +104,7 @@ def can_delete(user: AnyUser, page: Page) -> Verdict:
         return NO_RIGHT
     if page.get_descendants(inclusive=True).live().exists():
         return PUBLISHED
-    if review_inside(page):
+    if has_review_in_subtree(page):
         return UNDER_REVIEW
     return next((verdict for check in _deletion_checks if not (verdict := check(page))), YES)
 
@@ -114,7 +114,7 @@ def can_move(user: AnyUser, page: Page) -> Verdict:
         return NO_RIGHT
     if page.get_descendants(inclusive=True).live().exists():
         return PUBLISHED
-    return UNDER_REVIEW if review_inside(page) else YES
+    return UNDER_REVIEW if has_review_in_subtree(page) else YES
 
 
 def can_publish(user: AnyUser, page: Page) -> Verdict:
@@ -127,7 +127,7 @@ def can_publish(user: AnyUser, page: Page) -> Verdict:
 def can_unpublish(user: AnyUser, page: Page) -> Verdict:
     if not has_right(user, page, Right.UNPUBLISH):
         return NO_RIGHT
-    return UNDER_REVIEW if review_inside(page) else YES
+    return UNDER_REVIEW if has_review_in_subtree(page) else YES
 
 
 def can_submit(user: AnyUser, page: Page) -> Verdict:
