@@ -1,8 +1,8 @@
 """The rules: who may do what, and the reason when they may not.
 
 Each rule takes the user and the object and returns a `Verdict`; its reason, in Vietnamese, is what the person
-sees. RULES at the end is the registry. Nothing else in the project decides about rights, but who votes in a council
-(`nominations/voting/council.py`), which is put together from parts of these.
+sees. Nothing else in the project decides about rights, except who votes in a council
+(`nominations/voting/council.py`), and that rule is put together from parts of these.
 """
 
 from collections.abc import Callable, Container, Iterable
@@ -210,22 +210,3 @@ def can_read_reasons(user: Any, page: Any) -> Verdict:
 def can_note(user: Any, page: Any) -> Verdict:
     """Write a supervision note."""
     return YES if Role.SUPERVISOR in roles_at(user, page) else NO_RIGHT
-
-
-RULES: dict[str, Callable[..., Verdict]] = {
-    rule.__name__: rule
-    for rule in (
-        can_read_draft,
-        can_add,
-        can_edit,
-        can_delete,
-        can_move,
-        can_publish,
-        can_unpublish,
-        can_submit,
-        can_review,
-        can_do_action,
-        can_read_reasons,
-        can_note,
-    )
-}
