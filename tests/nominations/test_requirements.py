@@ -9,13 +9,10 @@ from tests.factories.pages import make_nomination
 from tests.fresh import fresh
 from tests.wording import refused
 from thidua_pages.models import Authority, AwardForm, DossierRequirement
-from thidua_pages.nominations import missing as lacks
 from thidua_pages.nominations import requirements
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.dossiers import INCOMPLETE
-from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.report import OUTLINE, OUTLINE_TEXT, is_blank, sections
-from thidua_pages.nominations.requirements import items
+from thidua_pages.nominations.requirements import INCOMPLETE, items, missing
 from thidua_pages.plans.choices import DossierItemKind
 
 DAY = date(2023, 12, 1)
@@ -57,8 +54,8 @@ def texts(changes: dict[str, Any], award: AwardForm | None = None, day: date = D
         ({"dossier": [{"kind": "minutes", "title": "", "file": None}]}, ["tệp của “Biên bản bình xét”"]),
         ({"dossier": [{"kind": "other", "title": "Ảnh", "file": None}]}, ["tệp của “Ảnh”"]),
         ({"dossier": [{"kind": "", "title": "", "file": None}]}, ["tệp của “Tài liệu chưa đặt tên”"]),
-        ({"full_name": " "}, [lacks.NAME]),
-        ({"nominee_kind": ""}, [lacks.KIND]),
+        ({"full_name": " "}, [requirements.NAME]),
+        ({"nominee_kind": ""}, [requirements.KIND]),
     ],
 )
 def test_what_a_version_lacks(changes: dict[str, Any], lacks: list[str]) -> None:
@@ -66,13 +63,13 @@ def test_what_a_version_lacks(changes: dict[str, Any], lacks: list[str]) -> None
 
 
 def test_a_version_without_a_form_of_award_lacks_it() -> None:
-    assert [lack.text for lack in missing(COMPLETE, None, DAY)] == [lacks.AWARD_FORM]
+    assert [lack.text for lack in missing(COMPLETE, None, DAY)] == [requirements.AWARD_FORM]
 
 
 def test_a_form_that_does_not_take_this_kind_of_nominee_is_said_to_be_wrong() -> None:
     (lack,) = missing(COMPLETE, form(for_individual=False), DAY)
     assert lack.field == "award_form"
-    assert lack.text == lacks.NOT_FOR_KIND.format(form().title, NomineeKind.INDIVIDUAL.label.lower())
+    assert lack.text == requirements.NOT_FOR_KIND.format(form().title, NomineeKind.INDIVIDUAL.label.lower())
     assert texts({"nominee_kind": "collective"}, form(for_individual=False)) == []
 
 
@@ -87,16 +84,18 @@ def test_each_form_has_its_own_papers_and_a_simplified_dossier_fewer() -> None:
         DossierRequirement(kind="minutes", title="Biên bản họp tổ"),
     )
     assert texts({}, award) == [
-        lacks.PAPER.format(DossierItemKind.SUBMISSION.label),
-        lacks.PAPER.format("Biên bản họp tổ"),
+        requirements.PAPER.format(DossierItemKind.SUBMISSION.label),
+        requirements.PAPER.format("Biên bản họp tổ"),
     ]
-    assert texts({"dossier": [MINUTES]}, award) == [lacks.PAPER.format(DossierItemKind.SUBMISSION.label)]
-    assert texts({"is_simplified": True}, award) == [lacks.PAPER.format(DossierItemKind.SUBMISSION.label)]
+    assert texts({"dossier": [MINUTES]}, award) == [requirements.PAPER.format(DossierItemKind.SUBMISSION.label)]
+    assert texts({"is_simplified": True}, award) == [requirements.PAPER.format(DossierItemKind.SUBMISSION.label)]
 
 
 def test_a_required_paper_without_a_file_is_said_once() -> None:
     award = form(DossierRequirement(kind="minutes"))
-    assert texts({"dossier": [{**MINUTES, "file": None}]}, award) == [lacks.PAPER.format(DossierItemKind.MINUTES.label)]
+    assert texts({"dossier": [{**MINUTES, "file": None}]}, award) == [
+        requirements.PAPER.format(DossierItemKind.MINUTES.label)
+    ]
 
 
 def test_two_papers_of_one_kind_are_two_items() -> None:

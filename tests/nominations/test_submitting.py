@@ -13,9 +13,8 @@ from thidua_pages.models import DossierRequirement, NominationFolderPage, Nomina
 from thidua_pages.nominations.dossier.hooks import LOOK_AGAIN
 from thidua_pages.nominations.dossier.overlaps import Kind
 from thidua_pages.nominations.dossier.warnings import SEEN, UNSEEN
-from thidua_pages.nominations.dossiers import INCOMPLETE
 from thidua_pages.nominations.forms import ADVICE
-from thidua_pages.nominations.missing import PAPER
+from thidua_pages.nominations.requirements import INCOMPLETE, PAPER
 from thidua_pages.plans.choices import DossierItemKind
 
 TYPED = {

@@ -36,7 +36,7 @@ def test_a_round_tells_the_step_the_votes_and_the_limit_of_each(world: Any) -> N
     ballot = rows["Trần Văn Ánh"]
     assert (ballot.step, ballot.votes) == (voted.current_workflow_task.name, 1)
     assert ballot.limit is not None
-    assert (re.findall(r"\d+", ballot.limit.words), ballot.limit.is_over) == (["9"], False)
+    assert (re.findall(r"\d+", ballot.limit.text), ballot.limit.is_over) == (["9"], False)
     assert rows["Nguyễn Thị Nháp"].state == STATES["draft"]
     assert rows["Lê Văn Bình"].state == HONOURED.format(Decision.objects.get().number)
     assert rows["Lê Văn Bình"].lacks == []

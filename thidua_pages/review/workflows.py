@@ -1,6 +1,6 @@
-"""The review workflows, as data: which pages take which, and the steps of each.
+"""The review workflows as data: their steps, and which page type takes which workflow.
 
-`setup.py` makes Wagtail's workflows and tasks from this; docs/review-flow.md is checked against it.
+`setup.py` creates Wagtail's workflows and tasks from this data, and a test compares docs/review-flow.md with it.
 """
 
 from dataclasses import dataclass
@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its code (who may act is `access/roles.py`'s STEP_ROLES), its name, and the task model."""
+    """One step: its code, its name and its task model. STEP_ROLES in `access/roles.py` says who may act on it."""
 
     code: str
     name: str
-    public_name: str
     task_model: str = "reviewtask"
 
 
@@ -29,21 +28,21 @@ WORKFLOWS: dict[str, WorkflowSpec] = {
         WorkflowSpec(
             "update",
             "Duyệt cập nhật tiến độ, tin bài, hoạt động",
-            (Step("update_check", "Công chức Văn hóa – Xã hội duyệt", "Đang chờ duyệt"),),
+            (Step("update_check", "Công chức Văn hóa – Xã hội duyệt"),),
         ),
         WorkflowSpec(
             "registration",
             "Duyệt đăng ký mô hình, công trình",
-            (Step("registration_check", "Công chức Văn phòng – Thống kê duyệt", "Đang chờ duyệt"),),
+            (Step("registration_check", "Công chức Văn phòng – Thống kê duyệt"),),
         ),
         WorkflowSpec(
             "nomination",
             "Xét đề nghị khen thưởng",
             (
-                Step("dossier_check", "Kiểm tra hồ sơ", "Đang kiểm tra hồ sơ", "dossierchecktask"),
-                Step("council_ballot", "Hội đồng bỏ phiếu", "Hội đồng đang xét", "ballottask"),
-                Step("chair_decision", "Chủ tịch UBND phường quyết định", "Chờ Chủ tịch quyết định", "chairtask"),
-                Step("decision_record", "Ghi quyết định và công bố", "Chờ ghi quyết định", "decisiontask"),
+                Step("dossier_check", "Kiểm tra hồ sơ", "dossierchecktask"),
+                Step("council_ballot", "Hội đồng bỏ phiếu", "ballottask"),
+                Step("chair_decision", "Chủ tịch UBND phường quyết định", "chairtask"),
+                Step("decision_record", "Ghi quyết định và công bố", "decisiontask"),
             ),
         ),
     )
@@ -56,7 +55,7 @@ WORKFLOW_OF: dict[str, str] = {
     "initiativepage": "registration",
     "nominationpage": "nomination",
 }
-"""Page model → code of its workflow. The one place that says so."""
+"""Page model → code of its workflow."""
 
 FIRST_STEPS: frozenset[str] = frozenset(spec.steps[0].code for spec in WORKFLOWS.values())
 """Steps at which the author may still take the page back."""

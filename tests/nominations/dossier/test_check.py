@@ -23,9 +23,8 @@ from thidua_pages.nominations.dossier.check import (
     record_checks,
 )
 from thidua_pages.nominations.dossier.tasks import NOT_PASSED
-from thidua_pages.nominations.dossiers import items_of
 from thidua_pages.nominations.report import OUTLINE
-from thidua_pages.nominations.requirements import LABELS
+from thidua_pages.nominations.requirements import LABELS, items_of
 from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.history import ACTIONS, history_of
