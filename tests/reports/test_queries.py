@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.clients import client_of
 from tests.factories.pages import act, make_initiative, make_nomination, make_update
 from tests.nominations.decisions.test_forwarding import higher_form
 from tests.nominations.many import copies
@@ -21,8 +22,7 @@ FEW, MANY = 3, 30
 
 def asked(world: Any, role: str, look: Callable[[Client], Any]) -> int:
     """Queries of one look by someone who came before: what is kept between requests is kept already."""
-    client = Client()
-    client.force_login(world.people[role])
+    client = client_of(world.people[role])
     look(client)
     with CaptureQueriesContext(connection) as captured:
         answer = look(client)
@@ -76,8 +76,7 @@ def test_the_screen_of_decisions_asks_as_much_for_many_nominations_as_for_few(wo
     copies(page, FEW - 1)
     few = asked(world, "office_statistics", decisions)
     copies(page, MANY - FEW)
-    client = Client()
-    client.force_login(world.office_statistics)
+    client = client_of(world.office_statistics)
     (group,) = decisions(client).context["groups"]
     assert [one.why_not for one in group.nominations] == [""] * MANY
     assert asked(world, "office_statistics", decisions) == few
@@ -108,6 +107,5 @@ def test_the_preview_of_a_bulk_action_asks_as_much_for_many_as_for_few(
     few = asked(world, role, preview)
     pages += copies(page, MANY - FEW)
     assert asked(world, role, preview) == few
-    client = Client()
-    client.force_login(world.people[role])
+    client = client_of(world.people[role])
     assert len(preview(client).context["rows"]) == MANY
