@@ -131,7 +131,7 @@ def label_of(code: str, known: Mapping[str, str]) -> str:
 def _wrong_award_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:
     if form is None:
         return [Lack(AWARD_FORM, "award_form")]
-    if kind and not form.takes(kind):
+    if kind and not form.accepts(kind):
         label = NomineeKind(kind).label.lower()
         return [Lack(NOT_FOR_KIND.format(form.title, label), "award_form")]
     if not form.authority.is_valid_on(today):
