@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from demo.loader.papers import papers_of
-from demo.loader.photos import Taken, store
+from demo.loader.photos import TakenPhotos, store
 from demo.loader.review import advance, settle, user
 from demo.loader.shapes import Decision, Initiative, Nomination, Photo, Unit, Update
 from thidua_pages.initiatives.models import (
@@ -44,10 +44,10 @@ def load_unit(index: UnitIndexPage, record: Unit) -> UnitPage:
     return UnitPage.objects.get(pk=unit.pk)
 
 
-def _photos(model: Any, photos: tuple[Photo, ...], taken: Taken, unit: UnitPage, author: Any) -> list[Any]:
+def _photos(model: Any, photos: tuple[Photo, ...], taken: TakenPhotos, unit: UnitPage, author: Any) -> list[Any]:
     return [
         model(
-            image=store(taken, photo, unit.collection.collection, author),
+            image=store(taken[photo.file](), photo, unit.collection.collection, author),
             caption=photo.caption,
             phase=photo.phase,
             sort_order=order,
@@ -61,7 +61,7 @@ def dated(page: Page, moment: datetime) -> None:
     Page.objects.filter(pk=page.pk, live=True).update(first_published_at=moment, last_published_at=moment)
 
 
-def load_initiative(record: Initiative, unit: UnitPage, campaign: CampaignPage, taken: Taken, login: str) -> None:
+def load_initiative(record: Initiative, unit: UnitPage, campaign: CampaignPage, taken: TakenPhotos, login: str) -> None:
     if InitiativePage.objects.child_of(unit).filter(slug=record.key).exists():
         return
     author = user(login)
@@ -102,7 +102,7 @@ def load_initiative(record: Initiative, unit: UnitPage, campaign: CampaignPage, 
     dated(page, record.registered_at)
 
 
-def load_update(record: Update, of: Initiative, unit: UnitPage, taken: Taken, login: str) -> None:
+def load_update(record: Update, of: Initiative, unit: UnitPage, taken: TakenPhotos, login: str) -> None:
     initiative = InitiativePage.objects.child_of(unit).get(slug=of.key)
     if ProgressUpdatePage.objects.child_of(initiative).filter(slug=record.key).exists():
         return

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from wagtail.models import Collection
 
 from demo.loader.pages import dated
-from demo.loader.photos import Taken, store
+from demo.loader.photos import TakenPhotos, store
 from demo.loader.review import settle, user
 from demo.loader.shapes import Event, Photo, Quote, Story
 from thidua_pages.access.models import WardCollection
@@ -28,12 +28,12 @@ from thidua_pages.units.models import UnitPage
 Units = dict[str, UnitPage]
 
 
-def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Units, taken: Taken) -> None:
+def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Units, taken: TakenPhotos) -> None:
     index = StoryIndexPage.objects.child_of(ward).get()
     if StoryPage.objects.child_of(index).filter(slug=story.key).exists():
         return
     author = user(story.author)
-    stored = {photo.file: store(taken, photo, _collection(ward), author) for photo in story.photos}
+    stored = {photo.file: store(taken[photo.file](), photo, _collection(ward), author) for photo in story.photos}
     page = StoryPage(
         title=story.title,
         slug=story.key,
@@ -58,7 +58,7 @@ def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Unit
     dated(page, timezone.make_aware(datetime.combine(story.on, time(9))))
 
 
-def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Units, taken: Taken) -> None:
+def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Units, taken: TakenPhotos) -> None:
     index = EventIndexPage.objects.child_of(ward).get()
     if EventPage.objects.child_of(index).filter(slug=event.key).exists():
         return
@@ -78,7 +78,9 @@ def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Unit
         live=False,
     )
     page.photos = [
-        EventPhoto(image=store(taken, photo, _collection(ward), author), caption=photo.caption, sort_order=order)
+        EventPhoto(
+            image=store(taken[photo.file](), photo, _collection(ward), author), caption=photo.caption, sort_order=order
+        )
         for order, photo in enumerate(event.photos)
     ]
     index.add_child(instance=page)

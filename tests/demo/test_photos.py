@@ -66,7 +66,7 @@ def test_some_tell_where_and_with_what_they_were_taken() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_photo_is_colourful_and_taken_in_upright(path: Path) -> None:
-    taken = take(path.name)
+    taken = take(path.name).photo
     with Image.open(path) as image:
         upright = ImageOps.exif_transpose(image)
         assert (taken.width, taken.height) == upright.size
