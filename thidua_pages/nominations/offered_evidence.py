@@ -14,7 +14,7 @@ from thidua_pages.initiatives.models import ProgressUpdatePage
 MOST_OFFERED = 50
 """Of a unit's updates, the newest so many; those already chosen are always offered."""
 
-Group = tuple[str, list[tuple[int, str]]]
+UpdatesOfInitiative = tuple[str, list[tuple[int, str]]]
 
 
 def offer_updates(field: forms.ModelMultipleChoiceField, unit_path: str, chosen: Iterable[Any]) -> None:
@@ -28,7 +28,7 @@ def offer_updates(field: forms.ModelMultipleChoiceField, unit_path: str, chosen:
     field.help_text = "Chọn những cập nhật nói rõ nhất thành tích. Người xét thấy bản đang công bố lúc gửi."
 
 
-def _grouped(updates: list[Any]) -> list[Group]:
+def _grouped(updates: list[ProgressUpdatePage]) -> list[UpdatesOfInitiative]:
     """By initiative, in the order of the newest update of each."""
     titles = dict(Page.objects.filter(path__in={_above(page) for page in updates}).values_list("path", "title"))
     first: dict[str, int] = {}
@@ -41,10 +41,10 @@ def _grouped(updates: list[Any]) -> list[Group]:
     ]
 
 
-def _above(update: Any) -> str:
+def _above(update: ProgressUpdatePage) -> str:
     return update.path[: -update.steplen]
 
 
-def _label(update: Any) -> str:
+def _label(update: ProgressUpdatePage) -> str:
     done = f", đạt {update.percent}%" if update.percent is not None else ""
     return f"{update.title} (ngày {short_date(update.date)}{done})"

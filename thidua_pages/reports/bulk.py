@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,8 @@ from wagtail.models import TaskState
 from thidua_pages.access import rules
 from thidua_pages.access.grants import roles_at
 from thidua_pages.access.roles import ACTION_ROLES, STEP_ROLES, Role
+from thidua_pages.accounts.models import User
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.plans.models import CampaignPage
@@ -48,18 +50,18 @@ BULK_ACTIONS: tuple[BulkAction, ...] = (
 )
 
 
-def bulk_actions_for(user: Any, page: Any, steps: set[str]) -> list[BulkAction]:
+def bulk_actions_for(user: User, page: NominationPage, steps: set[str]) -> list[BulkAction]:
     """Those that one of the user's roles over `page` takes, for steps at which something waits."""
     roles = roles_at(user, page)
     return [one for one in BULK_ACTIONS if one.step in steps and roles & one.roles]
 
 
 @dataclass
-class Row:
+class ChosenNomination:
     """A nomination chosen: `refusal` says why nothing is, or was, done with it."""
 
     page: NominationPage
-    state: Any
+    state: TaskState | None
     refusal: str = ""
 
     @property
@@ -72,10 +74,17 @@ class Row:
 
     @property
     def key(self) -> str:
-        return f"{self.page.pk}:{self.state.pk if self.state else 0}"
+        return f"{self.page.pk}:{self.state_pk}"
+
+    @property
+    def state_pk(self) -> int:
+        """Id of the step; 0, which is no step's, when none is in progress."""
+        return self.state.pk if self.state else 0
 
 
-def chosen_rows(campaign: CampaignPage, keys: Sequence[str], action: BulkAction, user: Any) -> list[Row]:
+def chosen_nominations(
+    campaign: CampaignPage, keys: Sequence[str], action: BulkAction, user: User
+) -> list[ChosenNomination]:
     """The rows named by `keys` ("page:step"), each asked whether the action may be taken on it now. A flat number of
     queries, however many rows."""
     wanted = dict(key.split(":", 1) for key in keys[:MOST] if key.count(":") == 1)
@@ -88,14 +97,14 @@ def chosen_rows(campaign: CampaignPage, keys: Sequence[str], action: BulkAction,
     refusals = {page.pk: OTHER_STEP if page in steps else MOVED_ON for page in pages}
     if here:
         refusals |= task.refusals(here, user, action.action)
-    return [Row(page, states.get(page.pk), refusals[page.pk]) for page in pages]
+    return [ChosenNomination(page, states.get(page.pk), refusals[page.pk]) for page in pages]
 
 
-def carry_out(row: Row, action: BulkAction, user: Any, data: dict[str, Any]) -> None:
+def carry_out(row: ChosenNomination, action: BulkAction, user: User, data: dict[str, Any]) -> None:
     """Take the action on one row, all of it or nothing; a refusal is kept on the row."""
     try:
         with transaction.atomic():
-            state: Any = TaskState.objects.select_for_update().get(pk=row.state.pk).specific
+            state: Any = TaskState.objects.select_for_update().get(pk=row.state_pk).specific
             state.task.specific.on_action(state, user, action.action, **data)
     except ReviewRefused as refused:
         row.refusal = str(refused)
@@ -107,10 +116,10 @@ class BulkView(View):
 
     template_name = "admin/rounds_bulk.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return redirect("rounds")
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         asked = request.POST.get("dot", "")
         campaign = get_object_or_404(CampaignPage, pk=asked if asked.isdecimal() else None)
         name = request.POST.get("viec", "")
@@ -119,7 +128,7 @@ class BulkView(View):
         if action is None:
             messages.error(request, rules.NOT_YOUR_TURN.reason)
             return redirect("wagtailadmin_home")
-        rows = chosen_rows(campaign, request.POST.getlist("chon"), action, request.user)
+        rows = chosen_nominations(campaign, request.POST.getlist("chon"), action, request.user)
         ready = [row for row in rows if not row.refusal]
         context = {
             "campaign": campaign,
@@ -132,7 +141,7 @@ class BulkView(View):
         if ready:
             confirmed = "confirm" in request.POST
             first = ready[0]
-            task = first.state.task.specific
+            task: Any = tasks_by_code()[action.step]
             labels = {name: label for name, label, _ in task.get_actions(first.page, request.user)}
             form = task.form_for(
                 action.action, first.state, request.user, **({"data": request.POST} if confirmed else {})

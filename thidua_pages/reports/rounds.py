@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access.rules import NO_RIGHT
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base import clock
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
@@ -38,7 +39,7 @@ MOST = 500
 
 
 @dataclass
-class Row:
+class NominationInRound:
     """A nomination. `votes` is a number of ballots, never whose; `step` is empty when no review runs.
 
     `key`: the page and the step at which this table saw it, as the bulk actions take it; `may_choose`: one of them is
@@ -65,7 +66,7 @@ class Round:
     """`form` is None for drafts that name none yet."""
 
     form: AwardForm | None
-    rows: list[Row]
+    rows: list[NominationInRound]
     actions: list[BulkAction] = field(default_factory=list)
 
     @property
@@ -80,7 +81,7 @@ def rounds_of(campaign: CampaignPage) -> list[Round]:
     awards = campaign.award_forms.select_related("authority").prefetch_related("requirements")
     forms: list[AwardForm | None] = [*awards, None]
     by_pk = {form.pk: form for form in forms if form}
-    rows: dict[AwardForm | None, list[Row]] = {form: [] for form in forms}
+    rows: dict[AwardForm | None, list[NominationInRound]] = {form: [] for form in forms}
     for row in _rows(pages, contents, by_pk):
         rows[by_pk.get(contents[row.page.pk].get("award_form"))].append(row)
     return [Round(form, rows[form]) for form in forms if rows[form]]
@@ -98,7 +99,7 @@ def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
 
 def _rows(
     pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]], forms: Mapping[int, AwardForm]
-) -> list[Row]:
+) -> list[NominationInRound]:
     units = units_of(pages)
     states = _states(pages)
     steps = {
@@ -123,7 +124,7 @@ def _rows(
         content, step = contents[page.pk], steps.get(page.pk)
         unit = units.get(page.path[: page.steplen * UNIT_DEPTH])
         kind = content.get("nominee_kind") or ""
-        row = Row(
+        row = NominationInRound(
             page,
             name=display_name(content.get("honorific") or "", content.get("full_name") or "") or page.title,
             kind=kind,
@@ -177,7 +178,7 @@ def _order(content: Mapping[str, Any]) -> tuple[int, str]:
     return place, sort_key(kind, full_name, content.get("sort_name") or "")
 
 
-def rounds(request: HttpRequest) -> HttpResponse:
+def rounds(request: SignedInRequest) -> HttpResponse:
     """One campaign's rounds: the one asked for (`?dot=<id>`), else the newest."""
     if not reads_a_ward(request.user):
         raise PermissionDenied(NO_RIGHT.reason)

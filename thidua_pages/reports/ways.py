@@ -1,12 +1,12 @@
 """From the rounds of a campaign to the screens on which many nominations are worked on at once."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 
 from thidua_pages.access.grants import roles_at
 from thidua_pages.access.roles import ACTION_ROLES, STEP_ROLES, WARD_ROLES, Role
+from thidua_pages.accounts.models import User
 from thidua_pages.nominations.importing.places import folders_open_to
 from thidua_pages.plans.models import CampaignPage
 
@@ -28,7 +28,7 @@ WAYS = (
 )
 
 
-def ways_for(user: Any, campaign: CampaignPage) -> list[tuple[str, str]]:
+def ways_for(user: User, campaign: CampaignPage) -> list[tuple[str, str]]:
     """(address, label) of the screens that the user has something to do or to read on, in the order of the work."""
     roles = roles_at(user, campaign)
     ways = [(way.screen, way.label) for way in WAYS if roles & way.roles]

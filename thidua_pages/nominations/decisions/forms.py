@@ -8,6 +8,7 @@ from django import forms
 from thidua_pages.base import clock
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
+from thidua_pages.plans.models import Authority, CampaignPage
 
 NO_DIGIT = "Số, ký hiệu phải có chữ số, ví dụ 152/QĐ-UBND."
 IN_FUTURE = "Ngày ký không thể ở tương lai."
@@ -59,7 +60,7 @@ class DecisionForm(AsksForFileAgain):
         return " ".join(self.cleaned_data["authority"].split())
 
 
-def decision_defaults(authority: Any, campaign: Any) -> dict[str, Any]:
+def decision_defaults(authority: Authority, campaign: CampaignPage) -> dict[str, Any]:
     """What is known before the decision is read: who grants and, for the ward's own, who signs."""
     if authority.is_higher:
         return {"authority": authority.name}
@@ -111,7 +112,7 @@ class SignedPaperForm(AsksForFileAgain):
     signer_name = forms.CharField(label="Người ký", max_length=120, required=False)
     scan = ScanField()
 
-    def __init__(self, *args: Any, campaign: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: CampaignPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["award_form"].queryset = campaign.award_forms.all()  # type: ignore[attr-defined]
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from wagtail.models import TaskState
 
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
@@ -46,7 +47,7 @@ def not_forwarded(pages: Iterable[NominationPage]) -> set[int]:
 
 
 @transaction.atomic
-def forward(task_state: Any, user: Any, data: Mapping[str, Any]) -> SignedPaper:
+def forward(task_state: TaskState, user: User, data: Mapping[str, Any]) -> SignedPaper:
     """Record the submission that the chair signed and pass the step.
 
     `data`: number (may be empty), signed_on (date; today when missing), comment. Nominations of one form, number and

@@ -9,6 +9,7 @@ from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision
@@ -24,7 +25,7 @@ WARD_DECIDES = "Hình thức này do phường quyết định, không có kết
 HAS_AWARD = "Hồ sơ đã ghi quyết định {}. Hãy tải lại trang."
 
 
-def record_decision(task_state: Any, user: Any, data: Mapping[str, Any]) -> Award:
+def record_decision(task_state: TaskState, user: User, data: Mapping[str, Any]) -> Award:
     """Record the decision on one nomination; see `record_decisions`."""
     decision = record_decisions([task_state], user, data)
     return decision.awards.get(nomination_id=int(task_state.workflow_state.object_id))
@@ -32,7 +33,7 @@ def record_decision(task_state: Any, user: Any, data: Mapping[str, Any]) -> Awar
 
 @transaction.atomic
 def record_decisions(
-    task_states: Iterable[Any], user: Any, data: Mapping[str, Any], not_granted: Iterable[Any] = ()
+    task_states: Iterable[TaskState], user: User, data: Mapping[str, Any], not_granted: Iterable[TaskState] = ()
 ) -> Decision:
     """Record the decision signed on paper and finish these reviews, which publishes the nominations. All or none.
 
@@ -67,7 +68,7 @@ def record_decisions(
     return decision
 
 
-def _check(step: Any, user: Any) -> None:
+def _check(step: TaskState, user: User) -> None:
     """The refusals that can be told before anything is written, in words that name the nomination."""
     page = step.workflow_state.content_object.specific
     if step.status != TaskState.STATUS_IN_PROGRESS:
@@ -80,18 +81,18 @@ def _check(step: Any, user: Any) -> None:
         raise ReviewRefused(_named(step, verdict.reason))
 
 
-def _named(step: Any, reason: str) -> str:
+def _named(step: TaskState, reason: str) -> str:
     return f"Chưa ghi gì cả. {step.revision.as_object().display_name}: {reason}"
 
 
-def _ward_of(steps: Sequence[Any]) -> Page:
+def _ward_of(steps: Sequence[TaskState]) -> Page:
     paths = {ward_path_of(step.workflow_state.content_object) for step in steps}
     if len(paths) != 1:
         raise ReviewRefused(TWO_WARDS)
     return Page.objects.get(path=paths.pop())
 
 
-def _decision(ward: Page, user: Any, data: Mapping[str, Any]) -> Decision:
+def _decision(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
     """The row of this decision, new or as it was recorded before: then its signer must be the same."""
     position, name = (" ".join((data.get(key) or "").split()) for key in ("signer_position", "signer_name"))
     decision, is_new = Decision.objects.select_for_update().get_or_create(
@@ -112,13 +113,13 @@ def _decision(ward: Page, user: Any, data: Mapping[str, Any]) -> Decision:
     return decision
 
 
-def _grant(step: Any, user: Any, decision: Decision) -> None:
+def _grant(step: TaskState, user: User, decision: Decision) -> None:
     page = step.workflow_state.content_object.specific
     Award.objects.update_or_create(nomination=page, defaults={"decision": decision})
     step.approve(user=user, comment=f"Quyết định số {decision}")
 
 
-def is_recorded(task_states: Iterable[Any], data: Mapping[str, Any]) -> bool:
+def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bool:
     """Whether all these steps ended with this very decision: the form was sent twice."""
     pages = {int(state.workflow_state.object_id) for state in task_states if state.status == TaskState.STATUS_APPROVED}
     awards = Award.objects.filter(
@@ -130,7 +131,7 @@ def is_recorded(task_states: Iterable[Any], data: Mapping[str, Any]) -> bool:
     return bool(pages) and len(pages) == len(list(task_states)) == awards.count()
 
 
-def doubts(task_states: Iterable[Any], data: Mapping[str, Any]) -> list[str]:
+def doubts(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> list[str]:
     """What looks wrong with the decision's day and may be right all the same, in Vietnamese."""
     reviews = [state.workflow_state_id for state in task_states]
     closed = (

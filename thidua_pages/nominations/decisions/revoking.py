@@ -14,9 +14,11 @@ from wagtail.models import Page, PageViewRestriction
 
 from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.accounts.models import User
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.models import Award, Revocation
 from thidua_pages.nominations.endings.actions import ask, fresh, nominators
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.review import notices
 from thidua_pages.review.errors import ReviewRefused
 
@@ -24,7 +26,7 @@ NO_AWARD = Verdict(False, "Chưa có quyết định khen thưởng đang công 
 REVOKED_ALREADY = Verdict(False, "Quyết định thu hồi đã được ghi từ trước.")
 
 
-def may_revoke(user: Any, page: Any) -> Verdict:
+def may_revoke(user: User, page: NominationPage) -> Verdict:
     if not (verdict := rules.can_do_action(user, page, "revoke")):
         return verdict
     award = Award.objects.filter(nomination_id=page.pk).select_related("revocation").first()
@@ -34,7 +36,7 @@ def may_revoke(user: Any, page: Any) -> Verdict:
 
 
 @transaction.atomic
-def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
+def revoke(page: NominationPage, user: User, data: dict[str, Any]) -> str:
     """Record the decision, signed on paper, that takes the award back. `data`: number, decided_on (date), authority,
     public_reason, private_reason. Nothing is taken down: the page goes on and says so; the lists drop it."""
     page = fresh(page)

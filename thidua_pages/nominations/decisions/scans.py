@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 from pdfminer.high_level import extract_text
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
@@ -22,9 +23,11 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from thidua_pages.access.models import WardCollection
+from thidua_pages.accounts.models import User
 from thidua_pages.library.documents import check_document
 from thidua_pages.library.limits import DOCUMENTS, megabytes, split_name
 from thidua_pages.library.models import File
+from thidua_pages.nominations.decisions.models import ScanMixin
 from thidua_pages.review.errors import ReviewRefused
 
 logger = logging.getLogger(__name__)
@@ -51,11 +54,12 @@ class Scan:
     text: str
 
 
-def read_scan(upload: Any) -> Scan:
+def read_scan(upload: UploadedFile) -> Scan:
     """Check an uploaded PDF and read what it says. Raises `ValidationError` in Vietnamese for anything else."""
-    if split_name(upload.name)[1] != "pdf":
+    name = upload.name or ""
+    if split_name(name)[1] != "pdf":
         raise ValidationError(ONLY_PDF, code="not_pdf")
-    checked = check_document(upload, upload.name)
+    checked = check_document(upload, name)
     content = upload.read()
     upload.seek(0)
     _check_opens(content)
@@ -91,12 +95,12 @@ class ScanField(forms.FileField):
         super().__init__(widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}), **kwargs)
         self.error_messages |= {"required": "Hãy chọn tệp PDF của văn bản đã ký.", "empty": BROKEN, "invalid": ONLY_PDF}
 
-    def clean(self, data: Any, initial: Any = None) -> Scan | None:
+    def clean(self, data: UploadedFile | None, initial: object = None) -> Scan | None:
         upload = super().clean(data, initial)
         return read_scan(upload) if upload else None
 
 
-def attach(row: Any, scan: Scan, ward: Page, user: Any) -> bool:
+def attach(row: ScanMixin, scan: Scan, ward: Page, user: User) -> bool:
     """Make `scan` the official version of `row` (a decision or signed paper, its row locked by the caller).
 
     False when this very file is it already. Raises ReviewRefused when another is.

@@ -9,9 +9,11 @@ from wagtail.models import Page
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
-from thidua_pages.nominations.decisions.models import Decision, SignedPaper
+from thidua_pages.nominations.decisions.models import Decision, ScanMixin, SignedPaper
+from thidua_pages.plans.models import CampaignPage
 from thidua_pages.review.errors import ReviewRefused
 
 ACTION = "record_signed_paper"
@@ -20,7 +22,7 @@ GONE = "Không tìm thấy văn bản này trong đợt thi đua. Hãy tải l�
 TAKEN_IN = "Đã nhận {}. Mã băm SHA-256: {}."
 
 
-def decisions_in(campaign: Any) -> QuerySet:
+def decisions_in(campaign: CampaignPage) -> QuerySet:
     """The decisions by which someone of this campaign was honoured, newest first."""
     rows = Decision.objects.filter(awards__nomination__campaign=campaign).select_related("scan")
     return rows.distinct().order_by("-decided_on", "-pk")
@@ -39,7 +41,7 @@ def public_decisions() -> QuerySet:
 
 
 @transaction.atomic
-def record_paper(campaign: Any, user: Any, data: Mapping[str, Any]) -> str:
+def record_paper(campaign: CampaignPage, user: User, data: Mapping[str, Any]) -> str:
     """Take in a signed paper. `data`: kind, award_form (or None), number, signed_on, signer_name, scan. Returns what to
     tell the person. A paper that is recorded without its file (a submission that the chair signed) receives it.
 
@@ -59,13 +61,13 @@ def record_paper(campaign: Any, user: Any, data: Mapping[str, Any]) -> str:
 
 
 @transaction.atomic
-def add_scan(campaign: Any, user: Any, paper: str, scan: scans.Scan) -> str:
+def add_scan(campaign: CampaignPage, user: User, paper: str, scan: scans.Scan) -> str:
     """Give a recorded paper its file. `paper`: `decision-<id>` or `paper-<id>`, of this campaign."""
     ward = _checked_ward(campaign, user)
     kind, _, number = paper.partition("-")
     if kind == "decision":
         found = decisions_in(campaign).filter(pk=int(number)).values_list("pk", flat=True)
-        row: Any = Decision.objects.select_for_update().filter(pk__in=list(found)).first()
+        row: ScanMixin | None = Decision.objects.select_for_update().filter(pk__in=list(found)).first()
     else:
         row = SignedPaper.objects.select_for_update().filter(pk=int(number), campaign=campaign).first()
     if row is None:
@@ -73,11 +75,11 @@ def add_scan(campaign: Any, user: Any, paper: str, scan: scans.Scan) -> str:
     return _attach(row, scan, ward, user)
 
 
-def _attach(row: Any, scan: scans.Scan, ward: Page, user: Any) -> str:
+def _attach(row: ScanMixin, scan: scans.Scan, ward: Page, user: User) -> str:
     return TAKEN_IN.format(row, scan.sha256) if scans.attach(row, scan, ward, user) else ALREADY
 
 
-def _checked_ward(campaign: Any, user: Any) -> Page:
+def _checked_ward(campaign: CampaignPage, user: User) -> Page:
     verdict = rules.can_do_action(user, campaign, ACTION)
     if not verdict:
         raise ReviewRefused(verdict.reason)

@@ -11,6 +11,7 @@ from django.views.generic import View
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, LaterScanForm, SignedPaperForm
@@ -92,7 +93,7 @@ def _is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
 
 
-def _may_read(user: Any, state: TaskState) -> bool:
+def _may_read(user: User, state: TaskState) -> bool:
     """What the person may not read is not named to them either."""
     page = state.workflow_state.content_object
     return page is not None and bool(rules.can_read_draft(user, page))
@@ -139,7 +140,7 @@ class SignedPapersView(View):
             "campaigns": campaigns,
             "papers": SignedPaper.objects.filter(campaign=campaign).select_related("scan", "award_form"),
             "decisions": decisions_in(campaign) if campaign else [],
-            "form": (form or SignedPaperForm(campaign=campaign)) if may else None,
+            "form": (form or SignedPaperForm(campaign=campaign)) if campaign and may else None,
             "later_form": LaterScanForm() if may else None,
         }
         return render(request, "admin/nominations/decisions/signed_papers.html", context)

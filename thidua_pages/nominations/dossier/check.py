@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.utils.text import capfirst
@@ -10,8 +9,10 @@ from wagtail.log_actions import log
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.nominations.dossier.models import DossierCheck
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.requirements import Item, items_of, items_of_each, label_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
@@ -21,7 +22,7 @@ LOGGED = "thidua.dossier_check"
 
 
 @dataclass(frozen=True)
-class Line:
+class CheckedItem:
     """An item of the dossier and what was found of it; `check` is None while nobody has looked."""
 
     code: str
@@ -44,11 +45,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Round:
+class CheckRound:
     """One round of the check: who looked last, when, and what they found."""
 
     task_state: TaskState
-    lines: list[Line] = field(default_factory=list)
+    lines: list[CheckedItem] = field(default_factory=list)
 
     @property
     def last(self) -> DossierCheck | None:
@@ -56,12 +57,12 @@ class Round:
         return max(checks, key=lambda check: check.checked_at, default=None)
 
 
-def lines_of(task_state: Any) -> list[Line]:
+def lines_of(task_state: TaskState) -> list[CheckedItem]:
     """Each item of the version under review with its check in this round."""
     return lines_of_each([task_state])[task_state.pk]
 
 
-def lines_of_each(task_states: Iterable[Any]) -> dict[int, list[Line]]:
+def lines_of_each(task_states: Iterable[TaskState]) -> dict[int, list[CheckedItem]]:
     """Id of a step → `lines_of`. A flat number of queries, where each step's revision is already read."""
     states = {state.pk: state for state in task_states}
     checks: dict[int, dict[str, DossierCheck]] = {pk: {} for pk in states}
@@ -71,29 +72,29 @@ def lines_of_each(task_states: Iterable[Any]) -> dict[int, list[Line]]:
     return {pk: [_line(item, checks[pk]) for item in found[pk]] for pk in states}
 
 
-def _line(item: Item, checks: Mapping[str, DossierCheck]) -> Line:
-    return Line(item.code, capfirst(item.label), item.is_there, checks.get(item.code))
+def _line(item: Item, checks: Mapping[str, DossierCheck]) -> CheckedItem:
+    return CheckedItem(item.code, capfirst(item.label), item.is_there, checks.get(item.code))
 
 
-def not_passed(lines: Iterable[Line]) -> list[Line]:
+def not_passed(lines: Iterable[CheckedItem]) -> list[CheckedItem]:
     return [line for line in lines if not line.is_passed]
 
 
-def rounds_of(page: Any, without: Any = None) -> list[Round]:
+def rounds_of(page: NominationPage, without: TaskState | None = None) -> list[CheckRound]:
     """The rounds of the check that left something, newest first; `without`: the step under way, shown elsewhere."""
     revision = page.get_latest_revision()
     labels = {item.code: item.label for item in items_of(revision.content)} if revision else {}
-    found: dict[int, Round] = {}
+    found: dict[int, CheckRound] = {}
     checks = DossierCheck.objects.filter(task_state__workflow_state__object_id=str(page.pk))
     for check in checks.select_related("checked_by", "task_state").order_by("-task_state_id", "pk"):
         if without is None or check.task_state_id != without.pk:
-            one = found.setdefault(check.task_state_id, Round(check.task_state))
-            one.lines.append(Line(check.item, capfirst(label_of(check.item, labels)), True, check))
+            one = found.setdefault(check.task_state_id, CheckRound(check.task_state))
+            one.lines.append(CheckedItem(check.item, capfirst(label_of(check.item, labels)), True, check))
     return list(found.values())
 
 
 @transaction.atomic
-def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, str]]) -> None:
+def record_checks(task_state: TaskState, user: User, checks: Mapping[str, tuple[bool, str]]) -> None:
     """Keep what the office found: item code → (is it in order, note). Items not named stay as they were.
 
     Raises ReviewRefused when the step is over, held, or not this person's, or an item is not in this dossier.
@@ -119,7 +120,7 @@ def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, s
     _write_down(state, page, user)
 
 
-def _write_down(state: Any, page: Any, user: Any) -> None:
+def _write_down(state: TaskState, page: NominationPage, user: User) -> None:
     """The check in the page's history, with the step as Wagtail's own entries have it."""
     bad = not_passed(lines_of(state))
     found = f"Chưa đạt: {'; '.join(line.says for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."

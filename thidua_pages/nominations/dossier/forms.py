@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
-from thidua_pages.nominations.dossier.check import Line
+from thidua_pages.nominations.dossier.check import CheckedItem
 
 OK, NOT_OK = "ok", "bad"
 CHOICES = [(OK, "Đạt"), (NOT_OK, "Không đạt")]
 
 
 @dataclass(frozen=True)
-class Row:
-    line: Line
+class ItemFields:
+    line: CheckedItem
     choice: forms.BoundField
     note: forms.BoundField
 
@@ -27,7 +29,14 @@ class DossierCheckForm(forms.Form):
 
     template = "admin/nominations/dossier/check_form.html"
 
-    def __init__(self, data: Any = None, files: Any = None, *, lines: Iterable[Line], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        *,
+        lines: Iterable[CheckedItem],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, files, **kwargs)
         self.lines = list(lines)
         for line in self.lines:
@@ -46,8 +55,8 @@ class DossierCheckForm(forms.Form):
             )
 
     @property
-    def rows(self) -> list[Row]:
-        return [Row(line, self[f"ok-{line.code}"], self[f"note-{line.code}"]) for line in self.lines]
+    def rows(self) -> list[ItemFields]:
+        return [ItemFields(line, self[f"ok-{line.code}"], self[f"note-{line.code}"]) for line in self.lines]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

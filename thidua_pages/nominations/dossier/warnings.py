@@ -9,9 +9,11 @@ from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below
 from thidua_pages.nominations.dossier.overlaps import Claim, Kind, nominee_key, outside_window, overlaps, stretches_of
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
 MOST = 300
@@ -31,31 +33,31 @@ UNSEEN = {
 
 
 @dataclass(frozen=True)
-class Caution:
+class DossierWarning:
     """A warning; `other` is the nomination to look at, None when the person may not read it or there is none."""
 
     text: str
-    other: Any = None
+    other: NominationPage | None = None
 
 
-def cautions(page: Any, user: Any) -> list[Caution]:
+def warnings_for(page: NominationPage, user: User) -> list[DossierWarning]:
     """The warnings about the newest version of `page` for `user`; another unit's is not named to an editor."""
     revision = page.get_latest_revision()
     content = revision.content if revision else page.serializable_data()
     others = {other.pk: other for other in _standing(page)}
     found = []
     if told := _outside_window(page, content):
-        found.append(Caution(told))
+        found.append(DossierWarning(told))
     for overlap in overlaps(_claim(page.pk, content), _claims(others)):
         other = others[overlap.other]
         if rules.can_read_draft(user, other):
-            found.append(Caution(SEEN[overlap.kind], other))
+            found.append(DossierWarning(SEEN[overlap.kind], other))
         else:
-            found.append(Caution(UNSEEN[overlap.kind]))
+            found.append(DossierWarning(UNSEEN[overlap.kind]))
     return list(dict.fromkeys(found))  # of what may not be named, each is said once
 
 
-def _standing(page: Any) -> list[Any]:
+def _standing(page: NominationPage) -> list[NominationPage]:
     """The ward's nominations that were sent or granted, and not ended since. A draft claims nothing yet."""
     mine = type(page).objects.filter(below(ward_path_of(page))).exclude(pk=page.pk)
     newest = mine.order_by("-pk").defer("achievement_report")[: 2 * MOST]
@@ -81,7 +83,7 @@ def _claim(pk: int, content: Mapping[str, Any]) -> Claim:
     )
 
 
-def _outside_window(page: Any, content: Mapping[str, Any]) -> str:
+def _outside_window(page: NominationPage, content: Mapping[str, Any]) -> str:
     """Judged by the day of submission, by today while it is not sent."""
     campaigns = CampaignPage.objects.filter(pk=content.get("campaign"))
     window = campaigns.values_list("nomination_opens_on", "nomination_closes_on").first()

@@ -1,18 +1,17 @@
 """Evidence of a nomination: which initiatives and updates, frozen as they stood when a version was submitted."""
 
-from typing import Any
-
 from django.db import transaction
 from wagtail.models import Revision, TaskState
 
 from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import NominationPage
 
 KEPT = Verdict(False, "Trang này là minh chứng của một đề nghị khen thưởng đã gửi nên không xóa được.")
 
 
-def chosen(version: NominationPage) -> list[Any]:
+def chosen(version: NominationPage) -> list[InitiativePage | ProgressUpdatePage]:
     """The pages that this version names as evidence: initiatives, then updates."""
     return [*version.evidence.all(), *version.evidence_updates.all()]
 
@@ -40,7 +39,7 @@ def freeze_once(state: TaskState) -> None:
         freeze(int(state.workflow_state.object_id), state.revision)
 
 
-def kept_as_evidence(page: Any) -> Verdict:
+def kept_as_evidence(page: NominationPage) -> Verdict:
     """Whether the page, or one below it, is what somebody's reviewers read: then it is not deleted."""
     inside = page.get_descendants(inclusive=True).values("pk")
     return KEPT if FrozenEvidence.objects.filter(page__in=inside).exists() else YES

@@ -16,7 +16,7 @@ from thidua_pages.nominations.models import NominationPage
 
 
 @dataclass(frozen=True)
-class Shown:
+class ListedEvidence:
     """A page of evidence as the review screen lists it.
 
     `url`: the frozen version, or the published page of a nomination that was not sent yet; empty when there is neither.
@@ -32,7 +32,7 @@ class Shown:
     """Not published: when the version was sent, or since."""
 
 
-def evidence_of(nomination_id: int) -> list[Shown]:
+def evidence_of(nomination_id: int) -> list[ListedEvidence]:
     """The evidence of the nomination's newest version, for those who review it."""
     nomination = NominationPage.objects.select_related("latest_revision").get(pk=nomination_id)
     newest = nomination.latest_revision
@@ -48,13 +48,13 @@ def evidence_of(nomination_id: int) -> list[Shown]:
     return [_shown(page, frozen.get(page.pk), was_sent, parents) for page in pages]
 
 
-def _shown(page: Any, row: FrozenEvidence | None, was_sent: bool, parents: dict[str, str]) -> Shown:
+def _shown(page: NominationPage, row: FrozenEvidence | None, was_sent: bool, parents: dict[str, str]) -> ListedEvidence:
     kind, above = page.get_verbose_name(), parents.get(page.path[: -page.steplen], "")
     if row is None:
         url = page.url if page.live and not was_sent else ""
-        return Shown(page.title, kind, above, url, is_gone=not url)
+        return ListedEvidence(page.title, kind, above, url, is_gone=not url)
     changed = page.live and page.live_revision_id != row.page_revision_id
-    return Shown(
+    return ListedEvidence(
         row.page_revision.content.get("title") or page.title,
         kind,
         above,

@@ -1,14 +1,14 @@
 """Making drafts of a checked list: all of them, or none."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
 
+from thidua_pages.accounts.models import User
 from thidua_pages.nominations.importing.places import Place
-from thidua_pages.nominations.importing.rows import Checked, check
+from thidua_pages.nominations.importing.rows import CheckedRow, check
 from thidua_pages.nominations.importing.sheet import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
@@ -18,8 +18,8 @@ LONGEST_TITLE = 255
 
 @transaction.atomic
 def import_rows(
-    rows: Sequence[SheetRow], place: Place, user: Any, *, despite_warnings: bool
-) -> tuple[list[Checked], list[NominationPage]]:
+    rows: Sequence[SheetRow], place: Place, user: User, *, despite_warnings: bool
+) -> tuple[list[CheckedRow], list[NominationPage]]:
     """The rows as checked, and a draft of each; no draft at all when any row is wrong, or warned of and not waved in.
 
     The folders are locked first: of two lists imported at once the second is checked against the first one's drafts,
@@ -42,7 +42,7 @@ def import_rows(
     return checked, drafts
 
 
-def _draft(row: Checked, place: Place, user: Any) -> NominationPage:
+def _draft(row: CheckedRow, place: Place, user: User) -> NominationPage:
     name = display_name(row.values["honorific"], row.name)
     page = NominationPage(
         title=f"Đề nghị khen thưởng {name}"[:LONGEST_TITLE],

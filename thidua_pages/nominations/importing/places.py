@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from wagtail.models import Page
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.choices import Honorific, NomineeKind
@@ -30,7 +30,7 @@ class Place:
         return len(self.units) > 1
 
 
-def folders_open_to(user: Any, campaign: CampaignPage) -> list[NominationFolderPage]:
+def folders_open_to(user: User, campaign: CampaignPage) -> list[NominationFolderPage]:
     """The folders of the campaign's ward in which `user` may nominate: their unit's, or every unit's."""
     folders = NominationFolderPage.objects.live().filter(below(ward_path_of(campaign))).order_by("path")
     return [folder for folder in folders if rules.can_add(user, folder, "nominationpage")]

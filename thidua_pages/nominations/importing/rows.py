@@ -1,10 +1,11 @@
 """Checking each row of a list of nominees against the campaign and the units."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import TextChoices
 from wagtail.models import Page, Revision
 
 from thidua_pages.base.text import fold
@@ -16,6 +17,8 @@ from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.plans.models import AwardForm
 
+Say = Callable[[Column, str], None]
+"""Tells what is wrong with a column of the row."""
 LONGEST_NAME = 160
 LONGEST_SUMMARY = 20_000
 
@@ -24,7 +27,7 @@ PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
 
 
 @dataclass
-class Checked:
+class CheckedRow:
     """A row and what was found: (column, what to do). `warnings` let it in when the person says so."""
 
     number: int
@@ -36,7 +39,7 @@ class Checked:
     unit: str = ""
 
 
-def check(rows: Iterable[SheetRow], place: Place) -> list[Checked]:
+def check(rows: Iterable[SheetRow], place: Place) -> list[CheckedRow]:
     """Each row with its problems and warnings, in order. Two queries, however many rows."""
     checked = [_check(row, place) for row in rows]
     _mark_twins(checked)
@@ -44,9 +47,9 @@ def check(rows: Iterable[SheetRow], place: Place) -> list[Checked]:
     return checked
 
 
-def _check(row: SheetRow, place: Place) -> Checked:
+def _check(row: SheetRow, place: Place) -> CheckedRow:
     texts = row.texts
-    found = Checked(row.number, texts.get(Column.NAME, ""), list(row.problems))
+    found = CheckedRow(row.number, texts.get(Column.NAME, ""), list(row.problems))
     broken = {label for label, _ in row.problems}
 
     def say(column: Column, text: str) -> None:
@@ -81,7 +84,7 @@ def _check(row: SheetRow, place: Place) -> Checked:
     return found
 
 
-def _coded(text: str, choices: Any) -> str | None:
+def _coded(text: str, choices: type[TextChoices]) -> str | None:
     """The code that `text` names by code or label, None when it names none."""
     wanted = fold(text)
     return next((code for code, label in choices.choices if wanted in (fold(code), fold(label))), None)
@@ -95,7 +98,7 @@ def _wrong_name(name: str) -> str:
     return "" if any(letter.isalpha() for letter in name) else "Tên phải có chữ. Hãy ghi lại."
 
 
-def _find_unit(found: Checked, text: str, place: Place, say: Any) -> None:
+def _find_unit(found: CheckedRow, text: str, place: Place, say: Say) -> None:
     """The unit named, or the only one when none is."""
     fitting = [one for one in place.units if fold(one[0]) == fold(text)] if text else list(place.units)
     if len(fitting) == 1:
@@ -110,7 +113,7 @@ def _find_unit(found: Checked, text: str, place: Place, say: Any) -> None:
         say(Column.UNIT, f"Bạn chỉ đề nghị được cho {place.units[0][0]}. Hãy để trống hoặc ghi đúng tên đơn vị.")
 
 
-def _find_form(text: str, kind: str | None, place: Place, say: Any) -> AwardForm | None:
+def _find_form(text: str, kind: str | None, place: Place, say: Say) -> AwardForm | None:
     form = next((form for form in place.forms if fold(form.title) == fold(text)), None)
     if form is None:
         titles = "; ".join(form.title for form in place.forms)
@@ -120,7 +123,7 @@ def _find_form(text: str, kind: str | None, place: Place, say: Any) -> AwardForm
     return form
 
 
-def _mark_twins(rows: list[Checked]) -> None:
+def _mark_twins(rows: list[CheckedRow]) -> None:
     """The same nominee for the same form twice in one file is a slip of the hand."""
     first: dict[tuple[Any, ...], int] = {}
     for row in rows:
@@ -130,7 +133,7 @@ def _mark_twins(rows: list[Checked]) -> None:
             row.problems.append((LABELS[Column.NAME], text))
 
 
-def _warn_of_known(rows: list[Checked], place: Place) -> None:
+def _warn_of_known(rows: list[CheckedRow], place: Place) -> None:
     """A nomination of the same name that the campaign has already, in its newest version."""
     mine = {folder.path for _, folder in place.units}  # nobody learns here whom another unit nominates
     pages = dict(NominationPage.objects.filter(campaign=place.campaign).values_list("latest_revision", "path"))

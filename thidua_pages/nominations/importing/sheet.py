@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_pages.library.documents import check_document
 from thidua_pages.library.limits import MEGABYTE, DocumentLimits
@@ -40,7 +43,7 @@ class SheetRow:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_sheet(upload: Any, name: str, *, needs_unit: bool) -> list[SheetRow]:
+def read_sheet(upload: UploadedFile, name: str, *, needs_unit: bool) -> list[SheetRow]:
     """The filled lines of the first sheet, in order. Raises SheetRefused; nothing is kept of other columns."""
     if not name.lower().endswith(".xlsx"):
         raise SheetRefused("Chỉ nhận tệp Excel .xlsx. Hãy mở tệp, chọn Lưu thành (Save As) .xlsx rồi chọn lại.")
@@ -66,7 +69,7 @@ def read_sheet(upload: Any, name: str, *, needs_unit: bool) -> list[SheetRow]:
     return rows
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+def _lines(sheet: Worksheet) -> Iterator[tuple[int, Sequence[Any]]]:
     """The lines that hold anything, with their numbers. Reads no further than a list can be long."""
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_LINES:
@@ -116,7 +119,7 @@ def _row(number: int, cells: Sequence[Any], columns: dict[int, Column | None]) -
     return row
 
 
-def _text(cell: Any) -> tuple[str, str]:
+def _text(cell: Cell) -> tuple[str, str]:
     """The text of a cell, and what is wrong with it."""
     value, kind = cell.value, cell.data_type
     if value is None:
@@ -161,7 +164,7 @@ def blank_sheet(choices: dict[Column, list[str]], *, with_units: bool) -> bytes:
     return out.getvalue()
 
 
-def _put(cell: Any, text: str) -> None:
+def _put(cell: Cell, text: str) -> None:
     """Write text as text: a title that begins with “=” is no formula."""
     cell.value = text
     cell.data_type = "s"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from django.views.generic import View
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of, ward_paths
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.importing.create import import_rows
 from thidua_pages.nominations.importing.places import Place, choices_of, folders_open_to, place_of
 from thidua_pages.nominations.importing.sheet import LIMITS, MOST_ROWS, SheetRefused, blank_sheet, read_sheet
@@ -24,7 +25,7 @@ IMPORTED = "nominees_imported"
 """Key of the session: the ids of the drafts of the last list, for the report after it."""
 
 
-def place_for(request: HttpRequest) -> tuple[Place, list[CampaignPage]]:
+def place_for(request: SignedInRequest) -> tuple[Place, list[CampaignPage]]:
     """The campaign asked for (`?dot=<id>`), else the newest, with what the person may nominate in it; and all of
     their campaigns. Raises PermissionDenied when they may nominate in none."""
     campaigns = CampaignPage.objects.live().defer("body", "source_text").order_by("-starts_on", "pk")
@@ -39,7 +40,7 @@ def place_for(request: HttpRequest) -> tuple[Place, list[CampaignPage]]:
 
 @require_safe
 @never_cache
-def blank_list(request: HttpRequest) -> HttpResponse:
+def blank_list(request: SignedInRequest) -> HttpResponse:
     """The list to fill in, with the campaign's forms of award and the person's units to choose from."""
     place, _ = place_for(request)
     answer = HttpResponse(blank_sheet(choices_of(place), with_units=place.needs_unit), content_type=XLSX)
@@ -50,13 +51,13 @@ def blank_list(request: HttpRequest) -> HttpResponse:
 class NomineeImportView(View):
     """GET shows how it goes and what came of the last list; POST takes a list, the whole of it or nothing."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         place, campaigns = place_for(request)
         ids = request.session.get(IMPORTED, []) if "xong" in request.GET else []
         drafts = NominationPage.objects.filter(pk__in=ids).order_by("path")
         return self._show(request, place, campaigns, drafts=[page for page in drafts if _may_edit(request, page)])
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         place, campaigns = place_for(request)
         upload = request.FILES.get("file")
         if upload is None:
@@ -73,7 +74,9 @@ class NomineeImportView(View):
         messages.success(request, f"Đã tạo {len(drafts)} bản nháp đề nghị khen thưởng.")
         return redirect(f"{reverse('nominee_import')}?dot={place.campaign.pk}&xong=1")
 
-    def _show(self, request: HttpRequest, place: Place, campaigns: list[CampaignPage], **found: Any) -> HttpResponse:
+    def _show(
+        self, request: SignedInRequest, place: Place, campaigns: list[CampaignPage], **found: Any
+    ) -> HttpResponse:
         rows = found.get("rows", [])
         context = {
             "place": place,
@@ -87,5 +90,5 @@ class NomineeImportView(View):
         return render(request, "admin/nominations/importing/import.html", context)
 
 
-def _may_edit(request: HttpRequest, page: NominationPage) -> bool:
+def _may_edit(request: SignedInRequest, page: NominationPage) -> bool:
     return bool(rules.can_edit(request.user, page))

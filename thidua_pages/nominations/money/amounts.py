@@ -11,6 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from thidua_pages.base.vietnamese import format_money, format_number, short_date
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.models import BaseSalary, Dated, MoneyRule
 from thidua_pages.plans.choices import MoneyRounding
 
@@ -97,7 +98,7 @@ class MoneyTable:
     rules: Sequence[MoneyRule]
     salaries: Sequence[BaseSalary]
 
-    def of(self, nomination: Any, decided_on: date) -> Money | NoMoney:
+    def of(self, nomination: NominationPage, decided_on: date) -> Money | NoMoney:
         """The nomination's money; it needs `award_form__authority` and `campaign`, so select them with it."""
         form = nomination.award_form
         return money_for(

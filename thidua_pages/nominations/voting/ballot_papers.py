@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.models import Page, TaskState
 
 from thidua_pages.access.grants import grants_of
+from thidua_pages.accounts.models import User
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.library.models import File
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
@@ -47,14 +48,14 @@ class BallotPaper:
 
 
 @dataclass
-class Group:
+class PapersOfForm:
     """The papers of one form of award."""
 
     form: AwardForm
     papers: list[BallotPaper] = field(default_factory=list)
 
 
-def papers_for(user: Any) -> list[BallotPaper]:
+def papers_for(user: User) -> list[BallotPaper]:
     """In the order of a ceremony. A flat number of queries, however many nominations."""
     states = {int(state.workflow_state.object_id): state for state in open_ballots(user)}
     pages = NominationPage.objects.filter(pk__in=states).select_related("campaign", "latest_revision")
@@ -64,12 +65,12 @@ def papers_for(user: Any) -> list[BallotPaper]:
     return sorted(_papers(user, votable, states), key=_ceremony)
 
 
-def by_form(papers: Iterable[BallotPaper]) -> list[Group]:
+def by_form(papers: Iterable[BallotPaper]) -> list[PapersOfForm]:
     """Papers in the order of a ceremony, gathered by the form of award."""
-    return [Group(form, list(rows)) for form, rows in groupby(papers, key=lambda paper: paper.form)]
+    return [PapersOfForm(form, list(rows)) for form, rows in groupby(papers, key=lambda paper: paper.form)]
 
 
-def open_ballots(user: Any) -> list[TaskState]:
+def open_ballots(user: User) -> list[TaskState]:
     """The ballots in progress in the wards where the user sits on the council."""
     wards = {grant.ward_path for grant in grants_of(user) if grant.role in council.ROLES}
     return list(
@@ -81,7 +82,7 @@ def open_ballots(user: Any) -> list[TaskState]:
     )
 
 
-def _papers(user: Any, pages: list[NominationPage], states: Mapping[int, TaskState]) -> list[BallotPaper]:
+def _papers(user: User, pages: list[NominationPage], states: Mapping[int, TaskState]) -> list[BallotPaper]:
     contents = {page.pk: states[page.pk].revision.content for page in pages}
     votes = Ballot.objects.filter(member=user, task_state__in=[states[page.pk].pk for page in pages])
     mine = {ballot.task_state_id: ballot for ballot in votes}

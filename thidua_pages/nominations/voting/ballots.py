@@ -6,7 +6,9 @@ from django.db import transaction
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting import council, counting
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.counting import Outcome, Tally
@@ -22,14 +24,14 @@ NOBODY_VOTES = (
 NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
 
 
-def count(task_state: Any) -> Tally:
+def count(task_state: TaskState) -> Tally:
     """The running count of this round. Votes of members who may no longer vote do not count."""
     page = task_state.workflow_state.content_object.specific
     return counting.tally(*_counted({page: task_state})[page.pk])
 
 
 @transaction.atomic
-def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> Ballot:
+def cast_ballot(task_state: TaskState, user: User, choice: str, comment: str = "") -> Ballot:
     """Record a member's vote, or change it: it may be changed until the ballot is closed.
 
     Raises ReviewRefused when the ballot is closed or on hold, or the person may not vote on this nomination.
@@ -45,7 +47,7 @@ def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> B
 
 
 @transaction.atomic
-def close(task_state: Any, user: Any) -> BallotResult:
+def close(task_state: TaskState, user: User) -> BallotResult:
     """Count the ballots for good, keep the count, and end the step as it says.
 
     Raises ReviewRefused when the ballot is closed already or on hold, the person may not close it, or too few voted.
@@ -85,7 +87,7 @@ def too_few(steps: Steps) -> dict[int, str]:
     }
 
 
-def _settings(page: Any) -> dict[str, Any]:
+def _settings(page: NominationPage) -> dict[str, Any]:
     """By what the campaign says that a ballot has agreed or not, as `counting.result` takes it."""
     campaign = page.campaign
     return {
@@ -103,7 +105,7 @@ def summary(result: Tally) -> str:
     )
 
 
-def _open(task_state: Any) -> tuple[Any, Any]:
+def _open(task_state: TaskState) -> tuple[TaskState, NominationPage]:
     """The step of the ballot, its row locked, and the nomination. Of those who come at once the next one waits here,
     and then finds what the first has done."""
     state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
@@ -114,7 +116,7 @@ def _open(task_state: Any) -> tuple[Any, Any]:
     return state, state.workflow_state.content_object.specific
 
 
-def _allow(verdict: rules.Verdict, page: Any) -> None:
+def _allow(verdict: rules.Verdict, page: NominationPage) -> None:
     if not verdict:
         raise ReviewRefused(verdict.reason)
     if open_hold(page):

@@ -7,7 +7,6 @@ may not vote on a nomination is not in the base of its count.
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import prefetch_related_objects
 
@@ -16,11 +15,14 @@ from thidua_pages.access.grants import holders_of, is_member_of_unit_above, ward
 from thidua_pages.access.models import WardGroup
 from thidua_pages.access.roles import STEP_ROLES, Role
 from thidua_pages.access.rules import Verdict
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting.choices import CouncilRole
 from thidua_pages.nominations.voting.models import CouncilMember
 from thidua_pages.plans.choices import CouncilConflict
+from thidua_pages.plans.models import CampaignPage
 
 STEP = "council_ballot"
 ROLES = STEP_ROLES[STEP]
@@ -33,12 +35,12 @@ NOT_A_MEMBER = Verdict(
 class Seat:
     """A member of a campaign's council, and the paths of the units that the person belongs to."""
 
-    account: Any
+    account: User
     role: CouncilRole = CouncilRole.MEMBER
     units: frozenset[str] = frozenset()
 
 
-def councils_of(campaigns: Iterable[Any], day: date) -> dict[int, list[Seat]]:
+def councils_of(campaigns: Iterable[CampaignPage], day: date) -> dict[int, list[Seat]]:
     """Campaign id → who sits on its council on `day`. A few queries for each ward, however many campaigns.
 
     Those whom the campaign names, as long as they hold the council's role in the ward and their account is active; of
@@ -62,7 +64,7 @@ def councils_of(campaigns: Iterable[Any], day: date) -> dict[int, list[Seat]]:
     return councils
 
 
-def conflict(seat: Seat, page: Any, authors: Container[int]) -> Verdict:
+def conflict(seat: Seat, page: NominationPage, authors: Container[int]) -> Verdict:
     """What keeps a member from voting on this nomination. `authors`: ids of those who wrote it."""
     rule = page.campaign.council_conflict
     concerned = rule == CouncilConflict.OWN_UNIT or (
@@ -73,12 +75,12 @@ def conflict(seat: Seat, page: Any, authors: Container[int]) -> Verdict:
     return rules.check_conflict_of_interest(seat.account, page, authors)
 
 
-def voters_on(page: Any) -> list[Seat]:
+def voters_on(page: NominationPage) -> list[Seat]:
     """Those of the council who may vote on this nomination today: the base of the count."""
     return voters_on_each([page])[page.pk]
 
 
-def voters_on_each(pages: Iterable[Any]) -> dict[int, list[Seat]]:
+def voters_on_each(pages: Iterable[NominationPage]) -> dict[int, list[Seat]]:
     """Page id → `voters_on`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
@@ -89,19 +91,19 @@ def voters_on_each(pages: Iterable[Any]) -> dict[int, list[Seat]]:
     }
 
 
-def can_vote(user: Any, page: Any) -> Verdict:
+def can_vote(user: User, page: NominationPage) -> Verdict:
     """Cast or change a ballot on this nomination."""
     return can_vote_on(user, [page])[page.pk]
 
 
-def can_vote_on(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
+def can_vote_on(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdict]:
     """Page id → `can_vote`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())
     seats = {pk: next((seat for seat in seats if seat.account.pk == user.pk), None) for pk, seats in councils.items()}
 
-    def verdict(page: Any) -> Verdict:
+    def verdict(page: NominationPage) -> Verdict:
         if not rules.acts_on_step(user, page, STEP):
             return rules.NOT_YOUR_TURN
         seat = seats[page.campaign_id]
@@ -110,17 +112,17 @@ def can_vote_on(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
     return {page.pk: verdict(page) for page in pages}
 
 
-def can_close(user: Any, page: Any) -> Verdict:
+def can_close(user: User, page: NominationPage) -> Verdict:
     """Close the ballot. Counting decides nothing, but when to count may: as with a step, not their own unit or work."""
     return can_close_each(user, [page])[page.pk]
 
 
-def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
+def can_close_each(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdict]:
     """Page id → `can_close`. A flat number of queries."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
 
-    def verdict(page: Any) -> Verdict:
+    def verdict(page: NominationPage) -> Verdict:
         may = rules.can_do_action(user, page, "close_ballot")
         if not may:
             return may
@@ -131,7 +133,7 @@ def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
     return {page.pk: verdict(page) for page in pages}
 
 
-def _with_what_is_asked(pages: Iterable[Any]) -> list[Any]:
+def _with_what_is_asked(pages: Iterable[NominationPage]) -> list[NominationPage]:
     """The pages with their campaigns and newest versions, which each rule here reads."""
     pages = list(pages)
     prefetch_related_objects(pages, "campaign", "latest_revision")
@@ -147,6 +149,6 @@ def _units(people: set[int]) -> dict[int, frozenset[str]]:
     return {account: frozenset(paths) for account, paths in found.items()}
 
 
-def _seat(row: Any, accounts: dict[int, Any], units: dict[int, frozenset[str]]) -> Seat:
+def _seat(row: CouncilMember, accounts: dict[int, User], units: dict[int, frozenset[str]]) -> Seat:
     here = units.get(row.account_id, frozenset()) | ({row.unit.path} if row.unit else set())
     return Seat(accounts[row.account_id], CouncilRole(row.role), here)

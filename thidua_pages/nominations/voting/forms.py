@@ -1,15 +1,15 @@
 """The rows of a campaign's council in its editor: they offer the ward's own people and units, and nobody twice."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import TaskState
 
 from thidua_pages.access.grants import holders_of, ward_path_of, ward_paths
 from thidua_pages.access.roles import Role
+from thidua_pages.accounts.models import User
 from thidua_pages.base.tree import below
 
 ALREADY_VOTED = (
@@ -20,7 +20,7 @@ TWICE = "Người này đã có trong danh sách. Mỗi thành viên chỉ ghi m
 
 
 class CouncilFormSet(BaseChildFormSet):
-    def add_fields(self, form: Any, index: int | None) -> None:
+    def add_fields(self, form: WagtailAdminModelForm, index: int | None) -> None:
         """Called for every row, the empty one too. Someone named before who lost the role stays shown; without the role
         they have no vote."""
         super().add_fields(form, index)
@@ -46,7 +46,7 @@ class CouncilFormSet(BaseChildFormSet):
             if account:
                 seen.add(account)
 
-    def _wards(self, user: Any) -> frozenset[str]:
+    def _wards(self, user: User) -> frozenset[str]:
         """The campaign's ward; of a campaign that has no place yet, the wards of whoever writes it."""
         return frozenset({ward_path_of(self.instance)}) if self.instance.path else ward_paths(user)
 
