@@ -28,6 +28,7 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
     parent_page_types = ["thidua_pages.UnitPage"]
     subpage_types = ["thidua_pages.NominationPage"]
     max_count_per_parent = 1
+    only_groups_pages = True
 
     class Meta:
         verbose_name = "đề nghị khen thưởng của đơn vị"
