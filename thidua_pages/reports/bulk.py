@@ -1,6 +1,7 @@
-"""One action on several nominations at one step of a round: first what would happen to each, then doing it.
+"""One action on several nominations of a campaign at the same step: first a preview, then the action.
 
-Each row is checked by itself, at the moment it is done: what may not be done any more is told, the rest is done.
+Each nomination is checked again when the action is taken. Those that are refused by then are reported; the others are
+done.
 """
 
 from collections.abc import Sequence
@@ -35,7 +36,7 @@ OTHER_STEP = "Hồ sơ đang ở một bước khác, chưa đến hoặc đã q
 
 @dataclass(frozen=True)
 class BulkAction:
-    """An action that may be taken on several rows at once: it asks nothing that differs from row to row."""
+    """An action that can be taken on several nominations at once, because its form is the same for all."""
 
     step: str
     action: str
@@ -51,14 +52,14 @@ BULK_ACTIONS: tuple[BulkAction, ...] = (
 
 
 def bulk_actions_for(user: User, page: NominationPage, steps: set[str]) -> list[BulkAction]:
-    """Those that one of the user's roles over `page` takes, for steps at which something waits."""
+    """Return the actions at these steps that a role of the user over `page` may take."""
     roles = roles_at(user, page)
     return [one for one in BULK_ACTIONS if one.step in steps and roles & one.roles]
 
 
 @dataclass
 class ChosenNomination:
-    """A nomination chosen: `refusal` says why nothing is, or was, done with it."""
+    """A chosen nomination. `refusal`: why the action cannot be taken on it, in Vietnamese; empty when it can."""
 
     page: NominationPage
     state: TaskState | None
@@ -66,7 +67,7 @@ class ChosenNomination:
 
     @property
     def name(self) -> str:
-        """As in the version under review: the page's own row is older."""
+        """The name in the version under review; the page's own row may be older."""
         if self.state is None:
             return self.page.display_name
         content = self.state.revision.content
@@ -78,15 +79,15 @@ class ChosenNomination:
 
     @property
     def state_pk(self) -> int:
-        """Id of the step; 0, which is no step's, when none is in progress."""
+        """Id of the step in progress; 0 when there is none."""
         return self.state.pk if self.state else 0
 
 
 def chosen_nominations(
     campaign: CampaignPage, keys: Sequence[str], action: BulkAction, user: User
 ) -> list[ChosenNomination]:
-    """The rows named by `keys` ("page:step"), each asked whether the action may be taken on it now. A flat number of
-    queries, however many rows."""
+    """Return the nominations named by `keys` ("page:step"), each with the refusal of the action, if any. A flat
+    number of queries, however many nominations."""
     wanted = dict(key.split(":", 1) for key in keys[:MOST] if key.count(":") == 1)
     named = NominationPage.objects.filter(campaign=campaign, pk__in=[pk for pk in wanted if pk.isdecimal()])
     pages = [page for page in named.order_by("path") if rules.can_read_draft(user, page)]
@@ -101,7 +102,7 @@ def chosen_nominations(
 
 
 def carry_out(row: ChosenNomination, action: BulkAction, user: User, data: dict[str, Any]) -> None:
-    """Take the action on one row, all of it or nothing; a refusal is kept on the row."""
+    """Take the action on one nomination in a transaction. A refusal is stored in `row.refusal`."""
     try:
         with transaction.atomic():
             state: Any = TaskState.objects.select_for_update().get(pk=row.state_pk).specific
@@ -112,7 +113,8 @@ def carry_out(row: ChosenNomination, action: BulkAction, user: User, data: dict[
 
 @method_decorator(never_cache, name="dispatch")
 class BulkView(View):
-    """POST with rows and an action shows what would be done; POST with `confirm` does it and reports on each row."""
+    """POST shows a preview of the action on the chosen nominations. POST with `confirm` takes it and reports on
+    each."""
 
     template_name = "admin/rounds_bulk.html"
 

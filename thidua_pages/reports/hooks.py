@@ -1,4 +1,4 @@
-"""The admin's front page: work first, and nothing else."""
+"""The admin's front page shows a person's work and nothing else. Menu items and addresses of the reports."""
 
 from typing import Any
 
@@ -62,7 +62,7 @@ def no_counters(request: SignedInRequest, items: list[Any]) -> None:
 
 @hooks.register("construct_page_action_menu")
 def submit_first(menu_items: list[Any], request: SignedInRequest, context: dict[str, Any]) -> None:
-    """ "Gửi duyệt" is what a unit's editor came for; saving a draft happens by itself."""
+    """Put "Gửi duyệt" (submit) first: drafts are saved automatically."""
     for item in list(menu_items):
         if item.name == "action-submit":
             menu_items.remove(item)
@@ -95,7 +95,7 @@ def rounds_menu_item() -> MenuItem:
 
 @hooks.register("construct_main_menu")
 def short_menu(request: SignedInRequest, menu_items: list[Any]) -> None:
-    """No English guide for anyone, and no reports for those who only write for a unit."""
+    """Hide the English guide from everyone, and the reports from those who are only editors of a unit."""
     roles = {grant.role for grant in grants_of(request.user)}
     hidden = {"help"} if roles else set()
     if roles == {Role.UNIT_EDITOR}:

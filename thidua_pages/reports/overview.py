@@ -1,4 +1,4 @@
-"""Everything that units registered, posted and nominated in a ward, for those who read the whole of it."""
+"""The list of all initiatives, updates and nominations of a ward, for people with a role of the ward."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -24,7 +24,7 @@ def reads_a_ward(user: User) -> bool:
 
 
 def overview(request: SignedInRequest) -> HttpResponse:
-    """The pages of the reader's wards, newest change first, 50 at a time."""
+    """Show the pages of the reader's wards, newest change first, 50 at a time."""
     if not reads_a_ward(request.user):
         raise PermissionDenied(NO_RIGHT.reason)
     inside = Q(pk__in=[])

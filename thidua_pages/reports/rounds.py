@@ -1,4 +1,4 @@
-"""The nominations of a campaign as its reviewers take them: form by form, in the order of a ceremony."""
+"""The table of a campaign's nominations: by award form, each form in the order of a ceremony."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -40,10 +40,9 @@ MOST = 500
 
 @dataclass
 class NominationInRound:
-    """A nomination. `votes` is a number of ballots, never whose; `step` is empty when no review runs.
+    """A row of the table. `votes`: the number of ballots, without names. `step`: empty when no review is in progress.
 
-    `key`: the page and the step at which this table saw it, as the bulk actions take it; `may_choose`: one of them is
-    for its step.
+    `key`: page and step, as the bulk actions take them. `may_choose`: whether a bulk action is offered at its step.
     """
 
     page: NominationPage
@@ -63,7 +62,7 @@ class NominationInRound:
 
 @dataclass
 class Round:
-    """`form` is None for drafts that name none yet."""
+    """The nominations for one award form. `form`: None for drafts that name none yet."""
 
     form: AwardForm | None
     rows: list[NominationInRound]
@@ -75,7 +74,7 @@ class Round:
 
 
 def rounds_of(campaign: CampaignPage) -> list[Round]:
-    """The campaign's forms in its own order, each with its nominations. A flat number of queries."""
+    """Return the campaign's award forms in its own order, each with its nominations. A flat number of queries."""
     pages = list(NominationPage.objects.filter(campaign=campaign).order_by("path")[:MOST])
     contents = _contents(pages)
     awards = campaign.award_forms.select_related("authority").prefetch_related("requirements")
@@ -88,7 +87,7 @@ def rounds_of(campaign: CampaignPage) -> list[Round]:
 
 
 def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
-    """Nomination id → its newest version: the page's own row is as old as its last publication."""
+    """Return nomination id → content of its newest version. The page's own row is that of the last published one."""
     newest = {page.latest_revision_id: page for page in pages}
     found = {
         newest[pk].pk: content
@@ -145,14 +144,14 @@ def _rows(
 
 
 def _states(pages: Iterable[NominationPage]) -> dict[int, WorkflowState]:
-    """Nomination id → its newest review."""
+    """Return nomination id → its newest review."""
     states = WorkflowState.objects.filter(object_id__in=[str(page.pk) for page in pages])
     rows = states.select_related("current_task_state").order_by("created_at", "pk")
     return {int(state.object_id): state for state in rows}
 
 
 def _stopped(page: NominationPage, held: set[int], endings: Mapping[int, Ending], revoked: set[int]) -> str:
-    """The state of what does not go on; empty for what does."""
+    """Return the state of a nomination that is on hold, ended or revoked; empty for others."""
     if page.pk in held:
         return "Đang tạm dừng"
     if page.pk in revoked:
@@ -172,14 +171,14 @@ def _state(page: NominationPage, state: WorkflowState | None, awards: Mapping[in
 
 
 def _order(content: Mapping[str, Any]) -> tuple[int, str]:
-    """Collectives and households before people, then by name; a draft that says no kind comes last."""
+    """Collectives and households come before individuals, then names count. Drafts without a kind come last."""
     kind, full_name = content.get("nominee_kind") or "", content.get("full_name") or ""
     place = KINDS_IN_ORDER.index(NomineeKind(kind)) if kind else len(KINDS_IN_ORDER)
     return place, sort_key(kind, full_name, content.get("sort_name") or "")
 
 
 def rounds(request: SignedInRequest) -> HttpResponse:
-    """One campaign's rounds: the one asked for (`?dot=<id>`), else the newest."""
+    """Show the table of the campaign of `?dot=<id>`, else of the newest."""
     if not reads_a_ward(request.user):
         raise PermissionDenied(NO_RIGHT.reason)
     campaigns = campaigns_of(request.user)

@@ -1,4 +1,4 @@
-"""What each person finds when they log in: an editor their unit's work, a reviewer what awaits them."""
+"""The work on the admin's front page: the pages of an editor's units, and the steps that wait for a reviewer."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +31,7 @@ TO_COUNT = "Đã đủ phiếu, chờ kiểm phiếu"
 
 @dataclass
 class WorkItem:
-    """A page of the unit: its state (see STATES), and what to do next. `reason`: why it came back or ended."""
+    """A page of the unit, with its state (see STATES). `reason`: why it was returned or why its review ended."""
 
     page: Page
     state: str
@@ -69,7 +69,7 @@ class UnitWork:
 
 
 def unit_work(user: User) -> list[UnitWork]:
-    """The work of each unit that the user edits for, most urgent first."""
+    """Return the work of each unit that the user edits for, most urgent first."""
     paths = [grant.unit_path for grant in grants_of(user) if grant.role == Role.UNIT_EDITOR]
     return [_unit_work(unit) for unit in UnitPage.objects.filter(path__in=paths).order_by("path")]
 
@@ -101,7 +101,7 @@ def _unit_work(unit: UnitPage) -> UnitWork:
 
 
 def items_of(pages: PageQuerySet) -> list[WorkItem]:
-    """Each page with its state and what to do next, in the order of `pages`."""
+    """Return each page with its state, in the order of `pages`."""
     found = list(pages.specific().prefetch_workflow_states())
     ids = [page.pk for page in found]
     states = ReviewStates(returned(pages), held_among(ids), endings_of(ids), revoked_among(ids))
@@ -110,7 +110,7 @@ def items_of(pages: PageQuerySet) -> list[WorkItem]:
 
 @dataclass(frozen=True)
 class ReviewStates:
-    """What is known of many pages at once, by page id."""
+    """What decides the states of many pages, by page id."""
 
     returned: dict[int, TaskState]
     held: set[int]
@@ -158,7 +158,8 @@ class AwaitingStep:
 
 
 def awaiting_review(user: User) -> list[AwaitingStep]:
-    """What the user may act on now, oldest first, at most AWAITING_SHOWN: steps, and full ballots to be counted."""
+    """Return the steps that wait for the user and the full ballots to be counted, oldest first, at most
+    AWAITING_SHOWN."""
     to_count = ballots_to_count(user)
     full = {state.pk: last_vote for state, last_vote in to_count}
     steps = [state for state in awaiting(user)[: AWAITING_SHOWN * 2] if state.pk not in full]

@@ -1,4 +1,4 @@
-"""Forms of the last steps: the chair's forward, the office's record of a decision, a signed paper's upload."""
+"""Forms of the last steps: forwarding to a higher authority, recording a decision, uploading a signed paper."""
 
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ IN_FUTURE = "Ngày ký không thể ở tương lai."
 
 
 def number_as_written(text: str) -> str:
-    """The number without spaces around it or doubled in it. Raises ValidationError when it has no digit."""
+    """Return the number with single spaces and none around it. Raises ValidationError when it has no digit."""
     number = " ".join(text.split())
     if number and not any(one.isdigit() for one in number):
         raise forms.ValidationError(NO_DIGIT)
@@ -23,7 +23,7 @@ def number_as_written(text: str) -> str:
 
 
 def past_day(day: date) -> date:
-    """Raises ValidationError for a day that has not come."""
+    """Return `day`. Raises ValidationError when it is in the future."""
     if day > clock.today():
         raise forms.ValidationError(IN_FUTURE)
     return day
@@ -61,7 +61,7 @@ class DecisionForm(AsksForFileAgain):
 
 
 def decision_defaults(authority: Authority, campaign: CampaignPage) -> dict[str, Any]:
-    """What is known before the decision is read: who grants and, for the ward's own, who signs."""
+    """Return the values that the form begins with: the authority and, for the ward's own decisions, the signer."""
     if authority.is_higher:
         return {"authority": authority.name}
     return {
@@ -72,7 +72,7 @@ def decision_defaults(authority: Authority, campaign: CampaignPage) -> dict[str,
 
 
 class ForwardForm(forms.Form):
-    """The submission that the chair signed for a higher authority."""
+    """The submission (tờ trình) to a higher authority, as the chair signed it."""
 
     number = forms.CharField(
         label="Số, ký hiệu tờ trình (nếu đã có)",
@@ -96,7 +96,7 @@ class ForwardForm(forms.Form):
 
 
 class SignedPaperForm(AsksForFileAgain):
-    """A paper of the campaign that was signed and comes back as a PDF."""
+    """A signed paper of the campaign, with its PDF."""
 
     kind = forms.ChoiceField(label="Loại văn bản", choices=SignedPaperKind.choices)
     award_form: Any = forms.ModelChoiceField(
@@ -124,7 +124,7 @@ class SignedPaperForm(AsksForFileAgain):
 
 
 class LaterScanForm(forms.Form):
-    """The file of a paper that is recorded already. `paper`: `decision-<id>` or `paper-<id>`."""
+    """The PDF of a paper that was recorded without one. `paper`: `decision-<id>` or `paper-<id>`."""
 
     paper = forms.RegexField(r"^(decision|paper)-[1-9][0-9]{0,14}$")
     scan = ScanField()

@@ -39,12 +39,13 @@ def record_decisions(
 
     `data`: number, decided_on (date), authority, signer_position, signer_name, scan (a `Scan` or None). A decision
     recorded before with the same number, date and authority is the same decision. `not_granted`: steps of nominations
-    that the higher authority left out; their reviews end. Raises ReviewRefused that names the nomination and says why.
+    that the higher authority left out; their reviews end. Raises ReviewRefused, which names the nomination and says
+    why.
     """
     granted, left_out = {state.pk for state in task_states}, {state.pk for state in not_granted}
     if not granted:
         raise ReviewRefused(NOTHING_CHOSEN)
-    # In the order of their keys: two who record the same nominations wait for each other and do not block each other.
+    # Locked in the order of their keys, so that two people who record the same nominations cannot deadlock.
     locked = list(TaskState.objects.select_for_update().filter(pk__in=granted | left_out).order_by("pk"))
     steps = [state.specific for state in locked]
     for step in steps:
@@ -69,7 +70,7 @@ def record_decisions(
 
 
 def _check(step: TaskState, user: User) -> None:
-    """The refusals that can be told before anything is written, in words that name the nomination."""
+    """Raise ReviewRefused, which names the nomination, when its decision cannot be recorded. Nothing is written yet."""
     page = step.workflow_state.content_object.specific
     if step.status != TaskState.STATUS_IN_PROGRESS:
         award = Award.objects.filter(nomination_id=page.pk).select_related("decision").first()
@@ -93,7 +94,8 @@ def _ward_of(steps: Sequence[TaskState]) -> Page:
 
 
 def _decision(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
-    """The row of this decision, new or as it was recorded before: then its signer must be the same."""
+    """Return the row of this decision, a new one or that which was recorded before. Its signer must then be the
+    same."""
     position, name = (" ".join((data.get(key) or "").split()) for key in ("signer_position", "signer_name"))
     decision, is_new = Decision.objects.select_for_update().get_or_create(
         ward=ward,
@@ -120,7 +122,7 @@ def _grant(step: TaskState, user: User, decision: Decision) -> None:
 
 
 def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bool:
-    """Whether all these steps ended with this very decision: the form was sent twice."""
+    """Whether all these steps ended with this decision already, because the form was sent twice."""
     pages = {int(state.workflow_state.object_id) for state in task_states if state.status == TaskState.STATUS_APPROVED}
     awards = Award.objects.filter(
         nomination_id__in=pages,
@@ -132,7 +134,7 @@ def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bo
 
 
 def doubts(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> list[str]:
-    """What looks wrong with the decision's day and may be right all the same, in Vietnamese."""
+    """Return warnings, in Vietnamese, about a day of the decision that is unlikely but possible."""
     reviews = [state.workflow_state_id for state in task_states]
     closed = (
         TaskState.objects.filter(

@@ -1,7 +1,7 @@
-"""Signed papers as they come back: PDF files, kept byte for byte, with their digest and text layer.
+"""PDF files of signed papers, kept byte for byte, with their digest and text layer.
 
-The text is data for the officers' search; nobody else reads it. A scan that was taken in is the official version: it is
-never exchanged for another.
+The text is for the officers' search; nobody else reads it. A scan that was stored is the official version and is never
+replaced by another file.
 """
 
 import hashlib
@@ -71,7 +71,7 @@ def _check_opens(content: bytes) -> None:
         has_page = next(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(content)))), None) is not None
     except PDFEncryptionError as error:
         raise ValidationError(LOCKED, code="locked") from error
-    except Exception as error:  # a broken file fails in the parser in many ways, not all of them its own errors
+    except Exception as error:  # a broken file makes the parser raise errors of many classes, not only its own
         raise ValidationError(BROKEN, code="broken") from error
     if not has_page:
         raise ValidationError(BROKEN, code="broken")
@@ -80,14 +80,14 @@ def _check_opens(content: bytes) -> None:
 def _text_of(content: bytes) -> str:
     try:
         text = extract_text(BytesIO(content), maxpages=MOST_PAGES)
-    except Exception:  # the pages open: a text layer that cannot be read is none
+    except Exception:  # the pages open, so a text layer that cannot be read counts as none
         logger.warning("The text layer of a signed paper could not be read", exc_info=True)
         return ""
-    return text.replace("\0", "").strip()[:MOST_TEXT]  # PostgreSQL keeps no NUL
+    return text.replace("\0", "").strip()[:MOST_TEXT]  # PostgreSQL stores no NUL character
 
 
 class ScanField(forms.FileField):
-    """Takes a signed PDF; its value is a `Scan`, or None when nothing was chosen."""
+    """A field for a signed PDF. Its value is a `Scan`, or None when no file was chosen."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Bản ký (PDF)")
@@ -103,7 +103,7 @@ class ScanField(forms.FileField):
 def attach(row: ScanMixin, scan: Scan, ward: Page, user: User) -> bool:
     """Make `scan` the official version of `row` (a decision or signed paper, its row locked by the caller).
 
-    False when this very file is it already. Raises ReviewRefused when another is.
+    Return False when this file is the official version already. Raises ReviewRefused when another file is.
     """
     if row.scan_sha256 == scan.sha256:
         return False
@@ -129,7 +129,7 @@ def is_official(file: File, models: tuple[type[Model], ...]) -> bool:
 
 
 class AsksForFileAgain(forms.Form):
-    """A form with a `scan`: when something else is wrong, it says that the file must be chosen anew."""
+    """A form with a `scan`. When another field is wrong, it says that the file must be chosen again."""
 
     def full_clean(self) -> None:
         super().full_clean()

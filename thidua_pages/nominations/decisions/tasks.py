@@ -19,7 +19,7 @@ from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
 
 
 class ChairTask(AbstractReviewTask):
-    """The chair agrees, returns or refuses; what a higher authority grants, the chair signs and forwards."""
+    """The chair agrees or returns. An award of a higher authority the chair forwards, with a signed submission."""
 
     class Meta:
         verbose_name = "bước Chủ tịch quyết định"
@@ -62,7 +62,7 @@ class ChairTask(AbstractReviewTask):
 
 
 class DecisionTask(AbstractReviewTask):
-    """The office records the decision that was signed; the nomination is then published."""
+    """The office records the signed decision, which publishes the nomination."""
 
     class Meta:
         verbose_name = "bước ghi quyết định"

@@ -1,4 +1,4 @@
-"""The dossier check: what the office finds of each item, round by round."""
+"""The dossier check: the office judges each item. A nomination that was returned is checked in a new round."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ LOGGED = "thidua.dossier_check"
 
 @dataclass(frozen=True)
 class CheckedItem:
-    """An item of the dossier and what was found of it; `check` is None while nobody has looked."""
+    """An item of the dossier and its check; `check` is None while nobody has checked it."""
 
     code: str
     label: str
@@ -36,7 +36,7 @@ class CheckedItem:
 
     @property
     def says(self) -> str:
-        """What keeps it from passing, for the list of what is not in order; the note when there is one."""
+        """The item and why it has not passed, for a list of problems."""
         if self.check is None:
             return f"{self.label} (chưa kiểm tra)"
         if self.check.is_ok:
@@ -46,7 +46,7 @@ class CheckedItem:
 
 @dataclass(frozen=True)
 class CheckRound:
-    """One round of the check: who looked last, when, and what they found."""
+    """One round of the check: its items, and the last check of them."""
 
     task_state: TaskState
     lines: list[CheckedItem] = field(default_factory=list)
@@ -58,12 +58,12 @@ class CheckRound:
 
 
 def lines_of(task_state: TaskState) -> list[CheckedItem]:
-    """Each item of the version under review with its check in this round."""
+    """Return each item of the version under review with its check in this round."""
     return lines_of_each([task_state])[task_state.pk]
 
 
 def lines_of_each(task_states: Iterable[TaskState]) -> dict[int, list[CheckedItem]]:
-    """Id of a step → `lines_of`. A flat number of queries, where each step's revision is already read."""
+    """Return the id of each step → `lines_of`. A flat number of queries when the revisions of the steps are fetched."""
     states = {state.pk: state for state in task_states}
     checks: dict[int, dict[str, DossierCheck]] = {pk: {} for pk in states}
     for check in DossierCheck.objects.filter(task_state__in=states).select_related("checked_by"):
@@ -81,7 +81,8 @@ def not_passed(lines: Iterable[CheckedItem]) -> list[CheckedItem]:
 
 
 def rounds_of(page: NominationPage, without: TaskState | None = None) -> list[CheckRound]:
-    """The rounds of the check that left something, newest first; `without`: the step under way, shown elsewhere."""
+    """Return the rounds in which anything was checked, newest first. `without`: the step in progress, shown
+    elsewhere."""
     revision = page.get_latest_revision()
     labels = {item.code: item.label for item in items_of(revision.content)} if revision else {}
     found: dict[int, CheckRound] = {}
@@ -95,7 +96,7 @@ def rounds_of(page: NominationPage, without: TaskState | None = None) -> list[Ch
 
 @transaction.atomic
 def record_checks(task_state: TaskState, user: User, checks: Mapping[str, tuple[bool, str]]) -> None:
-    """Keep what the office found: item code → (is it in order, note). Items not named stay as they were.
+    """Save the checks: item code → (is it in order, note). Items that are not named stay as they were.
 
     Raises ReviewRefused when the step is over, held, or not this person's, or an item is not in this dossier.
     """
@@ -121,7 +122,7 @@ def record_checks(task_state: TaskState, user: User, checks: Mapping[str, tuple[
 
 
 def _write_down(state: TaskState, page: NominationPage, user: User) -> None:
-    """The check in the page's history, with the step as Wagtail's own entries have it."""
+    """Log the check in the page's history, with the step in the form of Wagtail's own entries."""
     bad = not_passed(lines_of(state))
     found = f"Chưa đạt: {'; '.join(line.says for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."
     workflow = {"id": state.workflow_state.workflow_id, "task_state_id": state.pk}

@@ -1,4 +1,4 @@
-"""The form of the dossier check: for each item in order or not, and a note."""
+"""The form of the dossier check: whether each item is in order, and a note."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class ItemFields:
 
 
 class DossierCheckForm(forms.Form):
-    """`cleaned_data`: {"checks": item code → (is it in order, note)}, of the items that were marked.
+    """`cleaned_data`: {"checks": item code → (is it in order, note)}, for the items that were marked.
 
-    The office may stop half-way: what is not marked is left as it was.
+    The office may stop half-way: items that are not marked stay as they were.
     """
 
     template = "admin/nominations/dossier/check_form.html"

@@ -1,4 +1,4 @@
-"""Nominations in the admin: warnings to their author, and what is written into their history."""
+"""Warnings in the editor of a nomination, and the label of the dossier check in its history."""
 
 from django.contrib import messages
 from django.urls import reverse
@@ -20,7 +20,7 @@ def nomination_log_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("before_edit_page")
 def warn_before_editing(request: SignedInRequest, page: Page) -> None:
-    # The script that takes over after a first autosave asks for the editor in the background.
+    # After the first autosave a script of Wagtail's fetches the editor in the background.
     if request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
         _warn(request, page)
 

@@ -1,6 +1,6 @@
-"""What author and reviewers should look at twice in a nomination. Nothing here stops anyone.
+"""Comparing nominations: the same nominee, the same evidence, or nearly the same report. Overlaps only cause warnings.
 
-One achievement earns one award (Law on Emulation and Commendation, Law 06/2022/QH15), so what overlaps is pointed out.
+One achievement earns one award (Law on Emulation and Commendation, Law 06/2022/QH15).
 """
 
 from collections.abc import Iterable

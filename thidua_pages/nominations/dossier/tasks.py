@@ -17,7 +17,7 @@ NOT_PASSED = "Chưa duyệt được. Mục chưa đạt: {}."
 
 
 class DossierCheckTask(AbstractReviewTask):
-    """The office goes through the dossier item by item; what has not passed keeps the nomination here."""
+    """The office checks the dossier item by item. The step is approved only when every item has passed."""
 
     class Meta:
         verbose_name = "bước kiểm tra hồ sơ"

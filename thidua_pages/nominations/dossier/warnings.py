@@ -1,4 +1,4 @@
-"""The warnings about a nomination that is at hand, as this very person may read them."""
+"""The warnings about a nomination, worded for the person who reads them: not everyone may read the other nomination."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
 MOST = 300
-"""Other nominations of the ward that one is compared with, the newest; far more than a campaign has."""
+"""A nomination is compared with so many others of the ward, the newest. A campaign has far fewer."""
 UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 SEEN = {
@@ -34,14 +34,14 @@ UNSEEN = {
 
 @dataclass(frozen=True)
 class DossierWarning:
-    """A warning; `other` is the nomination to look at, None when the person may not read it or there is none."""
+    """`other`: the nomination that the warning is about; None when there is none or the person may not read it."""
 
     text: str
     other: NominationPage | None = None
 
 
 def warnings_for(page: NominationPage, user: User) -> list[DossierWarning]:
-    """The warnings about the newest version of `page` for `user`; another unit's is not named to an editor."""
+    """Return the warnings about the newest version of `page`. They do not name nominations that `user` may not read."""
     revision = page.get_latest_revision()
     content = revision.content if revision else page.serializable_data()
     others = {other.pk: other for other in _standing(page)}
@@ -54,11 +54,11 @@ def warnings_for(page: NominationPage, user: User) -> list[DossierWarning]:
             found.append(DossierWarning(SEEN[overlap.kind], other))
         else:
             found.append(DossierWarning(UNSEEN[overlap.kind]))
-    return list(dict.fromkeys(found))  # of what may not be named, each is said once
+    return list(dict.fromkeys(found))  # warnings without a name may be equal
 
 
 def _standing(page: NominationPage) -> list[NominationPage]:
-    """The ward's nominations that were sent or granted, and not ended since. A draft claims nothing yet."""
+    """Return the ward's nominations that are under review or granted. Drafts and ended reviews do not count."""
     mine = type(page).objects.filter(below(ward_path_of(page))).exclude(pk=page.pk)
     newest = mine.order_by("-pk").defer("achievement_report")[: 2 * MOST]
     states = WorkflowState.objects.filter(object_id__in=[str(one.pk) for one in newest], status__in=UNDER_WAY)
@@ -84,7 +84,8 @@ def _claim(pk: int, content: Mapping[str, Any]) -> Claim:
 
 
 def _outside_window(page: NominationPage, content: Mapping[str, Any]) -> str:
-    """Judged by the day of submission, by today while it is not sent."""
+    """Return a warning when the day of submission, or today before it, is outside the campaign's time for
+    nominations."""
     campaigns = CampaignPage.objects.filter(pk=content.get("campaign"))
     window = campaigns.values_list("nomination_opens_on", "nomination_closes_on").first()
     state = page.current_workflow_state

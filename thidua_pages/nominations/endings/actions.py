@@ -26,8 +26,8 @@ MOVED_ON = "Hồ sơ vừa được người khác xử lý. Hãy tải lại tr
 
 @transaction.atomic
 def hold(page: NominationPage, user: User, data: dict[str, Any]) -> str:
-    """Put the review aside. `data`: reason, until (date or None). The reason may name a complaint or a discipline: it
-    is no part of the log, which the unit reads."""
+    """Put the review on hold. `data`: reason, until (date or None). The reason may mention a complaint, so it is not
+    written into the log, which the unit reads."""
     page, state = _locked(page)
     ask(rules.may_hold, user, page)
     row = Hold.objects.create(page=page, reason=data["reason"], until=data.get("until"), held_by=user)
@@ -38,7 +38,7 @@ def hold(page: NominationPage, user: User, data: dict[str, Any]) -> str:
 
 @transaction.atomic
 def lift_hold(page: NominationPage, user: User, data: dict[str, Any]) -> str:
-    """Let the review go on. `data`: reason, kept from the unit as the hold's own is."""
+    """Lift the hold. `data`: reason, which the unit does not read either."""
     page = fresh(page)
     row = Hold.objects.select_for_update().filter(page=page, lifted_at=None).first()
     if row is None:
@@ -50,7 +50,7 @@ def lift_hold(page: NominationPage, user: User, data: dict[str, Any]) -> str:
 
 @transaction.atomic
 def withdraw(page: NominationPage, user: User, data: dict[str, Any]) -> str:
-    """The unit takes its nomination back. `data`: reason. It may be changed and sent anew."""
+    """The unit withdraws its nomination. `data`: reason. It may be changed and sent again."""
     page, state = _locked(page)
     ask(rules.may_withdraw, user, page)
     _end(page, state, user, EndingKind.WITHDRAWN, data["reason"])
@@ -96,8 +96,8 @@ def fresh(page: NominationPage) -> NominationPage:
 
 
 def _locked(page: NominationPage) -> tuple[NominationPage, TaskState]:
-    """The page as it stands and its step, whose row is locked: whoever acts on the step waits. Raises ReviewRefused
-    when the step ended meanwhile."""
+    """Return the page as it is now and its step, with the row of the step locked, so that others who act on it wait.
+    Raises ReviewRefused when the step has ended meanwhile."""
     page = fresh(page)
     running = page.current_workflow_state
     if running is None:
@@ -121,7 +121,7 @@ def _log(page: NominationPage, action: str, user: User, state: TaskState, **data
 
 
 def nominators(page: NominationPage) -> list[User]:
-    """Who nominated: the page's owner and whoever sent it last."""
+    """Return who nominated: the page's owner and whoever sent it last."""
     newest = WorkflowState.objects.filter(object_id=str(page.pk)).order_by("-created_at", "-pk").first()
     people = {person.pk: person for person in (page.owner, newest and newest.requested_by) if person}
     return list(people.values())

@@ -1,4 +1,4 @@
-"""The log entries of what stops a nomination or undoes its award. What they say nobody need be kept from."""
+"""Labels of the log entries of holds, endings and revocations. They contain nothing confidential."""
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry

@@ -17,7 +17,7 @@ REFUSING_STEP, RECORDING_STEP = "chair_decision", "decision_record"
 
 
 def may_hold(user: User, page: NominationPage) -> Verdict:
-    """At any step, while none of it is put aside."""
+    """At any step, unless the review is on hold."""
     if not (verdict := rules.can_do_action(user, page, "hold")):
         return verdict
     if not page.workflow_in_progress:
@@ -32,7 +32,7 @@ def may_lift_hold(user: User, page: NominationPage) -> Verdict:
 
 
 def may_withdraw(user: User, page: NominationPage) -> Verdict:
-    """From submission until the last step's end, also when it was returned and also while it is held."""
+    """From submission until the last step ends, also when the nomination was returned or is on hold."""
     if not (verdict := rules.can_do_action(user, page, "withdraw_nomination")):
         return verdict
     return YES if page.current_workflow_state else NOT_IN_REVIEW
@@ -48,7 +48,7 @@ def may_record_not_granted(user: User, page: NominationPage) -> Verdict:
 
 
 def _may_end(user: User, page: NominationPage, action: str, step: str) -> Verdict:
-    """To end a review for good is to act on its step: the step's own rule is asked too."""
+    """Ending a review is an action on its step, so the rule of the step applies too."""
     if not (verdict := rules.can_do_action(user, page, action)):
         return verdict
     state = page.current_workflow_task_state
@@ -62,6 +62,6 @@ def _may_end(user: User, page: NominationPage, action: str, step: str) -> Verdic
 
 
 def _is_the_wards(page: NominationPage) -> bool:
-    """Whether the award of the version under review is the ward's own to grant."""
+    """Whether the ward itself grants the award of the version under review."""
     version = page.current_workflow_task_state.revision.as_object()
     return version.award_form.authority.level == AuthorityLevel.WARD

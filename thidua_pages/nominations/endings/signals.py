@@ -14,7 +14,7 @@ WITHDRAWN_AT_FIRST_STEP = "Đơn vị rút hồ sơ."
 
 @receiver(workflow_cancelled, sender=WorkflowState)
 def lift_hold_of_withdrawn(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
-    """What is withdrawn, by Wagtail's own button too, is not on hold any more."""
+    """A review that is cancelled, also by Wagtail's own button, is no longer on hold."""
     page = instance.content_object
     if page is None:
         return

@@ -1,4 +1,4 @@
-"""Making drafts of a checked list: all of them, or none."""
+"""Making drafts from a checked list, all of them or none."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,11 @@ LONGEST_TITLE = 255
 def import_rows(
     rows: Sequence[SheetRow], place: Place, user: User, *, despite_warnings: bool
 ) -> tuple[list[CheckedRow], list[NominationPage]]:
-    """The rows as checked, and a draft of each; no draft at all when any row is wrong, or warned of and not waved in.
+    """Return the checked rows and a draft of each. No draft is made when a row has a problem, or a warning that the
+    person did not accept (`despite_warnings`).
 
-    The folders are locked first: of two lists imported at once the second is checked against the first one's drafts,
-    and treebeard does not give both the same paths.
+    The folders are locked first: of two lists that are imported at once the second is checked against the drafts of the
+    first, and treebeard does not give both the same paths.
     """
     folders = [folder.pk for _, folder in place.units]
     list(Page.objects.select_for_update().filter(pk__in=folders).order_by("pk").values_list("pk"))
@@ -53,7 +54,7 @@ def _draft(row: CheckedRow, place: Place, user: User) -> NominationPage:
     )
     if row.folder is None:
         raise ValidationError("Hãy ghi đơn vị đề nghị.")
-    # Fresh for each: treebeard keeps counts on the instance.
+    # Fetched again for each draft: treebeard keeps the number of children on the instance.
     NominationFolderPage.objects.get(pk=row.folder.pk).add_child(instance=page)
     page.save_revision(user=user)
     return page

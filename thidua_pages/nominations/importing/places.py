@@ -1,4 +1,4 @@
-"""Into which units a person may nominate, and for what: what a list of nominees is checked against."""
+"""The units for which a person may nominate and the awards that a campaign offers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from thidua_pages.plans.models import AwardForm, CampaignPage
 
 @dataclass(frozen=True)
 class Place:
-    """What one campaign's list is checked against: who may be nominated where, for what."""
+    """The campaign, award forms and units that the rows of one list may name."""
 
     campaign: CampaignPage
     forms: tuple[AwardForm, ...]
     units: tuple[tuple[str, NominationFolderPage], ...]
-    """Title of a unit and its folder, for the units for which the person may nominate."""
+    """Title and folder of each unit for which the person may nominate."""
 
     @property
     def needs_unit(self) -> bool:
@@ -31,7 +31,7 @@ class Place:
 
 
 def folders_open_to(user: User, campaign: CampaignPage) -> list[NominationFolderPage]:
-    """The folders of the campaign's ward in which `user` may nominate: their unit's, or every unit's."""
+    """Return the folders of the campaign's ward in which `user` may nominate: those of their units, or all."""
     folders = NominationFolderPage.objects.live().filter(below(ward_path_of(campaign))).order_by("path")
     return [folder for folder in folders if rules.can_add(user, folder, "nominationpage")]
 
@@ -44,7 +44,7 @@ def place_of(campaign: CampaignPage, folders: Iterable[NominationFolderPage]) ->
 
 
 def choices_of(place: Place) -> dict[Column, list[str]]:
-    """What the columns with a fixed list take, as it is written in the sheet to fill in."""
+    """Return the values of the columns with a fixed list, as they are written in the blank sheet."""
     return {
         Column.KIND: list(NomineeKind.labels),
         Column.HONORIFIC: [Honorific.ONG.label, Honorific.BA.label],

@@ -23,12 +23,12 @@ LONGEST_NAME = 160
 LONGEST_SUMMARY = 20_000
 
 PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
-"""A citizen's number, or a telephone's."""
+"""A citizen identity number or a telephone number."""
 
 
 @dataclass
 class CheckedRow:
-    """A row and what was found: (column, what to do). `warnings` let it in when the person says so."""
+    """A row with its problems and warnings, as (column, what to do). Warnings can be accepted, problems cannot."""
 
     number: int
     name: str
@@ -40,7 +40,7 @@ class CheckedRow:
 
 
 def check(rows: Iterable[SheetRow], place: Place) -> list[CheckedRow]:
-    """Each row with its problems and warnings, in order. Two queries, however many rows."""
+    """Return each row with its problems and warnings, in order. Two queries, however many rows."""
     checked = [_check(row, place) for row in rows]
     _mark_twins(checked)
     _warn_of_known(checked, place)
@@ -85,7 +85,7 @@ def _check(row: SheetRow, place: Place) -> CheckedRow:
 
 
 def _coded(text: str, choices: type[TextChoices]) -> str | None:
-    """The code that `text` names by code or label, None when it names none."""
+    """Return the code whose code or label is `text`, None when there is none."""
     wanted = fold(text)
     return next((code for code, label in choices.choices if wanted in (fold(code), fold(label))), None)
 
@@ -99,7 +99,7 @@ def _wrong_name(name: str) -> str:
 
 
 def _find_unit(found: CheckedRow, text: str, place: Place, say: Say) -> None:
-    """The unit named, or the only one when none is."""
+    """Find the unit of the row: the one that it names, or the only one when it names none."""
     fitting = [one for one in place.units if fold(one[0]) == fold(text)] if text else list(place.units)
     if len(fitting) == 1:
         found.unit, found.folder = fitting[0]
@@ -124,7 +124,7 @@ def _find_form(text: str, kind: str | None, place: Place, say: Say) -> AwardForm
 
 
 def _mark_twins(rows: list[CheckedRow]) -> None:
-    """The same nominee for the same form twice in one file is a slip of the hand."""
+    """The same nominee for the same award form twice in one file is a problem: someone copied a row twice."""
     first: dict[tuple[Any, ...], int] = {}
     for row in rows:
         key = (row.unit, row.values["nominee_kind"], row.values["award_form"], fold(row.name))
@@ -134,8 +134,8 @@ def _mark_twins(rows: list[CheckedRow]) -> None:
 
 
 def _warn_of_known(rows: list[CheckedRow], place: Place) -> None:
-    """A nomination of the same name that the campaign has already, in its newest version."""
-    mine = {folder.path for _, folder in place.units}  # nobody learns here whom another unit nominates
+    """Warn when the campaign already has a nomination of this name, in its newest version."""
+    mine = {folder.path for _, folder in place.units}  # a warning must not tell whom another unit nominates
     pages = dict(NominationPage.objects.filter(campaign=place.campaign).values_list("latest_revision", "path"))
     newest = [pk for pk, path in pages.items() if pk and path[: -Page.steplen] in mine]
     known = {_key(content) for content in Revision.objects.filter(pk__in=newest).values_list("content", flat=True)}

@@ -1,4 +1,4 @@
-"""The screen on which a list of nominees is taken in from Excel."""
+"""The screen on which a list of nominees is imported from Excel."""
 
 from typing import Any
 
@@ -22,12 +22,12 @@ from thidua_pages.plans.models import CampaignPage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMPORTED = "nominees_imported"
-"""Key of the session: the ids of the drafts of the last list, for the report after it."""
+"""Session key of the ids of the drafts of the last import, which the screen lists afterwards."""
 
 
 def place_for(request: SignedInRequest) -> tuple[Place, list[CampaignPage]]:
-    """The campaign asked for (`?dot=<id>`), else the newest, with what the person may nominate in it; and all of
-    their campaigns. Raises PermissionDenied when they may nominate in none."""
+    """Return what the person may import into the campaign of `?dot=<id>`, else into the newest, and all their
+    campaigns. Raises PermissionDenied when they may nominate in none."""
     campaigns = CampaignPage.objects.live().defer("body", "source_text").order_by("-starts_on", "pk")
     mine = [one for one in campaigns if ward_path_of(one) in ward_paths(request.user)]
     asked = request.POST.get("dot") or request.GET.get("dot") or ""
@@ -41,7 +41,7 @@ def place_for(request: SignedInRequest) -> tuple[Place, list[CampaignPage]]:
 @require_safe
 @never_cache
 def blank_list(request: SignedInRequest) -> HttpResponse:
-    """The list to fill in, with the campaign's forms of award and the person's units to choose from."""
+    """Download the blank list, with the campaign's award forms and the person's units to choose from."""
     place, _ = place_for(request)
     answer = HttpResponse(blank_sheet(choices_of(place), with_units=place.needs_unit), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="danh-sach-de-nghi.xlsx"'
@@ -49,7 +49,7 @@ def blank_list(request: SignedInRequest) -> HttpResponse:
 
 
 class NomineeImportView(View):
-    """GET shows how it goes and what came of the last list; POST takes a list, the whole of it or nothing."""
+    """GET explains the import and lists the drafts of the last one. POST imports a list, the whole of it or nothing."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
         place, campaigns = place_for(request)

@@ -1,7 +1,7 @@
 """Who is on a campaign's council, and who of them votes on which nomination.
 
-The campaign says on whom a member does not vote (CouncilConflict); never on themselves, nor on what they wrote. Whoever
-may not vote on a nomination is not in the base of its count.
+The campaign says whether a member votes on nominees of their own unit (CouncilConflict). Nobody votes on themselves or
+on what they wrote. A member who may not vote on a nomination does not count as a member when its votes are counted.
 """
 
 from collections.abc import Container, Iterable
@@ -41,10 +41,10 @@ class Seat:
 
 
 def councils_of(campaigns: Iterable[CampaignPage], day: date) -> dict[int, list[Seat]]:
-    """Campaign id → who sits on its council on `day`. A few queries for each ward, however many campaigns.
+    """Return campaign id → who is on its council on `day`. A few queries per ward, however many campaigns.
 
-    Those whom the campaign names, as long as they hold the council's role in the ward and their account is active; of
-    a campaign that names nobody all who hold the role.
+    The council consists of those whom the campaign names, if they hold the council's role in the ward and their account
+    is active. When the campaign names nobody, it consists of all who hold the role.
     """
     by_id = {campaign.pk: campaign for campaign in campaigns}
     wards = {ward_path_of(campaign) for campaign in by_id.values()}
@@ -65,7 +65,7 @@ def councils_of(campaigns: Iterable[CampaignPage], day: date) -> dict[int, list[
 
 
 def conflict(seat: Seat, page: NominationPage, authors: Container[int]) -> Verdict:
-    """What keeps a member from voting on this nomination. `authors`: ids of those who wrote it."""
+    """Decide whether this nomination concerns the member too closely to vote. `authors`: ids of those who wrote it."""
     rule = page.campaign.council_conflict
     concerned = rule == CouncilConflict.OWN_UNIT or (
         rule == CouncilConflict.OWN_UNIT_INDIVIDUALS and page.nominee_kind == NomineeKind.INDIVIDUAL
@@ -76,12 +76,12 @@ def conflict(seat: Seat, page: NominationPage, authors: Container[int]) -> Verdi
 
 
 def voters_on(page: NominationPage) -> list[Seat]:
-    """Those of the council who may vote on this nomination today: the base of the count."""
+    """Return the members who may vote on this nomination today. Majorities are counted among them."""
     return voters_on_each([page])[page.pk]
 
 
 def voters_on_each(pages: Iterable[NominationPage]) -> dict[int, list[Seat]]:
-    """Page id → `voters_on`. A flat number of queries, however many pages."""
+    """Return page id → `voters_on`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())
@@ -97,7 +97,7 @@ def can_vote(user: User, page: NominationPage) -> Verdict:
 
 
 def can_vote_on(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdict]:
-    """Page id → `can_vote`. A flat number of queries, however many pages."""
+    """Return page id → `can_vote`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())
@@ -113,12 +113,13 @@ def can_vote_on(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdic
 
 
 def can_close(user: User, page: NominationPage) -> Verdict:
-    """Close the ballot. Counting decides nothing, but when to count may: as with a step, not their own unit or work."""
+    """Close the ballot. The moment of counting can change the result, so nobody closes one about their own unit or
+    work."""
     return can_close_each(user, [page])[page.pk]
 
 
 def can_close_each(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdict]:
-    """Page id → `can_close`. A flat number of queries."""
+    """Return page id → `can_close`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
 
@@ -134,14 +135,14 @@ def can_close_each(user: User, pages: Iterable[NominationPage]) -> dict[int, Ver
 
 
 def _with_what_is_asked(pages: Iterable[NominationPage]) -> list[NominationPage]:
-    """The pages with their campaigns and newest versions, which each rule here reads."""
+    """Return the pages with their campaigns and newest versions fetched, because the rules here read them."""
     pages = list(pages)
     prefetch_related_objects(pages, "campaign", "latest_revision")
     return pages
 
 
 def _units(people: set[int]) -> dict[int, frozenset[str]]:
-    """Account id → paths of the units that the person edits for."""
+    """Return account id → paths of the units that the person edits for."""
     rows = WardGroup.objects.filter(group__user__in=people, unit__isnull=False)
     found: dict[int, set[str]] = {}
     for account, path in rows.values_list("group__user", "unit__path"):

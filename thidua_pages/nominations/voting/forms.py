@@ -1,4 +1,4 @@
-"""The rows of a campaign's council in its editor: they offer the ward's own people and units, and nobody twice."""
+"""The council in the editor of a campaign: it offers people and units of the ward, and takes nobody twice."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,8 +21,8 @@ TWICE = "Người này đã có trong danh sách. Mỗi thành viên chỉ ghi m
 
 class CouncilFormSet(BaseChildFormSet):
     def add_fields(self, form: WagtailAdminModelForm, index: int | None) -> None:
-        """Called for every row, the empty one too. Someone named before who lost the role stays shown; without the role
-        they have no vote."""
+        """Called for every row, also for the empty one. A person who was named and lost the role stays in the list,
+        but has no vote."""
         super().add_fields(form, index)
         wards = self._wards(form.for_user)
         account, unit = form.fields["account"], form.fields["unit"]
@@ -47,11 +47,11 @@ class CouncilFormSet(BaseChildFormSet):
                 seen.add(account)
 
     def _wards(self, user: User) -> frozenset[str]:
-        """The campaign's ward; of a campaign that has no place yet, the wards of whoever writes it."""
+        """Return the campaign's ward. A campaign that is not in the tree yet may be of any ward of its author."""
         return frozenset({ward_path_of(self.instance)}) if self.instance.path else ward_paths(user)
 
     def _opens_secret_votes(self) -> bool:
-        """Whether secrecy is taken away from votes that were cast under it."""
+        """Whether a secret ballot would become open although votes were cast."""
         campaign = self.instance
         if campaign.council_is_secret or campaign.pk is None:
             return False
@@ -63,4 +63,4 @@ class CouncilFormSet(BaseChildFormSet):
 
 
 class CloseForm(forms.Form):
-    """Closing a ballot asks for nothing more."""
+    """Closing a ballot needs no input."""

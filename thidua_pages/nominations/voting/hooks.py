@@ -1,4 +1,4 @@
-"""Voting in the admin: the page on which a member votes on many nominations, and the result on the review screen."""
+"""The screen on which a member votes on many nominations, and the results of ballots on the review screen."""
 
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks

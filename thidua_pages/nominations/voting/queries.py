@@ -1,4 +1,4 @@
-"""The ballots that wait to be counted: everyone who may vote has voted, and somebody has to close them."""
+"""The ballots that can be closed because everyone who may vote has voted."""
 
 from datetime import datetime
 
@@ -16,7 +16,8 @@ from thidua_pages.review.queries import pages_below
 
 
 def ballots_to_count(user: User) -> list[tuple[TaskState, datetime]]:
-    """The full ballots that the user may close, each with the time of its last vote. A flat number of queries."""
+    """Return the full ballots that the user may close, each with the time of its last vote. A flat number of
+    queries."""
     wards = {grant.ward_path for grant in grants_of(user) if grant.role in ACTION_ROLES["close_ballot"]}
     if not wards:
         return []

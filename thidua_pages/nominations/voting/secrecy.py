@@ -1,8 +1,9 @@
 """Who sees what of a ballot.
 
-Everyone who reads the file sees how many voted, and each member their own vote. A secret ballot shows no more before it
-is closed; after that the count, and to those who follow the ballots the comments without names. A ballot that is not
-secret shows them names and votes from the start. What others voted in a secret ballot is never shown by name.
+Everyone who may read the nomination sees how many voted, and each member sees their own vote. A secret ballot shows
+nothing more before it is closed. Afterwards it shows the count and, to the roles in FOLLOW_BALLOTS, the comments
+without names. An open ballot shows these roles names and votes from the start. How others voted in a secret ballot is
+never shown by name.
 """
 
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ class VisibleBallot:
 
 
 def visible_ballot(user: User, task_state: TaskState) -> VisibleBallot:
-    """What `user`, who may read the nomination, sees of this ballot."""
+    """Return what `user`, who may read the nomination, sees of this ballot."""
     page = task_state.workflow_state.content_object.specific
     kept = BallotResult.objects.filter(task_state_id=task_state.pk).first()
     count = _kept_count(kept) if kept else ballots.count(task_state)
@@ -53,14 +54,14 @@ def visible_ballot(user: User, task_state: TaskState) -> VisibleBallot:
     if roles_at(user, page) & FOLLOW_BALLOTS:
         if not shown.is_secret:
             shown.votes = cast
-        elif kept:  # sorted, because in the order of voting they would tell who wrote which
+        elif kept:  # sorted, because the order of voting would reveal who wrote which
             shown.comments = sorted(ballot.comment for ballot in cast if ballot.comment)
     shown.may_close = kept is None and bool(council.can_close(user, page))
     return shown
 
 
 def closed_ballots(page: NominationPage, user: User) -> list[VisibleBallot]:
-    """The ballots on this nomination that were closed, newest first."""
+    """Return the closed ballots on this nomination, newest first."""
     kept = BallotResult.objects.filter(task_state__workflow_state__in=page.workflow_states.all())
     return [visible_ballot(user, one.task_state) for one in kept.select_related("task_state").order_by("-pk")]
 

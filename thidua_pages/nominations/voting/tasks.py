@@ -27,7 +27,7 @@ COUNT_FIRST = "Hãy kiểm phiếu: bước này kết thúc theo kết quả ki
 
 
 class BallotTask(AbstractReviewTask):
-    """Council members vote, and may change their votes, until the office counts them: the count ends the step."""
+    """Council members vote, and may change their votes, until the office counts them, which ends the step."""
 
     class Meta:
         verbose_name = "bước bỏ phiếu"
@@ -36,7 +36,7 @@ class BallotTask(AbstractReviewTask):
     offered_actions = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
 
     def verdicts_for(self, pages: Iterable[NominationPage], user: User | None, action: str = "") -> dict[int, Verdict]:
-        """Members vote; whoever may close the ballot ends the step, and nobody else."""
+        """Members vote. Only those who may close the ballot can end the step."""
         pages = list(pages)
         if user is None:
             return {page.pk: NOT_YOUR_TURN for page in pages}
@@ -46,13 +46,13 @@ class BallotTask(AbstractReviewTask):
         return council.can_vote_on(user, pages)
 
     def waiting_for(self, steps: Steps, user: User) -> set[int]:
-        """Who has voted may change their vote, but is not waited for."""
+        """The step does not wait for members who have voted, although they may change their votes."""
         mine = Ballot.objects.filter(task_state__in=steps.values(), member=user)
         voted = set(mine.values_list("task_state", flat=True))
         return super().waiting_for({page: state for page, state in steps.items() if state.pk not in voted}, user)
 
     def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
-        """The step ends as the kept count says, and only when there is one."""
+        """The step ends only when the ballots were counted, and as the count says."""
         if action == CLOSE:
             return ballots.too_few(steps)
         wanted = Outcome.AGREED if action == APPROVE else Outcome.REFUSED
@@ -75,7 +75,7 @@ class BallotTask(AbstractReviewTask):
         files: MultiValueDict | None = None,
         **kwargs: Any,
     ) -> forms.Form:
-        """A member who has voted finds their comment in the forms."""
+        """The forms begin with the member's own comment when they have voted."""
         form = super().form_for(action, task_state, user, data, files, **kwargs)
         mine = task_state.ballots.filter(member=user).first()
         if mine and "comment" in form.fields:

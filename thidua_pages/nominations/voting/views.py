@@ -28,7 +28,7 @@ LONGEST_COMMENT = Ballot._meta.get_field("comment").max_length or 0
 
 @dataclass
 class RefusedVote:
-    """A row of the form that was not taken: what was typed and why. `name` is empty when it may not be told."""
+    """A vote that was not recorded: what was typed, and why. `name` is empty when the member may not read it."""
 
     state: int
     name: str
@@ -42,7 +42,7 @@ class RefusedVote:
 
 
 class VoteManyView(View):
-    """GET shows every nomination that the member may vote on; POST takes each vote by itself, whatever the others."""
+    """GET shows every nomination that the member may vote on. POST records each vote independently of the others."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
         _must_sit(request.user)
@@ -62,13 +62,13 @@ class VoteManyView(View):
 
 
 def _must_sit(user: User) -> None:
-    """Refuse who sits on no council; on which nominations a member votes is asked of each."""
+    """Refuse people who are on no council. Whether a member may vote on a nomination is checked for each vote."""
     if not any(grant.role in council.ROLES for grant in grants_of(user)):
         raise PermissionDenied(rules.NO_RIGHT.reason)
 
 
 def _take(user: User, posted: QueryDict) -> tuple[int, list[RefusedVote]]:
-    """Cast the votes that were chosen, each in a transaction of its own: how many were taken, and the others."""
+    """Cast the chosen votes, each in its own transaction. Return how many were recorded, and those that were not."""
     asked = {int(pk) for pk in posted.getlist("task_state") if pk.isdecimal() and len(pk) < 19}
     mine = dict(Ballot.objects.filter(member=user, task_state__in=asked).values_list("task_state", "comment"))
     taken, refused = 0, []
@@ -96,7 +96,7 @@ def _name(user: User, state: TaskState) -> str:
 
 
 def _show(request: SignedInRequest, refused: list[RefusedVote]) -> HttpResponse:
-    """What could not be taken stays typed in its card; what has no card any more is shown above, to be read."""
+    """Keep refused votes typed in their cards. Those whose nomination has no card any more are listed above."""
     papers = papers_for(request.user)
     by_state = {paper.state.pk: paper for paper in papers}
     for one in refused:
