@@ -26,7 +26,7 @@ from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
-from thidua_pages.reports.ways import ways_for
+from thidua_pages.reports.screen_links import screen_links
 from thidua_pages.review.choices import EndingKind
 from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
@@ -195,6 +195,6 @@ def rounds(request: SignedInRequest) -> HttpResponse:
             "campaigns": campaigns,
             "campaign": chosen,
             "rounds": found,
-            "ways": ways_for(request.user, chosen) if chosen else [],
+            "links": screen_links(request.user, chosen) if chosen else [],
         },
     )

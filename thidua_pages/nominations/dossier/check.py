@@ -35,7 +35,7 @@ class CheckedItem:
         return self.is_there and self.check is not None and self.check.is_ok
 
     @property
-    def says(self) -> str:
+    def problem(self) -> str:
         """The item and why it has not passed, for a list of problems."""
         if self.check is None:
             return f"{self.label} (chưa kiểm tra)"
@@ -57,13 +57,13 @@ class CheckRound:
         return max(checks, key=lambda check: check.checked_at, default=None)
 
 
-def lines_of(task_state: TaskState) -> list[CheckedItem]:
+def checked_items(task_state: TaskState) -> list[CheckedItem]:
     """Return each item of the version under review with its check in this round."""
-    return lines_of_each([task_state])[task_state.pk]
+    return checked_items_of_each([task_state])[task_state.pk]
 
 
-def lines_of_each(task_states: Iterable[TaskState]) -> dict[int, list[CheckedItem]]:
-    """Return the id of each step → `lines_of`. A flat number of queries when the revisions of the steps are fetched."""
+def checked_items_of_each(task_states: Iterable[TaskState]) -> dict[int, list[CheckedItem]]:
+    """Return id of a step → `checked_items`. A flat number of queries when the steps' revisions are fetched."""
     states = {state.pk: state for state in task_states}
     checks: dict[int, dict[str, DossierCheck]] = {pk: {} for pk in states}
     for check in DossierCheck.objects.filter(task_state__in=states).select_related("checked_by"):
@@ -109,7 +109,7 @@ def record_checks(task_state: TaskState, user: User, checks: Mapping[str, tuple[
         raise ReviewRefused(verdict.reason)
     if open_hold(page):
         raise ReviewRefused(ON_HOLD)
-    lines = {line.code: line for line in lines_of(state)}
+    lines = {line.code: line for line in checked_items(state)}
     if not checks or not set(checks) <= set(lines):
         raise ReviewRefused("Danh mục hồ sơ đã thay đổi. Hãy tải lại trang rồi kiểm tra từng mục.")
     for code, (is_ok, note) in checks.items():
@@ -123,8 +123,8 @@ def record_checks(task_state: TaskState, user: User, checks: Mapping[str, tuple[
 
 def _write_down(state: TaskState, page: NominationPage, user: User) -> None:
     """Log the check in the page's history, with the step in the form of Wagtail's own entries."""
-    bad = not_passed(lines_of(state))
-    found = f"Chưa đạt: {'; '.join(line.says for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."
+    bad = not_passed(checked_items(state))
+    found = f"Chưa đạt: {'; '.join(line.problem for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."
     workflow = {"id": state.workflow_state.workflow_id, "task_state_id": state.pk}
     log(
         instance=page,

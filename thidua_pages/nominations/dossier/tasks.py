@@ -33,12 +33,12 @@ class DossierCheckTask(AbstractReviewTask):
     def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         if action != APPROVE:
             return {}
-        lines = check.lines_of_each(steps.values())
+        lines = check.checked_items_of_each(steps.values())
         bad = {page.pk: check.not_passed(lines[state.pk]) for page, state in steps.items()}
-        return {pk: NOT_PASSED.format("; ".join(line.says for line in found)) for pk, found in bad.items() if found}
+        return {pk: NOT_PASSED.format("; ".join(line.problem for line in found)) for pk, found in bad.items() if found}
 
     def panel(self, task_state: TaskState, user: User) -> tuple[str, dict[str, Any]]:
-        return "admin/nominations/dossier/check.html", {"lines": check.lines_of(task_state)}
+        return "admin/nominations/dossier/check.html", {"lines": check.checked_items(task_state)}
 
     def form_for(
         self,
@@ -50,9 +50,9 @@ class DossierCheckTask(AbstractReviewTask):
         **kwargs: Any,
     ) -> forms.Form:
         if action == check.CHECK:
-            return DossierCheckForm(data, files, lines=check.lines_of(task_state), **kwargs)
+            return DossierCheckForm(data, files, lines=check.checked_items(task_state), **kwargs)
         if action == REJECT:
-            found = [line.says for line in check.lines_of(task_state) if line.check and not line.is_passed]
+            found = [line.problem for line in check.checked_items(task_state) if line.check and not line.is_passed]
             reason = "\n".join(f"- {text}" for text in found)
             kwargs["initial"] = {"comment": reason} | kwargs.get("initial", {})
         return super().form_for(action, task_state, user, data, files, **kwargs)

@@ -12,11 +12,11 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below
-from thidua_pages.nominations.dossier.overlaps import Claim, Kind, nominee_key, outside_window, overlaps, stretches_of
+from thidua_pages.nominations.dossier.overlaps import Claim, Kind, nominee_key, outside_window, overlaps, shingles_of
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
-MOST = 300
+MOST_COMPARED = 300
 """A nomination is compared with so many others of the ward, the newest. A campaign has far fewer."""
 UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
@@ -44,7 +44,7 @@ def warnings_for(page: NominationPage, user: User) -> list[DossierWarning]:
     """Return the warnings about the newest version of `page`. They do not name nominations that `user` may not read."""
     revision = page.get_latest_revision()
     content = revision.content if revision else page.serializable_data()
-    others = {other.pk: other for other in _standing(page)}
+    others = {other.pk: other for other in _granted_or_under_review(page)}
     found = []
     if told := _outside_window(page, content):
         found.append(DossierWarning(told))
@@ -57,13 +57,13 @@ def warnings_for(page: NominationPage, user: User) -> list[DossierWarning]:
     return list(dict.fromkeys(found))  # warnings without a name may be equal
 
 
-def _standing(page: NominationPage) -> list[NominationPage]:
+def _granted_or_under_review(page: NominationPage) -> list[NominationPage]:
     """Return the ward's nominations that are under review or granted. Drafts and ended reviews do not count."""
     mine = type(page).objects.filter(below(ward_path_of(page))).exclude(pk=page.pk)
-    newest = mine.order_by("-pk").defer("achievement_report")[: 2 * MOST]
+    newest = mine.order_by("-pk").defer("achievement_report")[: 2 * MOST_COMPARED]
     states = WorkflowState.objects.filter(object_id__in=[str(one.pk) for one in newest], status__in=UNDER_WAY)
     under_way = {int(pk) for pk in states.values_list("object_id", flat=True)}
-    return [one for one in newest if one.live or one.pk in under_way][:MOST]
+    return [one for one in newest if one.live or one.pk in under_way][:MOST_COMPARED]
 
 
 def _claims(pages: Mapping[int, Any]) -> list[Claim]:
@@ -79,7 +79,7 @@ def _claim(pk: int, content: Mapping[str, Any]) -> Claim:
         content.get("campaign"),
         nominee_key(content.get("nominee_kind") or "", content.get("full_name") or ""),
         frozenset(evidence),
-        stretches_of(content.get("achievement_report") or ""),
+        shingles_of(content.get("achievement_report") or ""),
     )
 
 

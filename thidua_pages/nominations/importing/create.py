@@ -7,8 +7,8 @@ from django.db import transaction
 from wagtail.models import Page
 
 from thidua_pages.accounts.models import User
-from thidua_pages.nominations.importing.places import Place
 from thidua_pages.nominations.importing.rows import CheckedRow, check
+from thidua_pages.nominations.importing.scope import ImportScope
 from thidua_pages.nominations.importing.sheet import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
@@ -18,7 +18,7 @@ LONGEST_TITLE = 255
 
 @transaction.atomic
 def import_rows(
-    rows: Sequence[SheetRow], place: Place, user: User, *, despite_warnings: bool
+    rows: Sequence[SheetRow], scope: ImportScope, user: User, *, despite_warnings: bool
 ) -> tuple[list[CheckedRow], list[NominationPage]]:
     """Return the checked rows and a draft of each. No draft is made when a row has a problem, or a warning that the
     person did not accept (`despite_warnings`).
@@ -26,15 +26,15 @@ def import_rows(
     The folders are locked first: of two lists that are imported at once the second is checked against the drafts of the
     first, and treebeard does not give both the same paths.
     """
-    folders = [folder.pk for _, folder in place.units]
+    folders = [folder.pk for _, folder in scope.units]
     list(Page.objects.select_for_update().filter(pk__in=folders).order_by("pk").values_list("pk"))
-    checked = check(rows, place)
+    checked = check(rows, scope)
     if any(row.problems or (row.warnings and not despite_warnings) for row in checked):
         return checked, []
     drafts = []
     for row in checked:
         try:
-            drafts.append(_draft(row, place, user))
+            drafts.append(_draft(row, scope, user))
         except ValidationError as error:
             row.problems.append(("", " ".join(error.messages)))
     if any(row.problems for row in checked):
@@ -43,11 +43,11 @@ def import_rows(
     return checked, drafts
 
 
-def _draft(row: CheckedRow, place: Place, user: User) -> NominationPage:
+def _draft(row: CheckedRow, scope: ImportScope, user: User) -> NominationPage:
     name = display_name(row.values["honorific"], row.name)
     page = NominationPage(
         title=f"Đề nghị khen thưởng {name}"[:LONGEST_TITLE],
-        campaign=place.campaign,
+        campaign=scope.campaign,
         owner=user,
         live=False,
         **row.values,

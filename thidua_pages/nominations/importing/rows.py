@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 from thidua_pages.base.text import fold
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, Column
-from thidua_pages.nominations.importing.places import Place
+from thidua_pages.nominations.importing.scope import ImportScope
 from thidua_pages.nominations.importing.sheet import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
@@ -39,15 +39,15 @@ class CheckedRow:
     unit: str = ""
 
 
-def check(rows: Iterable[SheetRow], place: Place) -> list[CheckedRow]:
+def check(rows: Iterable[SheetRow], scope: ImportScope) -> list[CheckedRow]:
     """Return each row with its problems and warnings, in order. Two queries, however many rows."""
-    checked = [_check(row, place) for row in rows]
+    checked = [_check(row, scope) for row in rows]
     _mark_twins(checked)
-    _warn_of_known(checked, place)
+    _warn_of_known(checked, scope)
     return checked
 
 
-def _check(row: SheetRow, place: Place) -> CheckedRow:
+def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
     texts = row.texts
     found = CheckedRow(row.number, texts.get(Column.NAME, ""), list(row.problems))
     broken = {label for label, _ in row.problems}
@@ -64,8 +64,8 @@ def _check(row: SheetRow, place: Place) -> CheckedRow:
         say(Column.HONORIFIC, "Hãy ghi Ông, Bà hoặc để trống.")
     if trouble := _wrong_name(found.name):
         say(Column.NAME, trouble)
-    _find_unit(found, texts.get(Column.UNIT, ""), place, say)
-    form = _find_form(texts.get(Column.FORM, ""), kind, place, say)
+    _find_unit(found, texts.get(Column.UNIT, ""), scope, say)
+    form = _find_form(texts.get(Column.FORM, ""), kind, scope, say)
     summary = texts.get(Column.SUMMARY, "")
     if not summary:
         say(Column.SUMMARY, "Hãy tóm tắt thành tích trong vài câu.")
@@ -98,25 +98,25 @@ def _wrong_name(name: str) -> str:
     return "" if any(letter.isalpha() for letter in name) else "Tên phải có chữ. Hãy ghi lại."
 
 
-def _find_unit(found: CheckedRow, text: str, place: Place, say: Say) -> None:
+def _find_unit(found: CheckedRow, text: str, scope: ImportScope, say: Say) -> None:
     """Find the unit of the row: the one that it names, or the only one when it names none."""
-    fitting = [one for one in place.units if fold(one[0]) == fold(text)] if text else list(place.units)
+    fitting = [one for one in scope.units if fold(one[0]) == fold(text)] if text else list(scope.units)
     if len(fitting) == 1:
         found.unit, found.folder = fitting[0]
     elif not text:
         say(Column.UNIT, "Hãy ghi đơn vị đề nghị, đúng như trong danh mục của tệp mẫu.")
     elif fitting:
         say(Column.UNIT, "Có nhiều đơn vị cùng tên này. Hãy đề nghị trên trang của đơn vị.")
-    elif place.needs_unit:
+    elif scope.needs_unit:
         say(Column.UNIT, "Không có đơn vị này trong danh mục của tệp mẫu. Hãy chọn lại.")
     else:
-        say(Column.UNIT, f"Bạn chỉ đề nghị được cho {place.units[0][0]}. Hãy để trống hoặc ghi đúng tên đơn vị.")
+        say(Column.UNIT, f"Bạn chỉ đề nghị được cho {scope.units[0][0]}. Hãy để trống hoặc ghi đúng tên đơn vị.")
 
 
-def _find_form(text: str, kind: str | None, place: Place, say: Say) -> AwardForm | None:
-    form = next((form for form in place.forms if fold(form.title) == fold(text)), None)
+def _find_form(text: str, kind: str | None, scope: ImportScope, say: Say) -> AwardForm | None:
+    form = next((form for form in scope.forms if fold(form.title) == fold(text)), None)
     if form is None:
-        titles = "; ".join(form.title for form in place.forms)
+        titles = "; ".join(form.title for form in scope.forms)
         say(Column.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
     elif kind and not form.accepts(kind):
         say(Column.FORM, f"Hình thức này không xét {NomineeKind(kind).label.lower()}. Hãy chọn hình thức khác.")
@@ -133,10 +133,10 @@ def _mark_twins(rows: list[CheckedRow]) -> None:
             row.problems.append((LABELS[Column.NAME], text))
 
 
-def _warn_of_known(rows: list[CheckedRow], place: Place) -> None:
+def _warn_of_known(rows: list[CheckedRow], scope: ImportScope) -> None:
     """Warn when the campaign already has a nomination of this name, in its newest version."""
-    mine = {folder.path for _, folder in place.units}  # a warning must not tell whom another unit nominates
-    pages = dict(NominationPage.objects.filter(campaign=place.campaign).values_list("latest_revision", "path"))
+    mine = {folder.path for _, folder in scope.units}  # a warning must not tell whom another unit nominates
+    pages = dict(NominationPage.objects.filter(campaign=scope.campaign).values_list("latest_revision", "path"))
     newest = [pk for pk, path in pages.items() if pk and path[: -Page.steplen] in mine]
     known = {_key(content) for content in Revision.objects.filter(pk__in=newest).values_list("content", flat=True)}
     for row in rows:

@@ -17,7 +17,7 @@ from thidua_pages.plans.models import AwardForm, CampaignPage
 
 
 @dataclass(frozen=True)
-class Place:
+class ImportScope:
     """The campaign, award forms and units that the rows of one list may name."""
 
     campaign: CampaignPage
@@ -36,18 +36,18 @@ def folders_open_to(user: User, campaign: CampaignPage) -> list[NominationFolder
     return [folder for folder in folders if rules.can_add(user, folder, "nominationpage")]
 
 
-def place_of(campaign: CampaignPage, folders: Iterable[NominationFolderPage]) -> Place:
+def scope_of(campaign: CampaignPage, folders: Iterable[NominationFolderPage]) -> ImportScope:
     folders = list(folders)
     units = units_of(folders)
     named = [(units[folder.path[: -Page.steplen]].title, folder) for folder in folders]
-    return Place(campaign, tuple(campaign.award_forms.all()), tuple(named))
+    return ImportScope(campaign, tuple(campaign.award_forms.all()), tuple(named))
 
 
-def choices_of(place: Place) -> dict[Column, list[str]]:
+def choices_of(scope: ImportScope) -> dict[Column, list[str]]:
     """Return the values of the columns with a fixed list, as they are written in the blank sheet."""
     return {
         Column.KIND: list(NomineeKind.labels),
         Column.HONORIFIC: [Honorific.ONG.label, Honorific.BA.label],
-        Column.UNIT: [title for title, _ in place.units],
-        Column.FORM: [form.title for form in place.forms],
+        Column.UNIT: [title for title, _ in scope.units],
+        Column.FORM: [form.title for form in scope.forms],
     }
