@@ -10,6 +10,7 @@ from demo.loader.papers import papers_of
 from demo.loader.photos import TakenPhotos, store
 from demo.loader.review import advance, settle, user
 from demo.loader.shapes import Decision, Initiative, Nomination, Photo, Unit, Update
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import (
     InitiativeMeasure,
     InitiativePage,
@@ -108,7 +109,7 @@ def load_update(record: Update, of: Initiative, unit: UnitPage, taken: TakenPhot
         return
     author = user(login)
     page = ProgressUpdatePage(
-        title=f"Tiến độ đến ngày {record.on:%d/%m/%Y}",
+        title=f"Tiến độ đến ngày {short_date(record.on)}",
         slug=record.key,
         date=record.on,
         percent=record.percent,

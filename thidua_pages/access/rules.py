@@ -8,6 +8,7 @@ parts of these rules.
 from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page, Revision, WorkflowState
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
@@ -185,11 +186,23 @@ def check_conflict_of_interest(user: AnyUser, page: Page, authors: Container[int
 
 def can_review(user: AnyUser, page: Page, step: str) -> Verdict:
     """Act on a step of the review: approve, return, decide, record. For votes see `nominations/voting/council.py`."""
-    if not acts_on_step(user, page, step):
-        return NOT_YOUR_TURN
-    if is_member_of_unit_above(user, page):
-        return OWN_UNIT
-    return check_conflict_of_interest(user, page, authors_of([page])[page.pk])
+    return can_review_each(user, [page], step)[page.pk]
+
+
+def can_review_each(user: AnyUser, pages: Iterable[Page], step: str) -> dict[int, Verdict]:
+    """Return page id → `can_review`. Three queries at most, however many pages."""
+    verdicts, others = {}, []
+    for page in pages:
+        if not acts_on_step(user, page, step):
+            verdicts[page.pk] = NOT_YOUR_TURN
+        elif is_member_of_unit_above(user, page):
+            verdicts[page.pk] = OWN_UNIT
+        else:
+            others.append(page)
+    nominations = [page for page in others if hasattr(type(page), "nominee_person")]
+    prefetch_related_objects(nominations, "latest_revision")  # `is_nominee` reads the nominee there
+    authors = authors_of(others)
+    return verdicts | {page.pk: check_conflict_of_interest(user, page, authors[page.pk]) for page in others}
 
 
 def can_do_action(user: AnyUser, page: Page, action: str) -> Verdict:

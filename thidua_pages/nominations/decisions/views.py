@@ -1,21 +1,23 @@
-"""Recording decisions and taking in signed papers, each of one campaign: `?dot=<campaign>`."""
+"""The screens on which decisions are recorded and signed papers are uploaded, for one campaign: `?dot=<campaign>`."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, LaterScanForm, SignedPaperForm
 from thidua_pages.nominations.decisions.models import SignedPaper
 from thidua_pages.nominations.decisions.signed_papers import ACTION, add_scan, decisions_in, record_paper
-from thidua_pages.nominations.decisions.waiting import GRANTED, NOT_GRANTED, groups_for
+from thidua_pages.nominations.decisions.waiting import GRANTED, NOT_GRANTED, waiting_by_authority
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.review.errors import ReviewRefused
@@ -27,8 +29,9 @@ NO_CAMPAIGN = "Chưa có đợt thi đua nào để nhận văn bản."
 RECORDED_BEFORE = "Quyết định này đã được ghi từ lần gửi trước; không ghi thêm lần nữa."
 
 
-def campaign_asked_for(request: HttpRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
-    """The campaign of `?dot=`, else the newest, and all those of the wards that the person reads as an officer."""
+def campaign_asked_for(request: SignedInRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
+    """Return the campaign of `?dot=`, else the newest, and all campaigns of the wards in which the person is an
+    officer."""
     campaigns = [one for one in campaigns_of(request.user) if rules.has_ward_role(request.user, one)]
     if not campaigns and not request.user.is_superuser:
         raise PermissionDenied(rules.NO_RIGHT.reason)
@@ -38,10 +41,10 @@ def campaign_asked_for(request: HttpRequest) -> tuple[CampaignPage | None, list[
 class RecordManyView(View):
     template_name = "admin/nominations/decisions/record_many.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self._show(request)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = DecisionForm(request.POST, request.FILES)
         chosen: dict[int, str] = {
             int(key.removeprefix(ROW)): str(value)
@@ -75,10 +78,10 @@ class RecordManyView(View):
         return redirect(here)
 
     def _show(
-        self, request: HttpRequest, form: DecisionForm | None = None, chosen: dict[int, str] | None = None
+        self, request: SignedInRequest, form: DecisionForm | None = None, chosen: dict[int, str] | None = None
     ) -> HttpResponse:
         campaign, campaigns = campaign_asked_for(request)
-        groups = groups_for(request.user, campaign, chosen) if campaign else []
+        groups = waiting_by_authority(request.user, campaign, chosen) if campaign else []
         if form is not None:
             sent = request.POST.get("group", "")
             for group in groups:
@@ -91,19 +94,19 @@ def _is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
 
 
-def _may_read(user: Any, state: TaskState) -> bool:
-    """What the person may not read is not named to them either."""
+def _may_read(user: User, state: TaskState) -> bool:
+    """Whether the person may read the nomination. Messages do not name one that they may not read."""
     page = state.workflow_state.content_object
     return page is not None and bool(rules.can_read_draft(user, page))
 
 
 class SignedPapersView(View):
-    """GET lists what was signed; POST takes in a paper (`action=new`) or the file of one that is listed (`later`)."""
+    """GET lists the signed papers. POST stores a new one (`action=new`) or the file of one in the list (`later`)."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self._show(request)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         campaign, _ = campaign_asked_for(request)
         if campaign is None:
             messages.error(request, NO_CAMPAIGN)
@@ -130,7 +133,7 @@ class SignedPapersView(View):
         messages.success(request, said)
         return redirect(f"{reverse('signed_papers')}?dot={campaign.pk}")
 
-    def _show(self, request: HttpRequest, form: Any = None) -> HttpResponse:
+    def _show(self, request: SignedInRequest, form: Any = None) -> HttpResponse:
         campaign, campaigns = campaign_asked_for(request)
         may = bool(campaign and rules.can_do_action(request.user, campaign, ACTION))
         context = {
@@ -138,7 +141,7 @@ class SignedPapersView(View):
             "campaigns": campaigns,
             "papers": SignedPaper.objects.filter(campaign=campaign).select_related("scan", "award_form"),
             "decisions": decisions_in(campaign) if campaign else [],
-            "form": (form or SignedPaperForm(campaign=campaign)) if may else None,
+            "form": (form or SignedPaperForm(campaign=campaign)) if campaign and may else None,
             "later_form": LaterScanForm() if may else None,
         }
         return render(request, "admin/nominations/decisions/signed_papers.html", context)

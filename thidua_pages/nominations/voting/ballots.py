@@ -1,4 +1,4 @@
-"""The council's vote on a nomination: casting, changing and closing, each under the lock of the step's row."""
+"""The council's vote on a nomination: casting, changing and closing. Each locks the row of the step."""
 
 from typing import Any
 
@@ -6,13 +6,16 @@ from django.db import transaction
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting import council, counting
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.counting import Outcome, Tally
 from thidua_pages.nominations.voting.models import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
+from thidua_pages.review.tasks import Steps
 
 CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ hay đổi phiếu được nữa."
 NOBODY_VOTES = (
@@ -21,14 +24,14 @@ NOBODY_VOTES = (
 NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
 
 
-def count(task_state: Any) -> Tally:
-    """The running count of this round. Votes of members who may no longer vote do not count."""
-    choices, members = _counted(task_state, task_state.workflow_state.content_object.specific)
-    return counting.tally(choices, members)
+def count(task_state: TaskState) -> Tally:
+    """Return the running count. Votes of members who may no longer vote do not count."""
+    page = task_state.workflow_state.content_object.specific
+    return counting.tally(*_counted({page: task_state})[page.pk])
 
 
 @transaction.atomic
-def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> Ballot:
+def cast_ballot(task_state: TaskState, user: User, choice: str, comment: str = "") -> Ballot:
     """Record a member's vote, or change it: it may be changed until the ballot is closed.
 
     Raises ReviewRefused when the ballot is closed or on hold, or the person may not vote on this nomination.
@@ -44,14 +47,15 @@ def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> B
 
 
 @transaction.atomic
-def close(task_state: Any, user: Any) -> BallotResult:
-    """Count the ballots for good, keep the count, and end the step as it says.
+def close(task_state: TaskState, user: User) -> BallotResult:
+    """Count the ballots, store the count, and approve or return the nomination as it says.
 
     Raises ReviewRefused when the ballot is closed already or on hold, the person may not close it, or too few voted.
     """
     state, page = _open(task_state)
     _allow(council.can_close(user, page), page)
-    final, settings = _result(state, page)
+    settings = _settings(page)
+    final = counting.result(*_counted({page: state})[page.pk], **settings)
     if final.outcome is Outcome.OPEN:
         raise ReviewRefused(_too_few(final, settings["quorum_percent"]))
     kept = BallotResult.objects.create(
@@ -71,36 +75,39 @@ def close(task_state: Any, user: Any) -> BallotResult:
     return kept
 
 
-def too_few(task_state: Any) -> str:
-    """Why the ballots cannot be counted yet, in Vietnamese; empty when enough have voted."""
-    page = task_state.workflow_state.content_object.specific
-    final, settings = _result(task_state, page)
-    return _too_few(final, settings["quorum_percent"]) if final.outcome is Outcome.OPEN else ""
+def too_few(steps: Steps) -> dict[int, str]:
+    """Return page id → why its ballots cannot be counted yet, in Vietnamese, for pages on which too few have voted.
+    A flat number of queries, however many pages."""
+    counted = _counted(steps)
+    finals = {page: counting.result(*counted[page.pk], **_settings(page)) for page in steps}
+    return {
+        page.pk: _too_few(final, page.campaign.council_quorum_percent)
+        for page, final in finals.items()
+        if final.outcome is Outcome.OPEN
+    }
 
 
-def _result(state: Any, page: Any) -> tuple[Tally, dict[str, Any]]:
-    """What closing the ballot now would say, and the campaign's settings that it says it by."""
+def _settings(page: NominationPage) -> dict[str, Any]:
+    """Return the campaign's settings for counting, as `counting.result` takes them."""
     campaign = page.campaign
-    settings = {
+    return {
         "threshold_percent": campaign.council_threshold_percent,
         "quorum_percent": campaign.council_quorum_percent,
         "base": campaign.council_base,
     }
-    choices, members = _counted(state, page)
-    return counting.result(choices, members, **settings), settings
 
 
 def summary(result: Tally) -> str:
-    """The count in a sentence, for the history and the minutes."""
+    """Return the count in a sentence, for the history and the minutes."""
     return (
         f"{result.agree} đồng ý, {result.disagree} không đồng ý, {result.abstain} không có ý kiến; "
         f"{result.cast}/{result.members} thành viên đã bỏ phiếu."
     )
 
 
-def _open(task_state: Any) -> tuple[Any, Any]:
-    """The step of the ballot, its row locked, and the nomination. Of those who come at once the next one waits here,
-    and then finds what the first has done."""
+def _open(task_state: TaskState) -> tuple[TaskState, NominationPage]:
+    """Return the step of the ballot, with its row locked, and the nomination. Others who act at the same moment wait
+    here and then see what was done. Raises ReviewRefused when the ballot is over."""
     state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
     if BallotResult.objects.filter(task_state=state).exists():
         raise ReviewRefused(CLOSED)
@@ -109,17 +116,24 @@ def _open(task_state: Any) -> tuple[Any, Any]:
     return state, state.workflow_state.content_object.specific
 
 
-def _allow(verdict: rules.Verdict, page: Any) -> None:
+def _allow(verdict: rules.Verdict, page: NominationPage) -> None:
     if not verdict:
         raise ReviewRefused(verdict.reason)
     if open_hold(page):
         raise ReviewRefused(ON_HOLD)
 
 
-def _counted(state: Any, page: Any) -> tuple[list[str], int]:
-    """The choices that count, and how many may vote."""
-    voters = [seat.account.pk for seat in council.voters_on(page)]
-    return list(state.ballots.filter(member__in=voters).values_list("choice", flat=True)), len(voters)
+def _counted(steps: Steps) -> dict[int, tuple[list[str], int]]:
+    """Return page id → the choices that count, and how many may vote. A flat number of queries, however many pages."""
+    voters = {pk: {seat.account.pk for seat in seats} for pk, seats in council.voters_on_each(steps).items()}
+    votes: dict[int, dict[int, str]] = {state.pk: {} for state in steps.values()}
+    for ballot in Ballot.objects.filter(task_state__in=steps.values()):
+        votes[ballot.task_state_id][ballot.member_id] = ballot.choice
+    counted = {}
+    for page, state in steps.items():
+        mine = [choice for member, choice in votes[state.pk].items() if member in voters[page.pk]]
+        counted[page.pk] = (mine, len(voters[page.pk]))
+    return counted
 
 
 def _too_few(count: Tally, quorum_percent: int) -> str:
