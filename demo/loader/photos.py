@@ -1,4 +1,8 @@
-"""The demonstration's photos, taken in as any upload is, on every core while the pages are being loaded."""
+"""The photos of the demonstration. They go through the same ingest as an upload.
+
+Decoding the photos and making their renditions takes more time than all the database's work. Therefore other processes
+prepare the photos, one on each core, while the main process loads the pages.
+"""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -22,8 +26,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "photos"
 
 
 @dataclass(frozen=True)
-class Size:
-    """A photo in one of the sizes in which the site shows it: a file ready to be stored. Sides are in pixels."""
+class RenditionFile:
+    """The file of one rendition, ready to be stored. Width and height are in pixels."""
 
     content: bytes
     name: str
@@ -32,52 +36,52 @@ class Size:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """A photo ready to be stored, with those of its sizes that are made already, by their filters."""
+class PreparedPhoto:
+    """A photo after the ingest, and the renditions that were made of it, by filter. The site makes those that lack."""
 
     photo: IngestedPhoto
-    sizes: dict[str, Size] = field(default_factory=dict)
+    renditions: dict[str, RenditionFile] = field(default_factory=dict)
 
 
-TakenPhotos = dict[str, Callable[[], Taken]]
-"""By the name of a photo's file: a function that waits until the photo is taken in."""
+PreparedPhotos = dict[str, Callable[[], PreparedPhoto]]
+"""For the name of each photo's file, a function that waits until the photo is prepared and returns it."""
 
 
-def take(name: str) -> Taken:
-    """Pass one file through the ingest (upright, without the place where it was taken) and make its sizes.
+def prepare_photo(name: str) -> PreparedPhoto:
+    """Return the photo of this file after the ingest, with all its renditions.
 
-    Asks nothing of the database, so that it may run in another process.
+    Makes no query, because a process that was forked must not use its parent's database connection.
     """
     with (FOLDER / name).open("rb") as file:
         ready = ingest_photo(file, name)
     content = ContentFile(ready.content, name=ready.name)
     photo = Photo(pk=0, collection_id=0, width=ready.width, height=ready.height, file=content)
-    return Taken(ready, {spec: _size(photo, spec, ready.content) for spec in EVERY_SIZE})
+    return PreparedPhoto(ready, {spec: _make_rendition(photo, spec, ready.content) for spec in EVERY_SIZE})
 
 
-def _size(photo: Photo, spec: str, content: bytes) -> Size:
+def _make_rendition(photo: Photo, spec: str, content: bytes) -> RenditionFile:
     made: Any = photo.generate_rendition_file(filter_of(spec), source=File(BytesIO(content), name=photo.file.name))
     made.seek(0)
     data = made.read()
     with Image.open(BytesIO(data)) as image:
-        return Size(data, made.name, image.width, image.height)
+        return RenditionFile(data, made.name, image.width, image.height)
 
 
-def take_all(names: Iterable[str]) -> TakenPhotos:
-    """Begin to take in many, on every core. Returns at once."""
+def prepare_photos(names: Iterable[str]) -> PreparedPhotos:
+    """Start to prepare these photos on all cores, in the given order. Returns at once."""
     pool = ProcessPoolExecutor(initializer=django.setup)
-    taken = {name: pool.submit(take, name).result for name in dict.fromkeys(names)}
+    prepared = {name: pool.submit(prepare_photo, name).result for name in dict.fromkeys(names)}
     pool.shutdown(wait=False)
-    return taken
+    return prepared
 
 
-def store(taken: Taken, record: PhotoRecord, collection: Collection, uploader: Any) -> Photo:
-    """Store the photo that a record shows as uploaded by a person.
+def store_photo(prepared: PreparedPhoto, record: PhotoRecord, collection: Collection, uploader: Any) -> Photo:
+    """Store the photo of a record as if this person had uploaded it.
 
-    A file is given to its row by the name under which it is stored: given as content, it would be decoded once more for
-    its width and height, which are known.
+    The files are saved first and the rows get their names. If a row got the content instead, Django would decode the
+    picture again to find its width and height.
     """
-    ready = taken.photo
+    ready = prepared.photo
     photo = Photo(
         title=record.caption[:255],
         alt_text=record.caption[:200],
@@ -96,10 +100,10 @@ def store(taken: Taken, record: PhotoRecord, collection: Collection, uploader: A
             image=photo,
             filter_spec=spec,
             focal_point_key=filter_of(spec).get_cache_key(photo),
-            file=default_storage.save(f"images/{size.name}", ContentFile(size.content)),
-            width=size.width,
-            height=size.height,
+            file=default_storage.save(f"images/{rendition.name}", ContentFile(rendition.content)),
+            width=rendition.width,
+            height=rendition.height,
         )
-        for spec, size in taken.sizes.items()
+        for spec, rendition in prepared.renditions.items()
     )
     return photo
