@@ -173,11 +173,8 @@ PAGE_CACHE_URL = required(
     check=lambda url: urlsplit(url).scheme in {"locmemcache", "filecache", "redis", "rediss", "dummycache"},
 )
 CACHES["pages"] = {**env.cache_url_config(PAGE_CACHE_URL), "KEY_PREFIX": "p"}
-CACHES["pieces"] = {**env.cache_url_config(PAGE_CACHE_URL), "KEY_PREFIX": "k"}
 if PAGE_CACHE_URL.startswith(("locmemcache:", "filecache:")):
     CACHES["pages"]["OPTIONS"] = {"MAX_ENTRIES": 600}  # a page takes some 60 kB
-    CACHES["pieces"]["OPTIONS"] = {"MAX_ENTRIES": 6000}  # a piece takes some 3 kB
-    CACHES["pieces"]["LOCATION"] += "-pieces"
 FRONTEND_CACHE_URL = required(
     env.str, "FRONTEND_CACHE_URL", default="", check=lambda url: not url or urlsplit(url).scheme in {"http", "https"}
 )

@@ -192,7 +192,7 @@ PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCAT
 def demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any) -> None:
     """The real demonstration; its pictures alone are replaced by plain ones, to be quick."""
     settings.IS_DEMONSTRATION = True
-    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE, "pieces": {**PAGE_CACHE, "LOCATION": "pieces-main-job"}}
+    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
     monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, tiny))
     HomePage.objects.all().delete()

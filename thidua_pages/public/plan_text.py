@@ -1,29 +1,22 @@
-"""The parts of a campaign's page that change only when the plan is published or a correction is decided.
+"""The parts of a campaign's page that follow from the plan as it was published and from the corrections since.
 
-They are most of the page and of its cost, so they are kept over what else happens in the ward. The key names the
-published version and the corrections, both read from the database before anything is rendered: processes that share no
-cache agree, and no part is older than its key says.
+They are HTML, because they are most of the page and of its cost, and are kept with the page's context.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import CampaignPage, Erratum
-from thidua_pages.public.caching.release import release
 from thidua_pages.public.line_chart import Line, line_of
 from thidua_pages.public.plan_errata import mark
 
 Parts = dict[str, SafeString]
-SECONDS = 24 * 3600
 TEMPLATES = {
     "jump": "pages/campaign/jump.html",
     "toc": "pages/campaign/toc.html",
@@ -44,23 +37,11 @@ class Clause:
     issued: str
 
 
-def plan_parts(page: CampaignPage, request: HttpRequest) -> Parts:
-    """Name of the part (see `TEMPLATES`) → its HTML. One query when they are kept. A preview's never are."""
+def plan_parts(page: CampaignPage) -> Parts:
+    """Name of the part (see `TEMPLATES`) → its HTML."""
     errata = list(page.errata.filter(status=ErratumStatus.APPROVED)) if page.pk else []
-    if getattr(request, "is_preview", False):
-        return render_parts(TEMPLATES, _context(page, errata))
-    corrections = repr([(row.start, row.found, row.suggestion, row.reason) for row in errata])
-    key = f"plan:{release()}:{page.cache_key}:{hashlib.sha256(corrections.encode()).hexdigest()}"
-    parts: Parts | None = cache.get(key)
-    if parts is None:
-        parts = render_parts(TEMPLATES, _context(page, errata))
-        cache.set(key, parts, SECONDS)
-    return parts
-
-
-def render_parts(templates: dict[str, str], context: dict[str, Any]) -> Parts:
-    """Name → HTML of its template."""
-    return {name: render_to_string(template, context) for name, template in templates.items()}
+    context = _context(page, errata)
+    return {name: render_to_string(template, context) for name, template in TEMPLATES.items()}
 
 
 def _context(page: CampaignPage, errata: Sequence[Erratum]) -> dict[str, Any]:

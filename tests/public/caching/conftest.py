@@ -28,8 +28,6 @@ def config(kind: str, name: str, folder: Path) -> dict[str, str]:
 
 @pytest.fixture(params=["memory", "files", *(["redis"] if os.environ.get("REDIS_URL") else [])])
 def page_cache(request: Any, settings: Any, tmp_path: Path) -> Any:
-    made = {name: config(request.param, name, tmp_path) for name in ("pages", "pieces")}
-    settings.CACHES = {**settings.CACHES, **made}
-    for name in made:
-        caches[name].clear()
+    settings.CACHES = {**settings.CACHES, "pages": config(request.param, "pages", tmp_path)}
+    caches["pages"].clear()
     return caches["pages"]

@@ -177,7 +177,6 @@ def test_a_change_shows_everywhere_and_drops_no_more_than_it_must(
     stayed = {name for name, address in addresses.items() if is_kept(address)}
     served = {name: client.get(address) for name, address in addresses.items()}
     caches["pages"].clear()
-    caches["pieces"].clear()
     for name, address in addresses.items():
         anew = client.get(address)
         assert served[name].status_code == anew.status_code, name

@@ -18,7 +18,7 @@ from thidua_pages.base import clock
 from thidua_pages.public.caching import store
 from thidua_pages.public.caching.scopes import Scopes, shown_by
 from thidua_pages.public.caching.tracking import forget_tracking
-from thidua_pages.public.caching.wards import find_ward
+from thidua_pages.public.caching.wards import ward_version_of
 
 SAFE = frozenset({"GET", "HEAD"})
 PAGES = "wagtail_serve"
@@ -51,8 +51,8 @@ class PageCacheMiddleware:
         """Before a public view reads anything: what changes from now on shows in its ward's version."""
         match = request.resolver_match
         is_public = match and (match.view_name == PAGES or getattr(view, "shows_ward", False))
-        if is_public and (standing := find_ward(request)):
-            request.ward_before = standing  # type: ignore[attr-defined]
+        if is_public and (version := ward_version_of(request)):
+            request.ward_before = version  # type: ignore[attr-defined]
 
     def _finish(self, request: HttpRequest, response: HttpResponseBase, key: str | None) -> HttpResponseBase:
         before = getattr(request, "ward_before", None)

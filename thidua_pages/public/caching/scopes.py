@@ -1,9 +1,8 @@
 """What a page shows, and what a change touches, as names of scopes.
 
 `ward:<path>` is everything that a ward makes public; `menu:<path>` its name and menu; `plans:<path>` its campaigns' own
-content; `page:<path>` one page's own content; `below:<path>` a page and all below it; `sites` which wards there are and
-how they are reached. A page type that is not listed here shows its whole ward: what is forgotten is dropped too often,
-never too late.
+content; `page:<path>` one page's own content; `below:<path>` a page and all below it. A page type that is
+not listed here shows its whole ward: what is forgotten is dropped too often, never too late.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +14,6 @@ from thidua_pages.access.grants import WARD_DEPTH, ward_path_of
 
 Scopes = frozenset[str]
 CAMPAIGN = "campaignpage"
-SITES = "sites"
 
 
 def ward_scope(page: Page) -> str:
@@ -43,12 +41,6 @@ def _unit(page: Any) -> Scopes:
 def _initiative(page: Any) -> Scopes:
     """An initiative shows itself, its updates, its unit's name and its campaign's."""
     return frozenset({f"below:{page.path}", f"page:{_above(page)}", f"page:{page.campaign.path}"})
-
-
-def card_scopes(path: str, campaign: Page) -> Scopes:
-    """What the card of an initiative at `path` shows; the menu's scope stands for the site's address."""
-    unit = path[: -Page.steplen]
-    return frozenset({f"below:{path}", f"page:{unit}", f"page:{campaign.path}", menu_scope(campaign)})
 
 
 def _update(page: Any) -> Scopes:
@@ -81,13 +73,11 @@ def touched_by(page: Page, path: str | None = None) -> Scopes:
     scopes = {f"page:{path}", f"ward:{ward}", *(f"below:{higher}" for higher in above)}
     if len(path) <= page.steplen * (WARD_DEPTH + 1):
         scopes.add(f"menu:{ward}")
-    if len(path) <= page.steplen * WARD_DEPTH:
-        scopes.add(SITES)
     if page.cached_content_type.model == CAMPAIGN:
         scopes.add(f"plans:{ward}")
     return frozenset(scopes)
 
 
 def everything_of(wards: Iterable[Page]) -> Scopes:
-    """The scopes of which each answer of these wards has at least one, and how they are reached."""
-    return frozenset({SITES, *(scope for ward in wards for scope in (ward_scope(ward), menu_scope(ward)))})
+    """The scopes of which each answer of these wards has at least one."""
+    return frozenset(scope for ward in wards for scope in (ward_scope(ward), menu_scope(ward)))

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.public import charts
-from thidua_pages.public.cards import ROW
 from thidua_pages.public.charts import Bar
 from thidua_pages.public.components import more_samples, things
 from thidua_pages.public.components.sample import Group, Sample
+from thidua_pages.public.contexts.initiative_list import ROW
 from thidua_pages.public.filters.facets import Facet, Option
 from thidua_pages.public.pictures import Comparison
 from thidua_pages.public.sharing import share
@@ -121,12 +121,13 @@ def lists() -> list[Sample]:
     entry_styles = ("timeline", "progress", "photo")
     rows = [render_to_string(ROW, {"initiative": initiative}) for initiative in (ongoing, done)]
     update = things.update(70, date(2023, 9, 24))
+    entry = {"update": update, "photos": [things.DURING], "measures": [things.reached()]}
     return [
         Sample("Thẻ mô hình, công trình", "initiative_card", {"initiative": ongoing}, card_styles),
         Sample("Nhiều thẻ", "initiative_cards", {"initiatives": [ongoing, done]}, card_styles),
         Sample("Bảng mô hình, công trình", "initiative_table", {"rows": rows}, ("facets",)),
         Sample("Người, tập thể được khen", "award", {"award": things.award()}, ("listing",)),
-        Sample("Cập nhật trong diễn biến", "update_entry", {"update": things.entry()}, entry_styles),
+        Sample("Cập nhật trong diễn biến", "update_entry", entry, entry_styles),
         Sample("Cập nhật ở danh sách", "update_news", {"update": update}, ("timeline", "progress")),
         Sample(
             "Cập nhật trước, sau",

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.base import clock, contexts
-from thidua_pages.initiatives.photos import photos_of, with_files
+from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.public.paging import paginate
 from thidua_pages.stories.models import EventPage
 from thidua_pages.stories.queries import past, upcoming, with_photos
@@ -23,6 +23,5 @@ def event_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 def event(page: EventPage, request: HttpRequest) -> dict[str, Any]:
     """`photos`; whether the event `is_over` (its last day is past) or `is_now` (between its first day and its last)."""
     photos = photos_of(page)
-    with_files(photos)
     today, last = clock.today(), page.day_of_end()
     return {"photos": photos, "is_over": last < today, "is_now": page.first_day <= today <= last}

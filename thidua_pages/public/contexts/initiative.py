@@ -6,12 +6,11 @@ from thidua_pages.base import contexts
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.photos import photos_of, with_files
+from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.progress import initiative_progress
-from thidua_pages.initiatives.queries import unit_above
-from thidua_pages.initiatives.shown import contents_of, measures_of
-from thidua_pages.initiatives.timeline import timeline_of
+from thidua_pages.initiatives.queries import unit_above, updates_of
 from thidua_pages.public import charts
+from thidua_pages.public.caching.kept_contexts import kept_with_ward
 from thidua_pages.public.charts import Bar
 from thidua_pages.public.pictures import arrange
 from thidua_pages.public.sharing import share
@@ -19,13 +18,12 @@ from thidua_pages.templatetags.thidua import NBSP, dong, so
 
 
 @contexts.register("initiativepage")
+@kept_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """`unit`, `pictures`, `measures` (with `bar`), `funding`, `contents`, `updates` newest first, `progress`, `late`,
     `registered_at`, `share`."""
-    updates = timeline_of(page, page.get_url(request) or "") if page.pk else []
-    photos = photos_of(page)
-    with_files([*photos, *(photo for update in updates for photo in update.photos)])
-    measures = measures_of(page)
+    updates = updates_of(page) if page.pk else []
+    measures = list(page.measures.all())
     for measure in measures:
         measure.bar = charts.promise(measure.promised, measure.achieved)
     registration = getattr(page, "registration", None)
@@ -33,10 +31,10 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     unit = unit_above(page)
     return {
         "unit": unit,
-        "pictures": arrange(photos),
+        "pictures": arrange(photos_of(page)),
         "measures": measures,
         "funding": funding(page),
-        "contents": contents_of(page),
+        "contents": list(page.contents.all()),
         "updates": updates,
         "progress": initiative_progress(
             (update.percent for update in reversed(updates)), is_done=page.status == InitiativeStatus.DONE

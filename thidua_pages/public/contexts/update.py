@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from thidua_pages.base import contexts
 from thidua_pages.initiatives.models import ProgressUpdatePage
-from thidua_pages.initiatives.photos import photos_of, with_files
+from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.queries import unit_above
 from thidua_pages.public.pictures import compare
 from thidua_pages.public.sharing import share
@@ -14,7 +14,6 @@ from thidua_pages.public.sharing import share
 def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
     """`initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
     photos = photos_of(page)
-    with_files(photos)
     initiative = (page.path_pages[-2] if page.path_pages else page.get_parent()).specific
     unit = unit_above(page)
     earlier, later = neighbours(page)
