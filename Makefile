@@ -30,6 +30,7 @@ lint: .venv/.dev ## every static check
 	$(BIN)/djhtml --check templates
 	$(BIN)/curlylint --quiet templates
 	$(BIN)/python scripts/file_sizes.py
+	$(BIN)/python scripts/migration_imports.py
 	$(BIN)/lint-imports --no-logo
 	$(CHECK_ENV) $(BIN)/mypy
 	$(MAKE) --no-print-directory check

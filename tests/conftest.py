@@ -7,17 +7,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import TransactionTestCase
 
+from tests.config import once, snapshot
 from tests.config import settings as test_settings
-from tests.config import snapshot, template_database
 from tests.fixtures import SNAPSHOT, django_db_setup, world
 
 __all__ = ["django_db_setup", "world"]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    if template_database.is_used():
-        template_database.copy_for(getattr(config, "workerinput", {}).get("workerid", ""))
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--again", action="store_true", help="only what could differ on another database or cache")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("again"):
+        left_out = [item for item in items if not once.runs_again(item)]
+        items[:] = [item for item in items if once.runs_again(item)]
+        config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -27,15 +34,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.set_threshold(200_000, 20, 100)
 
 
-@pytest.fixture(scope="session")
-def django_db_keepdb(django_db_keepdb: bool) -> bool:
-    """Begin with the copy; it goes with the process's other files."""
-    return django_db_keepdb or template_database.is_used()
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """What a test committed is gone, and so is the ward: the next test finds it again."""
+    """The next test finds the database as it was, whatever this one committed."""
     try:
         yield
     finally:  # also when the test's own clean-up failed
@@ -43,10 +44,19 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             item.config.stash[SNAPSHOT].put_back()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nothing_is_emptied() -> Iterator[None]:
+    """Django would empty every table after a test that commits (6 seconds on PostgreSQL); we put the snapshot back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test finds in a cache what another has put there."""
-    monkeypatch.setattr(test_settings, "cache_scope", uuid.uuid4().hex)
+def own_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds in a cache what another has put there; who does not ask for the database has none."""
+    scope = uuid.uuid4().hex if once.uses_database(request.node) else None
+    monkeypatch.setattr(test_settings, "cache_scope", scope)
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """Fixtures that most tests share: a ward with its people, a campaign and two units."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 
+from tests.config import templates
 from tests.config.snapshot import Snapshot
 from tests.factories.pages import make_campaign, make_unit, make_ward_with_roles
 from tests.factories.people import UserFactory, editor, officer
@@ -34,7 +37,7 @@ class World:
 
 
 def build_world(title: str = "Phường Thử", slug: str = "thu", hostname: str = "localhost") -> World:
-    """A ward with everyone in it. Built once a test process; tests see it through their own transaction."""
+    """A ward with everyone in it. The first is built once, into the database that every test process copies."""
     ward = make_ward_with_roles(title, slug, hostname)
     unit, other = make_unit(ward, f"Tổ dân phố 1 {slug}"), make_unit(ward, f"Hội Phụ nữ {slug}", kind="mass_org")
     make_campaign(ward)
@@ -61,11 +64,21 @@ def find_world(slug: str = "thu") -> World:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
-    """Build the ward once in each test database, beside Django's own set-up, and keep what that makes."""
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Give this process a database of its own, a copy of the one that has the ward, instead of migrating one."""
+    original = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = copy = templates.copy_for(
+        getattr(request.config, "workerinput", {}).get("workerid", "main")
+    )
     with django_db_blocker.unblock():
-        build_world()
         request.config.stash[SNAPSHOT] = Snapshot(django_db_blocker)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = original
+        templates.drop_copy(copy)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every model of the app, gathered from its slices."""
+"""All models of the app, imported from the slices. Django imports this module by its name."""
 
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.documents.models import CertificateTemplate
@@ -12,26 +12,15 @@ from thidua_pages.initiatives.models import (
     UpdatePhoto,
 )
 from thidua_pages.library.models import File, Photo, PhotoRendition
-from thidua_pages.nominations.models import (
-    Award,
-    Ballot,
-    BallotResult,
-    BallotTask,
-    BaseSalary,
-    ChairTask,
-    CouncilMember,
-    Decision,
-    DecisionTask,
-    DossierCheck,
-    DossierCheckTask,
-    DossierItem,
-    FrozenEvidence,
-    MoneyRule,
-    NominationFolderPage,
-    NominationPage,
-    Revocation,
-    SignedPaper,
-)
+from thidua_pages.nominations.decisions.models import Award, Decision, Revocation, SignedPaper
+from thidua_pages.nominations.decisions.tasks import ChairTask, DecisionTask
+from thidua_pages.nominations.dossier.models import DossierCheck
+from thidua_pages.nominations.dossier.tasks import DossierCheckTask
+from thidua_pages.nominations.evidence.models import FrozenEvidence
+from thidua_pages.nominations.models import DossierItem, NominationFolderPage, NominationPage
+from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
+from thidua_pages.nominations.voting.models import Ballot, BallotResult, CouncilMember
+from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.plans.models import (
     Authority,
     AwardForm,
@@ -47,7 +36,8 @@ from thidua_pages.plans.models import (
 )
 from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
-from thidua_pages.review.models import Ending, Hold, ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
+from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote
+from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
 from thidua_pages.search.models import SearchEntry
 from thidua_pages.stories.models import (
     EventIndexPage,

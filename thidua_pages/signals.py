@@ -1,7 +1,6 @@
-"""The side effects of the slices, gathered so that the app's start loads them all."""
+"""Imports the modules of the slices that connect signals or register functions, when the app starts."""
 
 from thidua_pages.initiatives import signals as initiatives
-from thidua_pages.nominations import deadlines, deeds, evidence_signals
 from thidua_pages.nominations import signals as nominations
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
@@ -14,9 +13,6 @@ from thidua_pages.units import signals as units
 __all__ = [
     "caching",
     "contexts",
-    "deadlines",
-    "deeds",
-    "evidence_signals",
     "guards",
     "initiatives",
     "nominations",

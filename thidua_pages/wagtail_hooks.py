@@ -1,4 +1,4 @@
-"""Wagtail looks here: the hooks of every slice."""
+"""The Wagtail hooks of every slice. Wagtail imports this module by its name."""
 
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -13,7 +13,7 @@ from thidua_pages.library import hooks as library  # noqa: E402
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
 from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
+from thidua_pages.review import autosave_duplicates  # noqa: E402
 from thidua_pages.review import hooks as review  # noqa: E402
-from thidua_pages.review import twins  # noqa: E402
 
-__all__ = ["access", "documents", "library", "nominations", "plans", "reports", "review", "twins"]
+__all__ = ["access", "autosave_duplicates", "documents", "library", "nominations", "plans", "reports", "review"]

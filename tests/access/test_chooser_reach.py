@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from tests.factories.pages import make_initiative
-from thidua_pages.access.page_admin import check_met, pages_met_by
+from thidua_pages.access.page_admin import check_ids_among, pages_visible_to
 
 CHOSEN = reverse("wagtailadmin_choose_page_chosen_multiple")
 
@@ -26,9 +26,9 @@ def test_a_chooser_names_nothing_when_one_page_of_several_is_out_of_reach(client
 
 
 def test_every_page_asked_for_must_be_within_reach(world: Any) -> None:
-    met = pages_met_by(world.editor)
+    met = pages_visible_to(world.editor)
     nobodys = Page.objects.order_by("pk").last().pk + 1
-    check_met(met, [world.unit.pk, str(world.unit.pk), world.ward.pk])
+    check_ids_among(met, [world.unit.pk, str(world.unit.pk), world.ward.pk])
     for ids in ([world.other_unit.pk], [world.unit.pk, world.other_unit.pk], [world.unit.pk, nobodys], [nobodys]):
         with pytest.raises(PermissionDenied):
-            check_met(met, ids)
+            check_ids_among(met, ids)

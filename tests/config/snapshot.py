@@ -1,7 +1,7 @@
-"""The test database as it was with the ward in it, put back after a test that commits.
+"""The test database as it was before the first test, put back after a test that commits.
 
-Such a test (a live server, threads on connections of their own) empties every table after itself. Building the ward
-anew takes seconds, for each test that follows; this takes none worth counting.
+Such a test (a live server, threads on connections of their own) cannot be rolled back. Django would empty all the
+tables after it, and the ward would have to be built anew for the next one.
 """
 
 import sqlite3
@@ -30,6 +30,7 @@ class Snapshot:
             self._tables = connection.introspection.table_names()
             self._run(f"DROP SCHEMA IF EXISTS {KEPT} CASCADE", f"CREATE SCHEMA {KEPT}")
             self._run(*(f'CREATE TABLE {KEPT}."{name}" AS TABLE public."{name}"' for name in self._tables))
+            self._sums = self._sums_of("public")
 
     def put_back(self) -> None:
         with self._blocker.unblock():
@@ -37,18 +38,36 @@ class Snapshot:
                 connection.ensure_connection()
                 self._copy.backup(connection.connection)
             else:
-                names = ", ".join(f'public."{name}"' for name in self._tables)
-                rows = (f'INSERT INTO public."{name}" TABLE {KEPT}."{name}"' for name in self._tables)
-                self._run(f"TRUNCATE {names}", *rows)
+                self._put_back_what_changed()
             ContentType.objects.clear_cache()
 
+    def _put_back_what_changed(self) -> None:
+        """To empty a small table by DELETE takes a hundredth of the time that TRUNCATE takes."""
+        now = self._sums_of("public")
+        changed = [name for name in self._tables if now[name] != self._sums[name]]
+        self._run(
+            *(f'DELETE FROM public."{name}"' for name in changed),  # noqa: S608
+            *(f'INSERT INTO public."{name}" TABLE {KEPT}."{name}"' for name in changed),
+        )
+
+    def _sums_of(self, schema: str) -> dict[str, tuple[int, int]]:
+        """By table, how many rows it has and a checksum of them, whatever their order."""
+        sums = (
+            f"SELECT '{name}', count(*), sum(hashtextextended(t::text, 0)) FROM {schema}.\"{name}\" t"  # noqa: S608
+            for name in self._tables
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(sums))
+            return {name: (count, checksum) for name, count, checksum in cursor.fetchall()}
+
     def _run(self, *statements: str) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are checked at its end
-            cursor.execute("; ".join(statements))
+        if statements:
+            with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are checked at its end
+                cursor.execute("; ".join(statements))
 
 
 def commits(item: pytest.Item) -> bool:
-    """Whether pytest-django empties the database after this test."""
+    """Whether pytest-django lets this test commit."""
     marker = item.get_closest_marker("django_db")
     asked = {"live_server", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
     return bool(asked) or bool(marker and marker.kwargs.get("transaction"))

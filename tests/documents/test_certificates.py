@@ -16,7 +16,7 @@ from tests.factories.photos import make_photo
 from thidua_pages.documents.certificate import Certificate, certificates_pdf
 from thidua_pages.documents.certificates import BODY, filled, strange_in
 from thidua_pages.models import Award, CertificateTemplate, Photo, Revocation, WardCollection
-from thidua_pages.nominations.money_rows import load_money_rows
+from thidua_pages.nominations.money.initial_rows import load_money_rows
 
 LONGEST = " ".join(["Câu lạc bộ gia đình văn hóa phát triển bền vững"] * 4)[:160]
 MARGIN = 20

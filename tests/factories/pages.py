@@ -26,8 +26,8 @@ from thidua_pages.models import (
     UnitIndexPage,
     UnitPage,
 )
-from thidua_pages.nominations.checking import lines_of
-from thidua_pages.nominations.council import voters_on
+from thidua_pages.nominations.dossier.check import lines_of
+from thidua_pages.nominations.voting.council import voters_on
 from thidua_pages.review.setup import sync_workflows
 
 _number = count(1)

@@ -9,7 +9,8 @@ from thidua_pages.documents.builders.nominees import in_ceremony_order, units_by
 from thidua_pages.documents.certificate import Certificate
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.models import Decision, NominationPage
+from thidua_pages.nominations.decisions.models import Decision
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from thidua_pages.documents.builders import Issue
-from thidua_pages.documents.builders.ke_hoach import issuer_lines
+from thidua_pages.documents.builders.plan import issuer_lines
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.model import Signing
-from thidua_pages.nominations.models import Decision
+from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm, CampaignPage
 

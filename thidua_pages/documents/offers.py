@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from thidua_pages.documents.papers import ALL, DECISION, FORM, PAPERS, Key, own
 from thidua_pages.documents.selection import Selection
-from thidua_pages.nominations.models import Award
+from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm
 

@@ -37,17 +37,17 @@ FORMATS = {
 
 def draws_papers(user: Any) -> bool:
     """Whether there is a ward whose papers the person draws up."""
-    return any(rules.can_do(user, ward, DRAW) for ward in Page.objects.filter(path__in=ward_paths(user)))
+    return any(rules.can_do_action(user, ward, DRAW) for ward in Page.objects.filter(path__in=ward_paths(user)))
 
 
 def campaigns_for(user: Any) -> list[CampaignPage]:
     """The campaigns whose papers the person may draw up, newest first."""
-    return [campaign for campaign in campaigns_of(user) if rules.can_do(user, campaign, DRAW)]
+    return [campaign for campaign in campaigns_of(user) if rules.can_do_action(user, campaign, DRAW)]
 
 
 def _allowed(request: HttpRequest, campaign_id: int) -> CampaignPage:
     campaign = get_object_or_404(CampaignPage, pk=campaign_id)
-    verdict = rules.can_do(request.user, campaign, DRAW)
+    verdict = rules.can_do_action(request.user, campaign, DRAW)
     if not verdict:
         raise PermissionDenied(verdict.reason)
     return campaign
@@ -70,7 +70,7 @@ def papers(request: HttpRequest) -> HttpResponse:
             "campaign": campaign,
             "selection": selection,
             "sections": sections_of(selection) if selection else [],
-            "looks": AwardFormCode.choices if campaign and rules.can_do(request.user, campaign, DESIGN) else [],
+            "looks": AwardFormCode.choices if campaign and rules.can_do_action(request.user, campaign, DESIGN) else [],
         },
     )
 
@@ -136,7 +136,7 @@ def certificate_look(request: HttpRequest, campaign_id: int, code: str) -> HttpR
         raise Http404
     with transaction.atomic():
         ward = Page.objects.select_for_update().get(path=ward_path_of(campaign))
-        verdict = rules.can_do(request.user, ward, DESIGN)
+        verdict = rules.can_do_action(request.user, ward, DESIGN)
         if not verdict:
             raise PermissionDenied(verdict.reason)
         look = CertificateTemplate.objects.filter(ward=ward, code=code).first()

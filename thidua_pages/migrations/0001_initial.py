@@ -5,10 +5,6 @@ import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
 import taggit.managers
-import thidua_pages.access.tester
-import thidua_pages.base.clock
-import thidua_pages.base.pages
-import thidua_pages.review.pages
 import wagtail.fields
 import wagtail.images.models
 import wagtail.models.media
@@ -65,7 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'danh sách đợt thi đua',
                 'verbose_name_plural': 'danh sách đợt thi đua',
             },
-            bases=(thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='CampaignPage',
@@ -97,7 +93,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đợt thi đua',
                 'verbose_name_plural': 'đợt thi đua',
             },
-            bases=(thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='DecisionTask',
@@ -121,7 +117,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'trang chủ phường',
                 'verbose_name_plural': 'trang chủ phường',
             },
-            bases=(thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='HonourRollPage',
@@ -132,7 +128,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'khen thưởng',
                 'verbose_name_plural': 'khen thưởng',
             },
-            bases=(thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='InitiativeListPage',
@@ -143,7 +139,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'danh sách mô hình, công trình',
                 'verbose_name_plural': 'danh sách mô hình, công trình',
             },
-            bases=(thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='NominationFolderPage',
@@ -154,7 +150,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đề nghị khen thưởng của đơn vị',
                 'verbose_name_plural': 'đề nghị khen thưởng của đơn vị',
             },
-            bases=(thidua_pages.review.pages.HoldsReviewedPagesMixin, thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='ReviewTask',
@@ -188,7 +184,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'danh sách đơn vị',
                 'verbose_name_plural': 'danh sách đơn vị',
             },
-            bases=(thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='UnitPage',
@@ -204,7 +200,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đơn vị',
                 'verbose_name_plural': 'đơn vị',
             },
-            bases=(thidua_pages.review.pages.HoldsReviewedPagesMixin, thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='AwardForm',
@@ -233,7 +229,7 @@ class Migration(migrations.Migration):
                 ('authority', models.CharField(max_length=160, verbose_name='cấp ban hành')),
                 ('signer_position', models.CharField(blank=True, max_length=120, verbose_name='chức vụ người ký')),
                 ('signer_name', models.CharField(max_length=120, verbose_name='người ký')),
-                ('recorded_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='ghi lúc')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
@@ -341,7 +337,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mô hình, công trình',
                 'verbose_name_plural': 'mô hình, công trình',
             },
-            bases=(thidua_pages.review.pages.ReviewedPageMixin, thidua_pages.review.pages.HoldsReviewedPagesMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='InitiativeMeasure',
@@ -383,7 +379,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đề nghị khen thưởng',
                 'verbose_name_plural': 'đề nghị khen thưởng',
             },
-            bases=(thidua_pages.review.pages.ReviewedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='DossierItem',
@@ -479,7 +475,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('is_illustration', models.BooleanField(default=False, help_text='Đánh dấu nội dung dựng lên để trình diễn, không phải số liệu thật.', verbose_name='nội dung minh họa')),
-                ('date', models.DateField(default=thidua_pages.base.clock.today, verbose_name='ngày')),
+                ('date', models.DateField(verbose_name='ngày')),
                 ('percent', models.PositiveSmallIntegerField(blank=True, help_text='Để trống nếu chưa ước lượng được.', null=True, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='đã đạt (%)')),
                 ('text', models.TextField(max_length=6000, verbose_name='đã làm được gì')),
             ],
@@ -488,7 +484,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'cập nhật tiến độ',
                 'indexes': [models.Index(fields=['-date'], name='update_by_date')],
             },
-            bases=(thidua_pages.review.pages.ReviewedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='Recipient',
@@ -508,7 +504,7 @@ class Migration(migrations.Migration):
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('registered_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='đăng ký lúc')),
+                ('registered_at', models.DateTimeField(verbose_name='đăng ký lúc')),
                 ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='registration', to='thidua_pages.initiativepage')),
             ],
             options={
@@ -533,7 +529,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(max_length=4000, verbose_name='ý kiến giám sát')),
-                ('written_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='thời điểm')),
+                ('written_at', models.DateTimeField(verbose_name='thời điểm')),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supervision_notes', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
@@ -645,7 +641,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('choice', models.CharField(choices=[('agree', 'Đồng ý'), ('disagree', 'Không đồng ý'), ('abstain', 'Không có ý kiến')], max_length=8, verbose_name='ý kiến')),
                 ('comment', models.TextField(blank=True, max_length=2000, verbose_name='ghi chú')),
-                ('cast_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='lúc')),
+                ('cast_at', models.DateTimeField(verbose_name='lúc')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to=settings.AUTH_USER_MODEL)),
                 ('task_state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='wagtailcore.taskstate')),
             ],

@@ -2,10 +2,6 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import thidua_pages.access.tester
-import thidua_pages.base.clock
-import thidua_pages.base.pages
-import thidua_pages.review.pages
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -29,7 +25,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'danh sách hoạt động',
                 'verbose_name_plural': 'danh sách hoạt động',
             },
-            bases=(thidua_pages.review.pages.HoldsReviewedPagesMixin, thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='StoryIndexPage',
@@ -41,7 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'danh sách gương người tốt, việc tốt',
                 'verbose_name_plural': 'danh sách gương người tốt, việc tốt',
             },
-            bases=(thidua_pages.review.pages.HoldsReviewedPagesMixin, thidua_pages.access.tester.GovernedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='EventPage',
@@ -61,7 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hoạt động',
                 'verbose_name_plural': 'hoạt động',
             },
-            bases=(thidua_pages.review.pages.ReviewedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='EventPhoto',
@@ -84,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('is_illustration', models.BooleanField(default=False, help_text='Đánh dấu nội dung dựng lên để trình diễn, không phải số liệu thật.', verbose_name='nội dung minh họa')),
-                ('date', models.DateField(default=thidua_pages.base.clock.today, verbose_name='ngày')),
+                ('date', models.DateField(verbose_name='ngày')),
                 ('intro', models.TextField(help_text='Hai, ba câu: ai, làm gì, vì sao đáng quý. Hiện ở danh sách và đầu bài.', max_length=500, verbose_name='mở đầu')),
                 ('photo_caption', models.CharField(blank=True, max_length=200, verbose_name='chú thích ảnh')),
                 ('body', wagtail.fields.StreamField([('paragraph', 0), ('photo', 3), ('quote', 6)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'bold', 'italic', 'ul', 'ol'], 'icon': 'pilcrow', 'label': 'Đoạn văn'}), 1: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Ảnh'}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Chú thích', 'max_length': 200, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Lời nói', 'max_length': 600}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Người nói', 'max_length': 120, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('speaker', 5)]], {})}, help_text='Không ghi số điện thoại, địa chỉ nhà, ngày sinh hay số căn cước của ai.', verbose_name='nội dung')),
@@ -96,7 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gương người tốt, việc tốt',
                 'verbose_name_plural': 'gương người tốt, việc tốt',
             },
-            bases=(thidua_pages.review.pages.ReviewedPageMixin, thidua_pages.base.pages.SitePageMixin, 'wagtailcore.page', models.Model),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='StoryInitiative',

@@ -3,7 +3,6 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import thidua_pages.base.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -119,7 +118,7 @@ class Migration(migrations.Migration):
                 ('threshold_percent', models.PositiveSmallIntegerField(verbose_name='phải đạt quá (%)')),
                 ('base', models.CharField(choices=[('members', 'Tất cả thành viên được bỏ phiếu'), ('voters', 'Số thành viên đã bỏ phiếu')], max_length=8, verbose_name='tính trên')),
                 ('outcome', models.CharField(choices=[('open', 'open'), ('agreed', 'agreed'), ('refused', 'refused')], max_length=8, verbose_name='kết quả')),
-                ('closed_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='kiểm phiếu lúc')),
+                ('closed_at', models.DateTimeField(verbose_name='kiểm phiếu lúc')),
                 ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task_state', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ballot_result', to='wagtailcore.taskstate')),
             ],
@@ -187,7 +186,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('withdrawn', 'Đơn vị đã rút'), ('refused', 'Không được chấp thuận'), ('not_granted', 'Cấp trên không khen thưởng')], max_length=12, verbose_name='kết thúc')),
                 ('reason', models.TextField(max_length=2000, verbose_name='lý do')),
-                ('ended_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='lúc')),
+                ('ended_at', models.DateTimeField(verbose_name='lúc')),
                 ('ended_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('workflow_state', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ending', to='wagtailcore.workflowstate')),
             ],
@@ -225,7 +224,7 @@ class Migration(migrations.Migration):
                 ('authority', models.CharField(max_length=160, verbose_name='cấp ban hành')),
                 ('public_reason', models.CharField(blank=True, max_length=300, verbose_name='lý do công bố')),
                 ('private_reason', models.TextField(blank=True, max_length=4000, verbose_name='lý do không công bố')),
-                ('recorded_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='ghi lúc')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
                 ('award', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='revocation', to='thidua_pages.award')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -244,7 +243,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
                 ('signed_on', models.DateField(verbose_name='ngày ký')),
                 ('signer_name', models.CharField(blank=True, max_length=120, verbose_name='người ký')),
-                ('recorded_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='ghi lúc')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
                 ('award_form', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='thidua_pages.awardform')),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_papers', to='thidua_pages.campaignpage')),
                 ('nominations', models.ManyToManyField(blank=True, related_name='signed_papers', to='thidua_pages.nominationpage')),
@@ -281,7 +280,7 @@ class Migration(migrations.Migration):
                 ('item', models.CharField(max_length=40, verbose_name='mục')),
                 ('is_ok', models.BooleanField(verbose_name='đạt')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='ghi chú')),
-                ('checked_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='lúc')),
+                ('checked_at', models.DateTimeField(verbose_name='lúc')),
                 ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task_state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dossier_checks', to='wagtailcore.taskstate')),
             ],
@@ -312,7 +311,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.TextField(max_length=2000, verbose_name='lý do tạm dừng')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='dự kiến đến ngày')),
-                ('held_at', models.DateTimeField(default=thidua_pages.base.clock.now, verbose_name='tạm dừng lúc')),
+                ('held_at', models.DateTimeField(verbose_name='tạm dừng lúc')),
                 ('lifted_at', models.DateTimeField(null=True, verbose_name='xét tiếp lúc')),
                 ('lift_reason', models.TextField(blank=True, max_length=2000, verbose_name='lý do xét tiếp')),
                 ('held_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -1,4 +1,4 @@
-"""Awards revoked before today get the restriction that keeps them out of every list (`nominations/unlisted.py`)."""
+"""Awards revoked before today get the restriction that keeps them out of every list."""
 
 from django.db import migrations
 

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
@@ -8,7 +7,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.dossiers import INCOMPLETE, lacks_of
-from thidua_pages.nominations.evidence_choices import offer_updates
+from thidua_pages.nominations.offered_evidence import offer_updates
 
 SUBMITS = ("action-submit", "action-restart-workflow")
 """The editor's buttons that send a nomination for review."""
@@ -86,7 +85,3 @@ class NominationForm(WagtailAdminPageForm):
                 if paper.cleaned_data and not paper.cleaned_data.get("DELETE")
             ],
         }
-
-
-class CloseForm(forms.Form):
-    """Closing a ballot asks for nothing more."""

@@ -11,8 +11,8 @@ from wagtail.models import Page
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
-from thidua_pages.nominations.models import Award, Decision
-from thidua_pages.nominations.queries import honoured, revoked
+from thidua_pages.nominations.decisions.models import Award, Decision
+from thidua_pages.nominations.decisions.queries import honoured, revoked
 
 DECISION = "quyet-dinh"
 LONGEST_ID = 15

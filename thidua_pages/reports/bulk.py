@@ -18,7 +18,7 @@ from wagtail.models import TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import roles_at
-from thidua_pages.access.roles import DEED_ROLES, STEP_ROLES, Role
+from thidua_pages.access.roles import ACTION_ROLES, STEP_ROLES, Role
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.review.errors import ReviewRefused
@@ -41,7 +41,7 @@ class BulkAction:
 
 BULK_ACTIONS: tuple[BulkAction, ...] = (
     BulkAction("dossier_check", "approve", "Chuyển Hội đồng", STEP_ROLES["dossier_check"]),
-    BulkAction("council_ballot", "close", "Kiểm phiếu", DEED_ROLES["close_ballot"]),
+    BulkAction("council_ballot", "close", "Kiểm phiếu", ACTION_ROLES["close_ballot"]),
     BulkAction("chair_decision", "approve", "Đồng ý", STEP_ROLES["chair_decision"]),
 )
 

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import ROLE_SPECS, Role
-from thidua_pages.nominations.models import BallotTask
+from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.reports.bulk import BulkView
 from thidua_pages.reports.overview import overview, reads_a_ward
 from thidua_pages.reports.rounds import rounds

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from thidua_pages.access.grants import roles_at
-from thidua_pages.access.roles import DEED_ROLES, STEP_ROLES, WARD_ROLES, Role
+from thidua_pages.access.roles import ACTION_ROLES, STEP_ROLES, WARD_ROLES, Role
 from thidua_pages.nominations.importing.places import folders_open_to
 from thidua_pages.plans.models import CampaignPage
 
@@ -23,7 +23,7 @@ class Way:
 WAYS = (
     Way("vote_many", "Bỏ phiếu", STEP_ROLES["council_ballot"]),
     Way("record_many", "Ghi quyết định", STEP_ROLES["decision_record"]),
-    Way("papers", "Văn bản, giấy khen", DEED_ROLES["draw_up_papers"]),
+    Way("papers", "Văn bản, giấy khen", ACTION_ROLES["draw_up_papers"]),
     Way("signed_papers", "Văn bản đã ký", frozenset(WARD_ROLES)),
 )
 

@@ -12,14 +12,14 @@ from thidua_pages.access.roles import Role
 from thidua_pages.base import clock
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
-from thidua_pages.nominations.counting import ballots_to_count
+from thidua_pages.nominations.decisions.queries import revoked_among
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
-from thidua_pages.nominations.queries import revoked_among
+from thidua_pages.nominations.voting.queries import ballots_to_count
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
-from thidua_pages.review.outcomes import endings_of
 from thidua_pages.review.queries import awaiting, returned
 from thidua_pages.units.models import UnitPage
 

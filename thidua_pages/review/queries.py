@@ -1,6 +1,4 @@
-"""What awaits whom."""
-
-from typing import Any
+"""Which steps wait for whom, and which pages were returned."""
 
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
@@ -9,23 +7,24 @@ from wagtail.workflows import get_task_types
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import STEP_ROLES
+from thidua_pages.accounts.models import AnyUser
 
 
 def workflow_for(code: str) -> Workflow | None:
-    """The active Wagtail workflow of this code, or None before `setup_site` ran."""
+    """Return the active Wagtail workflow with this code, or None before `setup_site` has run."""
     return Workflow.objects.filter(review__code=code, active=True).first()
 
 
 def pages_below(paths: set[str]) -> QuerySet:
-    """Ids, as text, of the pages in these subtrees: workflow states keep their object's id as text."""
+    """Return the ids of the pages in these subtrees, as text, because workflow states store ids as text."""
     inside = Q(pk__in=[])
     for path in paths:
         inside |= Q(path__startswith=path)
     return Page.objects.filter(inside).annotate(text_id=Cast("pk", CharField())).values("text_id")
 
 
-def awaiting(user: Any) -> QuerySet:
-    """The steps in progress that one of the user's roles acts on, in the wards where they hold it; oldest first."""
+def awaiting(user: AnyUser) -> QuerySet[TaskState]:
+    """Return the steps in progress that one of the user's roles acts on, in the wards of that role, oldest first."""
     mine = Q(pk__in=[])
     for grant in grants_of(user):
         codes = [code for code, roles in STEP_ROLES.items() if grant.role in roles]
@@ -39,7 +38,7 @@ def awaiting(user: Any) -> QuerySet:
 
 
 def tasks_by_code() -> dict[str, Task]:
-    """Code → task, over the task models that carry a code (ours)."""
+    """Return code → task, for our own task models, which are those with a code."""
     return {task.code: task for model in get_task_types() if hasattr(model, "code") for task in model.objects.all()}
 
 
@@ -48,7 +47,7 @@ def _task_ids(codes: list[str]) -> list[int]:
 
 
 def returned(pages: QuerySet) -> dict[int, TaskState]:
-    """Page id → the step that returned it, for those of `pages` that wait for their author's changes."""
+    """Return page id → the step that returned it, for those of `pages` that wait for changes by their author."""
     ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
     states = WorkflowState.objects.filter(object_id__in=ids, status=WorkflowState.STATUS_NEEDS_CHANGES)
     return {

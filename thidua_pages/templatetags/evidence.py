@@ -4,12 +4,12 @@ from typing import Any
 
 from django import template
 
-from thidua_pages.nominations import evidence
-from thidua_pages.nominations.evidence import Shown
+from thidua_pages.nominations.evidence import queries
+from thidua_pages.nominations.evidence.queries import Shown
 
 register = template.Library()
 
 
 @register.simple_tag
 def evidence_of(nomination: Any) -> list[Shown]:
-    return evidence.evidence_of(nomination.pk)
+    return queries.evidence_of(nomination.pk)

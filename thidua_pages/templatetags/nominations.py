@@ -4,8 +4,8 @@ from typing import Any
 
 from django import template
 
-from thidua_pages.nominations.cautions import Caution, cautions
-from thidua_pages.nominations.checking import CHECK, Round, rounds_of
+from thidua_pages.nominations.dossier.check import CHECK, Round, rounds_of
+from thidua_pages.nominations.dossier.warnings import Caution, cautions
 from thidua_pages.nominations.report import sections
 
 register = template.Library()

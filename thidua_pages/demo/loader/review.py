@@ -8,7 +8,7 @@ from django.utils import timezone
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.demo.content.shapes import Decision
-from thidua_pages.nominations.checking import lines_of
+from thidua_pages.nominations.dossier.check import lines_of
 
 STEP_OF_STAGE = {
     "dossier_check": "dossier_check",

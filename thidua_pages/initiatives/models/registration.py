@@ -1,6 +1,6 @@
 from django.db import models
 
-from thidua_pages.base import clock
+from thidua_pages.base.fields import MomentField
 
 
 class Registration(models.Model):
@@ -10,7 +10,7 @@ class Registration(models.Model):
     initiative = models.OneToOneField(
         "thidua_pages.InitiativePage", on_delete=models.CASCADE, related_name="registration"
     )
-    registered_at = models.DateTimeField("đăng ký lúc", default=clock.now)
+    registered_at = MomentField("đăng ký lúc")
 
     class Meta:
         verbose_name = "đăng ký"

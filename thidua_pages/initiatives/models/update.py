@@ -5,6 +5,7 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from thidua_pages.base import clock
+from thidua_pages.base.fields import DayField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.initiatives.panels import update_edit_handler
 from thidua_pages.review.pages import ReviewedPageMixin
@@ -16,7 +17,7 @@ WRITABLE = ("date", "percent", "text")
 class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     """`…/<initiative>/<update>/`: what was done by a day, with photos."""
 
-    date = models.DateField("ngày", default=clock.today)
+    date = DayField("ngày")
     percent = models.PositiveSmallIntegerField(
         "đã đạt (%)",
         null=True,

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from thidua_pages.demo.loader import load_demonstration
 from thidua_pages.demo.loader.load import NotADemonstrationError
-from thidua_pages.review.notices import nobody_written_to
+from thidua_pages.review.notices import without_notices
 
 
 class Command(BaseCommand):
@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            with nobody_written_to():  # its reviews were played long ago
+            with without_notices():  # its reviews were played long ago
                 load_demonstration(self.stdout.write)
         except NotADemonstrationError as error:
             raise CommandError(str(error)) from error

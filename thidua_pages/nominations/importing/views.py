@@ -84,7 +84,7 @@ class NomineeImportView(View):
             "most_megabytes": LIMITS.max_bytes // 1024 // 1024,
             **found,
         }
-        return render(request, "admin/nomination/import.html", context)
+        return render(request, "admin/nominations/importing/import.html", context)
 
 
 def _may_edit(request: HttpRequest, page: NominationPage) -> bool:

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from thidua_pages.library.models import File, Photo, PhotoRendition
-from thidua_pages.nominations.models import Decision
+from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.public.caching import purge, versions
 from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.caching.scopes import Scopes, everything_of, touched_by, ward_scope

@@ -3,7 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from thidua_pages.base import contexts
-from thidua_pages.nominations.signed_papers import official_plans
+from thidua_pages.nominations.decisions.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.caching.kept_contexts import kept_with_ward
 from thidua_pages.public.plan_text import plan_parts

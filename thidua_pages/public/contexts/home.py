@@ -8,7 +8,7 @@ from thidua_pages.base import contexts
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of, with_cards
-from thidua_pages.nominations.queries import decisions_of, honoured
+from thidua_pages.nominations.decisions.queries import decisions_of, honoured
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public import highlights
 from thidua_pages.public.caching.kept_contexts import kept_with_ward

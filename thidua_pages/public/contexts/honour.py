@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 
 from thidua_pages.base import contexts
 from thidua_pages.base.tree import below
-from thidua_pages.nominations.queries import decisions_of, honoured
+from thidua_pages.nominations.decisions.queries import decisions_of, honoured
 from thidua_pages.public.decisions import grouped, with_units
 from thidua_pages.public.filters import AwardFilter
 from thidua_pages.public.paging import paginate

@@ -29,8 +29,8 @@ CARD, ROW = "components/initiative_card.html", "pages/initiative_list/row.html"
 @kept_with_ward
 def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`campaign`, `text` (what is searched for), `text_label`, `facets`, `rows` (a page of cards or table rows, HTML),
-    `total`, `sorts`, `sort`, `views`, `view`, `refined` (chosen filters as label and parameter), `ignored` (labels of what the address
-    asked in vain), `query`."""
+    `total`, `sorts`, `sort`, `views`, `view`, `refined` (chosen filters as label and parameter), `ignored` (labels of
+    what the address asked in vain), `query`."""
     campaign = campaign_of(page)
     found = filter_of(campaign, request)
     facets = facets_of(found)
@@ -53,9 +53,7 @@ def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def draw(
-    found: InitiativeFilter, campaign: CampaignPage, rows: PageOfRows, request: HttpRequest
-) -> list[SafeString]:
+def draw(found: InitiativeFilter, campaign: CampaignPage, rows: PageOfRows, request: HttpRequest) -> list[SafeString]:
     """The initiatives on this page of the list, in the order asked for, each as HTML. Six queries."""
     first = rows.start_index() - 1 if rows.paginator.count else 0
     initiatives = found.ordered.select_related("registration")[first : rows.end_index()]

@@ -7,7 +7,7 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import contexts
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import units_of
-from thidua_pages.nominations.evidence import earned_by
+from thidua_pages.nominations.evidence.queries import earned_by
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.public.decisions import decision_path
 from thidua_pages.public.models import HonourRollPage

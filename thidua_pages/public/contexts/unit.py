@@ -11,7 +11,7 @@ from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.progress import mean_progress
 from thidua_pages.initiatives.queries import listed, published, with_cards
-from thidua_pages.nominations.queries import honoured
+from thidua_pages.nominations.decisions.queries import honoured
 from thidua_pages.units.models import UnitPage
 
 NEWEST = 4

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from thidua_pages.base.tree import below
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.models import Award
+from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.base import ForgivingFilterSet, PageFilter, of_ward

@@ -1,16 +1,16 @@
 from django.conf import settings
 from django.db import models
 
-from thidua_pages.base import clock
+from thidua_pages.base.fields import MomentField
 
 
 class SupervisionNote(models.Model):
-    """What MTTQ's supervisor remarks on a page. It changes nothing and is never public."""
+    """A remark by the supervisor of MTTQ on a page. It changes nothing and is never public."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="supervision_notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField("ý kiến giám sát", max_length=4000)
-    written_at = models.DateTimeField("thời điểm", default=clock.now)
+    written_at = MomentField("thời điểm")
 
     class Meta:
         verbose_name = "ý kiến giám sát"

@@ -1,0 +1,231 @@
+"""One decision for many nominations: all of them or none."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.pages import act, make_nomination
+from tests.factories.pdfs import pdf, upload
+from tests.fixtures import build_world
+from tests.nominations.decisions.test_forwarding import higher_form
+from thidua_pages.base import clock
+from thidua_pages.models import Award, Decision, Ending, Hold, NominationPage
+
+NOON = datetime(2030, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+FORM = {
+    "number": "152/QĐ-UBND",
+    "decided_on": "25/12/2023",
+    "authority": "Chủ tịch UBND phường",
+    "signer_position": "Chủ tịch",
+    "signer_name": "Phan Thành Trung",
+}
+
+
+@pytest.fixture(autouse=True)
+def _later():
+    with clock.at(NOON):
+        yield
+
+
+@pytest.fixture
+def office(client, world, media):
+    client.force_login(world.office_statistics)
+    return client
+
+
+def waiting(world, **fields):
+    return make_nomination(world.unit, world.campaign, world.editor, "decision_record", **fields)
+
+
+def fresh(page):
+    return NominationPage.objects.get(pk=page.pk)
+
+
+def state_of(page):
+    return fresh(page).current_workflow_task_state
+
+
+def row(page):
+    return f"row-{state_of(page).pk}"
+
+
+def url(world):
+    return f"{reverse('record_many')}?dot={world.campaign.pk}"
+
+
+def send(client, world, rows, **data):
+    group = world.campaign.award_forms.first().authority_id
+    return client.post(url(world), {**FORM, "group": group, **rows, **data}, follow=True).content.decode()
+
+
+def test_the_screen_ticks_all_that_wait_and_names_nobody_else(office, world):
+    pages = [waiting(world, full_name=name) for name in ("Trần Văn An", "Lê Thị Bình")]
+    make_nomination(world.unit, world.campaign, world.editor, "chair_decision", full_name="Người Chưa Tới")
+    shown = office.get(url(world)).content.decode()
+    for page in pages:
+        assert f'name="{row(page)}" value="granted" checked' in shown
+        assert page.full_name in shown
+    assert "Người Chưa Tới" not in shown
+    assert 'value="Chủ tịch UBND phường"' in shown
+
+
+def test_one_decision_honours_all_that_are_ticked(office, world):
+    one, two, left = waiting(world), waiting(world), waiting(world)
+    said = send(office, world, {row(one): "granted", row(two): "granted"}, scan=upload())
+    assert "2 đề nghị được khen thưởng" in said
+    decision = Decision.objects.get()
+    assert {award.nomination for award in decision.awards.all()} == {fresh(one), fresh(two)}
+    assert decision.decided_on == date(2023, 12, 25)
+    assert decision.scan_sha256
+    assert fresh(one).live
+    assert fresh(two).live
+    assert state_of(left) is not None
+
+
+def test_none_is_recorded_when_one_is_refused(office, world):
+    good, held = waiting(world), waiting(world, full_name="Người Bị Tạm Dừng")
+    Hold.objects.create(page=held, reason="Có đơn", held_by=world.chair)
+    said = send(office, world, {row(good): "granted", row(held): "granted"})
+    assert "Chưa ghi gì cả. Người Bị Tạm Dừng: Hồ sơ đang tạm dừng xét" in said
+    assert not Decision.objects.exists()
+    assert not Award.objects.exists()
+    assert not fresh(good).live
+    assert 'value="152/QĐ-UBND"' in said
+
+
+def test_a_stale_row_stops_the_whole(office, world):
+    good, gone = waiting(world), waiting(world, full_name="Người Bị Trả")
+    rows = {row(good): "granted", row(gone): "granted"}
+    act(fresh(gone), "reject", world.office_statistics, comment="Thiếu chữ ký")
+    assert "Người Bị Trả: Trang hiện không chờ xét duyệt" in send(office, world, rows)
+    assert not Decision.objects.exists()
+    assert not fresh(good).live
+
+
+def test_a_form_sent_twice_records_once(office, world):
+    rows = {row(page): "granted" for page in (waiting(world), waiting(world))}
+    send(office, world, rows)
+    assert "đã được ghi từ lần gửi trước" in send(office, world, rows)
+    assert Decision.objects.count() == 1
+    assert "Hồ sơ đã ghi quyết định 152/QĐ-UBND" in send(office, world, rows, number="153/QĐ-UBND")
+    assert Decision.objects.count() == 1
+
+
+def test_a_decision_of_another_signer_is_told(office, world):
+    send(office, world, {row(waiting(world)): "granted"})
+    page = waiting(world)
+    said = send(office, world, {row(page): "granted"}, signer_name="Lê Văn Khác")
+    assert "đã được ghi với người ký “Chủ tịch Phan Thành Trung”" in said
+    assert not fresh(page).live
+    send(office, world, {row(page): "granted"})
+    assert fresh(page).award.decision == Decision.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"number": "QĐ-UBND"}, "phải có chữ số"),
+        ({"number": ""}, "Hãy ghi số, ký hiệu"),
+        ({"decided_on": "26/12/2030"}, "không thể ở tương lai"),
+        ({"signer_name": ""}, "Hãy ghi họ tên người ký"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(office, world, data, said):
+    page, other = waiting(world), waiting(world)
+    shown = send(office, world, {row(page): "granted"}, **data, scan=upload())
+    assert said in shown
+    assert "Hãy chọn lại tệp này" in shown
+    assert f'name="{row(page)}" value="granted" checked' in shown
+    assert f'name="{row(other)}" value="granted">' in shown
+    assert not Decision.objects.exists()
+
+
+def test_a_broken_scan_is_told_and_nothing_is_recorded(office, world):
+    page = waiting(world)
+    shown = send(office, world, {row(page): "granted"}, scan=upload(b"%PDF-1.7\n%%EOF\n"))
+    assert "Tệp PDF bị hỏng" in shown
+    assert not fresh(page).live
+
+
+def test_nothing_chosen_is_nothing_recorded(office, world):
+    waiting(world)
+    assert "Hãy chọn ít nhất một đề nghị" in send(office, world, {})
+
+
+def test_a_day_before_the_councils_last_vote_is_recorded_with_a_warning(office, world):
+    assert "trước ngày Hội đồng bỏ phiếu xong" in send(office, world, {row(waiting(world)): "granted"})
+    assert Decision.objects.count() == 1
+
+
+def test_a_higher_authoritys_decision_grants_some_and_not_others(office, world):
+    form = higher_form(world)
+    yes, no, later = (waiting(world, award_form=form) for _ in range(3))
+    rows = {row(yes): "granted", row(no): "not_granted", row(later): ""}
+    shown = office.get(url(world)).content.decode()
+    assert "Chưa có kết quả, để lại" in shown
+    said = send(office, world, rows, authority="Chủ tịch UBND tỉnh", number="9/QĐ-UBND")
+    assert "1 đề nghị được khen thưởng" in said
+    assert "1 đề nghị không được khen" in said
+    assert fresh(yes).live
+    assert not fresh(no).live
+    assert fresh(no).current_workflow_state is None
+    ending = Ending.objects.get()
+    assert (ending.kind, ending.ended_by) == ("not_granted", world.office_statistics)
+    assert "9/QĐ-UBND" in ending.reason
+    assert state_of(later) is not None
+
+
+def test_what_the_ward_decides_cannot_be_left_out_by_a_higher_authority(office, world):
+    yes, no = waiting(world), waiting(world)
+    assert "do phường quyết định" in send(office, world, {row(yes): "granted", row(no): "not_granted"})
+    assert not fresh(yes).live
+    assert not Ending.objects.exists()
+
+
+def test_two_authorities_are_two_decisions(office, world):
+    own, higher = waiting(world), waiting(world, award_form=higher_form(world))
+    assert "hai cấp khác nhau" in send(office, world, {row(own): "granted", row(higher): "granted"})
+    assert not Decision.objects.exists()
+
+
+def test_another_step_is_not_recorded(office, world):
+    page = make_nomination(world.unit, world.campaign, world.other_editor, "dossier_check", full_name="Còn Kiểm Tra")
+    assert "Còn Kiểm Tra: Hồ sơ không ở bước ghi quyết định" in send(office, world, {row(page): "granted"})
+
+
+@pytest.mark.parametrize("role", ["chair", "council", "supervisor", "culture_social"])
+def test_others_record_nothing(client, world, role):
+    page = waiting(world, full_name="Người Đang Chờ")
+    client.force_login(world.people[role])
+    assert "Người Đang Chờ" not in client.get(url(world)).content.decode()
+    assert "vai trò" in send(client, world, {row(page): "granted"})
+    assert not fresh(page).live
+
+
+def test_a_units_editor_has_no_such_screen(client, world):
+    page = waiting(world)
+    rows = {row(page): "granted"}
+    client.force_login(world.editor)
+    send(client, world, rows)
+    assert not fresh(page).live
+    assert "Ghi quyết định và công bố" not in client.get(url(world), follow=True).content.decode()
+
+
+def test_another_wards_nominations_are_neither_recorded_nor_named(office, world):
+    elsewhere = build_world("Phường Hai", "hai", "hai.example.vn")
+    page = waiting(elsewhere, full_name="Người Phường Hai")
+    said = send(office, world, {row(page): "granted"})
+    assert "Người Phường Hai" not in said
+    assert "Danh sách đã thay đổi" in said
+    assert not fresh(page).live
+
+
+def test_the_review_screen_takes_the_scan_too(office, world):
+    page = waiting(world)
+    form = {**FORM, "action": "approve", "task_state": state_of(page).pk, "scan": upload(pdf("Ban ky"))}
+    shown = office.get(reverse("review", args=[page.pk])).content.decode()
+    assert 'enctype="multipart/form-data"' in shown
+    office.post(reverse("review", args=[page.pk]), form)
+    assert fresh(page).award.decision.scan_text == "Ban ky"

@@ -1,0 +1,74 @@
+"""Signed PDFs: what is taken in, what is kept of them, and that the official version stays."""
+
+import hashlib
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from wagtail.models import PageLogEntry
+
+from tests.factories.pages import DECISION, act, make_nomination
+from tests.factories.pdfs import pdf, upload
+from thidua_pages.models import Decision
+from thidua_pages.nominations.decisions.scans import BROKEN, LOCKED, ONLY_PDF, attach, read_scan
+from thidua_pages.review.errors import ReviewRefused
+
+
+def test_the_digest_is_of_the_very_bytes_and_the_text_layer_is_read():
+    content = pdf("So 152 QD-UBND")
+    scan = read_scan(upload(content))
+    assert scan.sha256 == hashlib.sha256(content).hexdigest()
+    assert scan.content == content
+    assert scan.text == "So 152 QD-UBND"
+    assert scan.name == "quyet-dinh-152.pdf"
+
+
+def test_a_scan_without_a_text_layer_has_none():
+    assert read_scan(upload(pdf())).text == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"%PDF-1.7\nkhong co gi\n%%EOF\n", "hong.pdf", BROKEN),
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n%%EOF\n", "hong.pdf", BROKEN),
+        (pdf("Mat")[:200], "cut.pdf", "hỏng hoặc chưa tải lên hết"),
+        (pdf("Mat", locked=True), "khoa.pdf", LOCKED),
+        (b"PK\x03\x04", "van-ban.docx", ONLY_PDF),
+        (b"GIF89a", "anh.pdf", "Nội dung tệp không phải"),
+        (b"", "trong.pdf", "Tệp trống"),
+    ],
+)
+def test_anything_else_is_refused_with_what_to_do(content, name, said):
+    with pytest.raises(ValidationError) as refusal:
+        read_scan(upload(content, name))
+    assert said in " ".join(refusal.value.messages)
+
+
+@pytest.fixture
+def decision(world, media):
+    page = make_nomination(world.unit, world.campaign, world.editor, "decision_record")
+    act(page, "approve", world.office_statistics, **DECISION, scan=read_scan(upload()))
+    return Decision.objects.get()
+
+
+def test_a_decision_keeps_its_scan_digest_and_text_and_the_log_says_who(world, decision):
+    assert decision.scan.filename.startswith("quyet-dinh-152")
+    assert decision.scan_sha256 == hashlib.sha256(decision.scan.file.read()).hexdigest()
+    assert decision.scan_text == "Quyet dinh 152"
+    assert decision.scan.uploaded_by_user == world.office_statistics
+    entry = PageLogEntry.objects.get(action="thidua.scan")
+    assert (entry.user, entry.data["sha256"]) == (world.office_statistics, decision.scan_sha256)
+
+
+def test_the_official_version_is_not_exchanged(world, decision):
+    with pytest.raises(ReviewRefused, match="bản chính thức"):
+        attach(decision, read_scan(upload(pdf("Ban khac"))), world.ward, world.office_statistics)
+    assert attach(decision, read_scan(upload()), world.ward, world.office_statistics) is False
+    file = decision.scan
+    file.file = ContentFile(pdf("Ban khac"), name="khac.pdf")
+    with pytest.raises(ReviewRefused, match="bản chính thức"):
+        file.save()
+    decision.scan.refresh_from_db()
+    decision.scan.title = "Tên khác"
+    decision.scan.save()

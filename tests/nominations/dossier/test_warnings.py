@@ -1,0 +1,102 @@
+"""Overlaps between nominations: pure functions over what each claims."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from thidua_pages.nominations.dossier.overlaps import (
+    Claim,
+    Kind,
+    nominee_key,
+    outside_window,
+    overlaps,
+    stretches_of,
+    tell_the_same,
+)
+
+REPORT = (
+    "Gia đình ông Đức và bà Hòa là hộ đầu tiên ở đường nội bộ số 2 tháo rào kẽm gai để trồng hàng rào chè tàu. "
+    "Gia đình tặng 300 cây giống và cho mượn máy bơm, giúp 14 hộ cùng tuyến hoàn thành hàng rào đúng hạn."
+)
+OTHER_REPORT = (
+    "Đoàn phường phối hợp với tổ dân phố 2 vẽ 205 m² tranh bích họa, được nhân dân đánh giá cao. "
+    "Mô hình hướng dẫn 915 lượt người dân nộp 162 hồ sơ trực tuyến trong các ngày nghỉ cuối tuần."
+)
+
+
+def claim(pk: int, **changes: Any) -> Claim:
+    fields: dict[str, Any] = {
+        "campaign": 1,
+        "nominee": nominee_key("individual", f"Người {pk}"),
+        "evidence": frozenset(),
+        "stretches": frozenset(),
+    }
+    return Claim(pk, **{**fields, **changes})
+
+
+def kinds(mine: Claim, *others: Claim) -> list[tuple[Kind, int]]:
+    return [(found.kind, found.other) for found in overlaps(mine, others)]
+
+
+def test_the_same_name_in_other_capitals_and_marks_is_the_same_nominee() -> None:
+    one = claim(1, nominee=nominee_key("individual", "Lê Thị Hòa"))
+    two = claim(2, nominee=nominee_key("individual", "LÊ  THỊ HOÀ"))
+    assert kinds(one, two) == [(Kind.NOMINEE, 2)]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"campaign": 2}, {"nominee": nominee_key("collective", "Lê Thị Hòa")}, {"nominee": ("", "")}]
+)
+def test_another_campaign_or_kind_is_no_second_nomination(changes: dict[str, Any]) -> None:
+    one = claim(1, nominee=nominee_key("individual", "Lê Thị Hòa"))
+    assert kinds(one, claim(2, **{"nominee": one.nominee, **changes})) == []
+
+
+def test_nobody_overlaps_with_themselves_nor_with_an_empty_name() -> None:
+    one = claim(1, nominee=nominee_key("individual", ""), evidence=frozenset({5}))
+    assert kinds(one, one, claim(2, nominee=one.nominee)) == []
+
+
+def test_evidence_used_twice_is_found_in_any_campaign() -> None:
+    one = claim(1, evidence=frozenset({5, 6}))
+    assert kinds(one, claim(2, evidence=frozenset({6}), campaign=2), claim(3, evidence=frozenset({7}))) == [
+        (Kind.EVIDENCE, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (REPORT, True),
+        (REPORT.upper(), True),
+        ("Sơ lược:\n" + REPORT, True),
+        (OTHER_REPORT + " " + REPORT, True),  # one within a longer one
+        (". ".join(reversed(REPORT.split(". "))), True),  # in another order
+        (OTHER_REPORT, False),
+        ("", False),
+        (REPORT[:50], False),  # too short to say
+    ],
+)
+def test_when_two_reports_tell_the_same(other: str, same: bool) -> None:
+    assert tell_the_same(stretches_of(REPORT), stretches_of(other)) is same
+    assert tell_the_same(stretches_of(other), stretches_of(REPORT)) is same
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2023, 11, 30), "từ ngày 01/12/2023"),
+        (date(2023, 12, 1), ""),
+        (date(2023, 12, 20), ""),
+        (date(2023, 12, 21), "từ sau ngày 20/12/2023"),
+    ],
+)
+def test_the_window_includes_its_first_and_last_day(day: date, words: str) -> None:
+    said = outside_window(day, date(2023, 12, 1), date(2023, 12, 20))
+    assert words in said
+    assert bool(said) is bool(words)
+
+
+def test_a_campaign_without_a_window_takes_nominations_always() -> None:
+    assert outside_window(date(2023, 12, 1), None, None) == ""

@@ -1,0 +1,58 @@
+"""Danh sách trao thưởng: who is called up at the ceremony, in that order, for what and with how much."""
+
+from collections.abc import Sequence
+
+from thidua_pages.base.vietnamese import short_date
+from thidua_pages.documents.builders.issue import Issue
+from thidua_pages.documents.builders.nominees import (
+    Monies,
+    amount_of,
+    in_ceremony_order,
+    money_notes,
+    units_by_nomination,
+)
+from thidua_pages.documents.builders.wording import counted, paragraph
+from thidua_pages.documents.model import Column, Kind, OfficialDocument, Table
+from thidua_pages.nominations.decisions.models import Award
+from thidua_pages.plans.models import CampaignPage
+
+COLUMNS = (
+    Column("STT", 1.4, "center"),
+    Column("Tên tập thể, hộ gia đình, cá nhân", 3.3),
+    Column("Đơn vị", 2.5),
+    Column("Hình thức", 2.6),
+    Column("Quyết định", 3.8),
+    Column("Tiền thưởng (đồng)", 2.4, "right"),
+)
+
+
+def write_ceremony_list(
+    campaign: CampaignPage, awards: Sequence[Award], *, money: Monies, issue: Issue
+) -> OfficialDocument:
+    """The list of `awards` (with their nominations and decisions). Raises ValueError when there are none."""
+    if not awards:
+        raise ValueError("A ceremony honours someone.")
+    decisions = {award.nomination_id: award.decision for award in awards}
+    nominations = in_ceremony_order(award.nomination for award in awards)
+    unit_of = units_by_nomination(nominations)
+    rows = [
+        (
+            str(number),
+            one.display_name,
+            unit_of[one.pk],
+            one.award_form.title,
+            f"{decisions[one.pk].number}, ngày {short_date(decisions[one.pk].decided_on)}",
+            amount_of(money[one.pk]),
+        )
+        for number, one in enumerate(nominations, 1)
+    ]
+    return issue.document(
+        Kind.LIST,
+        abstract=f"Trao thưởng trong {campaign.title}",
+        legal_bases=(),
+        blocks=(
+            paragraph(f"Danh sách gồm {counted(nominations)}, theo thứ tự trao tại buổi lễ:"),
+            Table(COLUMNS, tuple(rows)),
+            *money_notes(nominations, money),
+        ),
+    )

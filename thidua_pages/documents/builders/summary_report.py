@@ -1,0 +1,93 @@
+"""Báo cáo tổng hợp: what a campaign promised and did, in figures, and by unit."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from thidua_pages.base.vietnamese import format_money, format_number, two_digits
+from thidua_pages.documents.builders.issue import Issue
+from thidua_pages.documents.builders.nominees import by_form
+from thidua_pages.documents.builders.wording import counted, paragraph, plan_of
+from thidua_pages.documents.layout import date_line
+from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Table
+from thidua_pages.initiatives.progress import Progress
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.plans.models import CampaignPage
+from thidua_pages.public.standing import Standing
+
+COLUMNS = (
+    Column("TT", 1, "center"),
+    Column("Đơn vị", 6.4),
+    Column("Đã đăng ký", 1.9, "center"),
+    Column("Đã công bố", 1.9, "center"),
+    Column("Hoàn thành", 2, "center"),
+    Column("Tiến độ", 2, "center"),
+)
+
+
+def write_summary_report(
+    campaign: CampaignPage,
+    standing: Standing,
+    *,
+    issue: Issue,
+    as_of: date,
+    honoured: Sequence[NominationPage] = (),
+    addressees: tuple[str, ...] = (),
+) -> OfficialDocument:
+    """The report on `standing` as it was on `as_of`; `honoured` are those with a recorded decision."""
+    return issue.document(
+        Kind.REPORT,
+        abstract=f"Kết quả thực hiện {campaign.title}",
+        addressees=addressees,
+        blocks=(
+            paragraph(
+                f"Thực hiện {plan_of(campaign)}, {issue.issuer_name} báo cáo kết quả thực hiện như sau "
+                f"(số liệu tính đến {date_line(as_of)}):"
+            ),
+            Heading("I. KẾT QUẢ CHUNG"),
+            *_figures(standing),
+            Heading("II. KẾT QUẢ THEO ĐƠN VỊ"),
+            Table(COLUMNS, tuple(_rows(standing))),
+            Heading("III. KHEN THƯỞNG"),
+            *_honoured(honoured),
+            paragraph(f"Trên đây là báo cáo kết quả thực hiện {campaign.title}."),
+        ),
+    )
+
+
+def _figures(standing: Standing) -> list[Block]:
+    """The figures; a sum of nothing is left out, as it may be that nobody wrote it down."""
+    lines = [
+        f"Số đơn vị đã đăng ký đủ: {standing.units_registered}/{standing.units_obliged} đơn vị phải đăng ký.",
+        f"Mô hình, công trình đã công bố: {format_number(standing.initiatives)}; "
+        f"đã hoàn thành: {format_number(standing.done)}.",
+        f"Tiến độ bình quân: {_percent(standing.progress)}"
+        + (
+            f" ({standing.progress.unknown} mô hình, công trình chưa có số liệu)." if standing.progress.unknown else "."
+        ),
+    ]
+    sums = [
+        ("Số người hưởng lợi", format_number(standing.people_served), standing.people_served),
+        ("Kinh phí từ ngân sách", format_money(standing.budget_vnd), standing.budget_vnd),
+        ("Kinh phí xã hội hóa", format_money(standing.socialised_vnd), standing.socialised_vnd),
+        ("Ngày công đóng góp", format_number(standing.workdays), standing.workdays),
+    ]
+    lines += [f"{name}: {text}." for name, text, amount in sums if amount]
+    return [ListItem("-", (Run(line),)) for line in lines]
+
+
+def _rows(standing: Standing) -> list[tuple[str, ...]]:
+    return [
+        (str(number), unit.unit.title, *map(str, (unit.registered, unit.published, unit.done)), _percent(unit.progress))
+        for number, unit in enumerate(standing.units, 1)
+    ]
+
+
+def _honoured(nominations: Sequence[NominationPage]) -> list[Block]:
+    if not nominations:
+        return [paragraph("Chưa có quyết định khen thưởng.")]
+    total = paragraph(f"Đã có quyết định khen thưởng {two_digits(len(nominations))} trường hợp:")
+    return [total, *(ListItem("-", (Run(f"{form.title}: {counted(rows)}."),)) for form, rows in by_form(nominations))]
+
+
+def _percent(progress: Progress) -> str:
+    return "chưa rõ" if progress.percent is None else f"{progress.percent}%"

@@ -1,0 +1,171 @@
+"""Forms of the last steps: the chair's forward, the office's record of a decision, a signed paper's upload."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from thidua_pages.base import clock
+from thidua_pages.nominations.decisions.choices import SignedPaperKind
+from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
+
+NO_DIGIT = "Số, ký hiệu phải có chữ số, ví dụ 152/QĐ-UBND."
+IN_FUTURE = "Ngày ký không thể ở tương lai."
+
+
+def number_as_written(text: str) -> str:
+    """The number without spaces around it or doubled in it. Raises ValidationError when it has no digit."""
+    number = " ".join(text.split())
+    if number and not any(one.isdigit() for one in number):
+        raise forms.ValidationError(NO_DIGIT)
+    return number
+
+
+def past_day(day: date) -> date:
+    """Raises ValidationError for a day that has not come."""
+    if day > clock.today():
+        raise forms.ValidationError(IN_FUTURE)
+    return day
+
+
+class DecisionForm(AsksForFileAgain):
+    """What the office copies from the signed decision."""
+
+    number = forms.CharField(
+        label="Số, ký hiệu quyết định",
+        max_length=60,
+        help_text="Ghi như trên văn bản, ví dụ 152/QĐ-UBND.",
+        error_messages={"required": "Hãy ghi số, ký hiệu."},
+    )
+    decided_on = forms.DateField(
+        label="Ngày ký (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
+    )
+    authority = forms.CharField(
+        label="Cấp ban hành", max_length=160, error_messages={"required": "Hãy ghi cấp ban hành."}
+    )
+    signer_position = forms.CharField(label="Chức vụ người ký", max_length=120, required=False)
+    signer_name = forms.CharField(
+        label="Người ký", max_length=120, error_messages={"required": "Hãy ghi họ tên người ký."}
+    )
+    scan = ScanField(label="Bản quyết định đã ký (PDF), nếu có", required=False)
+
+    def clean_number(self) -> str:
+        return number_as_written(self.cleaned_data["number"])
+
+    def clean_decided_on(self) -> date:
+        return past_day(self.cleaned_data["decided_on"])
+
+    def clean_authority(self) -> str:
+        return " ".join(self.cleaned_data["authority"].split())
+
+
+def decision_defaults(authority: Any, campaign: Any) -> dict[str, Any]:
+    """What is known before the decision is read: who grants and, for the ward's own, who signs."""
+    if authority.is_higher:
+        return {"authority": authority.name}
+    return {
+        "authority": authority.name,
+        "signer_position": campaign.signer_position.capitalize() or "Chủ tịch",
+        "signer_name": campaign.signer_name,
+    }
+
+
+class ForwardForm(forms.Form):
+    """The submission that the chair signed for a higher authority."""
+
+    number = forms.CharField(
+        label="Số, ký hiệu tờ trình (nếu đã có)",
+        max_length=60,
+        required=False,
+        help_text="Ví dụ 45/TTr-UBND. Các đề nghị cùng số, cùng ngày đi chung một tờ trình.",
+    )
+    signed_on = forms.DateField(
+        label="Ngày ký tờ trình (ngày/tháng/năm)",
+        error_messages={"required": "Hãy ghi ngày ký tờ trình, ví dụ 25/12/2023."},
+    )
+    comment = forms.CharField(
+        label="Ghi chú (không bắt buộc)", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean_number(self) -> str:
+        return number_as_written(self.cleaned_data["number"])
+
+    def clean_signed_on(self) -> date:
+        return past_day(self.cleaned_data["signed_on"])
+
+
+class SignedPaperForm(AsksForFileAgain):
+    """A paper of the campaign that was signed and comes back as a PDF."""
+
+    kind = forms.ChoiceField(label="Loại văn bản", choices=SignedPaperKind.choices)
+    award_form: Any = forms.ModelChoiceField(
+        label="Hình thức khen thưởng (nếu văn bản chỉ về một hình thức)",
+        queryset=None,
+        required=False,
+        empty_label="(chung cho cả đợt)",
+    )
+    number = forms.CharField(label="Số, ký hiệu", max_length=60, required=False, help_text="Ví dụ 45/TTr-UBND.")
+    signed_on = forms.DateField(
+        label="Ngày ký (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
+    )
+    signer_name = forms.CharField(label="Người ký", max_length=120, required=False)
+    scan = ScanField()
+
+    def __init__(self, *args: Any, campaign: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award_form"].queryset = campaign.award_forms.all()  # type: ignore[attr-defined]
+
+    def clean_number(self) -> str:
+        return number_as_written(self.cleaned_data["number"])
+
+    def clean_signed_on(self) -> date:
+        return past_day(self.cleaned_data["signed_on"])
+
+
+class LaterScanForm(forms.Form):
+    """The file of a paper that is recorded already. `paper`: `decision-<id>` or `paper-<id>`."""
+
+    paper = forms.RegexField(r"^(decision|paper)-[1-9][0-9]{0,14}$")
+    scan = ScanField()
+
+
+class RevokeForm(forms.Form):
+    """What the office copies from the signed decision that takes the award back."""
+
+    number = forms.CharField(
+        label="Số, ký hiệu quyết định thu hồi",
+        max_length=60,
+        error_messages={"required": "Hãy ghi số, ký hiệu quyết định thu hồi."},
+    )
+    decided_on = forms.DateField(
+        label="Ngày ký (ngày/tháng/năm)",
+        error_messages={
+            "required": "Hãy ghi ngày ký, ví dụ 25/12/2023.",
+            "invalid": "Hãy ghi ngày ký như 25/12/2023.",
+        },
+    )
+    authority = forms.CharField(
+        label="Cấp ban hành",
+        max_length=160,
+        initial="Chủ tịch UBND phường",
+        error_messages={"required": "Hãy ghi cấp ban hành quyết định thu hồi."},
+    )
+    public_reason = forms.CharField(
+        label="Lý do công bố (không bắt buộc)",
+        max_length=300,
+        required=False,
+        help_text="Hiện trên trang công khai, cho mọi người đọc.",
+    )
+    private_reason = forms.CharField(
+        label="Lý do không công bố (không bắt buộc)",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Chỉ người của phường đọc được.",
+    )
+
+    def clean_decided_on(self) -> date:
+        day = self.cleaned_data["decided_on"]
+        if day > clock.today():
+            raise forms.ValidationError("Ngày ký không thể ở tương lai.")
+        return day

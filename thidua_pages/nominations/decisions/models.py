@@ -1,0 +1,109 @@
+"""Papers that were signed and came back, the decisions among them, and the awards that they grant or take back."""
+
+from django.conf import settings
+from django.db import models
+
+from thidua_pages.base.fields import MomentField
+from thidua_pages.base.vietnamese import short_date
+from thidua_pages.nominations.decisions.choices import SignedPaperKind
+
+
+class ScanMixin(models.Model):
+    """The file of a signed paper, with its digest (SHA-256, hexadecimal) and the text layer it had, if any."""
+
+    scan = models.ForeignKey(
+        "thidua_pages.File",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bản ký (PDF)",
+    )
+    scan_sha256 = models.CharField("mã băm SHA-256", max_length=64, blank=True, editable=False)
+    scan_text = models.TextField("lớp chữ", blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class SignedPaper(ScanMixin):
+    """A paper of a campaign, signed: the plan, the council's minutes, a submission, the final report."""
+
+    campaign = models.ForeignKey("thidua_pages.CampaignPage", on_delete=models.PROTECT, related_name="signed_papers")
+    award_form = models.ForeignKey(
+        "thidua_pages.AwardForm", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    kind = models.CharField("loại văn bản", max_length=12, choices=SignedPaperKind.choices)
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    signed_on = models.DateField("ngày ký")
+    signer_name = models.CharField("người ký", max_length=120, blank=True)
+    nominations = models.ManyToManyField("thidua_pages.NominationPage", blank=True, related_name="signed_papers")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    recorded_at = MomentField("ghi lúc")
+
+    class Meta:
+        verbose_name = "văn bản đã ký"
+        verbose_name_plural = "văn bản đã ký"
+        ordering = ["-signed_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}".strip()
+
+
+class Decision(ScanMixin):
+    """A decision as issued on paper. The system never issues one: the office records its number and date."""
+
+    ward = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="decisions")
+    number = models.CharField("số, ký hiệu", max_length=60)
+    decided_on = models.DateField("ngày ký")
+    authority = models.CharField("cấp ban hành", max_length=160)
+    signer_position = models.CharField("chức vụ người ký", max_length=120, blank=True)
+    signer_name = models.CharField("người ký", max_length=120)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    recorded_at = MomentField("ghi lúc")
+
+    class Meta:
+        verbose_name = "quyết định khen thưởng"
+        verbose_name_plural = "quyết định khen thưởng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ward", "number", "decided_on", "authority"], name="a_decision_is_recorded_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} ngày {short_date(self.decided_on)}"
+
+
+class Award(models.Model):
+    """A nomination that was granted, by which decision. Its existence is what the honour roll lists."""
+
+    nomination = models.OneToOneField("thidua_pages.NominationPage", on_delete=models.CASCADE, related_name="award")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="awards")
+
+    class Meta:
+        verbose_name = "khen thưởng"
+        verbose_name_plural = "khen thưởng"
+
+    def __str__(self) -> str:
+        return f"{self.nomination_id}: {self.decision}"
+
+
+class Revocation(models.Model):
+    """An award taken back (law: for a false declaration). What the public reads is apart from what it does not."""
+
+    award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="revocation")
+    number = models.CharField("số, ký hiệu quyết định thu hồi", max_length=60)
+    decided_on = models.DateField("ngày ký")
+    authority = models.CharField("cấp ban hành", max_length=160)
+    public_reason = models.CharField("lý do công bố", max_length=300, blank=True)
+    private_reason = models.TextField("lý do không công bố", max_length=4000, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = MomentField("ghi lúc")
+
+    class Meta:
+        verbose_name = "thu hồi khen thưởng"
+        verbose_name_plural = "thu hồi khen thưởng"
+
+    def __str__(self) -> str:
+        return f"{self.number} ngày {short_date(self.decided_on)}"

@@ -1,0 +1,53 @@
+"""Reading nominations and awards. What the public sees begins with a live page and a recorded decision."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
+from wagtail.models import Page
+
+from thidua_pages.base.tree import below
+from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER, rank
+from thidua_pages.nominations.decisions.models import Award, Decision
+
+
+def honoured() -> QuerySet:
+    """Awards that are public and stand: decision recorded, nomination published, not revoked.
+
+    In the order of a ceremony: newest campaign, high authorities and forms before low, collectives and households
+    before individuals, then names as the Vietnamese alphabet has them.
+    """
+    return (
+        Award.objects.filter(nomination__live=True, revocation=None)
+        .select_related("decision", "nomination__award_form", "nomination__campaign")
+        .order_by(
+            "-nomination__campaign__starts_on",
+            rank("nomination__award_form__authority__level", HIGHEST_FIRST),
+            rank("nomination__award_form__code", FORMS_HIGHEST_FIRST),
+            "nomination__award_form",
+            rank("nomination__nominee_kind", KINDS_IN_ORDER),
+            "nomination__sort_key",
+            "pk",
+        )
+    )
+
+
+def revoked() -> QuerySet:
+    """Awards that were taken back and whose nomination is still published. No list shows them."""
+    return Award.objects.filter(nomination__live=True, revocation__isnull=False)
+
+
+def revoked_among(page_ids: Iterable[int]) -> set[int]:
+    """Of these pages, the nominations whose award was taken back."""
+    rows = Award.objects.filter(nomination_id__in=list(page_ids), revocation__isnull=False)
+    return set(rows.values_list("nomination_id", flat=True))
+
+
+def decisions_of(ward: Page) -> QuerySet:
+    """The ward's decisions by which someone public was honoured, newest first, each with `honoured` (how many)."""
+    public = Q(awards__nomination__live=True, awards__revocation=None) & below(ward.path, "awards__nomination__path")
+    return (
+        Decision.objects.filter(ward_id=ward.pk)
+        .annotate(honoured=Count("awards", filter=public))
+        .filter(honoured__gt=0)
+        .order_by("-decided_on", "-pk")
+    )

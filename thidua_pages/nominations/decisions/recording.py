@@ -1,0 +1,149 @@
+"""Recording what was decided on paper: one decision for many nominations, all of them or none."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, TaskState
+
+from thidua_pages.access import rules
+from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base.vietnamese import short_date
+from thidua_pages.nominations.decisions import scans
+from thidua_pages.nominations.decisions.models import Award, Decision
+from thidua_pages.nominations.endings import actions
+from thidua_pages.review.errors import ReviewRefused
+
+STEP = "decision_record"
+NOTHING_CHOSEN = "Hãy chọn ít nhất một đề nghị được khen thưởng theo quyết định này."
+TWO_WARDS = "Các đề nghị đã chọn không cùng một phường."
+TWO_AUTHORITIES = "Các đề nghị đã chọn thuộc thẩm quyền của hai cấp khác nhau. Hãy ghi mỗi cấp một quyết định."
+NOT_THIS_STEP = "Hồ sơ không ở bước ghi quyết định."
+WARD_DECIDES = "Hình thức này do phường quyết định, không có kết quả “cấp trên không khen”."
+HAS_AWARD = "Hồ sơ đã ghi quyết định {}. Hãy tải lại trang."
+
+
+def record_decision(task_state: Any, user: Any, data: Mapping[str, Any]) -> Award:
+    """Record the decision on one nomination; see `record_decisions`."""
+    decision = record_decisions([task_state], user, data)
+    return decision.awards.get(nomination_id=int(task_state.workflow_state.object_id))
+
+
+@transaction.atomic
+def record_decisions(
+    task_states: Iterable[Any], user: Any, data: Mapping[str, Any], not_granted: Iterable[Any] = ()
+) -> Decision:
+    """Record the decision signed on paper and finish these reviews, which publishes the nominations. All or none.
+
+    `data`: number, decided_on (date), authority, signer_position, signer_name, scan (a `Scan` or None). A decision
+    recorded before with the same number, date and authority is the same decision. `not_granted`: steps of nominations
+    that the higher authority left out; their reviews end. Raises ReviewRefused that names the nomination and says why.
+    """
+    granted, left_out = {state.pk for state in task_states}, {state.pk for state in not_granted}
+    if not granted:
+        raise ReviewRefused(NOTHING_CHOSEN)
+    # In the order of their keys: two who record the same nominations wait for each other and do not block each other.
+    locked = list(TaskState.objects.select_for_update().filter(pk__in=granted | left_out).order_by("pk"))
+    steps = [state.specific for state in locked]
+    for step in steps:
+        _check(step, user)
+    ward = _ward_of(steps)
+    forms = [step.revision.as_object().award_form for step in steps]
+    if len({form.authority_id for form in forms}) > 1:
+        raise ReviewRefused(TWO_AUTHORITIES)
+    if left_out and not forms[0].authority.is_higher:
+        raise ReviewRefused(WARD_DECIDES)
+    decision = _decision(ward, user, data)
+    for step in steps:
+        try:
+            if step.pk in granted:
+                _grant(step, user, decision)
+            else:
+                page = step.workflow_state.content_object.specific
+                actions.record_not_granted(page, user, {"reason": f"Không có trong Quyết định số {decision}."})
+        except ReviewRefused as refusal:
+            raise ReviewRefused(_named(step, str(refusal))) from refusal
+    return decision
+
+
+def _check(step: Any, user: Any) -> None:
+    """The refusals that can be told before anything is written, in words that name the nomination."""
+    page = step.workflow_state.content_object.specific
+    if step.status != TaskState.STATUS_IN_PROGRESS:
+        award = Award.objects.filter(nomination_id=page.pk).select_related("decision").first()
+        raise ReviewRefused(_named(step, HAS_AWARD.format(award.decision) if award else rules.NOT_AWAITING.reason))
+    task = step.task.specific
+    if getattr(task, "code", "") != STEP:
+        raise ReviewRefused(_named(step, NOT_THIS_STEP))
+    if not (verdict := task.verdict_for(page, user)):
+        raise ReviewRefused(_named(step, verdict.reason))
+
+
+def _named(step: Any, reason: str) -> str:
+    return f"Chưa ghi gì cả. {step.revision.as_object().display_name}: {reason}"
+
+
+def _ward_of(steps: Sequence[Any]) -> Page:
+    paths = {ward_path_of(step.workflow_state.content_object) for step in steps}
+    if len(paths) != 1:
+        raise ReviewRefused(TWO_WARDS)
+    return Page.objects.get(path=paths.pop())
+
+
+def _decision(ward: Page, user: Any, data: Mapping[str, Any]) -> Decision:
+    """The row of this decision, new or as it was recorded before: then its signer must be the same."""
+    position, name = (" ".join((data.get(key) or "").split()) for key in ("signer_position", "signer_name"))
+    decision, is_new = Decision.objects.select_for_update().get_or_create(
+        ward=ward,
+        number=data["number"],
+        decided_on=data["decided_on"],
+        authority=data["authority"],
+        defaults={"signer_position": position, "signer_name": name, "recorded_by": user},
+    )
+    if not is_new and (decision.signer_name != name or (position and decision.signer_position not in (position, ""))):
+        signer = f"{decision.signer_position} {decision.signer_name}".strip()
+        raise ReviewRefused(
+            f"Quyết định số {decision} đã được ghi với người ký “{signer}”. "
+            "Hãy ghi đúng như vậy, hoặc xem lại số và ngày của quyết định."
+        )
+    if scan := data.get("scan"):
+        scans.attach(decision, scan, ward, user)
+    return decision
+
+
+def _grant(step: Any, user: Any, decision: Decision) -> None:
+    page = step.workflow_state.content_object.specific
+    Award.objects.update_or_create(nomination=page, defaults={"decision": decision})
+    step.approve(user=user, comment=f"Quyết định số {decision}")
+
+
+def is_recorded(task_states: Iterable[Any], data: Mapping[str, Any]) -> bool:
+    """Whether all these steps ended with this very decision: the form was sent twice."""
+    pages = {int(state.workflow_state.object_id) for state in task_states if state.status == TaskState.STATUS_APPROVED}
+    awards = Award.objects.filter(
+        nomination_id__in=pages,
+        decision__number=data["number"],
+        decision__decided_on=data["decided_on"],
+        decision__authority=data["authority"],
+    )
+    return bool(pages) and len(pages) == len(list(task_states)) == awards.count()
+
+
+def doubts(task_states: Iterable[Any], data: Mapping[str, Any]) -> list[str]:
+    """What looks wrong with the decision's day and may be right all the same, in Vietnamese."""
+    reviews = [state.workflow_state_id for state in task_states]
+    closed = (
+        TaskState.objects.filter(
+            workflow_state_id__in=reviews, task__ballottask__isnull=False, status=TaskState.STATUS_APPROVED
+        )
+        .order_by("-finished_at")
+        .values_list("finished_at", flat=True)
+        .first()
+    )
+    if closed and data["decided_on"] < timezone.localdate(closed):
+        return [
+            f"Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({short_date(closed)}). "
+            "Nếu ghi nhầm ngày, hãy báo người quản trị."
+        ]
+    return []

@@ -1,0 +1,84 @@
+"""The last two steps of a nomination's review: the chair decides, the office records the decision."""
+
+from typing import Any
+
+from django.db import transaction
+
+from thidua_pages.base import clock
+from thidua_pages.nominations.decisions import forwarding, recording
+from thidua_pages.nominations.decisions.forms import DecisionForm, ForwardForm, decision_defaults
+from thidua_pages.review.forms import ReturnForm
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask
+
+
+class ChairTask(AbstractReviewTask):
+    """The chair agrees, returns or refuses; what a higher authority grants, the chair signs and forwards."""
+
+    class Meta:
+        verbose_name = "bước Chủ tịch quyết định"
+        verbose_name_plural = "bước Chủ tịch quyết định"
+
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
+    forward_label = "Ký tờ trình, chuyển cấp trên"
+
+    def why_not_ready(self, task_state: Any, action: str) -> str:
+        page = task_state.workflow_state.content_object.specific
+        if action == APPROVE and forwarding.is_forwarded(page) and not forwarding.submissions_of(page).exists():
+            return "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
+        return ""
+
+    def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:
+        actions = super().get_actions(page, user)
+        if not actions or not forwarding.is_forwarded(page.specific):
+            return actions
+        return [(name, self.forward_label if name == APPROVE else label, more) for name, label, more in actions]
+
+    def form_for(
+        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> Any:
+        if action == APPROVE and forwarding.is_forwarded(task_state.workflow_state.content_object.specific):
+            kwargs["initial"] = {"signed_on": clock.today(), **kwargs.get("initial", {})}
+            return ForwardForm(data, files, **kwargs)
+        return super().form_for(action, task_state, user, data, files, **kwargs)
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        if action_name == APPROVE and forwarding.is_forwarded(task_state.workflow_state.content_object.specific):
+            forwarding.forward(task_state, user, kwargs)
+        else:
+            super().on_action(task_state, user, action_name, **kwargs)
+
+
+class DecisionTask(AbstractReviewTask):
+    """The office records the decision that was signed; the nomination is then published."""
+
+    class Meta:
+        verbose_name = "bước ghi quyết định"
+        verbose_name_plural = "bước ghi quyết định"
+
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
+
+    def why_not_ready(self, task_state: Any, action: str) -> str:
+        page = task_state.workflow_state.content_object.specific
+        if action == APPROVE and not hasattr(page, "award"):
+            return "Hãy ghi số, ngày và người ký của quyết định."
+        return ""
+
+    def get_form_for_action(self, action: str) -> type:
+        return ReturnForm if action == REJECT else DecisionForm
+
+    def form_for(
+        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> Any:
+        if action == APPROVE:
+            page = task_state.workflow_state.content_object.specific
+            known = decision_defaults(forwarding.form_asked_for(page).authority, page.campaign)
+            kwargs["initial"] = {**known, **kwargs.get("initial", {})}
+        return super().form_for(action, task_state, user, data, files, **kwargs)
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        if action_name == APPROVE:
+            recording.record_decision(task_state, user, kwargs)
+        else:
+            super().on_action(task_state, user, action_name, **kwargs)

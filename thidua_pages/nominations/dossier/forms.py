@@ -1,0 +1,68 @@
+"""The form of the dossier check: for each item in order or not, and a note."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from thidua_pages.nominations.dossier.check import Line
+
+OK, NOT_OK = "ok", "bad"
+CHOICES = [(OK, "Đạt"), (NOT_OK, "Không đạt")]
+
+
+@dataclass(frozen=True)
+class Row:
+    line: Line
+    choice: forms.BoundField
+    note: forms.BoundField
+
+
+class DossierCheckForm(forms.Form):
+    """`cleaned_data`: {"checks": item code → (is it in order, note)}, of the items that were marked.
+
+    The office may stop half-way: what is not marked is left as it was.
+    """
+
+    template = "admin/nominations/dossier/check_form.html"
+
+    def __init__(self, data: Any = None, files: Any = None, *, lines: Iterable[Line], **kwargs: Any) -> None:
+        super().__init__(data, files, **kwargs)
+        self.lines = list(lines)
+        for line in self.lines:
+            check = line.check
+            self.fields[f"ok-{line.code}"] = forms.ChoiceField(
+                label=line.label,
+                choices=CHOICES,
+                required=False,
+                initial=(OK if check.is_ok else NOT_OK) if check else "",
+            )
+            self.fields[f"note-{line.code}"] = forms.CharField(
+                label="Ghi chú",
+                required=False,
+                max_length=500,
+                initial=check.note if check else "",
+            )
+
+    @property
+    def rows(self) -> list[Row]:
+        return [Row(line, self[f"ok-{line.code}"], self[f"note-{line.code}"]) for line in self.lines]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        checks: dict[str, tuple[bool, str]] = {}
+        for line in self.lines:
+            choice = data.get(f"ok-{line.code}", "")
+            note = data.get(f"note-{line.code}", "").strip()
+            if choice == OK and not line.is_there:
+                self.add_error(f"ok-{line.code}", "Hồ sơ không có mục này nên không ghi là đạt được.")
+            elif choice == NOT_OK and not note and f"note-{line.code}" not in self.errors:
+                self.add_error(f"note-{line.code}", "Hãy ghi cần bổ sung hoặc sửa gì.")
+            elif note and not choice:
+                self.add_error(f"ok-{line.code}", "Hãy chọn “Đạt” hay “Không đạt”.")
+            elif choice:
+                checks[line.code] = (choice == OK, note)
+        if not checks and not self.errors:
+            raise forms.ValidationError("Hãy chọn “Đạt” hay “Không đạt” cho ít nhất một mục.")
+        return {"checks": checks}

@@ -1,0 +1,49 @@
+"""The first step of a nomination's review."""
+
+from typing import Any
+
+from django.db import transaction
+
+from thidua_pages.nominations.dossier import check
+from thidua_pages.nominations.dossier.forms import DossierCheckForm
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask
+
+
+class DossierCheckTask(AbstractReviewTask):
+    """The office goes through the dossier item by item; what has not passed keeps the nomination here."""
+
+    class Meta:
+        verbose_name = "bước kiểm tra hồ sơ"
+        verbose_name_plural = "bước kiểm tra hồ sơ"
+
+    offered_actions = (
+        (check.CHECK, "Lưu kết quả kiểm tra", True),
+        (APPROVE, "Duyệt", False),
+        (REJECT, "Trả lại để sửa", True),
+    )
+    stays_after = frozenset({check.CHECK})
+
+    def why_not_ready(self, task_state: Any, action: str) -> str:
+        bad = check.not_passed(task_state) if action == APPROVE else []
+        return f"Chưa duyệt được. Mục chưa đạt: {'; '.join(line.says for line in bad)}." if bad else ""
+
+    def panel(self, task_state: Any, user: Any) -> tuple[str, dict[str, Any]]:
+        return "admin/nominations/dossier/check.html", {"lines": check.lines_of(task_state)}
+
+    def form_for(
+        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> Any:
+        if action == check.CHECK:
+            return DossierCheckForm(data, files, lines=check.lines_of(task_state), **kwargs)
+        if action == REJECT:
+            found = [line.says for line in check.lines_of(task_state) if line.check and not line.is_passed]
+            reason = "\n".join(f"- {text}" for text in found)
+            kwargs["initial"] = {"comment": reason} | kwargs.get("initial", {})
+        return super().form_for(action, task_state, user, data, files, **kwargs)
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        if action_name == check.CHECK:
+            check.record_checks(task_state, user, kwargs.get("checks") or {})
+        else:
+            super().on_action(task_state, user, action_name, **kwargs)

@@ -1,0 +1,90 @@
+"""The warnings about a nomination that is at hand, as this very person may read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Revision, WorkflowState
+
+from thidua_pages.access import rules
+from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base import clock
+from thidua_pages.base.tree import below
+from thidua_pages.nominations.dossier.overlaps import Claim, Kind, nominee_key, outside_window, overlaps, stretches_of
+from thidua_pages.plans.models import CampaignPage
+
+MOST = 300
+"""Other nominations of the ward that one is compared with, the newest; far more than a campaign has."""
+UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+
+SEEN = {
+    Kind.NOMINEE: "Người, tập thể này đã được đề nghị trong đợt thi đua",
+    Kind.EVIDENCE: "Minh chứng đã dùng trong một đề nghị khác",
+    Kind.REPORT: "Báo cáo thành tích gần giống một đề nghị khác",
+}
+UNSEEN = {
+    Kind.NOMINEE: "Người, tập thể này đã được đơn vị khác đề nghị trong đợt thi đua.",
+    Kind.EVIDENCE: "Minh chứng đã dùng trong một đề nghị của đơn vị khác.",
+    Kind.REPORT: "Báo cáo thành tích gần giống một đề nghị của đơn vị khác.",
+}
+
+
+@dataclass(frozen=True)
+class Caution:
+    """A warning; `other` is the nomination to look at, None when the person may not read it or there is none."""
+
+    text: str
+    other: Any = None
+
+
+def cautions(page: Any, user: Any) -> list[Caution]:
+    """The warnings about the newest version of `page` for `user`; another unit's is not named to an editor."""
+    revision = page.get_latest_revision()
+    content = revision.content if revision else page.serializable_data()
+    others = {other.pk: other for other in _standing(page)}
+    found = []
+    if told := _outside_window(page, content):
+        found.append(Caution(told))
+    for overlap in overlaps(_claim(page.pk, content), _claims(others)):
+        other = others[overlap.other]
+        if rules.can_read_draft(user, other):
+            found.append(Caution(SEEN[overlap.kind], other))
+        else:
+            found.append(Caution(UNSEEN[overlap.kind]))
+    return list(dict.fromkeys(found))  # of what may not be named, each is said once
+
+
+def _standing(page: Any) -> list[Any]:
+    """The ward's nominations that were sent or granted, and not ended since. A draft claims nothing yet."""
+    mine = type(page).objects.filter(below(ward_path_of(page))).exclude(pk=page.pk)
+    newest = mine.order_by("-pk").defer("achievement_report")[: 2 * MOST]
+    states = WorkflowState.objects.filter(object_id__in=[str(one.pk) for one in newest], status__in=UNDER_WAY)
+    under_way = {int(pk) for pk in states.values_list("object_id", flat=True)}
+    return [one for one in newest if one.live or one.pk in under_way][:MOST]
+
+
+def _claims(pages: Mapping[int, Any]) -> list[Claim]:
+    versions = {page.latest_revision_id: pk for pk, page in pages.items()}
+    contents = Revision.objects.filter(pk__in=[pk for pk in versions if pk]).values_list("pk", "content")
+    return [_claim(versions[pk], content) for pk, content in contents]
+
+
+def _claim(pk: int, content: Mapping[str, Any]) -> Claim:
+    evidence = [*(content.get("evidence") or []), *(content.get("evidence_updates") or [])]
+    return Claim(
+        pk,
+        content.get("campaign"),
+        nominee_key(content.get("nominee_kind") or "", content.get("full_name") or ""),
+        frozenset(evidence),
+        stretches_of(content.get("achievement_report") or ""),
+    )
+
+
+def _outside_window(page: Any, content: Mapping[str, Any]) -> str:
+    """Judged by the day of submission, by today while it is not sent."""
+    campaigns = CampaignPage.objects.filter(pk=content.get("campaign"))
+    window = campaigns.values_list("nomination_opens_on", "nomination_closes_on").first()
+    state = page.current_workflow_state
+    day = timezone.localdate(state.created_at) if state else clock.today()
+    return outside_window(day, *window) if window else ""

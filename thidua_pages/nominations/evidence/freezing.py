@@ -1,0 +1,46 @@
+"""Evidence of a nomination: which initiatives and updates, frozen as they stood when a version was submitted."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Revision, TaskState
+
+from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.nominations.evidence.models import FrozenEvidence
+from thidua_pages.nominations.models import NominationPage
+
+KEPT = Verdict(False, "Trang này là minh chứng của một đề nghị khen thưởng đã gửi nên không xóa được.")
+
+
+def chosen(version: NominationPage) -> list[Any]:
+    """The pages that this version names as evidence: initiatives, then updates."""
+    return [*version.evidence.all(), *version.evidence_updates.all()]
+
+
+@transaction.atomic
+def freeze(nomination_id: int, revision: Revision) -> None:
+    """Keep, for this version of the nomination, the published version of each page that it names.
+
+    Once a version: sent again unchanged it keeps what its reviewers saw. A page that is not published has no version
+    to keep; the review screen says so.
+    """
+    pages = [page for page in chosen(revision.as_object()) if page.live and page.live_revision_id]
+    for page in pages:
+        FrozenEvidence.objects.get_or_create(
+            nomination_revision=revision,
+            page_id=page.pk,
+            defaults={"nomination_id": nomination_id, "page_revision_id": page.live_revision_id},
+        )
+
+
+def freeze_once(state: TaskState) -> None:
+    """Freeze when a version comes to its first step; what is published later was not before the first reviewer."""
+    others = TaskState.objects.filter(revision_id=state.revision_id).exclude(pk=state.pk)
+    if not others.exists():
+        freeze(int(state.workflow_state.object_id), state.revision)
+
+
+def kept_as_evidence(page: Any) -> Verdict:
+    """Whether the page, or one below it, is what somebody's reviewers read: then it is not deleted."""
+    inside = page.get_descendants(inclusive=True).values("pk")
+    return KEPT if FrozenEvidence.objects.filter(page__in=inside).exists() else YES

@@ -1,0 +1,20 @@
+"""Evidence is frozen in the transaction of the submission, and what is frozen is kept."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from wagtail.models import TaskState
+from wagtail.signals import task_submitted
+
+from thidua_pages.access import rules
+from thidua_pages.nominations.evidence.freezing import freeze_once, kept_as_evidence
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.review.tasks import ReviewTaskState
+
+rules.register_deletion_check(kept_as_evidence)
+
+
+@receiver(task_submitted, sender=ReviewTaskState)
+def freeze_evidence(instance: TaskState, **kwargs: Any) -> None:
+    if instance.workflow_state.content_object.specific_class is NominationPage:
+        freeze_once(instance)

@@ -1,0 +1,187 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.models import Orderable, Page
+
+from thidua_pages.access.permission_tester import RulePermissionsMixin
+from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.text import alphabet_key
+from thidua_pages.nominations import dossiers
+from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
+from thidua_pages.nominations.forms import NominationForm
+from thidua_pages.nominations.names import display_name, name_to_sort_by
+from thidua_pages.nominations.panels import nomination_edit_handler
+from thidua_pages.plans.choices import DossierItemKind
+from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
+
+
+class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
+    """`/don-vi/<unit>/de-nghi/`: keeps a unit's nominations together. It has no public face of its own."""
+
+    parent_page_types = ["thidua_pages.UnitPage"]
+    subpage_types = ["thidua_pages.NominationPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "đề nghị khen thưởng của đơn vị"
+        verbose_name_plural = "đề nghị khen thưởng của đơn vị"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise Http404
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list:
+        return []
+
+
+WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")
+"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+
+
+class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
+    """`…/de-nghi/<nomination>/`: someone proposed for an award. Public only once its decision is recorded."""
+
+    campaign = models.ForeignKey(
+        "thidua_pages.CampaignPage",
+        on_delete=models.PROTECT,
+        related_name="nominations",
+        verbose_name="đợt thi đua",
+    )
+    nominee_kind = models.CharField("đối tượng", max_length=12, choices=NomineeKind.choices)
+    honorific = models.CharField("danh xưng", max_length=4, choices=Honorific.choices, blank=True, default="")
+    full_name = models.CharField("họ tên hoặc tên tập thể", max_length=160)
+    sort_name = models.CharField(
+        "tên để xếp thứ tự", max_length=160, blank=True, help_text="Để trống thì tự lấy theo tên, đệm, họ."
+    )
+    sort_key = models.CharField(max_length=520, editable=False, blank=True, default="", db_index=True)
+    nominee_account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tài khoản của người được đề nghị",
+        help_text="Nếu người này có tài khoản ở đây, để họ không tự xét cho mình.",
+    )
+    award_form = models.ForeignKey(
+        "thidua_pages.AwardForm", on_delete=models.PROTECT, related_name="+", verbose_name="hình thức đề nghị"
+    )
+    basis = models.CharField("căn cứ xét", max_length=12, choices=Basis.choices, default=Basis.THEMATIC)
+    achievement_report = models.TextField("báo cáo thành tích", max_length=20000)
+    evidence = ParentalManyToManyField(
+        "thidua_pages.InitiativePage",
+        blank=True,
+        related_name="+",
+        verbose_name="mô hình, công trình làm minh chứng",
+    )
+    evidence_updates = ParentalManyToManyField(
+        "thidua_pages.ProgressUpdatePage",
+        blank=True,
+        related_name="+",
+        verbose_name="cập nhật tiến độ làm minh chứng",
+    )
+    is_simplified = models.BooleanField(
+        "hồ sơ rút gọn",
+        default=False,
+        help_text="Cho người, tập thể do lãnh đạo phát hiện: đơn vị viết tóm tắt thành tích thay cho hồ sơ đầy đủ.",
+    )
+    has_consent = models.BooleanField("người được đề nghị đã đồng ý", default=False)
+
+    parent_page_types = ["thidua_pages.NominationFolderPage"]
+    subpage_types: list[str] = []
+    template = "pages/nomination.html"
+    route_select_related = ("campaign", "award_form", "award__decision", "award__revocation")
+    base_form_class = NominationForm
+    edit_handler = nomination_edit_handler()
+    # The public face is the award, not the file: the report and the dossier are never in the API.
+    api_fields = [
+        *(APIField(name, writable=True) for name in WRITABLE),
+        *(APIField(name) for name in ("evidence", "is_illustration")),
+    ]
+
+    class Meta:
+        verbose_name = "đề nghị khen thưởng"
+        verbose_name_plural = "đề nghị khen thưởng"
+
+    @property
+    def nominee_person(self) -> str | None:
+        """The nominee's name when it is a person: the rules compare it with the reviewer's.
+
+        Of the newest version: the page's own row is as old as its last publication. For many pages fetch
+        `latest_revision` with them.
+        """
+        person = self._newest("nominee_kind") == NomineeKind.INDIVIDUAL
+        return self._newest("full_name") if person else None
+
+    @property
+    def nominee_account_pk(self) -> int | None:
+        """The nominee's account in the newest version, when it names one."""
+        return self._newest("nominee_account")
+
+    def _newest(self, name: str) -> Any:
+        revision = self.latest_revision
+        return revision.content.get(name) if revision else self.serializable_data()[name]
+
+    @property
+    def display_name(self) -> str:
+        return display_name(self.honorific, self.full_name)
+
+    def why_not_submit(self) -> str:
+        return dossiers.why_not_submit(self)
+
+    @property
+    def revocation(self) -> Any:
+        """The decision that took the award back, or None."""
+        return getattr(getattr(self, "award", None), "revocation", None)
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Those that ask something of a reader: a revoked award's own only keeps it out of lists
+        (`decisions/revoking.py`)."""
+        restrictions = super().get_view_restrictions()
+        return restrictions if self.revocation is None else restrictions.exclude(page_id=self.pk)
+
+    @property
+    def closed_reason(self) -> str:
+        if self.revocation is not None:
+            return "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
+        return super().closed_reason
+
+    def clean(self) -> None:
+        super().clean()
+        if self.award_form_id and self.campaign_id and self.award_form.campaign_id != self.campaign_id:
+            raise ValidationError({"award_form": "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."})
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.sort_name = name_to_sort_by(self.nominee_kind, self.full_name, self.sort_name)
+        self.sort_key = alphabet_key(self.sort_name)
+        return super().save(*args, **kwargs)
+
+
+class DossierItem(Orderable):
+    """A paper of the dossier."""
+
+    page = ParentalKey(NominationPage, on_delete=models.CASCADE, related_name="dossier")
+    kind = models.CharField("thành phần hồ sơ", max_length=12, choices=DossierItemKind.choices)
+    title = models.CharField("tên tài liệu", max_length=200, blank=True)
+    file = models.ForeignKey(
+        "thidua_pages.File",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="tệp",
+    )
+
+    panels = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("file")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "thành phần hồ sơ"
+        verbose_name_plural = "thành phần hồ sơ"
+
+    def __str__(self) -> str:
+        return self.title or self.get_kind_display()

@@ -1,0 +1,116 @@
+"""What an award is worth on a day: the base salary of that day times the coefficient of that day, rounded.
+
+Money goes by the date of the decision. Rules and salaries are rows (`models.py`); where no row covers the day
+the answer says so, and nobody's figure is made up.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Any
+
+from thidua_pages.base.vietnamese import format_money, format_number, short_date
+from thidua_pages.nominations.money.models import BaseSalary, Dated, MoneyRule
+from thidua_pages.plans.choices import MoneyRounding
+
+STEP = 10_000
+"""đồng: money of awards is rounded to tens of thousands."""
+ROUNDINGS = {
+    MoneyRounding.NEAREST: ROUND_HALF_UP,
+    MoneyRounding.UP: ROUND_CEILING,
+    MoneyRounding.DOWN: ROUND_FLOOR,
+}
+
+
+@dataclass(frozen=True)
+class Money:
+    """An award's money in đồng, and the rows that it comes from."""
+
+    amount: int
+    rule: MoneyRule
+    salary: BaseSalary
+
+    @property
+    def coefficient(self) -> Decimal:
+        return self.rule.coefficient
+
+    @property
+    def base(self) -> int:
+        return self.salary.amount
+
+    @property
+    def words(self) -> str:
+        """ "0,3 × 1.800.000 đồng = 540.000 đồng (…; …)"."""
+        return (
+            f"{format_number(self.coefficient)} × {format_money(self.base)} = {format_money(self.amount)} "
+            f"({self.rule.source}; {self.salary.source})"
+        )
+
+
+@dataclass(frozen=True)
+class NoMoney:
+    """No row says what the award is worth on that day; `words` tells the person so."""
+
+    words: str
+    amount: None = None
+
+
+def money_for(
+    code: str,
+    level: str,
+    nominee_kind: str,
+    decided_on: date,
+    rules: Iterable[MoneyRule],
+    salaries: Iterable[BaseSalary],
+    rounding: str,
+) -> Money | NoMoney:
+    """The money of an award of this form (`code`, the authority's `level`) decided on this day."""
+    mine = [row for row in rules if (row.code, row.level, row.nominee_kind) == (code, level, nominee_kind)]
+    rule, salary = _valid_on(mine, decided_on), _valid_on(salaries, decided_on)
+    if rule is None:
+        return NoMoney(f"chưa có mức tiền thưởng cho ngày {short_date(decided_on)}")
+    if salary is None:
+        return NoMoney(f"chưa có mức lương cơ sở cho ngày {short_date(decided_on)}")
+    return Money(rounded(rule.coefficient * salary.amount, rounding), rule, salary)
+
+
+def rounded(amount: Decimal, rounding: str) -> int:
+    """`amount` (đồng) as a multiple of ten thousand; a half goes up when rounding to the nearest."""
+    return int((amount / STEP).quantize(Decimal(1), rounding=ROUNDINGS[MoneyRounding(rounding)])) * STEP
+
+
+def _valid_on(rows: Iterable[Any], day: date) -> Any:
+    """The row that covers the day, or None; rows of one kind never overlap (`Dated.clean`), the later one would win."""
+    covering = [row for row in rows if is_valid_on(row, day)]
+    return max(covering, key=lambda row: row.valid_from, default=None)
+
+
+def is_valid_on(row: Dated, day: date) -> bool:
+    return row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
+
+
+@dataclass(frozen=True)
+class MoneyTable:
+    """The rows, read once, for as many nominations as there are."""
+
+    rules: Sequence[MoneyRule]
+    salaries: Sequence[BaseSalary]
+
+    def of(self, nomination: Any, decided_on: date) -> Money | NoMoney:
+        """The nomination's money; it needs `award_form__authority` and `campaign`, so select them with it."""
+        form = nomination.award_form
+        return money_for(
+            form.code,
+            form.authority.level,
+            nomination.nominee_kind,
+            decided_on,
+            self.rules,
+            self.salaries,
+            nomination.campaign.money_rounding,
+        )
+
+
+def money_table() -> MoneyTable:
+    """Two queries."""
+    return MoneyTable(list(MoneyRule.objects.all()), list(BaseSalary.objects.all()))

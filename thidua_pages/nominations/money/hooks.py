@@ -1,0 +1,29 @@
+"""The tables of money in the admin's settings, for those who hold their permissions (`access/roles.py`)."""
+
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
+
+
+class MoneyRuleViewSet(ModelViewSet):
+    model = MoneyRule
+    form_fields = ["code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source"]
+    list_display = ["code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source"]
+    icon = "list-ol"
+    menu_label = "Mức tiền thưởng"
+    add_to_settings_menu = True
+
+
+class BaseSalaryViewSet(ModelViewSet):
+    model = BaseSalary
+    form_fields = ["amount", "valid_from", "valid_to", "source"]
+    list_display = ["amount", "valid_from", "valid_to", "source"]
+    icon = "list-ol"
+    menu_label = "Mức lương cơ sở"
+    add_to_settings_menu = True
+
+
+@hooks.register("register_admin_viewset")
+def register_money() -> list[ModelViewSet]:
+    return [MoneyRuleViewSet("money_rules"), BaseSalaryViewSet("base_salaries")]

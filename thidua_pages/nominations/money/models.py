@@ -1,0 +1,97 @@
+"""What an award is worth. Rules and the base salary are rows with days of validity; nothing of it is code."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from thidua_pages.base.vietnamese import short_date
+from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
+
+
+class Dated(models.Model):
+    """Valid from a day to a day, both inclusive; without an end, until further notice."""
+
+    valid_from = models.DateField("áp dụng từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    source = models.CharField("căn cứ", max_length=200, help_text="Số hiệu văn bản, điều, khoản.")
+
+    key: tuple[str, ...] = ()
+    """Fields that say what a row is about: on any one day there is at most one row about the same."""
+
+    class Meta:
+        abstract = True
+        ordering = ["-valid_from"]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.valid_from:
+            return  # the form says that it is missing
+        if self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": "Ngày hết hiệu lực không thể trước ngày áp dụng."})
+        other = self._same_time().first()
+        if other is not None:
+            end = f"đến hết {short_date(other.valid_to)}" if other.valid_to else "chưa ghi ngày hết hiệu lực"
+            raise ValidationError(
+                {
+                    "valid_from": f"Trùng thời gian với mức áp dụng từ {short_date(other.valid_from)} ({end}). "
+                    "Hãy mở mức đó, ghi ngày hết hiệu lực trước ngày này, rồi lưu lại ở đây."
+                }
+            )
+
+    def _same_time(self) -> models.QuerySet:
+        """Other rows about the same that are valid on a day on which this one is."""
+        about: dict[str, Any] = {name: getattr(self, name) for name in self.key}
+        rows = type(self)._default_manager.filter(**about).exclude(pk=self.pk)
+        rows = rows.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=self.valid_from))
+        return rows.filter(valid_from__lte=self.valid_to) if self.valid_to else rows
+
+
+class MoneyRule(Dated):
+    """How many times the base salary goes with an award."""
+
+    code = models.CharField("hình thức", max_length=32, choices=AwardFormCode.choices)
+    level = models.CharField("cấp", max_length=16, choices=AuthorityLevel.choices)
+    nominee_kind = models.CharField("đối tượng", max_length=12, choices=NomineeKind.choices)
+    coefficient = models.DecimalField("số lần mức lương cơ sở", max_digits=5, decimal_places=3)
+
+    key = ("code", "level", "nominee_kind")
+    panels = [
+        FieldPanel(name)
+        for name in ("code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source")
+    ]
+
+    class Meta(Dated.Meta):
+        verbose_name = "mức tiền thưởng"
+        verbose_name_plural = "mức tiền thưởng"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "level", "nominee_kind", "valid_from"], name="one_money_rule_begins_on_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()}, {self.get_level_display()}, {self.get_nominee_kind_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.coefficient is not None and self.coefficient <= 0:
+            raise ValidationError({"coefficient": "Số lần mức lương cơ sở phải lớn hơn 0, ví dụ 0,3."})
+
+
+class BaseSalary(Dated):
+    """The state's base salary (mức lương cơ sở), in đồng a month."""
+
+    amount = models.PositiveIntegerField("mức lương cơ sở (đồng)")
+
+    panels = [FieldPanel(name) for name in ("amount", "valid_from", "valid_to", "source")]
+
+    class Meta(Dated.Meta):
+        verbose_name = "mức lương cơ sở"
+        verbose_name_plural = "mức lương cơ sở"
+        constraints = [models.UniqueConstraint(fields=["valid_from"], name="one_base_salary_begins_on_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.amount} đồng từ {short_date(self.valid_from)}"

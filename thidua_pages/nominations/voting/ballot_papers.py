@@ -1,0 +1,145 @@
+"""The nominations on which a council member may vote now, each with what is to be read before voting."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from wagtail.models import Page, TaskState
+
+from thidua_pages.access.grants import grants_of
+from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.library.models import File
+from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
+from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.evidence.models import FrozenEvidence
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.names import display_name, sort_key
+from thidua_pages.nominations.voting import council
+from thidua_pages.nominations.voting.models import Ballot
+from thidua_pages.nominations.voting.tasks import BallotTask
+from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode, DossierItemKind
+from thidua_pages.plans.models import AwardForm
+from thidua_pages.review.holds import held_among
+from thidua_pages.review.queries import pages_below
+
+
+@dataclass
+class BallotPaper:
+    """A nomination as it was submitted, and the member's own vote when there is one.
+
+    `choice`, `comment` and `error` are of a form that was refused: what was typed, and why it was not taken.
+    """
+
+    state: TaskState
+    page: NominationPage
+    name: str
+    kind: NomineeKind
+    unit: str
+    form: AwardForm
+    report: str
+    evidence: list[FrozenEvidence]
+    dossier: list[tuple[str, File | None]]
+    mine: Ballot | None = None
+    choice: str = ""
+    comment: str = ""
+    error: str = ""
+
+
+@dataclass
+class Group:
+    """The papers of one form of award."""
+
+    form: AwardForm
+    papers: list[BallotPaper] = field(default_factory=list)
+
+
+def papers_for(user: Any) -> list[BallotPaper]:
+    """In the order of a ceremony. A flat number of queries, however many nominations."""
+    states = {int(state.workflow_state.object_id): state for state in open_ballots(user)}
+    pages = NominationPage.objects.filter(pk__in=states).select_related("campaign", "latest_revision")
+    verdicts = council.can_vote_on(user, pages)
+    on_hold = held_among(states)
+    votable = [page for page in pages if verdicts[page.pk] and page.pk not in on_hold]
+    return sorted(_papers(user, votable, states), key=_ceremony)
+
+
+def by_form(papers: Iterable[BallotPaper]) -> list[Group]:
+    """Papers in the order of a ceremony, gathered by the form of award."""
+    return [Group(form, list(rows)) for form, rows in groupby(papers, key=lambda paper: paper.form)]
+
+
+def open_ballots(user: Any) -> list[TaskState]:
+    """The ballots in progress in the wards where the user sits on the council."""
+    wards = {grant.ward_path for grant in grants_of(user) if grant.role in council.ROLES}
+    return list(
+        TaskState.objects.filter(
+            status=TaskState.STATUS_IN_PROGRESS,
+            task__in=BallotTask.objects.all(),
+            workflow_state__object_id__in=pages_below(wards),
+        ).select_related("workflow_state", "revision")
+    )
+
+
+def _papers(user: Any, pages: list[NominationPage], states: Mapping[int, TaskState]) -> list[BallotPaper]:
+    contents = {page.pk: states[page.pk].revision.content for page in pages}
+    votes = Ballot.objects.filter(member=user, task_state__in=[states[page.pk].pk for page in pages])
+    mine = {ballot.task_state_id: ballot for ballot in votes}
+    units = units_of(pages)
+    forms = AwardForm.objects.select_related("authority").in_bulk(_all(contents, "award_form"))
+    evidence = _evidence_by_version([states[page.pk].revision_id for page in pages])
+    files = File.objects.in_bulk(
+        {item["file"] for content in contents.values() for item in content["dossier"]} - {None}
+    )
+    papers = []
+    for page in pages:
+        content, state = contents[page.pk], states[page.pk]
+        unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
+        papers.append(
+            BallotPaper(
+                state,
+                page,
+                name=display_name(content["honorific"], content["full_name"]),
+                kind=NomineeKind(content["nominee_kind"]),
+                unit=unit.title if unit else "",
+                form=forms[content["award_form"]],
+                report=content["achievement_report"],
+                evidence=evidence.get(state.revision_id, []),
+                dossier=[(_title(item), files.get(item["file"])) for item in content["dossier"]],
+                mine=mine.get(state.pk),
+            )
+        )
+    return papers
+
+
+def _evidence_by_version(revisions: Iterable[int]) -> dict[int, list[FrozenEvidence]]:
+    """Version of a nomination → its evidence as it stood when that version was sent."""
+    found: dict[int, list[FrozenEvidence]] = {}
+    for row in FrozenEvidence.objects.filter(nomination_revision__in=revisions).select_related("page").order_by("pk"):
+        found.setdefault(row.nomination_revision_id, []).append(row)
+    return found
+
+
+def _all(contents: Mapping[int, Mapping[str, Any]], name: str) -> set[int]:
+    """Every id that the versions name in a field of one or many."""
+    found: set[int] = set()
+    for content in contents.values():
+        value = content.get(name) or []
+        found |= set(value if isinstance(value, list) else [value])
+    return found
+
+
+def _title(item: Mapping[str, Any]) -> str:
+    return item.get("title") or DossierItemKind(item["kind"]).label
+
+
+def _ceremony(paper: BallotPaper) -> tuple:
+    content = paper.state.revision.content
+    return (
+        HIGHEST_FIRST.index(AuthorityLevel(paper.form.authority.level)),
+        FORMS_HIGHEST_FIRST.index(AwardFormCode(paper.form.code)),
+        paper.form.pk,
+        KINDS_IN_ORDER.index(paper.kind),
+        sort_key(paper.kind, content["full_name"], content.get("sort_name") or ""),
+        paper.page.pk,
+    )

@@ -1,0 +1,132 @@
+"""The council's vote on a nomination: casting, changing and closing, each under the lock of the step's row."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import TaskState
+
+from thidua_pages.access import rules
+from thidua_pages.base import clock
+from thidua_pages.nominations.voting import council, counting
+from thidua_pages.nominations.voting.choices import BallotChoice
+from thidua_pages.nominations.voting.counting import Outcome, Tally
+from thidua_pages.nominations.voting.models import Ballot, BallotResult
+from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.holds import ON_HOLD, open_hold
+
+CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ hay đổi phiếu được nữa."
+NOBODY_VOTES = (
+    "Không thành viên nào của Hội đồng được bỏ phiếu cho đề nghị này. Hãy xem lại danh sách Hội đồng của đợt thi đua."
+)
+NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
+
+
+def count(task_state: Any) -> Tally:
+    """The running count of this round. Votes of members who may no longer vote do not count."""
+    choices, members = _counted(task_state, task_state.workflow_state.content_object.specific)
+    return counting.tally(choices, members)
+
+
+@transaction.atomic
+def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> Ballot:
+    """Record a member's vote, or change it: it may be changed until the ballot is closed.
+
+    Raises ReviewRefused when the ballot is closed or on hold, or the person may not vote on this nomination.
+    """
+    if choice not in BallotChoice.values:
+        raise ReviewRefused(NOT_A_CHOICE)
+    state, page = _open(task_state)
+    _allow(council.can_vote(user, page), page)
+    ballot, _ = state.ballots.update_or_create(
+        member=user, defaults={"choice": choice, "comment": comment.strip(), "cast_at": clock.now()}
+    )
+    return ballot
+
+
+@transaction.atomic
+def close(task_state: Any, user: Any) -> BallotResult:
+    """Count the ballots for good, keep the count, and end the step as it says.
+
+    Raises ReviewRefused when the ballot is closed already or on hold, the person may not close it, or too few voted.
+    """
+    state, page = _open(task_state)
+    _allow(council.can_close(user, page), page)
+    final, settings = _result(state, page)
+    if final.outcome is Outcome.OPEN:
+        raise ReviewRefused(_too_few(final, settings["quorum_percent"]))
+    kept = BallotResult.objects.create(
+        task_state=state,
+        members=final.members,
+        agree=final.agree,
+        disagree=final.disagree,
+        abstain=final.abstain,
+        outcome=final.outcome,
+        closed_by=user,
+        **settings,
+    )
+    if final.outcome is Outcome.AGREED:
+        state.approve(user=user, comment=f"Hội đồng thông qua. {summary(final)}")
+    else:
+        state.reject(user=user, comment=f"Hội đồng không thông qua. {summary(final)}")
+    return kept
+
+
+def too_few(task_state: Any) -> str:
+    """Why the ballots cannot be counted yet, in Vietnamese; empty when enough have voted."""
+    page = task_state.workflow_state.content_object.specific
+    final, settings = _result(task_state, page)
+    return _too_few(final, settings["quorum_percent"]) if final.outcome is Outcome.OPEN else ""
+
+
+def _result(state: Any, page: Any) -> tuple[Tally, dict[str, Any]]:
+    """What closing the ballot now would say, and the campaign's settings that it says it by."""
+    campaign = page.campaign
+    settings = {
+        "threshold_percent": campaign.council_threshold_percent,
+        "quorum_percent": campaign.council_quorum_percent,
+        "base": campaign.council_base,
+    }
+    choices, members = _counted(state, page)
+    return counting.result(choices, members, **settings), settings
+
+
+def summary(result: Tally) -> str:
+    """The count in a sentence, for the history and the minutes."""
+    return (
+        f"{result.agree} đồng ý, {result.disagree} không đồng ý, {result.abstain} không có ý kiến; "
+        f"{result.cast}/{result.members} thành viên đã bỏ phiếu."
+    )
+
+
+def _open(task_state: Any) -> tuple[Any, Any]:
+    """The step of the ballot, its row locked, and the nomination. Of those who come at once the next one waits here,
+    and then finds what the first has done."""
+    state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
+    if BallotResult.objects.filter(task_state=state).exists():
+        raise ReviewRefused(CLOSED)
+    if state.status != TaskState.STATUS_IN_PROGRESS or state.task.specific.code != council.STEP:
+        raise ReviewRefused(rules.NOT_AWAITING.reason)
+    return state, state.workflow_state.content_object.specific
+
+
+def _allow(verdict: rules.Verdict, page: Any) -> None:
+    if not verdict:
+        raise ReviewRefused(verdict.reason)
+    if open_hold(page):
+        raise ReviewRefused(ON_HOLD)
+
+
+def _counted(state: Any, page: Any) -> tuple[list[str], int]:
+    """The choices that count, and how many may vote."""
+    voters = [seat.account.pk for seat in council.voters_on(page)]
+    return list(state.ballots.filter(member__in=voters).values_list("choice", flat=True)), len(voters)
+
+
+def _too_few(count: Tally, quorum_percent: int) -> str:
+    if not count.members:
+        return NOBODY_VOTES
+    wanted = counting.needed(count.members, quorum_percent)
+    return (
+        f"Chưa kiểm phiếu được: mới có {count.cast}/{count.members} thành viên bỏ phiếu, "
+        f"cần ít nhất {wanted} ({quorum_percent}%)."
+    )

@@ -1,0 +1,66 @@
+"""The rows of a campaign's council in its editor: they offer the ward's own people and units, and nobody twice."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from modelcluster.forms import BaseChildFormSet
+from wagtail.models import TaskState
+
+from thidua_pages.access.grants import holders_of, ward_path_of, ward_paths
+from thidua_pages.access.roles import Role
+from thidua_pages.base.tree import below
+
+ALREADY_VOTED = (
+    "Đã có thành viên bỏ phiếu kín trong đợt này nên không bỏ được dấu “phiếu kín đến khi kiểm phiếu”: người đã bỏ "
+    "phiếu tin rằng phiếu của mình được giữ kín."
+)
+TWICE = "Người này đã có trong danh sách. Mỗi thành viên chỉ ghi một lần."
+
+
+class CouncilFormSet(BaseChildFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Called for every row, the empty one too. Someone named before who lost the role stays shown; without the role
+        they have no vote."""
+        super().add_fields(form, index)
+        wards = self._wards(form.for_user)
+        account, unit = form.fields["account"], form.fields["unit"]
+        holders = Q(pk=form.instance.account_id)
+        units = Q(pk__in=[])
+        for ward in wards:
+            holders |= Q(pk__in=holders_of(Role.COUNCIL, ward).values("pk"))
+            units |= below(ward)
+        account.queryset = account.queryset.filter(holders).order_by("first_name", "last_name", "pk")
+        unit.queryset = unit.queryset.filter(units).order_by("title")
+
+    def clean(self) -> None:
+        super().clean()
+        if self._opens_secret_votes():
+            raise ValidationError(ALREADY_VOTED)
+        seen = set()
+        for form in self.forms:
+            account = form.cleaned_data.get("account") if form.is_valid() and form not in self.deleted_forms else None
+            if account in seen:
+                form.add_error("account", TWICE)
+            if account:
+                seen.add(account)
+
+    def _wards(self, user: Any) -> frozenset[str]:
+        """The campaign's ward; of a campaign that has no place yet, the wards of whoever writes it."""
+        return frozenset({ward_path_of(self.instance)}) if self.instance.path else ward_paths(user)
+
+    def _opens_secret_votes(self) -> bool:
+        """Whether secrecy is taken away from votes that were cast under it."""
+        campaign = self.instance
+        if campaign.council_is_secret or campaign.pk is None:
+            return False
+        if not type(campaign).objects.filter(pk=campaign.pk, council_is_secret=True).exists():
+            return False
+        nominations = [str(pk) for pk in campaign.nominations.values_list("pk", flat=True)]
+        voted = TaskState.objects.filter(workflow_state__object_id__in=nominations, ballots__isnull=False)
+        return voted.exists()
+
+
+class CloseForm(forms.Form):
+    """Closing a ballot asks for nothing more."""

@@ -1,0 +1,37 @@
+"""Voting in the admin: the page on which a member votes on many nominations, and the result on the review screen."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from thidua_pages.access.grants import grants_of
+from thidua_pages.access.roles import Role
+from thidua_pages.nominations.voting.secrecy import closed_ballots
+from thidua_pages.nominations.voting.views import VoteManyView
+from thidua_pages.review import sections
+
+
+def _closed_ballots(page: Any, user: Any) -> sections.Section | None:
+    ballots = closed_ballots(page, user)
+    return ("admin/nominations/voting/closed_ballots.html", {"ballots": ballots}) if ballots else None
+
+
+sections.register("nominationpage", _closed_ballots)
+
+
+@hooks.register("register_admin_urls")
+def voting_urls() -> list[Any]:
+    return [path("xet-khen-thuong/bo-phieu/", VoteManyView.as_view(), name="vote_many")]
+
+
+class CouncilMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(grant.role == Role.COUNCIL for grant in grants_of(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def voting_menu_item() -> MenuItem:
+    return CouncilMenuItem("Bỏ phiếu", reverse("vote_many"), name="vote_many", icon_name="check", order=55)

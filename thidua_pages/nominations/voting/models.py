@@ -1,0 +1,99 @@
+"""A campaign's council, its members' ballots and the counts that were closed."""
+
+from datetime import date
+
+from django import forms
+from django.conf import settings
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, TaskState
+
+from thidua_pages.base.fields import MomentField
+from thidua_pages.nominations.voting.choices import BallotChoice, CouncilRole
+from thidua_pages.nominations.voting.counting import Outcome
+from thidua_pages.nominations.voting.forms import CouncilFormSet
+from thidua_pages.plans.choices import CouncilBase
+
+
+class CouncilMember(Orderable):
+    """A member of a campaign's council. A campaign that names none is judged by the ward's whole council."""
+
+    campaign = ParentalKey("thidua_pages.CampaignPage", on_delete=models.CASCADE, related_name="council")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="tài khoản"
+    )
+    role = models.CharField("vai trò", max_length=12, choices=CouncilRole.choices, default=CouncilRole.MEMBER)
+    unit = models.ForeignKey(
+        "thidua_pages.UnitPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="đơn vị công tác",
+    )
+    active_from = models.DateField("tham gia từ ngày", null=True, blank=True)
+    active_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    base_formset_class = CouncilFormSet
+    panels = [
+        FieldPanel("account", widget=forms.Select),
+        FieldPanel("role"),
+        FieldPanel("unit", widget=forms.Select),
+        FieldRowPanel([FieldPanel("active_from"), FieldPanel("active_to")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "thành viên Hội đồng"
+        verbose_name_plural = "thành viên Hội đồng"
+
+    def __str__(self) -> str:
+        return f"{self.account} ({self.get_role_display()})"
+
+    def is_active_on(self, day: date) -> bool:
+        return (self.active_from is None or self.active_from <= day) and (
+            self.active_to is None or day <= self.active_to
+        )
+
+
+class Ballot(models.Model):
+    """One member's vote at one step of one nomination. Who sees it: `secrecy.py`."""
+
+    wagtail_reference_index_ignore = True  # else a person's "usage" in the admin would list how they voted
+
+    task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="ballots")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ballots")
+    choice = models.CharField("ý kiến", max_length=8, choices=BallotChoice.choices)
+    comment = models.TextField("ghi chú", max_length=2000, blank=True)
+    cast_at = MomentField("lúc")
+
+    class Meta:
+        verbose_name = "phiếu"
+        verbose_name_plural = "phiếu"
+        constraints = [models.UniqueConstraint(fields=["task_state", "member"], name="one_ballot_per_member_and_round")]
+
+    def __str__(self) -> str:
+        return f"phiếu số {self.pk}"
+
+
+class BallotResult(models.Model):
+    """The count of a closed ballot, frozen: settings that change later do not change it."""
+
+    task_state = models.OneToOneField(TaskState, on_delete=models.CASCADE, related_name="ballot_result")
+    members = models.PositiveSmallIntegerField("được bỏ phiếu")
+    agree = models.PositiveSmallIntegerField("đồng ý")
+    disagree = models.PositiveSmallIntegerField("không đồng ý")
+    abstain = models.PositiveSmallIntegerField("không có ý kiến")
+    quorum_percent = models.PositiveSmallIntegerField("tỷ lệ phải bỏ phiếu (%)")
+    threshold_percent = models.PositiveSmallIntegerField("phải đạt quá (%)")
+    base = models.CharField("tính trên", max_length=8, choices=CouncilBase.choices)
+    outcome = models.CharField("kết quả", max_length=8, choices=[(one.value, one.value) for one in Outcome])
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed_at = MomentField("kiểm phiếu lúc")
+
+    class Meta:
+        verbose_name = "kết quả bỏ phiếu"
+        verbose_name_plural = "kết quả bỏ phiếu"
+
+    def __str__(self) -> str:
+        return f"{self.agree}/{self.members}: {self.outcome}"

@@ -1,0 +1,19 @@
+"""The stage of a campaign today: not yet started, in progress, or over."""
+
+from datetime import date
+from typing import Protocol
+
+from thidua_pages.base import clock
+
+
+class HasDates(Protocol):
+    starts_on: date | None
+    ends_on: date | None
+
+
+def stage(campaign: HasDates) -> str:
+    """Return the label of the stage. Unknown dates are ignored."""
+    today = clock.today()
+    if campaign.starts_on and today < campaign.starts_on:
+        return "Sắp phát động"
+    return "Đã kết thúc" if campaign.ends_on and today > campaign.ends_on else "Đang diễn ra"

@@ -1,0 +1,24 @@
+"""An award's money on the screens of those who review it. The public reads none of it."""
+
+from typing import Any
+
+from django import template
+
+from thidua_pages.base import clock
+from thidua_pages.nominations.decisions.models import Award
+from thidua_pages.nominations.money.amounts import money_table
+
+register = template.Library()
+
+
+@register.simple_tag
+def award_money(nomination: Any) -> dict[str, Any] | None:
+    """The nomination's `money`, and its `decision` when it has one; without one, as if it were decided today.
+
+    None while the draft names no form of award.
+    """
+    if not (nomination.award_form_id and nomination.nominee_kind):
+        return None
+    award = Award.objects.filter(nomination=nomination.pk).select_related("decision").first()
+    day = award.decision.decided_on if award else clock.today()
+    return {"money": money_table().of(nomination, day), "decision": award and award.decision}
