@@ -17,6 +17,7 @@ from thidua_pages.base import clock
 from thidua_pages.demo.content import ACCOUNTS, EVENTS, INITIATIVES, NOMINATIONS, STORIES, UNITS, UPDATES
 from thidua_pages.demo.loader import load
 from thidua_pages.initiatives.deadlines import is_late
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
 from thidua_pages.models import (
     Award,
@@ -40,7 +41,6 @@ from thidua_pages.models import (
     UnitPage,
     UpdatePhoto,
 )
-from thidua_pages.public.standing import standing_of
 
 COUNTED = (
     Award,

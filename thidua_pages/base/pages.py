@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.text import slugify
 
 
@@ -91,7 +91,7 @@ class SitePageMixin(AsciiSlugMixin, LivePathMixin):
     """What every page type of the site shares: its address, its reachability, its template's context."""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), **contexts.build(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **page_context.build(self, request)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Tell what stands around the view which page is served; a preview is nobody's page."""

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from thidua_pages.public.charts.line import line_of
 from thidua_pages.public.components import things
 from thidua_pages.public.components.sample import Sample
 from thidua_pages.public.decisions import AwardGroup
-from thidua_pages.public.line_chart import line_of
 from thidua_pages.stories.models import EventPage, StoryPage
 
 

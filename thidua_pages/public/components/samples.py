@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.plans.clauses import ClauseNode
-from thidua_pages.public import charts
-from thidua_pages.public.charts import Bar
+from thidua_pages.public.charts import bars as charts
+from thidua_pages.public.charts.bars import Bar
 from thidua_pages.public.components import more_samples, things
 from thidua_pages.public.components.sample import Group, Sample
 from thidua_pages.public.contexts.initiative_list import ROW

@@ -11,7 +11,7 @@ from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus, P
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdateMeasure
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import AwardForm, CampaignPage
-from thidua_pages.public import charts
+from thidua_pages.public.charts import bars as charts
 from thidua_pages.units.models import UnitPage
 
 HERE = "#mau"

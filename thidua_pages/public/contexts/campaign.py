@@ -2,22 +2,22 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
+from thidua_pages.caching.kept_contexts import kept_with_ward
+from thidua_pages.initiatives.standing.contents import contents_of
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.caching.kept_contexts import kept_with_ward
-from thidua_pages.public.plan_text import plan_parts
-from thidua_pages.public.standing import standing_of
-from thidua_pages.public.standing_charts import charts_of
-from thidua_pages.public.standing_contents import contents_of
+from thidua_pages.public.charts.standing import charts_of
+from thidua_pages.public.plan.text import plan_parts
 
 
-@contexts.register("campaignindexpage")
+@page_context.register("campaignindexpage")
 def campaign_index(page: Any, request: HttpRequest) -> dict[str, Any]:
     return {"campaigns": CampaignPage.objects.live().child_of(page).order_by("-starts_on")}
 
 
-@contexts.register("campaignpage")
+@page_context.register("campaignpage")
 @kept_with_ward
 def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     """`plan`: the parts of the page that the plan alone decides, as HTML by name; `standing`, `contents` and `charts`,

@@ -4,24 +4,24 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
+from thidua_pages.caching.kept_contexts import kept_with_ward
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of, with_cards
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.queries import decisions_of, honoured
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public import highlights
-from thidua_pages.public.caching.kept_contexts import kept_with_ward
+from thidua_pages.public.charts.standing import funds_chart
 from thidua_pages.public.contexts.nomination import roll_url_of
 from thidua_pages.public.decisions import decision_path, with_units
-from thidua_pages.public.standing import standing_of
-from thidua_pages.public.standing_charts import funds_chart
 
 NEWEST = 4
 HONOURED = 6
 
 
-@contexts.register("homepage")
+@page_context.register("homepage")
 @kept_with_ward
 def home(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`campaign` (running or last, or None), its `standing` and `funds`, `most_complete` and `most_updated`

@@ -2,22 +2,22 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.vietnamese import format_money, format_quantity
+from thidua_pages.caching.kept_contexts import kept_with_ward
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import unit_above, updates_of
-from thidua_pages.public import charts
-from thidua_pages.public.caching.kept_contexts import kept_with_ward
-from thidua_pages.public.charts import Bar
+from thidua_pages.public.charts import bars as charts
+from thidua_pages.public.charts.bars import Bar
 from thidua_pages.public.pictures import arrange
 from thidua_pages.public.sharing import share
 
 
-@contexts.register("initiativepage")
+@page_context.register("initiativepage")
 @kept_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """`unit`, `pictures`, `measures` (with `bar`), `funding`, `contents`, `updates` newest first, `progress`, `late`,

@@ -7,10 +7,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
+from thidua_pages.caching.kept_contexts import kept_with_ward
 from thidua_pages.initiatives.queries import published, with_cards, with_facts
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.caching.kept_contexts import kept_with_ward
 from thidua_pages.public.filters.facets import Facets, facets_of
 from thidua_pages.public.filters.initiatives import (
     SORTS,
@@ -25,7 +25,7 @@ from thidua_pages.public.paging import PAGE_PARAMETER, paginate
 CARD, ROW = "components/initiative_card.html", "pages/initiative_list/row.html"
 
 
-@contexts.register("initiativelistpage")
+@page_context.register("initiativelistpage")
 @kept_with_ward
 def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`campaign`, `text` (what is searched for), `text_label`, `facets`, `rows` (a page of cards or table rows, HTML),

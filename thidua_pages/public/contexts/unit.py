@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import HttpRequest
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdatePhoto
@@ -17,13 +17,13 @@ from thidua_pages.units.models import UnitPage
 NEWEST = 4
 
 
-@contexts.register("unitindexpage")
+@page_context.register("unitindexpage")
 def unit_index(page: Any, request: HttpRequest) -> dict[str, Any]:
     """`units`, in the order of the tree."""
     return {"units": UnitPage.objects.live().child_of(page).order_by("path")}
 
 
-@contexts.register("unitpage")
+@page_context.register("unitpage")
 def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
     """`initiatives` (cards, newest first), `facts` and `progress` over them, the newest `updates`, `awards`."""
     initiatives = with_cards(

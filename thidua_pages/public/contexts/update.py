@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.vietnamese import lower_first
 from thidua_pages.initiatives.models import ProgressUpdatePage
 from thidua_pages.initiatives.photos import photos_of
@@ -11,7 +11,7 @@ from thidua_pages.public.pictures import compare
 from thidua_pages.public.sharing import share
 
 
-@contexts.register("progressupdatepage")
+@page_context.register("progressupdatepage")
 def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
     """`initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
     photos = photos_of(page)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.caching.middleware import shows_ward
 from thidua_pages.public.contexts.initiative_list import asked, campaign_of, filter_of
 from thidua_pages.public.feeds.base import EntryFeed, ward_of
 from thidua_pages.public.feeds.entries import LIMIT, Entry, initiative_entries

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from thidua_pages.public.caching.middleware import shows_ward
+from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.public.feeds.base import Atom, EntryFeed, ward_of
 from thidua_pages.public.feeds.entries import Entry, newest
 

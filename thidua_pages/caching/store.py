@@ -9,8 +9,8 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 from thidua_pages.base import clock
-from thidua_pages.public.caching import versions
-from thidua_pages.public.caching.release import release
+from thidua_pages.caching import versions
+from thidua_pages.caching.release import release
 
 ALIAS = "pages"
 SECONDS = 24 * 3600

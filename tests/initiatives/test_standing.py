@@ -14,8 +14,8 @@ from thidua_pages.base import clock
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress, mean_progress
 from thidua_pages.initiatives.queries import progress_of
+from thidua_pages.initiatives.standing.figures import UnitStanding, standing_of
 from thidua_pages.models import CampaignPage, InitiativePage, ProgressUpdatePage
-from thidua_pages.public.standing import UnitStanding, standing_of
 
 RUNNING = datetime(2023, 9, 20, 5, tzinfo=UTC)
 OVER = datetime(2024, 2, 1, 5, tzinfo=UTC)

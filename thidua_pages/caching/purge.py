@@ -12,12 +12,10 @@ from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, Site
 
 from thidua_pages.access.grants import WARD_DEPTH
+from thidua_pages.caching import registry
 
 BESIDE_PAGES = ("feed.xml", "feed.atom", "sitemap.xml")
 """What shows the whole ward and is no page."""
-WITH_CALENDAR = ("eventindexpage", "eventpage")
-CALENDAR = "lich.ics"
-"""What stands below the pages of these types, and is no page."""
 
 
 def after_commit(*pages: Page) -> None:
@@ -42,14 +40,15 @@ def _purge_around(paths: list[str]) -> None:
     for path in paths:
         above = [path[:end] for end in range(Page.steplen * WARD_DEPTH, len(path), Page.steplen)]
         ward = path[: Page.steplen * WARD_DEPTH]
-        lists = Q(depth__lte=WARD_DEPTH + 2) | Q(content_type__model="initiativelistpage")
+        lists = Q(depth__lte=WARD_DEPTH + 2) | Q(content_type__model__in=registry.lists_of_ward)
         batch.add_pages(
             Page.objects.live().filter(Q(path__in=above) | Q(path__startswith=path) | Q(path__startswith=ward) & lists)
         )
         for site in Site.objects.filter(root_page__path=ward):
             batch.add_urls(f"{site.root_url}/{name}" for name in BESIDE_PAGES)
-        calendars = Page.objects.live().filter(path__startswith=ward, content_type__model__in=WITH_CALENDAR)
-        batch.add_urls(f"{page.full_url}{CALENDAR}" for page in calendars)
+        for model_name, address in registry.addresses_below.items():
+            pages = Page.objects.live().filter(path__startswith=ward, content_type__model=model_name)
+            batch.add_urls(f"{page.full_url}{address}" for page in pages)
     batch.purge()
 
 

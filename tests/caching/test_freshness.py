@@ -12,6 +12,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from tests.factories.pages import DECISION, act, make_initiative, make_nomination, make_unit, make_update
 from tests.factories.photos import on_initiative
+from thidua_pages.caching import store
+from thidua_pages.caching.registry import never_shown
 from thidua_pages.models import (
     Authority,
     Award,
@@ -22,8 +24,6 @@ from thidua_pages.models import (
     Revocation,
     UnitIndexPage,
 )
-from thidua_pages.public.caching import store
-from thidua_pages.public.caching.signals import NEVER_SHOWN
 
 UNTOUCHED = {"other_unit", "other_initiative"}
 """What shows neither the unit's initiative nor the ward's figures."""
@@ -212,7 +212,7 @@ SHOWN = {
 
 
 def test_of_every_model_it_was_decided_whether_the_public_sees_it() -> None:
-    """A new model is in neither set: whoever adds it decides, and says so here or in `NEVER_SHOWN`."""
+    """A new model is in neither set: whoever adds it decides, and says so here or in its slice's `cached.py`."""
     models = apps.get_app_config("thidua_pages").get_models()
-    assert {model._meta.model_name for model in models if not issubclass(model, Page)} == SHOWN | NEVER_SHOWN
-    assert SHOWN.isdisjoint(NEVER_SHOWN)
+    assert {model._meta.model_name for model in models if not issubclass(model, Page)} == SHOWN | never_shown
+    assert SHOWN.isdisjoint(never_shown)

@@ -15,8 +15,8 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.base import clock
-from thidua_pages.public.caching.release import release
-from thidua_pages.public.caching.store import ALIAS, MAX_QUERY, PARAMETERS, SECONDS
+from thidua_pages.caching.release import release
+from thidua_pages.caching.store import ALIAS, MAX_QUERY, PARAMETERS, SECONDS
 
 FREE_TEXT = "q"
 """A list that is searched is not kept: texts are without number."""

@@ -1,7 +1,8 @@
 """Notices what changes on the public pages.
 
-Pages by their own signals. Of the app's other models all count unless named here as never shown: a row is a change of
-the page that it belongs to, or, where it belongs to none, of what shows a whole ward, in every ward.
+Pages are noticed by their own signals. Of the app's other models all count, unless their slice declares that they are
+never shown (`registry.never_shown`): a row is a change of the page that it belongs to or, where it belongs to none, of
+every ward as a whole.
 """
 
 from typing import Any
@@ -13,44 +14,18 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from thidua_pages.access.models import WardCollection, WardGroup
+from thidua_pages.caching import purge, registry, versions
+from thidua_pages.caching.models import ContentVersion
+from thidua_pages.caching.registry import Scopes
+from thidua_pages.caching.scopes import everything_of, touched_by, ward_scope
 from thidua_pages.library.models import File, Photo, PhotoRendition
-from thidua_pages.nominations.decisions.models import Decision
-from thidua_pages.public.caching import purge, versions
-from thidua_pages.public.caching.models import ContentVersion
-from thidua_pages.public.caching.scopes import Scopes, everything_of, touched_by, ward_scope
 
 APP = "thidua_pages"
-NEVER_SHOWN = frozenset(
-    {
-        "ballot",
-        "ballotresult",
-        "ballottask",
-        "basesalary",
-        "certificatetemplate",
-        "chairtask",
-        "councilmember",
-        "decisiontask",
-        "dossiercheck",
-        "dossierchecktask",
-        "dossierrequirement",
-        "ending",
-        "frozenevidence",
-        "hold",
-        "moneyrule",
-        "photorendition",
-        "reviewtask",
-        "reviewtaskstate",
-        "reviewworkflow",
-        "searchentry",
-        "supervisionnote",
-        "wardcollection",
-        "wardgroup",
-        ContentVersion._meta.model_name,
-    }
+
+registry.never_shown.update(
+    model._meta.model_name for model in (ContentVersion, PhotoRendition, WardCollection, WardGroup)
 )
-"""Models of the app whose rows no public page shows."""
-COUNTED_UNPUBLISHED = frozenset({"registration"})
-"""Models whose rows count in public figures before their page is published."""
 OWNERS = ("page", "initiative", "nomination", "award", "target", "campaign")
 """Foreign keys that lead from a row to its page."""
 DRAFT_FIELDS = frozenset(
@@ -66,8 +41,8 @@ def changed(scopes: Scopes) -> None:
     versions.raise_after_commit(scopes)
 
 
-def page_changed(page: Page, path: str | None = None) -> None:
-    changed(touched_by(page, path))
+def page_changed(page: Page) -> None:
+    changed(touched_by(page))
     purge.after_commit(page)
 
 
@@ -84,8 +59,8 @@ def _wards() -> list[Page]:
 
 def pages_of(row: Any) -> list[Page] | None:
     """The pages that a row belongs to, by its foreign key or its owner's; None when it belongs to none."""
-    if isinstance(row, Decision):
-        return [award.nomination for award in row.awards.select_related("nomination")]
+    if pages_of_row := registry.pages_of_row.get(row._meta.model_name):
+        return list(pages_of_row(row))
     for name in OWNERS:
         if hasattr(row, name) and isinstance(owner := getattr(row, name), Model):
             return [owner] if isinstance(owner, Page) else pages_of(owner)
@@ -144,7 +119,7 @@ def before_deletion(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 
 def _is_shown(model: type[Model]) -> bool:
-    return model._meta.app_label == APP and model._meta.model_name not in NEVER_SHOWN
+    return model._meta.app_label == APP and model._meta.model_name not in registry.never_shown
 
 
 def _row_changed(row: Any) -> None:
@@ -155,7 +130,7 @@ def _row_changed(row: Any) -> None:
         purge.after_commit(*wards)
         return
     for page in pages:
-        if page.live or row._meta.model_name in COUNTED_UNPUBLISHED:
+        if page.live or row._meta.model_name in registry.counted_unpublished:
             page_changed(page)
 
 

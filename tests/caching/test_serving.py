@@ -12,9 +12,9 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import make_initiative
 from thidua_pages.base import clock
+from thidua_pages.caching import store, versions
+from thidua_pages.caching.scopes import ward_scope
 from thidua_pages.models import InitiativeListPage
-from thidua_pages.public.caching import store, versions
-from thidua_pages.public.caching.scopes import ward_scope
 
 
 @pytest.fixture

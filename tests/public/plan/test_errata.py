@@ -11,7 +11,7 @@ from tests.fixtures import World
 from thidua_pages.models import CampaignIndexPage
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.services import import_plan
-from thidua_pages.public.plan_errata import mark
+from thidua_pages.public.plan.errata import mark
 
 PLAN = Path(thidua_pages.plans.__file__).parent / "data" / "nguyen-trai-2023.txt"
 

@@ -11,8 +11,8 @@ from thidua_pages.base import clock
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.progress import Progress, roll_up
+from thidua_pages.initiatives.standing.tallies import Tally, tallies_of, updates_between
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.standing_rows import Tally, tallies_of, updates_between
 from thidua_pages.units.models import UnitPage
 
 WEEK = timedelta(days=6)

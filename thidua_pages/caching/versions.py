@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.db.models import F
 
-from thidua_pages.public.caching.models import ContentVersion
+from thidua_pages.caching.models import ContentVersion
 
 Versions = dict[str, int]
 

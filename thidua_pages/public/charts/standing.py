@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.utils.text import Truncator
 
 from thidua_pages.base.vietnamese import format_money, format_number
-from thidua_pages.public.charts import Bar, Chart, bars, parts
-from thidua_pages.public.standing import Standing
-from thidua_pages.public.standing_contents import ContentStanding
+from thidua_pages.initiatives.standing.contents import ContentStanding
+from thidua_pages.initiatives.standing.figures import Standing
+from thidua_pages.public.charts.bars import Bar, Chart, bars, parts
 
 TITLE_WORDS = 8
 

@@ -13,8 +13,8 @@ from tests.factories.pages import make_initiative
 from tests.factories.photos import make_photo
 from tests.factories.stories import make_event, make_story
 from thidua_pages.base import clock
+from thidua_pages.caching import store
 from thidua_pages.models import EventIndexPage, StoryIndexPage, StoryInitiative
-from thidua_pages.public.caching import store
 
 NOON = timezone.make_aware(datetime(2023, 11, 20, 12))
 

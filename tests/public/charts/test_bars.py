@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
-from thidua_pages.public.charts import Bar, bars, parts, whole_shares
+from thidua_pages.public.charts.bars import Bar, bars, parts, whole_shares
 
 ROWS = [Bar("Tổ dân phố 1", 4, "4 mô hình", "/don-vi/to-dan-pho-1/"), Bar("Tổ dân phố 2", Decimal(1), "1 mô hình")]
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from thidua_pages.public.caching import versions
-from thidua_pages.public.caching.scopes import ward_scope
+from thidua_pages.caching import versions
+from thidua_pages.caching.scopes import ward_scope
 
 
 class WardVersion(NamedTuple):

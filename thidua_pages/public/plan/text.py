@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import CampaignPage, Erratum
-from thidua_pages.public.line_chart import Line, line_of
-from thidua_pages.public.plan_errata import mark
+from thidua_pages.public.charts.line import Line, line_of
+from thidua_pages.public.plan.errata import mark
 
 Parts = dict[str, SafeString]
 TEMPLATES = {

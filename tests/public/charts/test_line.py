@@ -2,7 +2,7 @@ import itertools
 from datetime import date
 from decimal import Decimal
 
-from thidua_pages.public.line_chart import line_of
+from thidua_pages.public.charts.line import line_of
 
 COURSE = [
     (date(2023, 8, 1), Decimal("0.52")),

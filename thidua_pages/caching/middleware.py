@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from thidua_pages.base import clock
-from thidua_pages.public.caching import store
-from thidua_pages.public.caching.scopes import Scopes, shown_by
-from thidua_pages.public.caching.tracking import forget_tracking
-from thidua_pages.public.caching.wards import ward_version_of
+from thidua_pages.caching import store
+from thidua_pages.caching.registry import Scopes
+from thidua_pages.caching.scopes import shown_by
+from thidua_pages.caching.tracking import forget_tracking
+from thidua_pages.caching.wards import ward_version_of
 
 SAFE = frozenset({"GET", "HEAD"})
 PAGES = "wagtail_serve"
