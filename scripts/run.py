@@ -57,13 +57,16 @@ def prepare() -> None:
 
 def load_demonstration() -> None:
     """Load it into an empty site, or go on where loading broke off: nominations come last. What people did to a
-    demonstration since then stays."""
-    from django.core.management import call_command
+    demonstration since then stays. The start ends with one line where `demo/` is missing or a content file is wrong."""
+    from django.core.management import CommandError, call_command
 
     from thidua_pages.models import NominationPage
 
     if not NominationPage.objects.exists():
-        call_command("load_demo")
+        try:
+            call_command("load_demo")
+        except CommandError as error:
+            sys.exit(str(error))
 
 
 def server() -> list[str]:

@@ -57,6 +57,7 @@ ALLOWED_HOSTS = required(
 )
 IS_DEMONSTRATION = required(boolean, "DEMO")
 DEMO_PASSWORD = required(env.str, "DEMO_PASSWORD", default="thi-dua-2023")
+DEMONSTRATION_LOADER = "demo.loader.load.load_demonstration"  # not there in the production image
 
 INSTALLED_APPS = [
     "thidua_pages.accounts",

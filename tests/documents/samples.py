@@ -9,6 +9,7 @@ from typing import Any
 import docx
 from docx.table import Table as DocxTable
 
+from tests.documents.lint.pdf_file import pages_of
 from thidua_pages.documents.builders import (
     Issue,
     Meeting,
@@ -19,7 +20,6 @@ from thidua_pages.documents.builders import (
     write_submission,
     write_summary_report,
 )
-from thidua_pages.documents.lint.pdf_file import pages_of
 from thidua_pages.documents.model import (
     Annex,
     Column,

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.documents.lint import lint_docx, lint_pdf
 from tests.documents.samples import DAY, count, dense, every_document, issue, plan, text_of_pdf, texts_of_docx
 from tests.factories.pages import make_nomination
 from thidua_pages.documents.builders import (
@@ -23,7 +24,6 @@ from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
 from thidua_pages.documents.layout import laid_out
-from thidua_pages.documents.lint import lint_docx, lint_pdf
 from thidua_pages.documents.model import Table
 from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.initiatives.standing.figures import standing_of

@@ -63,9 +63,6 @@ class Selection:
     def awards_by(self, decision: Decision) -> list[Award]:
         return [award for award in self.awards if award.decision_id == decision.pk]
 
-    def awards_of(self, form: AwardForm) -> list[Award]:
-        return [award for award in self.awards if award.nomination.award_form == form]
-
 
 def select(campaign: CampaignPage) -> Selection:
     pages = NominationPage.objects.filter(campaign=campaign).select_related("award_form__authority", "campaign")

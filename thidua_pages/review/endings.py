@@ -8,9 +8,11 @@ from thidua_pages.review.choices import FINAL
 from thidua_pages.review.models import Ending
 
 
-def final_ending(page: Page) -> Ending | None:
-    """Return the ending after which the page cannot be submitted again, or None."""
-    return Ending.objects.filter(workflow_state__object_id=str(page.pk), kind__in=FINAL).first()
+def final_endings_of(page_ids: Iterable[int]) -> dict[int, Ending]:
+    """Return page id → the ending after which the page cannot be submitted again, if any. One query."""
+    ended = Ending.objects.filter(workflow_state__object_id__in=[str(pk) for pk in page_ids], kind__in=FINAL)
+    rows = ended.select_related("workflow_state").order_by("-pk")
+    return {int(ending.workflow_state.object_id): ending for ending in rows}
 
 
 def newest_ending(page: Page) -> Ending | None:

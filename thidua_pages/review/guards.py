@@ -28,7 +28,7 @@ def refuse_delete_under_review(instance: Page, **kwargs: object) -> None:
 def refuse_move_under_review(
     instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: object
 ) -> None:
-    if parent_page_before != parent_page_after and rules.review_inside(instance):
+    if parent_page_before != parent_page_after and rules.has_review_in_subtree(instance):
         raise ReviewRefused(rules.UNDER_REVIEW.reason)
 
 

@@ -1,5 +1,7 @@
 """Which steps wait for whom, and which pages were returned."""
 
+from collections.abc import Iterable, Mapping
+
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState
@@ -7,7 +9,7 @@ from wagtail.workflows import get_task_types
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import STEP_ROLES
-from thidua_pages.accounts.models import AnyUser
+from thidua_pages.accounts.models import AnyUser, User
 
 
 def workflow_for(code: str) -> Workflow | None:
@@ -35,6 +37,37 @@ def awaiting(user: AnyUser) -> QuerySet[TaskState]:
         .select_related("workflow_state__requested_by", "task", "revision")
         .order_by("started_at", "pk")
     )
+
+
+def steps_of(pages: Iterable[Page]) -> dict[int, TaskState]:
+    """Return page id → its step in progress, for the pages that have one. One query."""
+    states = WorkflowState.objects.filter(
+        object_id__in=[str(page.pk) for page in pages],
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        current_task_state__isnull=False,
+    )
+    rows = states.select_related("current_task_state__task", "current_task_state__revision")
+    return {int(state.object_id): state.current_task_state for state in rows}
+
+
+def with_tasks(states: Iterable[TaskState]) -> list[TaskState]:
+    """Give each step its task as an instance of its own class. One query per class of tasks, however many steps."""
+    states = list(states)
+    tasks = {task.pk: task for task in tasks_by_code().values()}
+    for state in states:
+        state.task = tasks.get(state.task_id, state.task)
+    return states
+
+
+def waiting_for(user: User, steps: Mapping[Page, TaskState]) -> set[int]:
+    """Return the ids of those pages whose step still waits for this person.
+
+    `steps`: specific page → its step in progress. A flat number of queries, however many pages.
+    """
+    by_task: dict[Task, dict[Page, TaskState]] = {}
+    for page, state in steps.items():
+        by_task.setdefault(state.task.specific, {})[page] = state
+    return {pk for task, mine in by_task.items() for pk in task.waiting_for(mine, user)}
 
 
 def tasks_by_code() -> dict[str, Task]:

@@ -1,5 +1,6 @@
 """The models of the steps of a review: a task for each step and a task state for each stay of a page at it."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -13,11 +14,13 @@ from thidua_pages.access import rules
 from thidua_pages.accounts.models import User
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ApproveForm, ReturnForm
-from thidua_pages.review.holds import ON_HOLD, open_hold
+from thidua_pages.review.holds import ON_HOLD, held_among, open_hold
 from thidua_pages.review.locks import ReviewLock
 from thidua_pages.review.queries import awaiting
 
 APPROVE, REJECT = "approve", "reject"
+Steps = Mapping[Page, TaskState]
+"""Specific page → its step in progress."""
 NEEDS_REASON = _("Hãy ghi lý do trả lại để người viết biết cần sửa gì.")
 
 
@@ -52,16 +55,8 @@ class ReviewTaskState(TaskState):
 
         Locks no row.
         """
-        task = self.task.specific
         page = self.workflow_state.content_object.specific
-        verdict = task.verdict_for(page, user, action)
-        if not verdict:
-            return verdict.reason
-        if open_hold(page):
-            return ON_HOLD
-        if action == APPROVE and (closed := page.closed_reason):
-            return str(closed)
-        return task.why_not_ready(self, action)
+        return self.task.specific.refusals({page: self}, user, action)[page.pk]
 
     class Meta:
         verbose_name = "trạng thái bước xét duyệt"
@@ -84,21 +79,50 @@ class AbstractReviewTask(Task):
     class Meta:
         abstract = True
 
+    def refusals(self, steps: Steps, user: User | None, action: str) -> dict[int, str]:
+        """Return page id → why `user` may not take `action` at the page's step now, in Vietnamese; empty when they may.
+
+        `steps`: specific page → its step in progress, all of them steps of this task. Locks no row. A flat number of
+        queries, however many pages.
+        """
+        verdicts = self.verdicts_for(steps, user, action)
+        held = held_among(page.pk for page in steps)
+        found = {
+            page.pk: ON_HOLD if verdicts[page.pk] and page.pk in held else str(verdicts[page.pk].reason)
+            for page in steps
+        }
+        if action == APPROVE:
+            found |= _closed_reasons(page for page in steps if not found[page.pk])
+        return found | self.why_not_ready({page: state for page, state in steps.items() if not found[page.pk]}, action)
+
     def verdict_for(self, page: Page, user: User | None, action: str = "") -> rules.Verdict:
         """Decide whether `user` may take `action` at this step of `page`; without `action`, any action at all."""
+        return self.verdicts_for([page], user, action)[page.pk]
+
+    def verdicts_for(self, pages: Iterable[Page], user: User | None, action: str = "") -> dict[int, rules.Verdict]:
+        """Return page id → `verdict_for`. A flat number of queries, however many pages."""
         if user is None:
-            return rules.NOT_YOUR_TURN
-        if page.requires_live_parent and not page.get_parent().live:
-            return rules.PARENT_NOT_PUBLISHED
-        return self.may_act(page, user)
+            return {page.pk: rules.NOT_YOUR_TURN for page in pages}
+        pages = list(pages)
+        verdicts = self.may_act_on(pages, user)
+        parents = {page.pk: page.path[: -page.steplen] for page in pages if page.requires_live_parent}
+        if parents:
+            live = Page.objects.live().filter(path__in=set(parents.values()))
+            public = set(live.values_list("path", flat=True))
+            verdicts |= {pk: rules.PARENT_NOT_PUBLISHED for pk, path in parents.items() if path not in public}
+        return verdicts
 
     def may_act(self, page: Page, user: User) -> rules.Verdict:
         """Decide whether this person acts on the step for this page. These people get the e-mail that it waits."""
-        return rules.can_review(user, page, self.code)
+        return self.may_act_on([page], user)[page.pk]
 
-    def awaits(self, task_state: TaskState, page: Page, user: User) -> bool:
-        """Whether the step still waits for this person."""
-        return bool(self.verdict_for(page, user))
+    def may_act_on(self, pages: Iterable[Page], user: User) -> dict[int, rules.Verdict]:
+        """Return page id → `may_act`. A flat number of queries, however many pages."""
+        return rules.can_review_each(user, pages, self.code)
+
+    def waiting_for(self, steps: Steps, user: User) -> set[int]:
+        """Return the ids of the pages whose step still waits for this person. A flat number of queries."""
+        return {pk for pk, verdict in self.verdicts_for(steps, user).items() if verdict}
 
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
         """Start at the first step that has not approved this version of the page.
@@ -113,12 +137,12 @@ class AbstractReviewTask(Task):
             return first.specific.start(workflow_state, user=user)
         return super().start(workflow_state, user=user)
 
-    def why_not_ready(self, task_state: TaskState, action: str) -> str:
-        """Return why the step cannot end with `action` yet, in Vietnamese; empty when it can.
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+        """Return page id → why its step cannot end with `action` yet, in Vietnamese, for pages of which it cannot.
 
-        Steps with conditions of their own override this.
+        Steps with conditions of their own override this. A flat number of queries, however many pages.
         """
-        return ""
+        return {}
 
     def get_actions(self, page: Page, user: User) -> list[tuple[str, str, bool]]:
         """Return those of `offered_actions` that the person may take now."""
@@ -155,6 +179,13 @@ class AbstractReviewTask(Task):
     @classmethod
     def get_description(cls) -> str:
         return "Bước xét duyệt theo vai trò trong phường."
+
+
+def _closed_reasons(pages: Iterable[Page]) -> dict[int, str]:
+    by_type: dict[type[Page], list[Page]] = {}
+    for page in pages:
+        by_type.setdefault(type(page), []).append(page)
+    return {pk: reason for model, mine in by_type.items() for pk, reason in model.closed_reasons(mine).items()}
 
 
 class ReviewTask(AbstractReviewTask):

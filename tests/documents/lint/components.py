@@ -1,0 +1,174 @@
+"""The nine components of an official document, asked of its lines in the order of reading."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tests.documents.lint.lines import Line
+from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO
+
+NUMBER = re.compile(r"Số: (0[1-9]|[1-9][0-9]+)/[^\W\d_]+(-[^\W_]+)+")
+DATE = re.compile(r".+, ngày (0[1-9]|[12][0-9]|3[01]) tháng (01|02|[3-9]|1[0-2]) năm [1-9][0-9]{3}")
+DRAFT_NUMBER = re.compile(r"Số: (…+/.+|.+/…+)")
+HALF, THIRD = 0.505, 0.328
+SAME = 0.03
+
+
+def problems_of(lines: Sequence[Line]) -> Iterator[str]:
+    """What is missing or out of form, each said in a line. The annexes, behind the signature, are not asked."""
+    country = _place(lines, COUNTRY)
+    motto = _place(lines, MOTTO)
+    if country is None:
+        yield "country: missing"
+        return
+    yield from _look("country", lines[country], 12, 13, bold=True)
+    yield from _issuer(lines[:country])
+    if motto is None:
+        yield "motto: missing"
+    else:
+        yield from _look("motto", lines[motto], 13, 14, bold=True)
+        yield from _rule("motto", lines[motto], lines[motto].width, 1 - SAME, 1 + SAME)
+    rest = list(lines[max(country, motto or 0) + 1 :])
+    number = next((place for place, line in enumerate(rest) if line.text.startswith("Số:")), None)
+    is_draft = any(line.text == DRAFT for line in rest)
+    yield from _number(rest[number] if number is not None else None, is_draft)
+    behind = rest[(number if number is not None else -1) + 1 :]
+    dated = [line for line in behind[:6] if line.text != DRAFT]
+    place = []
+    for line in dated:
+        if not (line.italic and not line.bold):
+            break
+        place.append(line)
+    yield from _place_and_date(place, is_draft)
+    if is_draft and not any("…" in line.text for line in [*rest[: (number or 0) + 1], *place]):
+        yield "draft: marked as a draft though number and date are given"
+    yield from _from_the_title(dated[len(place) :] + behind[len(behind[:6]) :], is_draft)
+
+
+def _place(lines: Sequence[Line], text: str) -> int | None:
+    return next((place for place, line in enumerate(lines) if line.text == text), None)
+
+
+def _look(
+    name: str, line: Line, least: float, most: float, *, bold: bool = False, italic: bool = False
+) -> Iterator[str]:
+    if not line.sized(least, most):
+        yield f"{name}: size {line.sizes[0]:g}–{line.sizes[1]:g}, not {least:g}–{most:g}"
+    if line.bold is not bold:
+        yield f"{name}: {'not ' if bold else ''}bold"
+    if line.italic is not italic:
+        yield f"{name}: {'not ' if italic else ''}italic"
+
+
+def _rule(name: str, line: Line, width: float, least: float, most: float) -> Iterator[str]:
+    if line.rule is None:
+        yield f"{name}: no rule below"
+    elif not least <= line.rule / width <= most:
+        yield f"{name}: the rule is {line.rule / width:.2f} of the line"
+
+
+def _issuer(lines: Sequence[Line]) -> Iterator[str]:
+    named = [line for line in lines if line.bold]
+    if not named:
+        yield "issuer: missing"
+        return
+    for line in lines:
+        yield from _look("issuer", line, 12, 13, bold=line.bold)
+        if not (line.capitals or line.dotted):
+            yield "issuer: not in capitals"
+    yield from _rule("issuer", named[-1], named[-1].width, THIRD, HALF)
+
+
+def _number(line: Line | None, is_draft: bool) -> Iterator[str]:
+    if line is None:
+        yield "number: missing"
+        return
+    yield from _look("number", line, 13, 13)
+    if not NUMBER.fullmatch(line.text) and not (is_draft and DRAFT_NUMBER.fullmatch(line.text)):
+        yield f"number: form of “{line.text}”"
+
+
+def _place_and_date(lines: Sequence[Line], is_draft: bool) -> Iterator[str]:
+    text = " ".join(line.text for line in lines)
+    if ", ngày" not in text:
+        yield "place and date: missing"
+        return
+    for line in lines:
+        yield from _look("place and date", line, 13, 14, italic=True)
+    if not DATE.fullmatch(text) and not (is_draft and "…" in text):
+        yield f"place and date: form of “{text}”"
+    if not is_draft and DOTS in text:
+        yield "place and date: no place"
+
+
+def _from_the_title(lines: Sequence[Line], is_draft: bool) -> Iterator[str]:
+    if not lines or not lines[0].capitals or not lines[0].bold:
+        yield "type: missing"
+        return
+    yield from _look("type", lines[0], 13, 14, bold=True)
+    abstract = []
+    for line in lines[1:]:
+        abstract.append(line)
+        if line.rule is not None or not line.bold:
+            break
+    if not abstract or not abstract[0].bold or abstract[0].capitals:
+        yield "abstract: missing"
+        return
+    titled = [line for line in abstract if line.bold]
+    for line in titled:
+        yield from _look("abstract", line, 13, 14, bold=True)
+    yield from _rule("abstract", titled[-1], titled[-1].width, THIRD, HALF)
+    body = lines[1 + len(titled) :]
+    end = next((place for place, line in enumerate(body) if line.text.endswith(END)), None)
+    if end is None:
+        yield "body: does not end with ./."
+        end = next((place for place, line in enumerate(body) if line.text == "Nơi nhận:"), len(body)) - 1
+    for line in body[: end + 1]:
+        if not line.sized(13, 14):
+            yield f"body: size {line.sizes[0]:g}–{line.sizes[1]:g} of “{line.text[:30]}”"
+    yield from _recipients(body[end + 1 :])
+    yield from _signing(body[end + 1 :], is_draft)
+
+
+def _recipients(lines: Sequence[Line]) -> Iterator[str]:
+    start = _place(lines, "Nơi nhận:")
+    if start is None:
+        yield "recipients: missing"
+        return
+    yield from _look("recipients", lines[start], 12, 12, bold=True, italic=True)
+    items: list[str] = []
+    for line in lines[start + 1 :]:
+        if line.bold or (not line.text.startswith("- ") and not (items and line.sized(11, 11))):
+            break
+        yield from _look("recipients", line, 11, 11)
+        if line.text.startswith("- "):
+            items.append(line.text)
+        else:
+            items[-1] += f" {line.text}"
+    if not items or not items[-1].startswith("- Lưu"):
+        yield "recipients: the last is not “Lưu”"
+    if any(not item.endswith(";") for item in items[:-1]) or not all(item.endswith(".") for item in items[-1:]):
+        yield "recipients: not ended with ; and ."
+
+
+def _signing(lines: Sequence[Line], is_draft: bool) -> Iterator[str]:
+    signing = [line for line in _before_annexes(lines) if line.bold and not line.italic]
+    position = next((place for place, line in enumerate(signing) if line.capitals or line.dotted), None)
+    if position is None:
+        yield "signing: no capacity or position"
+        return
+    names = [line for line in signing[position + 1 :] if not line.capitals]
+    if not names:
+        yield "signing: no name"
+        return
+    for line in [*signing[: signing.index(names[0])], names[0]]:
+        yield from _look("signing", line, 13, 14, bold=True)
+    if not is_draft and (names[0].dotted or signing[position].dotted):
+        yield "signing: nobody signs"
+
+
+def _before_annexes(lines: Sequence[Line]) -> list[Line]:
+    """An annex begins with its title, in capitals, over the reference to the document."""
+    end = next((place for place, line in enumerate(lines) if line.text.startswith("(Kèm theo")), len(lines))
+    while end < len(lines) and end and lines[end - 1].bold and lines[end - 1].capitals:
+        end -= 1
+    return list(lines[:end])
