@@ -1,8 +1,8 @@
-"""Serves kept answers before anything else is asked, and keeps new ones.
+"""Serves cached responses before any other middleware does work, and caches new ones.
 
-Stands outside the session, so that a kept page costs one small query. People who are signed in are always answered
-anew. Kept are pages, and the answers of views that say that they show the ward (`shows_ward`): nothing is public by
-oversight.
+It stands outside the session middleware, so that a cached page costs one small query. For people who are signed in,
+every response is rendered anew. Only pages, and views marked with `shows_ward`, are cached, so that nothing becomes
+public by oversight.
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def shows_ward(view: View) -> View:
-    """Decorate a view whose answer is public and shows whatever the ward makes public (a feed, a search)."""
+    """Decorate a view whose response is public and depends on everything that the ward publishes (a feed, a search)."""
     view.shows_ward = True  # type: ignore[attr-defined]
     return view
 
@@ -49,14 +49,14 @@ class PageCacheMiddleware:
         return self._finish(request, self.get_response(request), key)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        """Before a public view reads anything: what changes from now on shows in its ward's version."""
+        """Read the ward's version before a public view reads anything: any later change then raises it."""
         match = request.resolver_match
         is_public = match and (match.view_name == PAGES or getattr(view, "shows_ward", False))
         if is_public and (version := ward_version_of(request)):
-            request.ward_before = version  # type: ignore[attr-defined]
+            request.ward_version = version  # type: ignore[attr-defined]
 
     def _finish(self, request: HttpRequest, response: HttpResponseBase, key: str | None) -> HttpResponseBase:
-        before = getattr(request, "ward_before", None)
+        before = getattr(request, "ward_version", None)
         if before is None or not isinstance(response, HttpResponse) or not _can_be_kept(response):
             return response
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
@@ -72,7 +72,7 @@ class PageCacheMiddleware:
 
 
 def _scopes_of(request: HttpRequest, ward: str) -> Scopes:
-    """What the answer shows; nothing when it is not for everybody."""
+    """The scopes that the response depends on; none if it is not public."""
     if request.resolver_match and request.resolver_match.view_name != PAGES:
         return frozenset({ward})
     page = getattr(request, "served_page", None)
@@ -83,8 +83,8 @@ def _can_be_kept(response: HttpResponse) -> bool:
     return response.status_code == 200 and not response.cookies and not response.has_header("Cache-Control")
 
 
-def _send(request: HttpRequest, answer: store.Answer) -> HttpResponseBase:
-    """The answer in the form that the browser takes; 304 when it has it already."""
+def _send(request: HttpRequest, answer: store.CachedResponse) -> HttpResponseBase:
+    """The response in the encoding that the browser accepts, or 304 if the browser has it already."""
     takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
     body = answer.zipped if takes_gzip else answer.body
     response = HttpResponse(body if request.method == "GET" else b"", headers=dict(answer.headers))
@@ -98,8 +98,8 @@ def _send(request: HttpRequest, answer: store.Answer) -> HttpResponseBase:
 
 
 def _cache_control(request: HttpRequest) -> str:
-    """Browsers ask each time (304 is cheap). A cache in front that we purge keeps plain addresses until midnight,
-    when what speaks of today changes by itself."""
+    """Browsers must revalidate each time, because a 304 is cheap. A cache in front, which we purge, may store addresses
+    without a query until midnight, when texts about "today" change by themselves."""
     if not getattr(settings, "WAGTAILFRONTENDCACHE", None) or request.GET:
         return "public, no-cache"
     now = timezone.localtime(clock.now())

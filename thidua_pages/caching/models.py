@@ -2,7 +2,7 @@ from django.db import models
 
 
 class ContentVersion(models.Model):
-    """How often what a scope names has changed. Only ever raised, and only after the change is committed."""
+    """How many times the content of a scope has changed. Only ever raised, and only after the change is committed."""
 
     scope = models.CharField(max_length=270, primary_key=True)
     number = models.PositiveBigIntegerField(default=0)

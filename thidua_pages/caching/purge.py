@@ -1,6 +1,6 @@
-"""Tells a cache in front of the site (WAGTAILFRONTENDCACHE) which addresses changed. Without one, nothing happens.
+"""Tells a cache in front of the site (WAGTAILFRONTENDCACHE) which addresses have changed. Without one, nothing happens.
 
-Such a cache is asked to hold only addresses without a query; lists with one are always asked for anew.
+Our responses allow such a cache to store only addresses without a query, so that only those have to be purged.
 """
 
 from collections.abc import Callable
@@ -15,11 +15,11 @@ from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.caching import registry
 
 BESIDE_PAGES = ("feed.xml", "feed.atom", "sitemap.xml")
-"""What shows the whole ward and is no page."""
+"""Addresses that show the whole ward and are not pages."""
 
 
 def after_commit(*pages: Page) -> None:
-    """Purge these pages and what shows them, once the change is committed."""
+    """Purge these pages and the pages that show them, once the change is committed."""
     paths = [page.path for page in pages]
     _later(lambda: _purge_around(paths))
 

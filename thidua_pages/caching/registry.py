@@ -1,7 +1,7 @@
-"""What the slices above this one declare about their pages and models, each in its `cached.py`.
+"""What the slices above this one declare about their pages and models, each in its module `cached.py`.
 
-A page type that declares nothing shows its whole ward, and a model that declares nothing is shown: what is forgotten is
-dropped too often, never too late.
+A page type without a declaration counts as showing its whole ward, and a model without one as shown. A forgotten
+declaration thus drops responses too often, but never leaves an outdated one.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Which release answers: what an older one has kept is not served."""
+"""Identifies the running release, so that responses cached by an older one are not served."""
 
 import hashlib
 from functools import cache
@@ -11,7 +11,7 @@ KINDS = frozenset({".py", ".html", ".css", ".js", ".svg", ".mo", ".woff2"})
 
 @cache
 def release() -> str:
-    """A digest of this release's code, templates and settings; read once, when the process first needs it."""
+    """A digest of the code, the templates and some settings. Computed once, when the process first needs it."""
     digest = hashlib.sha256(f"{settings.DEBUG} {settings.IS_DEMONSTRATION} {settings.BASE_URL}".encode())
     for folder in ("thidua_pages", "templates", "site"):
         for path in sorted(Path(settings.ROOT, folder).rglob("*")):

@@ -1,4 +1,4 @@
-"""What a page shows, and what a change touches, as names of scopes.
+"""Names of scopes: what a page shows, and what a change touches.
 
 `ward:<path>` is everything that a ward makes public; `menu:<path>` its name and menu; `plans:<path>` its campaigns' own
 content; `page:<path>` one page's own content; `below:<path>` a page and all below it.
@@ -26,12 +26,12 @@ def plans_scope(page: Page) -> str:
 
 
 def path_above(page: Page, levels: int = 1) -> str:
-    """The path so many levels up."""
+    """The tree path of the page that stands `levels` above this one."""
     return page.path[: -page.steplen * levels]
 
 
 def shown_by(page: Any) -> Scopes:
-    """The scopes on which the public face of `page` depends."""
+    """The scopes that the public page depends on."""
     scopes_of = shown_scopes.get(page._meta.model_name)
     return scopes_of(page) | {menu_scope(page)} if scopes_of else frozenset({ward_scope(page)})
 
@@ -53,5 +53,5 @@ def touched_by(page: Page) -> Scopes:
 
 
 def everything_of(wards: Iterable[Page]) -> Scopes:
-    """The scopes of which each answer of these wards has at least one."""
+    """Scopes of which every response of these wards shows at least one."""
     return frozenset(scope for ward in wards for scope in (ward_scope(ward), menu_scope(ward)))

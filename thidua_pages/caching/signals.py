@@ -1,4 +1,4 @@
-"""Notices what changes on the public pages.
+"""Notices changes of what the public pages show.
 
 Pages are noticed by their own signals. Of the app's other models all count, unless their slice declares that they are
 never shown (`registry.never_shown`): a row is a change of the page that it belongs to or, where it belongs to none, of
@@ -47,7 +47,7 @@ def page_changed(page: Page) -> None:
 
 
 def every_ward_changed() -> None:
-    """What all pages of all wards show: names, addresses, the menu."""
+    """Raise what every page of every ward depends on: names, addresses, the menu."""
     wards = _wards()
     changed(everything_of(wards))
     purge.after_commit(*wards)
@@ -74,7 +74,7 @@ def on_publication(instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_page_move)
 def on_move(instance: Page, url_path_before: str, parent_page_before: Page, **kwargs: Any) -> None:
-    """Below the old parent something is gone; what moved shows its addresses anew."""
+    """The old parent shows one page less; the page that moved, and all below it, have new addresses."""
     page_changed(parent_page_before)
     page_changed(instance)
     purge.old_addresses_after_commit(instance, url_path_before)
@@ -102,7 +102,7 @@ def on_save(sender: type[Model], instance: Any, update_fields: Any = None, **kwa
 
 @receiver(pre_delete)
 def before_deletion(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """While it can still be told where it was shown."""
+    """Before a row is deleted, because afterwards nobody can tell which pages showed it."""
     if isinstance(instance, Page):
         if instance.live:
             page_changed(instance)

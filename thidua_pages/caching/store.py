@@ -1,4 +1,4 @@
-"""An answer as it is kept: ready to send, with the versions of what it shows."""
+"""A cached response: ready to send, with the versions of the scopes that it shows."""
 
 import gzip
 import hashlib
@@ -18,13 +18,15 @@ NOT_KEPT = frozenset({"content-length", "date", "connection"})
 PARAMETERS = frozenset(
     {"trang", "don_vi", "loai", "noi_dung", "tinh_trang", "thang", "xep", "kieu", "dot", "doi_tuong", "hinh_thuc"}
 )
-"""What a kept address may ask with. Free text and unknown words are answered anew: they would fill the cache."""
+"""The parameters that a cached address may have. Responses to free text and unknown parameters are not cached, because
+they would fill the cache."""
 MAX_QUERY = 200
 
 
 @dataclass(frozen=True)
-class Answer:
-    """`day`: many pages speak of today, so none outlives it. `ward`: the scope that, unchanged, settles all others."""
+class CachedResponse:
+    """`day`: many pages mention today, so no response outlives it. `ward`: the scope of the whole ward; if its
+    version is unchanged, no other scope has to be checked."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
@@ -34,7 +36,7 @@ class Answer:
     ward_version: int
     versions: tuple[tuple[str, int], ...] = ()
     packed: bytes | None = None
-    """The body compressed; only of what is kept, where it pays."""
+    """The compressed body. Only cached responses have one: there the work pays."""
 
     @property
     def zipped(self) -> bytes:
@@ -42,7 +44,7 @@ class Answer:
 
 
 def key_of(request: HttpRequest) -> str | None:
-    """The key of this address; None when it is not one to keep."""
+    """The cache key of this address; None if its responses are not cached."""
     if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY or not PARAMETERS.issuperset(request.GET):
         return None
     asked = "&".join(f"{name}={value}" for name in sorted(request.GET) for value in request.GET.getlist(name))
@@ -50,9 +52,9 @@ def key_of(request: HttpRequest) -> str | None:
     return f"{release()}:{hashlib.sha256(address.encode()).hexdigest()}"
 
 
-def find(key: str) -> Answer | None:
-    """The answer kept under `key`, if all that it shows is still as it was."""
-    answer: Answer | None = caches[ALIAS].get(key)
+def find(key: str) -> CachedResponse | None:
+    """The response cached under `key`, if no scope that it shows has changed."""
+    answer: CachedResponse | None = caches[ALIAS].get(key)
     if answer is None or answer.day != clock.today():
         return None
     ward_version = versions.read([answer.ward])[answer.ward]
@@ -66,9 +68,10 @@ def find(key: str) -> Answer | None:
     return answer
 
 
-def make(response: HttpResponse, ward: str, ward_version: int) -> Answer:
-    """The answer that a response made since the ward stood at this version gives; without what it shows."""
-    return Answer(
+def make(response: HttpResponse, ward: str, ward_version: int) -> CachedResponse:
+    """A cacheable copy of a response that was rendered after this version of the ward was read. Its scopes are still
+    empty."""
+    return CachedResponse(
         body=response.content,
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in NOT_KEPT),
         etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
@@ -78,10 +81,10 @@ def make(response: HttpResponse, ward: str, ward_version: int) -> Answer:
     )
 
 
-def keep(key: str, answer: Answer, scopes: frozenset[str]) -> None:
-    """Keep the answer with the versions of what it shows.
+def keep(key: str, answer: CachedResponse, scopes: frozenset[str]) -> None:
+    """Save the response with the versions of the scopes that it shows.
 
-    Not when the ward changed while it was made: it may then be older than the versions read now.
+    It is not saved if the ward changed while it was rendered: it may then be older than the versions read now.
     """
     now = versions.read(scopes | {answer.ward})
     if now[answer.ward] == answer.ward_version:

@@ -1,6 +1,6 @@
-"""Words that messengers and networks hang on to an address when it is shared. They mean nothing here.
+"""Parameters that messengers and social networks append to an address when it is shared. The site ignores them.
 
-Left in, they would make every shared address one of its own, and each of them a page made anew.
+If they stayed, every shared address would be different, and each of them a page that has to be rendered anew.
 """
 
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ PREFIX = "utm_"
 
 
 def forget_tracking(request: HttpRequest) -> None:
-    """Take these words out of the request, so that nothing behind reads or repeats them."""
+    """Remove these parameters from the request, so that no view reads or repeats them."""
     if not request.META.get("QUERY_STRING"):
         return
     tracked = [name for name in request.GET if name in NAMES or name.startswith(PREFIX)]

@@ -1,4 +1,4 @@
-"""The versions of scopes, in the database: read with one small query, raised after commit."""
+"""The versions of scopes in the database: read with one small query, raised after a commit."""
 
 import threading
 from collections.abc import Iterable
@@ -14,7 +14,10 @@ _pending = threading.local()
 
 
 def read(scopes: Iterable[str]) -> Versions:
-    """Scope → its number; a scope that never changed has 0. Written in SQL: it runs for every page served."""
+    """Return scope → version; 0 for a scope that never changed.
+
+    Raw SQL, because this is the only query of a cached page and the ORM takes longer to build it than to run it.
+    """
     names = sorted(set(scopes))
     if not names:
         return {}
@@ -29,7 +32,8 @@ def read(scopes: Iterable[str]) -> Versions:
 
 
 def raise_after_commit(scopes: Iterable[str]) -> None:
-    """Count a change of these scopes once the transaction is committed; many changes of one transaction, once."""
+    """Raise the versions of these scopes once the transaction is committed; several changes in one transaction count
+    once."""
     waiting: set[str] = _pending.__dict__.setdefault("scopes", set())
     waiting.update(scopes)
     transaction.on_commit(_flush)
@@ -44,7 +48,7 @@ def _flush() -> None:
 
 @transaction.atomic
 def raise_now(names: Iterable[str]) -> None:
-    """Raise these versions, in one order for everybody, so that two who publish do not wait for each other."""
+    """Raise these versions, always in the same order, so that two transactions cannot block each other for ever."""
     ordered = sorted(names)
     ContentVersion.objects.bulk_create((ContentVersion(scope=name) for name in ordered), ignore_conflicts=True)
     list(ContentVersion.objects.select_for_update().filter(scope__in=ordered).order_by("scope").values_list("pk"))

@@ -1,4 +1,4 @@
-"""Which ward a request asks, and at which version the ward stands before the page is made."""
+"""The ward that a request belongs to, and the ward's version before its page is rendered."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from thidua_pages.caching.scopes import ward_scope
 
 
 class WardVersion(NamedTuple):
-    """A ward's scope and the number of its version."""
+    """A ward's scope, and the version of that scope."""
 
     scope: str
     number: int

@@ -60,14 +60,14 @@ def with_cards(
 
     When all are of one `campaign`, they need not be fetched with it; `units` (by path) spares a query when known.
     """
-    pages = with_facts(pages, campaign, units)
+    pages = with_list_details(pages, campaign, units)
     photos = lead_photos(pages)
     for page in pages:
         page.lead_photo = photos.get(page.pk)
     return pages
 
 
-def with_facts(
+def with_list_details(
     pages: Iterable[InitiativePage],
     campaign: CampaignPage | None = None,
     units: Mapping[str, HasTitle] | None = None,
@@ -99,7 +99,7 @@ class HasProgress(Protocol):
     def pk(self) -> int: ...
 
 
-def updates_below_outer() -> QuerySet[ProgressUpdatePage]:
+def updates_for_subquery() -> QuerySet[ProgressUpdatePage]:
     """For a subquery: the published updates below each initiative of the outer query.
 
     Looked up by their paths, which an index answers, so that a row costs no more when the ward has many updates.
@@ -111,7 +111,7 @@ def updates_below_outer() -> QuerySet[ProgressUpdatePage]:
 
 def with_progress(initiatives: QuerySet) -> QuerySet:
     """Annotate `known_progress`: percent by the rule of `progress.initiative_progress`, NULL when unknown."""
-    known = updates_below_outer().filter(percent__isnull=False)
+    known = updates_for_subquery().filter(percent__isnull=False)
     newest = known.order_by("-date", "-pk").values("percent")[:1]
     done = When(status=InitiativeStatus.DONE, then=Value(100))
     return initiatives.annotate(known_progress=Case(done, default=Subquery(newest), output_field=IntegerField()))

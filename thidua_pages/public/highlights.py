@@ -3,7 +3,7 @@
 from django.db.models import Count, F, QuerySet, Subquery
 
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.queries import listed, published, updates_below_outer, with_progress
+from thidua_pages.initiatives.queries import listed, published, updates_for_subquery, with_progress
 
 SHOWN = 3
 
@@ -16,7 +16,7 @@ def most_complete(campaign_id: int) -> QuerySet[InitiativePage]:
 
 def most_updated(campaign_id: int) -> QuerySet[InitiativePage]:
     """Those with the most published updates, each with `update_count`; of equal ones that updated last first."""
-    updates = updates_below_outer().order_by()
+    updates = updates_for_subquery().order_by()
     return (
         listed(published(campaign_id))
         .annotate(

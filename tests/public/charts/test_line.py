@@ -2,7 +2,7 @@ import itertools
 from datetime import date
 from decimal import Decimal
 
-from thidua_pages.public.charts.line import line_of
+from thidua_pages.public.charts.line import line_chart_of
 
 COURSE = [
     (date(2023, 8, 1), Decimal("0.52")),
@@ -12,7 +12,7 @@ COURSE = [
 
 
 def test_the_line_runs_from_the_first_day_to_the_last_and_days_keep_their_distance() -> None:
-    line = line_of("c", COURSE, Decimal("0.39"), "%")
+    line = line_chart_of("c", COURSE, Decimal("0.39"), "%")
     assert line is not None
     xs = [float(point.x.rstrip("%")) for point in line.points]
     assert (xs[0], xs[-1]) == (10.0, 90.0)
@@ -21,7 +21,7 @@ def test_the_line_runs_from_the_first_day_to_the_last_and_days_keep_their_distan
 
 
 def test_higher_stands_higher_and_the_target_has_its_level() -> None:
-    line = line_of("c", COURSE, Decimal("0.39"))
+    line = line_chart_of("c", COURSE, Decimal("0.39"))
     assert line is not None
     ys = [float(point.y) for point in line.points]
     assert ys == sorted(ys)
@@ -29,7 +29,7 @@ def test_higher_stands_higher_and_the_target_has_its_level() -> None:
 
 
 def test_a_target_beyond_what_was_measured_is_inside_the_drawing() -> None:
-    line = line_of("c", COURSE, Decimal(2))
+    line = line_chart_of("c", COURSE, Decimal(2))
     assert line is not None
     assert line.target_y is not None
     assert float(line.target_y) < min(float(point.y) for point in line.points)
@@ -37,7 +37,7 @@ def test_a_target_beyond_what_was_measured_is_inside_the_drawing() -> None:
 
 def test_labels_that_would_touch_are_left_out() -> None:
     days = [(date(2023, 8, day), Decimal(day)) for day in range(1, 32)]
-    line = line_of("c", days)
+    line = line_chart_of("c", days)
     assert line is not None
     labelled = [point for point in line.points if point.labelled]
     assert (labelled[0].day, labelled[-1].day) == (days[0][0], days[-1][0])
@@ -47,8 +47,8 @@ def test_labels_that_would_touch_are_left_out() -> None:
 
 
 def test_level_values_make_a_level_line_and_a_single_day_none() -> None:
-    level = line_of("c", [(date(2023, 8, 1), Decimal(5)), (date(2023, 9, 1), Decimal(5))], Decimal(5))
+    level = line_chart_of("c", [(date(2023, 8, 1), Decimal(5)), (date(2023, 9, 1), Decimal(5))], Decimal(5))
     assert level is not None
     assert {point.y for point in level.points} == {level.target_y}
-    assert line_of("c", COURSE[:1], Decimal(1)) is None
-    assert line_of("c", [COURSE[0], COURSE[0]]) is None
+    assert line_chart_of("c", COURSE[:1], Decimal(1)) is None
+    assert line_chart_of("c", [COURSE[0], COURSE[0]]) is None

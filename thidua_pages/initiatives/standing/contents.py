@@ -21,7 +21,7 @@ class ContentStanding:
     initiatives: tuple[InitiativePage, ...]
 
 
-def contents_of(campaign: CampaignPage) -> list[ContentStanding]:
+def content_standings(campaign: CampaignPage) -> list[ContentStanding]:
     """The contents in their order. Two queries; a preview's contents are not in the database, and have no initiatives
     yet."""
     rows = (

@@ -11,7 +11,7 @@ from thidua_pages.base import clock
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.progress import Progress, roll_up
-from thidua_pages.initiatives.standing.tallies import Tally, tallies_of, updates_between
+from thidua_pages.initiatives.standing.tallies import InitiativeTally, tallies_of, updates_between
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
 
@@ -34,7 +34,7 @@ class UnitStanding:
 
 
 @dataclass(frozen=True)
-class Week:
+class WeekOfUpdates:
     """How many updates are dated within seven days: those up to today, or the campaign's last when it is over."""
 
     first: date
@@ -56,7 +56,7 @@ class Standing:
     budget_vnd: int
     socialised_vnd: int
     workdays: int
-    week: Week
+    week: WeekOfUpdates
     units: tuple[UnitStanding, ...]
 
 
@@ -67,7 +67,7 @@ def standing_of(campaign: CampaignPage) -> Standing:
     tallies = tallies_of(campaign.pk)
     public = [row for row in tallies if row.live]
     ward_path = campaign.path[: Page.steplen * WARD_DEPTH]
-    by_unit: dict[str, list[Tally]] = {}
+    by_unit: dict[str, list[InitiativeTally]] = {}
     for row in tallies:
         by_unit.setdefault(row.unit_path, []).append(row)
     units = [
@@ -85,12 +85,12 @@ def standing_of(campaign: CampaignPage) -> Standing:
         budget_vnd=sum(row.budget_vnd for row in public),
         socialised_vnd=sum(row.socialised_vnd for row in public),
         workdays=sum(row.workdays for row in public),
-        week=Week(first, last, updates_between(campaign.pk, first, last), clock.today() > campaign.ends_on),
+        week=WeekOfUpdates(first, last, updates_between(campaign.pk, first, last), clock.today() > campaign.ends_on),
         units=tuple(units),
     )
 
 
-def progress_over(rows: Iterable[Tally]) -> Progress:
+def progress_over(rows: Iterable[InitiativeTally]) -> Progress:
     """Mean over the known percents, every initiative weighing the same."""
     rows = list(rows)
     unknown = sum(row.count for row in rows if row.percent is None)
@@ -98,7 +98,7 @@ def progress_over(rows: Iterable[Tally]) -> Progress:
     return Progress(mean.percent, sum(row.count for row in rows) - unknown, unknown)
 
 
-def _unit_standing(unit: UnitPage, rows: list[Tally], campaign: CampaignPage) -> UnitStanding:
+def _unit_standing(unit: UnitPage, rows: list[InitiativeTally], campaign: CampaignPage) -> UnitStanding:
     minimum, deadline = campaign.minimum_registrations, campaign.registration_deadline
     registered = sum(row.count for row in rows)
     public = [row for row in rows if row.live]

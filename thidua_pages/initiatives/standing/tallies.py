@@ -13,11 +13,11 @@ from wagtail.models import Page
 
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH, updates_below_outer, with_progress
+from thidua_pages.initiatives.queries import UNIT_DEPTH, updates_for_subquery, with_progress
 
 
 @dataclass(frozen=True)
-class Tally:
+class InitiativeTally:
     """Initiatives of one unit that are alike: published or not, done or not, with the same percent (None: unknown).
 
     Money in đồng; `last_update` is the day of the newest published update of any of them.
@@ -39,13 +39,13 @@ SUMMED = ("people_served", "budget_vnd", "socialised_vnd", "workdays")
 ALIKE = ("unit_path", "live", "done", "known_progress")
 
 
-def tallies_of(campaign_id: int) -> list[Tally]:
+def tallies_of(campaign_id: int) -> list[InitiativeTally]:
     """Every registered initiative of the campaign, published or not, in groups. One query.
 
     The percent follows `initiatives.progress.initiative_progress`: 100 when done, else the newest one reported.
     """
     registered = InitiativePage.objects.filter(campaign_id=campaign_id, registration__isnull=False)
-    newest_update = updates_below_outer().order_by("-date").values("date")[:1]
+    newest_update = updates_for_subquery().order_by("-date").values("date")[:1]
     rows = (
         with_progress(registered)
         .annotate(
@@ -62,7 +62,7 @@ def tallies_of(campaign_id: int) -> list[Tally]:
         )
         .values_list(*ALIKE, "count", "last_update", *(f"sum_{name}" for name in SUMMED))
     )
-    return [Tally(*row) for row in rows]
+    return [InitiativeTally(*row) for row in rows]
 
 
 def updates_between(campaign_id: int, first: date, last: date) -> int:

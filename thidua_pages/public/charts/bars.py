@@ -34,7 +34,7 @@ class DrawnBar:
 
 
 @dataclass(frozen=True)
-class Chart:
+class BarChart:
     """`id` is unique on its page; `label_heading` and `value_heading` stand above the table's columns.
 
     `also` are figures of another unit: told beside the drawing and in the table, not drawn.
@@ -56,12 +56,12 @@ def bars(
     full: Number | None = None,
     label_heading: str = "Tên",
     value_heading: str = "Số liệu",
-) -> Chart:
+) -> BarChart:
     """Horizontal bars from one left edge. The longest fills the width, or `full` does (100 for per cents)."""
     rows = list(rows)
     longest = float(full if full is not None else max((row.value for row in rows), default=0))
     drawn = [DrawnBar(row, "0%", _percent(_width(float(row.value), longest))) for row in rows]
-    return Chart(chart_id, title, drawn, label_heading, value_heading)
+    return BarChart(chart_id, title, drawn, label_heading, value_heading)
 
 
 def parts(
@@ -72,7 +72,7 @@ def parts(
     also: Sequence[Bar] = (),
     label_heading: str = "Tên",
     value_heading: str = "Số liệu",
-) -> Chart:
+) -> BarChart:
     """One bar cut into the parts of a whole, left to right; their shares add up to 100."""
     rows = [row for row in rows if row.value > 0]
     shares = whole_shares([row.value for row in rows])
@@ -82,7 +82,7 @@ def parts(
         width = float(row.value) / total * 100
         drawn.append(DrawnBar(row, _percent(x), _percent(width), share))
         x += width
-    return Chart(chart_id, title, drawn, label_heading, value_heading, also)
+    return BarChart(chart_id, title, drawn, label_heading, value_heading, also)
 
 
 @dataclass(frozen=True)

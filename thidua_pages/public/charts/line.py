@@ -37,7 +37,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Line:
+class LineChart:
     """`id` is unique on its page; `target` and `target_y` are None when there is no level to reach."""
 
     id: str
@@ -48,9 +48,9 @@ class Line:
     target_y: str | None
 
 
-def line_of(
+def line_chart_of(
     chart_id: str, measured: Sequence[tuple[date, Decimal]], target: Decimal | None = None, unit: str = ""
-) -> Line | None:
+) -> LineChart | None:
     """The line through `measured` (oldest first). None with fewer than two days: a single point shows no course."""
     if len({day for day, _ in measured}) < 2:
         return None
@@ -74,7 +74,7 @@ def line_of(
         for place, ((day, value), (x, y)) in enumerate(zip(measured, places, strict=True))
     ]
     segments = [Segment(a.x, a.y, b.x, b.y) for a, b in itertools.pairwise(points)]
-    return Line(chart_id, points, segments, unit, target, None if target is None else f"{down(target):.1f}")
+    return LineChart(chart_id, points, segments, unit, target, None if target is None else f"{down(target):.1f}")
 
 
 def _with_room(xs: Sequence[float]) -> set[int]:

@@ -7,12 +7,12 @@ from django.utils.text import Truncator
 from thidua_pages.base.vietnamese import format_money, format_number
 from thidua_pages.initiatives.standing.contents import ContentStanding
 from thidua_pages.initiatives.standing.figures import Standing
-from thidua_pages.public.charts.bars import Bar, Chart, bars, parts
+from thidua_pages.public.charts.bars import Bar, BarChart, bars, parts
 
 TITLE_WORDS = 8
 
 
-def funds_chart(standing: Standing) -> Chart | None:
+def funds_chart(standing: Standing) -> BarChart | None:
     """Money by where it came from; None when none was reported."""
     rows = [
         Bar("Nhân dân và tổ chức đóng góp", standing.socialised_vnd, format_money(standing.socialised_vnd)),
@@ -22,7 +22,7 @@ def funds_chart(standing: Standing) -> Chart | None:
     return chart if chart.bars else None
 
 
-def contents_chart(contents: Sequence[ContentStanding], list_url: str) -> Chart | None:
+def contents_chart(contents: Sequence[ContentStanding], list_url: str) -> BarChart | None:
     """How many initiatives serve each content; None when none does."""
     if not any(row.count for row in contents):
         return None
@@ -39,6 +39,6 @@ def contents_chart(contents: Sequence[ContentStanding], list_url: str) -> Chart 
     return bars("theo-noi-dung", title, rows, label_heading="Nội dung", value_heading="Mô hình, công trình")
 
 
-def charts_of(standing: Standing, contents: Sequence[ContentStanding], list_url: str) -> dict[str, Chart | None]:
+def charts_of(standing: Standing, contents: Sequence[ContentStanding], list_url: str) -> dict[str, BarChart | None]:
     """`funds` and `contents`."""
     return {"funds": funds_chart(standing), "contents": contents_chart(contents, list_url)}

@@ -3,8 +3,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from thidua_pages.base import page_context
-from thidua_pages.caching.kept_contexts import kept_with_ward
-from thidua_pages.initiatives.standing.contents import contents_of
+from thidua_pages.caching.cached_contexts import cached_with_ward
+from thidua_pages.initiatives.standing.contents import content_standings
 from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
@@ -18,11 +18,11 @@ def campaign_index(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 @page_context.register("campaignpage")
-@kept_with_ward
+@cached_with_ward
 def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     """`plan`: the parts of the page that the plan alone decides, as HTML by name; `standing`, `contents` and `charts`,
     which follow the work; `list_url`; `signed_plan` (the plan's official file, or None)."""
-    standing, contents = standing_of(page), contents_of(page)
+    standing, contents = standing_of(page), content_standings(page)
     list_url = page.get_url(request) + "mo-hinh/"
     return {
         "plan": plan_parts(page),

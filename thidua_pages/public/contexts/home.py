@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
-from thidua_pages.caching.kept_contexts import kept_with_ward
+from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of, with_cards
 from thidua_pages.initiatives.standing.figures import standing_of
@@ -22,7 +22,7 @@ HONOURED = 6
 
 
 @page_context.register("homepage")
-@kept_with_ward
+@cached_with_ward
 def home(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`campaign` (running or last, or None), its `standing` and `funds`, `most_complete` and `most_updated`
     initiatives (cards), `updates` (with unit and initiative), and of the newest `decision` its `awards`."""

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from thidua_pages.base import page_context
 from thidua_pages.base.vietnamese import format_money, format_quantity
-from thidua_pages.caching.kept_contexts import kept_with_ward
+from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
@@ -18,7 +18,7 @@ from thidua_pages.public.sharing import share
 
 
 @page_context.register("initiativepage")
-@kept_with_ward
+@cached_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """`unit`, `pictures`, `measures` (with `bar`), `funding`, `contents`, `updates` newest first, `progress`, `late`,
     `registered_at`, `share`."""
@@ -50,7 +50,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def funding(page: InitiativePage) -> charts.Chart | None:
+def funding(page: InitiativePage) -> charts.BarChart | None:
     """Money by source, drawn as parts of the whole; days of work, which are no money, told beside. None without any."""
     money = [("Ngân sách", page.budget_vnd), ("Xã hội hóa", page.socialised_vnd)]
     days = format_quantity(page.workdays, "ngày công")

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from thidua_pages.base import page_context
-from thidua_pages.caching.kept_contexts import kept_with_ward
-from thidua_pages.initiatives.queries import published, with_cards, with_facts
+from thidua_pages.caching.cached_contexts import cached_with_ward
+from thidua_pages.initiatives.queries import published, with_cards, with_list_details
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.facets import Facets, facets_of
 from thidua_pages.public.filters.initiatives import (
@@ -17,8 +17,8 @@ from thidua_pages.public.filters.initiatives import (
     TABLE,
     VIEWS,
     InitiativeFilter,
-    contents_of,
-    units_of_ward,
+    content_choices,
+    unit_choices,
 )
 from thidua_pages.public.paging import PAGE_PARAMETER, paginate
 
@@ -26,7 +26,7 @@ CARD, ROW = "components/initiative_card.html", "pages/initiative_list/row.html"
 
 
 @page_context.register("initiativelistpage")
-@kept_with_ward
+@cached_with_ward
 def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`campaign`, `text` (what is searched for), `text_label`, `facets`, `rows` (a page of cards or table rows, HTML),
     `total`, `sorts`, `sort`, `views`, `view`, `refined` (chosen filters as label and parameter), `ignored` (labels of
@@ -58,7 +58,7 @@ def draw(found: InitiativeFilter, campaign: CampaignPage, rows: PageOfRows, requ
     first = rows.start_index() - 1 if rows.paginator.count else 0
     initiatives = found.ordered.select_related("registration")[first : rows.end_index()]
     units = {unit.path: unit for unit in found.units.values()}
-    template, complete = (ROW, with_facts) if found.view == TABLE else (CARD, with_cards)
+    template, complete = (ROW, with_list_details) if found.view == TABLE else (CARD, with_cards)
     return [
         render_to_string(template, {"initiative": page, "request": request})
         for page in complete(initiatives, campaign, units)
@@ -72,7 +72,7 @@ def campaign_of(page: Page) -> CampaignPage:
 
 def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
     return InitiativeFilter(
-        request.GET, queryset=published(campaign.pk), units=units_of_ward(campaign), contents=contents_of(campaign)
+        request.GET, queryset=published(campaign.pk), units=unit_choices(campaign), contents=content_choices(campaign)
     )
 
 

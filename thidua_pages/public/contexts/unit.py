@@ -31,7 +31,7 @@ def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "initiatives": initiatives,
-        "facts": facts_of(initiatives),
+        "facts": totals_of(initiatives),
         "progress": mean_progress(card.progress for card in initiatives),
         "updates": newest_updates(page, initiatives),
         "awards": honoured().filter(below(page.path, "nomination__path")),
@@ -39,7 +39,7 @@ def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class UnitFacts:
+class UnitTotals:
     """What a unit's published initiatives add up to. Money in đồng; what is not reported counts as nothing."""
 
     initiatives: int
@@ -50,11 +50,11 @@ class UnitFacts:
     budget_vnd: int
 
 
-def facts_of(initiatives: list[InitiativePage]) -> UnitFacts:
+def totals_of(initiatives: list[InitiativePage]) -> UnitTotals:
     def total(name: str) -> int:
         return sum(getattr(page, name) or 0 for page in initiatives)
 
-    return UnitFacts(
+    return UnitTotals(
         len(initiatives),
         sum(page.status == InitiativeStatus.DONE for page in initiatives),
         *(total(name) for name in ("people_served", "workdays", "socialised_vnd", "budget_vnd")),

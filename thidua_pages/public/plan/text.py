@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import CampaignPage, Erratum
-from thidua_pages.public.charts.line import Line, line_of
+from thidua_pages.public.charts.line import LineChart, line_chart_of
 from thidua_pages.public.plan.errata import mark
 
 Parts = dict[str, SafeString]
@@ -97,7 +97,7 @@ class TargetStanding:
 
     target: Any
     measurements: list[Any]
-    line: Line | None
+    line: LineChart | None
 
 
 def targets_of(page: CampaignPage) -> list[TargetStanding]:
@@ -108,5 +108,7 @@ def targets_of(page: CampaignPage) -> list[TargetStanding]:
     for number, target in enumerate(targets, start=1):
         measured = sorted(target.measurements.all(), key=lambda row: row.measured_on)
         points = [(row.measured_on, row.value) for row in measured]
-        rows.append(TargetStanding(target, measured, line_of(f"chi-tieu-{number}", points, target.value, target.unit)))
+        rows.append(
+            TargetStanding(target, measured, line_chart_of(f"chi-tieu-{number}", points, target.value, target.unit))
+        )
     return rows

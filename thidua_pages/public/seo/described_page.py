@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 from thidua_pages.library.pictures import Source, alt_of, share_picture
 
 
-class Named(Protocol):
+class TemplateValues(Protocol):
     """The values of a template, by name: its context."""
 
     def __getitem__(self, name: str) -> Any: ...
@@ -24,7 +24,7 @@ class Crumb:
 
 
 @dataclass(frozen=True)
-class Facts:
+class DescribedPage:
     """`page` at `url` in the ward `home`; `trail` runs from the home page to the page. Addresses are absolute."""
 
     page: Page
@@ -40,8 +40,8 @@ class Facts:
         return self.page._meta.model_name
 
 
-def gather(request: HttpRequest, context: Named) -> Facts | None:
-    """The facts of the page being shown; None when it is no published page of this ward. At most one query."""
+def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPage | None:
+    """The described of the page being shown; None when it is no published page of this ward. At most one query."""
     page, site = context.get("page"), Site.find_for_request(request)
     if not isinstance(page, Page) or not page.live or site is None or getattr(request, "is_preview", False):
         return None
@@ -51,7 +51,7 @@ def gather(request: HttpRequest, context: Named) -> Facts | None:
     home = Crumb(context["navigation"]["title"], f"{site.root_url}/")
     unit = _crumb(request, context.get("unit") or getattr(page, "unit", None))
     photo = _first_photo(page, context)
-    return Facts(
+    return DescribedPage(
         page=page,
         url=url,
         home=home,
@@ -62,7 +62,7 @@ def gather(request: HttpRequest, context: Named) -> Facts | None:
     )
 
 
-def _first_photo(page: Page, context: Named) -> Any:
+def _first_photo(page: Page, context: TemplateValues) -> Any:
     """The row (with its `caption`) of the photo that stands first on the page; None without photos."""
     for owner in (context.get("pictures"), page):
         photo = getattr(owner, "lead", None)
@@ -76,7 +76,7 @@ def _crumb(request: HttpRequest, page: Any) -> Crumb | None:
     return Crumb(page.title, page.get_full_url(request)) if isinstance(page, Page) and page.live else None
 
 
-def _trail(request: HttpRequest, context: Named, page: Page, url: str, home: Crumb) -> tuple[Crumb, ...]:
+def _trail(request: HttpRequest, context: TemplateValues, page: Page, url: str, home: Crumb) -> tuple[Crumb, ...]:
     """As the bread crumbs of the page: the ward, the index by its name in the menu, what stands above, the page."""
     if url == home.url:
         return (home,)
