@@ -93,7 +93,7 @@ def units_of(pages: Iterable[Page]) -> dict[str, UnitPage]:
 
 
 class HasProgress(Protocol):
-    """What has a progress: an initiative page, or a row of it."""
+    """Anything with the id of an initiative, so that its progress can be looked up."""
 
     @property
     def pk(self) -> int: ...

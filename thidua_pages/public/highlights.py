@@ -9,13 +9,14 @@ SHOWN = 3
 
 
 def most_complete(campaign_id: int) -> QuerySet[InitiativePage]:
-    """Those furthest on, by what their updates report; of equal ones the newest first."""
+    """The initiatives with the most progress, by their updates; among equals the newest first."""
     furthest = F("known_progress").desc(nulls_last=True)
     return with_progress(listed(published(campaign_id))).order_by(furthest, "-first_published_at", "-pk")[:SHOWN]
 
 
 def most_updated(campaign_id: int) -> QuerySet[InitiativePage]:
-    """Those with the most published updates, each with `update_count`; of equal ones that updated last first."""
+    """The initiatives with the most published updates, each with `update_count`; among equals the latest updated
+    first."""
     updates = updates_for_subquery().order_by()
     return (
         listed(published(campaign_id))

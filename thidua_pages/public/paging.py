@@ -1,4 +1,4 @@
-"""Pages of a list. A page number that makes no sense shows the nearest page, never an error."""
+"""Paging of lists. An invalid page number shows the nearest page, never an error."""
 
 from typing import Any
 

@@ -30,7 +30,7 @@ def arrange(photos: Sequence[PagePhoto]) -> Pictures:
 
 
 def compare(photos: Sequence[PagePhoto]) -> Comparison | None:
-    """The first photo of before beside the first of after."""
+    """The first photo taken before the work beside the first taken after it."""
     before = next((photo for photo in photos if photo.phase == PhotoPhase.BEFORE), None)
     after = next((photo for photo in photos if photo.phase == PhotoPhase.AFTER), None)
     return Comparison(before, after) if before and after else None

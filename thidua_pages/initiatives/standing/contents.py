@@ -22,8 +22,10 @@ class ContentStanding:
 
 
 def content_standings(campaign: CampaignPage) -> list[ContentStanding]:
-    """The contents in their order. Two queries; a preview's contents are not in the database, and have no initiatives
-    yet."""
+    """The contents of the campaign, in their order. Two queries.
+
+    The contents of a preview are not in the database, so no initiative serves them yet.
+    """
     rows = (
         Serving.objects.filter(initiativepage__live=True, initiativepage__campaign=campaign.pk)
         .annotate(

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from thidua_pages.base import page_context
 from thidua_pages.caching.cached_contexts import cached_with_ward
@@ -13,7 +14,7 @@ from thidua_pages.public.plan.text import plan_parts
 
 
 @page_context.register("campaignindexpage")
-def campaign_index(page: Any, request: HttpRequest) -> dict[str, Any]:
+def campaign_index(page: Page, request: HttpRequest) -> dict[str, Any]:
     return {"campaigns": CampaignPage.objects.live().child_of(page).order_by("-starts_on")}
 
 

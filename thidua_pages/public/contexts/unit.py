@@ -12,13 +12,13 @@ from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, 
 from thidua_pages.initiatives.progress import mean_progress
 from thidua_pages.initiatives.queries import listed, published, with_cards
 from thidua_pages.nominations.decisions.queries import honoured
-from thidua_pages.units.models import UnitPage
+from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 NEWEST = 4
 
 
 @page_context.register("unitindexpage")
-def unit_index(page: Any, request: HttpRequest) -> dict[str, Any]:
+def unit_index(page: UnitIndexPage, request: HttpRequest) -> dict[str, Any]:
     """`units`, in the order of the tree."""
     return {"units": UnitPage.objects.live().child_of(page).order_by("path")}
 

@@ -35,7 +35,7 @@ def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def neighbours(page: ProgressUpdatePage) -> tuple[Any, Any]:
+def neighbours(page: ProgressUpdatePage) -> tuple[ProgressUpdatePage | None, ProgressUpdatePage | None]:
     """The published updates of the same initiative just before and just after this one; None where it ends."""
     if not page.pk:
         return None, None

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua_pages.plans.choices import ErratumStatus
-from thidua_pages.plans.models import CampaignPage, Erratum
+from thidua_pages.plans.models import CampaignPage, Erratum, Target, TargetMeasurement
 from thidua_pages.public.charts.line import LineChart, line_chart_of
 from thidua_pages.public.plan.errata import mark
 
@@ -95,8 +95,8 @@ def table_of_contents(clauses: Sequence[Clause]) -> list[dict[str, Any]]:
 class TargetStanding:
     """A target, what was measured of it (oldest first), and the line through the measurements when there are two."""
 
-    target: Any
-    measurements: list[Any]
+    target: Target
+    measurements: list[TargetMeasurement]
     line: LineChart | None
 
 
