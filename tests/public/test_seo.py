@@ -140,7 +140,7 @@ def test_the_picture_is_found_again_and_not_made_again(
 ) -> None:
     photo = initiative.photos.first()
     made = share_picture(photo)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(0):
         assert share_picture(photo) == made
 
 

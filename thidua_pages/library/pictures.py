@@ -63,8 +63,8 @@ def alt_of(row: Any) -> str:
     return row.image.default_alt_text
 
 
-def share_picture(row: Any) -> Source | None:
-    """Return the file that stands for the page when it is shared. At most one query once it has been created."""
+def share_picture(row: Any) -> Source:
+    """Return the file that stands for the page when it is shared. No query once it has been created."""
     return files_of(row, [SHARED])[SHARED]
 
 
