@@ -127,7 +127,7 @@ def label_of(code: str, known: Mapping[str, str]) -> str:
 def _wrong_award_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:
     if form is None:
         return [Lack("hình thức khen thưởng", "award_form")]
-    if kind and not form.takes(kind):
+    if kind and not form.accepts(kind):
         label = NomineeKind(kind).label.lower()
         return [Lack(f"hình thức khen thưởng khác: “{form.title}” không xét {label}", "award_form")]
     if not form.authority.is_valid_on(today):
