@@ -8,7 +8,7 @@ from django.utils import timezone
 from demo.loader.shapes import Decision
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
-from thidua_pages.nominations.dossier.check import lines_of
+from thidua_pages.nominations.dossier.check import checked_items
 
 STEP_OF_STAGE = {
     "dossier_check": "dossier_check",
@@ -80,7 +80,7 @@ def _pass(page: Any, decision: Decision | None) -> Any:
             page = act(page, "agree", login)
         return act(page, "close", REVIEWER["dossier_check"])
     if code == "dossier_check":
-        checks = {line.code: (True, "") for line in lines_of(page.current_workflow_task_state)}
+        checks = {line.code: (True, "") for line in checked_items(page.current_workflow_task_state)}
         page = act(page, "check", REVIEWER[code], checks=checks)
     data: dict[str, Any] = {}
     if code == "decision_record":

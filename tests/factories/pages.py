@@ -28,7 +28,7 @@ from thidua_pages.models import (
     UnitIndexPage,
     UnitPage,
 )
-from thidua_pages.nominations.dossier.check import lines_of
+from thidua_pages.nominations.dossier.check import checked_items
 from thidua_pages.nominations.voting.council import voters_on
 from thidua_pages.review.setup import sync_workflows
 
@@ -146,13 +146,13 @@ def _record(page: Any, ward: HomePage) -> None:
 
 def all_in_order(page: Any) -> dict[str, str]:
     """What the form of the dossier check sends when every item is in order."""
-    return {f"ok-{line.code}": "ok" for line in lines_of(page.current_workflow_task_state)}
+    return {f"ok-{line.code}": "ok" for line in checked_items(page.current_workflow_task_state)}
 
 
 def check_dossier(page: Any, user: Any) -> None:
     """Find every item of the dossier in order."""
     state = page.current_workflow_task_state
-    act(page, "check", user, checks={line.code: (True, "") for line in lines_of(state)})
+    act(page, "check", user, checks={line.code: (True, "") for line in checked_items(state)})
 
 
 def _check(page: Any, ward: HomePage) -> None:
