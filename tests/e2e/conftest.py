@@ -16,6 +16,7 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from demo.loader import load
+from demo.loader.photos import PreparedPhoto
 from scripts import chromium
 from tests.e2e.acting import picture
 from tests.factories.pages import make_initiative, make_nomination, make_update
@@ -201,7 +202,7 @@ def demonstration(
     settings.IS_DEMONSTRATION = True
     settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE, "pieces": {**PAGE_CACHE, "LOCATION": "pieces-main-job"}}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
-    monkeypatch.setattr(load, "take_all", lambda names: dict.fromkeys(names, tiny))
+    monkeypatch.setattr(load, "prepare_photos", lambda names: dict.fromkeys(names, lambda: PreparedPhoto(tiny)))
     request.config.stash[SNAPSHOT].once("demonstration", load_demonstration)
 
 
