@@ -11,9 +11,9 @@ from docx.table import Table as DocxTable
 
 from tests.documents.lint.pdf_file import pages_of
 from thidua_pages.documents.builders import (
+    CountedNomination,
     Issue,
     Meeting,
-    Result,
     write_decision,
     write_minutes,
     write_plan,
@@ -109,7 +109,7 @@ def every_document(
         ended=datetime(2023, 12, 20, 15, 30) if final else None,
         venue="Hội trường phường" if final else "",
     )
-    results = [Result(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
+    results = [CountedNomination(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
     return {
         "submission": write_submission(
             campaign, nominations, issue=issue(final=final), addressee="Ủy ban nhân dân tỉnh"
