@@ -12,9 +12,9 @@ from docx.table import Table as DocxTable
 from tests.documents.lint.pdf_file import pages_of
 from tests.fresh import fresh
 from thidua_pages.documents.builders import (
+    CountedNomination,
     Issue,
     Meeting,
-    Result,
     write_decision,
     write_minutes,
     write_plan,
@@ -34,9 +34,9 @@ from thidua_pages.documents.model import (
     Table,
     clean,
 )
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.models import CampaignPage, NominationPage, Recipient
 from thidua_pages.nominations.voting.counting import result
-from thidua_pages.public.standing import standing_of
 
 DAY = date(2023, 12, 5)
 HOSTILE = (
@@ -110,7 +110,7 @@ def every_document(
         ended=datetime(2023, 12, 20, 15, 30) if final else None,
         venue="Hội trường phường" if final else "",
     )
-    results = [Result(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
+    results = [CountedNomination(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
     return {
         "submission": write_submission(
             campaign, nominations, issue=issue(final=final), addressee="Ủy ban nhân dân tỉnh"

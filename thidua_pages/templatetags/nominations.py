@@ -1,4 +1,4 @@
-"""What the review screen shows of a nomination's dossier beside its fields."""
+"""Parts of a nomination's dossier on the review screen."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def warnings_of(context: dict[str, Any], page: Any) -> list[DossierWarning]:
 
 @register.simple_tag
 def earlier_checks(page: Any, state: Any) -> list[CheckRound]:
-    """The rounds of the dossier check, without the one that the step's own panel shows."""
+    """The earlier rounds of the dossier check, without the round that the panel of the current step shows."""
     is_shown = state is not None and CHECK in state.task.specific.stays_after
     return rounds_of(page, without=state if is_shown else None)
 

@@ -1,4 +1,4 @@
-"""What machines read of a page: see public/seo/."""
+"""What search engines and social networks read from a page: see public/seo/."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from thidua_pages.public.seo.facts import gather
+from thidua_pages.public.seo.described_page import describe_page
 from thidua_pages.public.seo.graph import graph, script
 
 register = template.Library()
@@ -14,8 +14,12 @@ register = template.Library()
 
 @register.inclusion_tag("head/machines.html", takes_context=True)
 def machine_description(context: Context) -> dict[str, Any]:
-    """Open Graph's picture and the JSON-LD of the page; nothing for a preview or an error page."""
+    """The Open Graph picture and the JSON-LD of the page. Nothing for a preview or an error page."""
     request = context.get("request")
-    facts = gather(request, context) if request is not None else None
-    data: SafeString | str = script(graph(facts)) if facts else ""
-    return {"picture": facts.picture if facts else None, "alt": facts.picture_alt if facts else "", "data": data}
+    described = describe_page(request, context) if request is not None else None
+    data: SafeString | str = script(graph(described)) if described else ""
+    return {
+        "picture": described.picture if described else None,
+        "alt": described.picture_alt if described else "",
+        "data": data,
+    }
