@@ -4,7 +4,6 @@ from uuid import uuid4
 
 from wagtail.models import Page, TaskState, WorkflowState
 
-from tests.fresh import fresh
 from thidua_pages.models import Ballot, DossierCheck, NominationPage, SignedPaper
 
 
@@ -19,7 +18,7 @@ def copies(page: NominationPage, number: int) -> list[NominationPage]:
 def _copy(page: NominationPage) -> NominationPage:
     path = Page.objects.child_of(page.get_parent()).order_by("-path")[0]._inc_path()
     version = page.latest_revision
-    base, other = Page.objects.get(pk=page.pk), fresh(page)
+    base, other = Page.objects.get(pk=page.pk), NominationPage.objects.get(pk=page.pk)
     base.pk = None
     base.path, base.slug, base.translation_key, base.latest_revision = path, path.lower(), uuid4(), None
     base.save_base(raw=True, force_insert=True)
@@ -33,17 +32,17 @@ def _copy(page: NominationPage) -> NominationPage:
     _copy_review(page, base.pk, version.pk)
     for paper in SignedPaper.objects.filter(nominations=page):
         paper.nominations.add(base.pk)
-    return fresh(base)
+    return NominationPage.objects.get(pk=base.pk)
 
 
 def _copy_review(page: NominationPage, pk: int, version: int) -> None:
-    review = fresh(page.current_workflow_state)
+    review = WorkflowState.objects.get(pk=page.current_workflow_state.pk)
     steps = [state.specific for state in TaskState.objects.filter(workflow_state=review).order_by("pk")]
     review.pk, review.object_id, review.current_task_state_id = None, str(pk), None
     review.save_base(raw=True, force_insert=True)
     for step in steps:
         rows = [*DossierCheck.objects.filter(task_state=step), *Ballot.objects.filter(task_state=step)]
-        base = fresh(step)
+        base = TaskState.objects.get(pk=step.pk)
         base.pk, base.workflow_state_id, base.revision_id = None, review.pk, version
         base.save_base(raw=True, force_insert=True)
         step.pk = step.id = step.taskstate_ptr_id = base.pk
