@@ -6,6 +6,7 @@ from random import Random
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.models import (
     CampaignPage,
     InitiativeMeasure,
@@ -69,7 +70,7 @@ def make_initiative(random: Random, number: int, unit: UnitPage, campaign: Campa
     for step in range(1, UPDATES_EACH + 1):
         day = date(2023, 8, 15) + timedelta(days=20 * step + number % 15)
         update = ProgressUpdatePage(
-            title=f"Tiến độ đến ngày {day:%d/%m/%Y}",
+            title=f"Tiến độ đến ngày {short_date(day)}",
             date=day,
             percent=random.choice([None, 40 * step, 50 * step]),
             text=words(random, 15),

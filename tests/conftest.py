@@ -9,11 +9,22 @@ from typing import Any
 import pytest
 from django.test import TransactionTestCase
 
+from tests.config import once, snapshot
 from tests.config import settings as test_settings
-from tests.config import snapshot
 from tests.fixtures import SNAPSHOT, django_db_setup, world
 
 __all__ = ["django_db_setup", "world"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--again", action="store_true", help="only what could differ on another database or cache")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("again"):
+        left_out = [item for item in items if not once.runs_again(item)]
+        items[:] = [item for item in items if once.runs_again(item)]
+        config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -42,9 +53,10 @@ def nothing_is_emptied() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test finds in a cache what another has put there."""
-    monkeypatch.setattr(test_settings, "cache_scope", uuid.uuid4().hex)
+def own_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds in a cache what another has put there; who does not ask for the database has none."""
+    scope = uuid.uuid4().hex if once.uses_database(request.node) else None
+    monkeypatch.setattr(test_settings, "cache_scope", scope)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Vietnamese text: folded for search, made into addresses, ordered as names are."""
+"""Vietnamese text: folded for search, made into addresses."""
 
 import string
 import unicodedata
@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua_pages.base.text import fold, slugify, sort_name
+from tests.base.alphabet import VIETNAMESE
+from thidua_pages.base.text import fold, slugify
 
-VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
 text = st.text(st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + " bcdghklmnpqrstvx0123456789-,.“”"), max_size=60)
 
 
@@ -73,25 +73,3 @@ def test_a_long_slug_is_cut_between_words():
     slug = slugify("Đường hoa tự quản của nhân dân tổ dân phố một", 20)
     assert slug == "duong-hoa-tu-quan"
     assert slugify("x" * 100, 20) == "x" * 20
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("Nguyễn Thị Minh Hoa", "Hoa Thị Minh Nguyễn"),
-        ("Lê  An", "An Lê"),
-        ("A Đung", "Đung A"),
-        ("Y Blưu", "Blưu Y"),
-        ("Hoa", "Hoa"),
-        ("", ""),
-    ],
-)
-def test_a_name_is_ordered_by_its_last_word(name, key):
-    assert sort_name(name) == key
-
-
-@given(st.lists(st.text(st.sampled_from(VIETNAMESE), min_size=1, max_size=6), min_size=1, max_size=5))
-def test_the_key_of_a_name_holds_the_same_words(words):
-    key = sort_name(" ".join(words)).split()
-    assert sorted(key) == sorted(words)
-    assert key[0] == words[-1]

@@ -51,13 +51,16 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Pages are made anew for each request, that their queries can be counted; tests/public/caching turns this on.
 CACHES["pages"] = CACHES["pieces"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
-cache_scope = "no-test"
-"""Part of every cache key; a fixture changes it, so that tests share a Redis without meeting in it."""
+cache_scope: str | None = "no-test"
+"""Part of every cache key; a fixture changes it, so that tests share a Redis without meeting in it. None: no cache."""
 
 
 def scoped_key(key: str, key_prefix: str, version: int) -> str:
+    if cache_scope is None:
+        raise RuntimeError("A test that uses the cache asks for the database too, so that it runs again with Redis.")
     return f"{cache_scope}:{key_prefix}:{version}:{key}"
 
 
 for cache in CACHES.values():
-    cache["KEY_FUNCTION"] = "tests.config.settings.scoped_key"
+    if not cache["BACKEND"].endswith("DummyCache"):
+        cache["KEY_FUNCTION"] = "tests.config.settings.scoped_key"

@@ -13,11 +13,11 @@ from thidua_pages.documents.builders import (
     Issue,
     Meeting,
     Result,
-    bao_cao_tong_hop,
-    bien_ban,
-    ke_hoach,
-    quyet_dinh,
-    to_trinh,
+    write_decision,
+    write_minutes,
+    write_plan,
+    write_submission,
+    write_summary_report,
 )
 from thidua_pages.documents.lint.pdf_file import pages_of
 from thidua_pages.documents.model import (
@@ -111,15 +111,17 @@ def every_document(
     )
     results = [Result(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
     return {
-        "to_trinh": to_trinh(campaign, nominations, issue=issue(final=final), addressee="Ủy ban nhân dân tỉnh"),
-        "bien_ban": bien_ban(campaign, results, meeting=meeting, issue=council),
-        "quyet_dinh": quyet_dinh(
+        "submission": write_submission(
+            campaign, nominations, issue=issue(final=final), addressee="Ủy ban nhân dân tỉnh"
+        ),
+        "minutes": write_minutes(campaign, results, meeting=meeting, issue=council),
+        "decision": write_decision(
             campaign, nominations, issue=issue(final=final), enacted_by="Chủ tịch Ủy ban nhân dân phường Thử"
         ),
-        "bao_cao_tong_hop": bao_cao_tong_hop(
+        "summary_report": write_summary_report(
             campaign, standing_of(campaign), issue=issue(final=final), as_of=DAY, honoured=nominations
         ),
-        "ke_hoach": ke_hoach(plan(campaign, final=final)),
+        "plan": write_plan(plan(campaign, final=final)),
     }
 
 

@@ -8,7 +8,15 @@ import pytest
 
 from tests.documents.samples import DAY, count, dense, every_document, issue, plan, text_of_pdf, texts_of_docx
 from tests.factories.pages import make_nomination
-from thidua_pages.documents.builders import Meeting, Result, bao_cao_tong_hop, bien_ban, ke_hoach, quyet_dinh, to_trinh
+from thidua_pages.documents.builders import (
+    Meeting,
+    Result,
+    write_decision,
+    write_minutes,
+    write_plan,
+    write_submission,
+    write_summary_report,
+)
 from thidua_pages.documents.builders.nominees import in_ceremony_order
 from thidua_pages.documents.builders.wording import counted
 from thidua_pages.documents.docx import to_docx
@@ -22,7 +30,7 @@ from thidua_pages.models import Authority, Award, AwardForm, Decision, Nominatio
 from thidua_pages.nominations.decisions.queries import honoured
 from thidua_pages.public.standing import standing_of
 
-BUILDERS = ["to_trinh", "bien_ban", "quyet_dinh", "bao_cao_tong_hop", "ke_hoach"]
+BUILDERS = ["submission", "minutes", "decision", "summary_report", "plan"]
 PEOPLE = [
     ("individual", "Nguyễn Văn Bình", "ong"),
     ("collective", "Tổ dân phố 3", ""),
@@ -92,12 +100,12 @@ def test_the_order_is_that_of_the_honour_roll(world, nominations):
 def test_a_list_asks_for_its_units_once(world, nominations, django_assert_num_queries):
     rows = list(NominationPage.objects.select_related("award_form__authority"))
     with django_assert_num_queries(1):
-        document = to_trinh(world.campaign, rows, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
+        document = write_submission(world.campaign, rows, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
     assert world.unit.title in body_text(document)
 
 
 def test_a_submission_counts_whom_it_names_and_lists_them_on_a_page_of_their_own(world, nominations):
-    document = to_trinh(world.campaign, nominations, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
+    document = write_submission(world.campaign, nominations, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
     text = body_text(document)
     assert "Kính gửi: Ủy ban nhân dân tỉnh" in text
     assert "01 tập thể, 01 hộ gia đình và 02 cá nhân" in text
@@ -117,14 +125,16 @@ def test_what_is_private_is_not_printed(world, nominations):
 def test_legal_bases_are_the_callers_and_nobody_elses(world, nominations):
     for name, document in every_document(world.campaign, nominations, final=True).items():
         sheet = laid_out(document, FORM)
-        assert sheet.legal_bases == ([] if name == "ke_hoach" else ["Căn cứ do người soạn đưa vào."])
+        assert sheet.legal_bases == ([] if name == "plan" else ["Căn cứ do người soạn đưa vào."])
         assert not re.search(r"Nghị định|Luật|Thông tư", body_text(document))
 
 
 def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nominations):
     tallies = [count(4), count(2), count(5), count(3, members=7)]
     results = [Result(row, each) for row, each in zip(nominations, tallies, strict=True)]
-    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(present=("Ông A",)), issue=issue(final=True)))
+    text = body_text(
+        write_minutes(world.campaign, results, meeting=Meeting(present=("Ông A",)), issue=issue(final=True))
+    )
     assert "Ông Nguyễn Văn Bình Giấy khen của Chủ tịch UBND phường 5 4 1 0 Thông qua" in text
     assert "Tổ dân phố 3 Giấy khen của Chủ tịch UBND phường 5 2 3 0 Không thông qua" in text
     assert "7 3 4 0 Không thông qua" in text
@@ -134,16 +144,16 @@ def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nomination
 
 def test_minutes_leave_dots_for_a_meeting_that_is_not_known_yet(world, nominations):
     results = [Result(nominations[0], count(4))]
-    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(), issue=issue(final=False)))
+    text = body_text(write_minutes(world.campaign, results, meeting=Meeting(), issue=issue(final=False)))
     assert "3. Có mặt: …… thành viên Hội đồng. 4. Vắng mặt: …… thành viên Hội đồng." in text
     assert "bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ………" in text
-    text = body_text(bien_ban(world.campaign, results, meeting=Meeting(present=("A",)), issue=issue(final=False)))
+    text = body_text(write_minutes(world.campaign, results, meeting=Meeting(present=("A",)), issue=issue(final=False)))
     assert "3. Có mặt: 01 thành viên Hội đồng: - A. 4. Vắng mặt: 00 thành viên Hội đồng." in text
 
 
 def test_a_decision_takes_number_day_and_signer_from_what_was_recorded(world, nominations):
     decision = Decision(number="152/QĐ-UBND", decided_on=date(2023, 12, 25), signer_name="Lê Văn Ký")
-    document = quyet_dinh(
+    document = write_decision(
         world.campaign, nominations, issue=issue(final=False), enacted_by="Chủ tịch phường", decision=decision
     )
     sheet = laid_out(document, FORM)
@@ -156,7 +166,7 @@ def test_a_decision_takes_number_day_and_signer_from_what_was_recorded(world, no
 
 def test_the_report_has_a_row_for_each_unit(world):
     standing = standing_of(world.campaign)
-    text = body_text(bao_cao_tong_hop(world.campaign, standing, issue=issue(final=True), as_of=DAY))
+    text = body_text(write_summary_report(world.campaign, standing, issue=issue(final=True), as_of=DAY))
     for unit in (world.unit, world.other_unit):
         assert f"{unit.title} 0 0 0 chưa rõ" in text
     assert "0/2 đơn vị phải đăng ký" in text
@@ -165,7 +175,7 @@ def test_the_report_has_a_row_for_each_unit(world):
 
 
 def test_the_plan_is_printed_word_for_word_with_its_emphasis(world):
-    document = ke_hoach(plan(world.campaign, final=True))
+    document = write_plan(plan(world.campaign, final=True))
     text = body_text(document)
     assert "I. MỤC ĐÍCH, YÊU CẦU 1. Mục đích - Tạo khí thế thi đua & sôi nổi, rộng khắp. a) Điểm a" in text
     assert text.count("./.") == 1
@@ -177,9 +187,9 @@ def test_the_plan_is_printed_word_for_word_with_its_emphasis(world):
 
 def test_a_document_that_names_nobody_is_refused(world):
     for build in (
-        lambda: to_trinh(world.campaign, [], issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh"),
-        lambda: quyet_dinh(world.campaign, [], issue=issue(final=True), enacted_by="Chủ tịch"),
-        lambda: bien_ban(world.campaign, [], meeting=Meeting(), issue=issue(final=True)),
+        lambda: write_submission(world.campaign, [], issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh"),
+        lambda: write_decision(world.campaign, [], issue=issue(final=True), enacted_by="Chủ tịch"),
+        lambda: write_minutes(world.campaign, [], meeting=Meeting(), issue=issue(final=True)),
     ):
         with pytest.raises(ValueError, match="someone"):
             build()

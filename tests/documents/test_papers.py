@@ -12,7 +12,7 @@ from tests.documents.samples import dense, texts_of_docx
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.fixtures import build_world
 from thidua_pages.base import clock
-from thidua_pages.documents.builders.danh_sach_trao_thuong import COLUMNS as CEREMONY
+from thidua_pages.documents.builders.ceremony_list import COLUMNS as CEREMONY
 from thidua_pages.documents.builders.nominees import WITH_MONEY
 from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of

@@ -1,4 +1,4 @@
-"""Vietnamese text: folding for search, slugs, and the order of names."""
+"""Vietnamese text: folding for search, slugs, and the order of the alphabet."""
 
 import re
 import unicodedata
@@ -19,18 +19,6 @@ def slugify(text: str, max_length: int = 80) -> str:
     if len(slug) <= max_length:
         return slug
     return slug[: max_length + 1].rsplit("-", 1)[0][:max_length].strip("-")
-
-
-def sort_name(full_name: str) -> str:
-    """The key by which a name is ordered in Vietnam: given name, middle names, family name.
-
-    A whole name of an ethnic minority such as "A Đung" or "Y Blưu" has no family name: it is ordered by its
-    last word all the same, and the field that holds the key can be corrected by hand.
-    """
-    words = unicodedata.normalize("NFC", full_name).split()
-    if len(words) < 2:
-        return " ".join(words)
-    return " ".join([words[-1], *words[1:-1], words[0]])
 
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

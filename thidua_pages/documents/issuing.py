@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from thidua_pages.documents.builders import Issue
-from thidua_pages.documents.builders.ke_hoach import issuer_lines
+from thidua_pages.documents.builders.plan import issuer_lines
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.model import Signing
 from thidua_pages.nominations.decisions.models import Decision

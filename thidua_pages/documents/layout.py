@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from thidua_pages.base.vietnamese import long_date, two_digits
 from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO, SHORT_RULE, Form, width_of, wrapped
 from thidua_pages.documents.model import (
     Annex,
@@ -16,7 +17,6 @@ from thidua_pages.documents.model import (
     Signing,
     clean,
 )
-from thidua_pages.templatetags.thidua import ngay_van_ban
 
 _TRAILING = re.compile(r"[\s.;,/]*$")
 DOTTED_DATE = "ngày …… tháng …… năm ………"
@@ -93,12 +93,12 @@ def number_line(number: str, symbol: str) -> str:
     """ "Số: 05/KH-UBND": a number below 10 takes a zero; dots for what is not given yet."""
     number, symbol = clean(number), clean(symbol)
     if number.isascii() and number.isdigit():
-        number = f"{int(number):02d}"
+        number = two_digits(int(number))
     return f"Số: {number or '……'}/{symbol or '……'}"
 
 
 def date_line(day: date | None) -> str:
-    return ngay_van_ban(day) or DOTTED_DATE
+    return long_date(day) or DOTTED_DATE
 
 
 def enclosed_with(document: OfficialDocument) -> str:

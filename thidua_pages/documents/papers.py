@@ -9,12 +9,12 @@ from thidua_pages.base import clock
 from thidua_pages.documents import issuing
 from thidua_pages.documents.builders import (
     Meeting,
-    bao_cao_tong_hop,
-    bien_ban,
-    danh_sach_trao_thuong,
-    ke_hoach,
-    quyet_dinh,
-    to_trinh,
+    write_ceremony_list,
+    write_decision,
+    write_minutes,
+    write_plan,
+    write_submission,
+    write_summary_report,
 )
 from thidua_pages.documents.builders.nominees import Monies
 from thidua_pages.documents.model import OfficialDocument
@@ -77,13 +77,13 @@ def _submission(selection: Selection, key: Key) -> OfficialDocument:
     form = form_of(selection, key)
     nominations = _someone(selection.to_submit(form))
     campaign = selection.campaign
-    return to_trinh(campaign, nominations, issue=issuing.of_the_ward(campaign), addressee=form.authority.name)
+    return write_submission(campaign, nominations, issue=issuing.of_the_ward(campaign), addressee=form.authority.name)
 
 
 def _minutes(selection: Selection, key: Key) -> OfficialDocument:
     results = selection.results if key.of == ALL else selection.results_of(form_of(selection, key))
     issue = issuing.of_the_council(selection.campaign)
-    return bien_ban(selection.campaign, _someone(results), meeting=Meeting(), issue=issue)
+    return write_minutes(selection.campaign, _someone(results), meeting=Meeting(), issue=issue)
 
 
 def _decision(selection: Selection, key: Key) -> OfficialDocument:
@@ -96,7 +96,7 @@ def _decision(selection: Selection, key: Key) -> OfficialDocument:
     else:
         nominations = selection.to_decide(form_of(selection, key))
     form = _someone(nominations)[0].award_form
-    return quyet_dinh(
+    return write_decision(
         campaign,
         nominations,
         issue=issuing.of_a_decision(campaign, decision),
@@ -108,7 +108,7 @@ def _decision(selection: Selection, key: Key) -> OfficialDocument:
 
 def _report(selection: Selection, key: Key) -> OfficialDocument:
     campaign = selection.campaign
-    return bao_cao_tong_hop(
+    return write_summary_report(
         campaign,
         standing_of(campaign),
         issue=issuing.of_the_ward(campaign),
@@ -118,7 +118,7 @@ def _report(selection: Selection, key: Key) -> OfficialDocument:
 
 
 def _plan(selection: Selection, key: Key) -> OfficialDocument:
-    return ke_hoach(selection.campaign)
+    return write_plan(selection.campaign)
 
 
 def _ceremony(selection: Selection, key: Key) -> OfficialDocument:
@@ -126,7 +126,7 @@ def _ceremony(selection: Selection, key: Key) -> OfficialDocument:
     table = money_table()
     money = {award.nomination_id: table.of(award.nomination, award.decision.decided_on) for award in awards}
     issue = issuing.of_the_ward(selection.campaign)
-    return danh_sach_trao_thuong(selection.campaign, _someone(awards), money=money, issue=issue)
+    return write_ceremony_list(selection.campaign, _someone(awards), money=money, issue=issue)
 
 
 def _money(nominations: Iterable[NominationPage], day: date) -> Monies:

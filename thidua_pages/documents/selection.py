@@ -6,12 +6,11 @@ from typing import Any
 
 from wagtail.models import Revision, WorkflowState
 
-from thidua_pages.base.text import alphabet_key
 from thidua_pages.documents.builders import Result
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.queries import honoured
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.names import name_to_sort_by
+from thidua_pages.nominations.names import sort_key
 from thidua_pages.nominations.voting.models import BallotResult
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm, CampaignPage
@@ -108,7 +107,6 @@ def _as_reviewed(page: NominationPage, content: Mapping[str, Any], forms: Mappin
     seen = NominationPage(pk=page.pk, path=page.path, depth=page.depth, campaign=page.campaign)
     for name in REVIEWED:
         setattr(seen, name, content.get(name) or "")
-    seen.sort_name = seen.sort_name or name_to_sort_by(seen.nominee_kind, seen.full_name)
-    seen.sort_key = alphabet_key(seen.sort_name)
+    seen.sort_key = sort_key(seen.nominee_kind, seen.full_name, seen.sort_name)
     seen.award_form = forms.get(content.get("award_form") or 0, page.award_form)
     return seen

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.requirements import CONSENT, EVIDENCE, REPORT, items
 from thidua_pages.plans.choices import DossierItemKind
@@ -51,7 +52,7 @@ def _of_the_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:
         label = NomineeKind(kind).label.lower()
         return [Lack(f"hình thức khen thưởng khác: “{form.title}” không xét {label}", "award_form")]
     if not form.authority.is_valid_on(today):
-        when = f"{today:%d/%m/%Y}"
+        when = short_date(today)
         return [Lack(f"hình thức khen thưởng khác: {form.authority} không có thẩm quyền vào ngày {when}", "award_form")]
     return []
 

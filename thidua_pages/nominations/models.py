@@ -157,7 +157,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
             raise ValidationError({"award_form": "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        self.sort_name = self.sort_name or name_to_sort_by(self.nominee_kind, self.full_name)
+        self.sort_name = name_to_sort_by(self.nominee_kind, self.full_name, self.sort_name)
         self.sort_key = alphabet_key(self.sort_name)
         return super().save(*args, **kwargs)
 

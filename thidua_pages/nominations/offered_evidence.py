@@ -8,6 +8,7 @@ from django import forms
 from wagtail.models import Page
 
 from thidua_pages.base.tree import below
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import ProgressUpdatePage
 
 MOST_OFFERED = 50
@@ -46,4 +47,4 @@ def _above(update: Any) -> str:
 
 def _label(update: Any) -> str:
     done = f", đạt {update.percent}%" if update.percent is not None else ""
-    return f"{update.title} (ngày {update.date:%d/%m/%Y}{done})"
+    return f"{update.title} (ngày {short_date(update.date)}{done})"

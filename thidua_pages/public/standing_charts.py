@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.text import Truncator
 
+from thidua_pages.base.vietnamese import format_money, format_number
 from thidua_pages.public.charts import Bar, Chart, bars, parts
 from thidua_pages.public.standing import Standing
 from thidua_pages.public.standing_contents import ContentStanding
-from thidua_pages.templatetags.thidua import dong, so
 
 TITLE_WORDS = 8
 
@@ -15,8 +15,8 @@ TITLE_WORDS = 8
 def funds_chart(standing: Standing) -> Chart | None:
     """Money by where it came from; None when none was reported."""
     rows = [
-        Bar("Nhân dân và tổ chức đóng góp", standing.socialised_vnd, dong(standing.socialised_vnd)),
-        Bar("Ngân sách", standing.budget_vnd, dong(standing.budget_vnd)),
+        Bar("Nhân dân và tổ chức đóng góp", standing.socialised_vnd, format_money(standing.socialised_vnd)),
+        Bar("Ngân sách", standing.budget_vnd, format_money(standing.budget_vnd)),
     ]
     chart = parts("kinh-phi", "Kinh phí theo nguồn", rows, label_heading="Nguồn", value_heading="Số tiền")
     return chart if chart.bars else None
@@ -30,7 +30,7 @@ def contents_chart(contents: Sequence[ContentStanding], list_url: str) -> Chart 
         Bar(
             f"{row.content.number}. {Truncator(row.content.title).words(TITLE_WORDS, truncate='…')}",
             row.count,
-            so(row.count),
+            format_number(row.count),
             f"{list_url}?noi_dung={row.content.number}",
         )
         for row in contents

@@ -12,7 +12,6 @@ from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.base import clock
-from thidua_pages.base.text import alphabet_key
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
@@ -20,7 +19,7 @@ from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.decisions.queries import revoked_among
 from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.names import display_name, name_to_sort_by
+from thidua_pages.nominations.names import display_name, sort_key
 from thidua_pages.nominations.voting.models import Ballot
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
@@ -175,7 +174,7 @@ def _order(content: Mapping[str, Any]) -> tuple[int, str]:
     """Collectives and households before people, then by name; a draft that says no kind comes last."""
     kind, full_name = content.get("nominee_kind") or "", content.get("full_name") or ""
     place = KINDS_IN_ORDER.index(NomineeKind(kind)) if kind else len(KINDS_IN_ORDER)
-    return place, alphabet_key(content.get("sort_name") or name_to_sort_by(kind, full_name))
+    return place, sort_key(kind, full_name, content.get("sort_name") or "")
 
 
 def rounds(request: HttpRequest) -> HttpResponse:

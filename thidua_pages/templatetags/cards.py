@@ -8,11 +8,10 @@ from html import escape
 from typing import Any
 
 from django import template
-from django.template import Context
 from django.utils.safestring import SafeString
 
 from thidua_pages.initiatives.queries import LeadPhoto
-from thidua_pages.templatetags.photos import NO_WORDS, anh
+from thidua_pages.templatetags.photos import DEFAULT_ALT, img
 
 register = template.Library()
 
@@ -28,13 +27,13 @@ UNKNOWN = (
 
 
 @register.simple_tag
-def anh_the(photo: Any) -> SafeString:
+def card_photo(photo: Any) -> SafeString:
     """The picture of a card: of a `LeadPhoto`, or of a row with an image and a caption."""
-    return photo.picture.html(photo.alt or NO_WORDS) if isinstance(photo, LeadPhoto) else anh(photo, "card")
+    return photo.picture.html(photo.alt or DEFAULT_ALT) if isinstance(photo, LeadPhoto) else img(photo, "card")
 
 
 @register.simple_tag
-def huy_hieu(initiative: Any) -> SafeString:
+def badges(initiative: Any) -> SafeString:
     """The badges of an initiative: kind, status, whether it was registered late, whether it is made up."""
     return SafeString(
         f'<p class="badges"><span class="badge badge--kind">{escape(initiative.get_kind_display())}</span>'
@@ -44,7 +43,7 @@ def huy_hieu(initiative: Any) -> SafeString:
 
 
 @register.simple_tag
-def tien_do(percent: int | None, of: str) -> SafeString:
+def progress_bar(percent: int | None, of: str) -> SafeString:
     """How far an initiative has come, in words and as a bar."""
     if percent is None:
         return SafeString(UNKNOWN)
@@ -53,12 +52,3 @@ def tien_do(percent: int | None, of: str) -> SafeString:
         f'<progress class="bar" max="100" value="{percent:d}" aria-label="Tiến độ: {escape(of)}">{percent:d}%'
         "</progress></div>"
     )
-
-
-@register.simple_tag(takes_context=True)
-def bo_loc(context: Context, name: str) -> str:
-    """The address of the same list without this filter, from its first page."""
-    query = context["request"].GET.copy()
-    for key in (name, "trang"):
-        query.pop(key, None)
-    return f"?{query.urlencode()}" if query else context["request"].path

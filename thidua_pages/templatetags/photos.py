@@ -11,18 +11,18 @@ from thidua_pages.library.renditions import LARGE, SPECS
 
 register = template.Library()
 
-NO_WORDS = "Ảnh hoạt động"
+DEFAULT_ALT = "Ảnh hoạt động"
 
 
 @register.simple_tag
-def anh(photo: Any, spec: str, eager: bool = False) -> SafeString:
+def img(photo: Any, spec: str, eager: bool = False) -> SafeString:
     """The photo of a row (with `image` and `caption`) in one of the SPECS; `eager` for the first thing to be seen."""
     shape = SPECS[spec]
     files = files_of(photo, shape.filters)
     # A photo smaller than the sizes asked for gives the same picture twice: one is enough.
     by_width = {file.width: file for file in files.values()}
     shown = files[shape.filters[0]]
-    alt = alt_of(photo) or photo.caption or NO_WORDS
+    alt = alt_of(photo) or photo.caption or DEFAULT_ALT
     choices = _choices(by_width, shape.sizes) if len(by_width) > 1 else ""
     loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
     return SafeString(
@@ -37,6 +37,6 @@ def _choices(by_width: dict[int, Source], sizes: str) -> str:
 
 
 @register.simple_tag
-def anh_lon(photo: Any) -> Source:
+def largest_file(photo: Any) -> Source:
     """The largest file of the row's photo: `url`, `width`, `height`."""
     return files_of(photo, (LARGE,))[LARGE]

@@ -13,7 +13,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("head/machines.html", takes_context=True)
-def mo_ta_cho_may(context: Context) -> dict[str, Any]:
+def machine_description(context: Context) -> dict[str, Any]:
     """Open Graph's picture and the JSON-LD of the page; nothing for a preview or an error page."""
     request = context.get("request")
     facts = gather(request, context) if request is not None else None

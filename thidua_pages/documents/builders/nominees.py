@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from thidua_pages.base.vietnamese import format_money, format_number
 from thidua_pages.documents.builders.wording import paragraph
 from thidua_pages.documents.model import Annex, Block, Column, Heading, Paragraph, Table
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import Money, NoMoney
-from thidua_pages.templatetags.thidua import dong, so
 
 COLUMNS = (
     Column("TT", 1.1, "center"),
@@ -92,14 +92,14 @@ def units_by_nomination(nominations: Iterable[NominationPage]) -> dict[int, str]
 
 def amount_of(money: Money | NoMoney) -> str:
     """For a table's cell: "540.000"; dots where no rule says."""
-    return so(money.amount) or "……"
+    return format_number(money.amount) or "……"
 
 
 def money_notes(nominations: Iterable[NominationPage], money: Monies) -> list[Paragraph]:
     """The sum, and by which rule each amount was reckoned, each rule once."""
     listed = [money[one.pk] for one in in_ceremony_order(nominations)]
     unknown = sum(one.amount is None for one in listed)
-    total = dong(sum(one.amount or 0 for one in listed))
+    total = format_money(sum(one.amount or 0 for one in listed))
     left_out = f" (chưa tính {unknown} trường hợp chưa có mức)" if unknown else ""
     lines = [f"Tổng số tiền thưởng: {total}{left_out}."]
     lines += [f"Cách tính: {words}." for words in dict.fromkeys(one.words for one in listed)]

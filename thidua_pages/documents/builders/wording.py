@@ -1,14 +1,14 @@
 """Phrases that several documents share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
+from thidua_pages.base.vietnamese import NBSP, lower_first, series, two_digits
 from thidua_pages.documents.layout import date_line, number_line
 from thidua_pages.documents.model import Paragraph, Run
 from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.templatetags.thidua import NBSP
 
 COUNTED = {NomineeKind.COLLECTIVE: "tập thể", NomineeKind.HOUSEHOLD: "hộ gia đình", NomineeKind.INDIVIDUAL: "cá nhân"}
 
@@ -18,26 +18,16 @@ def paragraph(text: str, *, lead: str = "") -> Paragraph:
     return Paragraph((Run(f"{lead} ", bold=True), Run(text)) if lead else (Run(text),))
 
 
-def two_digits(number: int) -> str:
-    """A count as official documents write it: "05"."""
-    return f"{number:02d}"
-
-
-def joined(parts: Sequence[str]) -> str:
-    """ "a, b và c"."""
-    return " và ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-
-
 def counted(nominations: Iterable[Any]) -> str:
     """How many are named, by kind: "02 tập thể, 01 hộ gia đình và 12 cá nhân". A number stays with its word."""
     kinds = [nomination.nominee_kind for nomination in nominations]
-    return joined([f"{two_digits(kinds.count(kind))}{NBSP}{COUNTED[kind]}" for kind in KINDS_IN_ORDER if kind in kinds])
+    return series([f"{two_digits(kinds.count(kind))}{NBSP}{COUNTED[kind]}" for kind in KINDS_IN_ORDER if kind in kinds])
 
 
 def plan_of(campaign: CampaignPage) -> str:
     """The plan as a text refers to it: by number and day when it has them, and by what it is about."""
     name = campaign.doc_kind.capitalize()
-    about = f"{campaign.abstract[:1].lower()}{campaign.abstract[1:]}"
+    about = lower_first(campaign.abstract)
     if not (campaign.number and campaign.issued_on):
         return f"{name} {about}"
     number = number_line(campaign.number, campaign.symbol).removeprefix("Số: ")

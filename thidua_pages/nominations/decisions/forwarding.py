@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import TaskState
 
 from thidua_pages.base import clock
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.models import SignedPaper
 from thidua_pages.plans.models import AwardForm
@@ -46,6 +47,6 @@ def forward(task_state: Any, user: Any, data: Mapping[str, Any]) -> SignedPaper:
         defaults={"signer_name": user.get_full_name(), "recorded_by": user},
     )
     paper.nominations.add(page)
-    said = f"Đã ký {paper} ngày {paper.signed_on:%d/%m/%Y}, chuyển {form.authority}. {data.get('comment') or ''}"
+    said = f"Đã ký {paper} ngày {short_date(paper.signed_on)}, chuyển {form.authority}. {data.get('comment') or ''}"
     state.approve(user=user, comment=said.strip())
     return paper

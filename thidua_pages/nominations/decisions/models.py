@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from thidua_pages.base.fields import MomentField
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 
 
@@ -71,7 +72,7 @@ class Decision(ScanMixin):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} ngày {self.decided_on:%d/%m/%Y}"
+        return f"{self.number} ngày {short_date(self.decided_on)}"
 
 
 class Award(models.Model):
@@ -105,4 +106,4 @@ class Revocation(models.Model):
         verbose_name_plural = "thu hồi khen thưởng"
 
     def __str__(self) -> str:
-        return f"{self.number} ngày {self.decided_on:%d/%m/%Y}"
+        return f"{self.number} ngày {short_date(self.decided_on)}"

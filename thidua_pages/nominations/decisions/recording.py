@@ -9,6 +9,7 @@ from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.endings import actions
@@ -142,7 +143,7 @@ def doubts(task_states: Iterable[Any], data: Mapping[str, Any]) -> list[str]:
     )
     if closed and data["decided_on"] < timezone.localdate(closed):
         return [
-            f"Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({timezone.localdate(closed):%d/%m/%Y}). "
+            f"Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({short_date(closed)}). "
             "Nếu ghi nhầm ngày, hãy báo người quản trị."
         ]
     return []

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.models import Award, Revocation
 from thidua_pages.nominations.endings.actions import ask, fresh, nominators
 from thidua_pages.review import notices
@@ -41,7 +42,7 @@ def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
     ask(may_revoke, user, page)
     award = Award.objects.select_related("decision").get(nomination=page)
     if data["decided_on"] < award.decision.decided_on:
-        signed = f"{award.decision.decided_on:%d/%m/%Y}"
+        signed = short_date(award.decision.decided_on)
         raise ReviewRefused(f"Ngày ký quyết định thu hồi không thể trước ngày ký quyết định khen thưởng ({signed}).")
     row = Revocation.objects.create(award=award, recorded_by=user, **data)
     unlist(page)

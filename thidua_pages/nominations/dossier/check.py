@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import capfirst
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
@@ -63,11 +64,7 @@ def lines_of(task_state: Any) -> list[Line]:
 
 
 def _line(item: Item, checks: Mapping[str, DossierCheck]) -> Line:
-    return Line(item.code, _capital(item.label), item.is_there, checks.get(item.code))
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
+    return Line(item.code, capfirst(item.label), item.is_there, checks.get(item.code))
 
 
 def not_passed(task_state: Any) -> list[Line]:
@@ -83,7 +80,7 @@ def rounds_of(page: Any, without: Any = None) -> list[Round]:
     for check in checks.select_related("checked_by", "task_state").order_by("-task_state_id", "pk"):
         if without is None or check.task_state_id != without.pk:
             one = found.setdefault(check.task_state_id, Round(check.task_state))
-            one.lines.append(Line(check.item, _capital(label_of(check.item, labels)), True, check))
+            one.lines.append(Line(check.item, capfirst(label_of(check.item, labels)), True, check))
     return list(found.values())
 
 

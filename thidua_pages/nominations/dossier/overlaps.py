@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from thidua_pages.base.text import fold
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.report import sections
 
 WORDS = 5
@@ -86,7 +87,7 @@ def overlaps(mine: Claim, others: Iterable[Claim]) -> list[Overlap]:
 def outside_window(day: date, opens_on: date | None, closes_on: date | None) -> str:
     """What to say when `day` is not in the campaign's time for nominations (days inclusive); empty when it is."""
     if opens_on and day < opens_on:
-        return f"Đợt thi đua bắt đầu nhận đề nghị khen thưởng từ ngày {opens_on:%d/%m/%Y}."
+        return f"Đợt thi đua bắt đầu nhận đề nghị khen thưởng từ ngày {short_date(opens_on)}."
     if closes_on and day > closes_on:
-        return f"Đợt thi đua đã hết nhận đề nghị khen thưởng từ sau ngày {closes_on:%d/%m/%Y}."
+        return f"Đợt thi đua đã hết nhận đề nghị khen thưởng từ sau ngày {short_date(closes_on)}."
     return ""

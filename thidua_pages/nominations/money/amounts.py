@@ -10,9 +10,9 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
+from thidua_pages.base.vietnamese import format_money, format_number, short_date
 from thidua_pages.nominations.money.models import BaseSalary, Dated, MoneyRule
 from thidua_pages.plans.choices import MoneyRounding
-from thidua_pages.templatetags.thidua import dong, ngay, so
 
 STEP = 10_000
 """đồng: money of awards is rounded to tens of thousands."""
@@ -43,7 +43,7 @@ class Money:
     def words(self) -> str:
         """ "0,3 × 1.800.000 đồng = 540.000 đồng (…; …)"."""
         return (
-            f"{so(self.coefficient)} × {dong(self.base)} = {dong(self.amount)} "
+            f"{format_number(self.coefficient)} × {format_money(self.base)} = {format_money(self.amount)} "
             f"({self.rule.source}; {self.salary.source})"
         )
 
@@ -69,9 +69,9 @@ def money_for(
     mine = [row for row in rules if (row.code, row.level, row.nominee_kind) == (code, level, nominee_kind)]
     rule, salary = _valid_on(mine, decided_on), _valid_on(salaries, decided_on)
     if rule is None:
-        return NoMoney(f"chưa có mức tiền thưởng cho ngày {ngay(decided_on)}")
+        return NoMoney(f"chưa có mức tiền thưởng cho ngày {short_date(decided_on)}")
     if salary is None:
-        return NoMoney(f"chưa có mức lương cơ sở cho ngày {ngay(decided_on)}")
+        return NoMoney(f"chưa có mức lương cơ sở cho ngày {short_date(decided_on)}")
     return Money(rounded(rule.coefficient * salary.amount, rounding), rule, salary)
 
 

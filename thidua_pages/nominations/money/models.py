@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 
@@ -32,10 +33,10 @@ class Dated(models.Model):
             raise ValidationError({"valid_to": "Ngày hết hiệu lực không thể trước ngày áp dụng."})
         other = self._same_time().first()
         if other is not None:
-            end = f"đến hết {other.valid_to:%d/%m/%Y}" if other.valid_to else "chưa ghi ngày hết hiệu lực"
+            end = f"đến hết {short_date(other.valid_to)}" if other.valid_to else "chưa ghi ngày hết hiệu lực"
             raise ValidationError(
                 {
-                    "valid_from": f"Trùng thời gian với mức áp dụng từ {other.valid_from:%d/%m/%Y} ({end}). "
+                    "valid_from": f"Trùng thời gian với mức áp dụng từ {short_date(other.valid_from)} ({end}). "
                     "Hãy mở mức đó, ghi ngày hết hiệu lực trước ngày này, rồi lưu lại ở đây."
                 }
             )
@@ -93,4 +94,4 @@ class BaseSalary(Dated):
         constraints = [models.UniqueConstraint(fields=["valid_from"], name="one_base_salary_begins_on_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.amount} đồng từ {self.valid_from:%d/%m/%Y}"
+        return f"{self.amount} đồng từ {short_date(self.valid_from)}"

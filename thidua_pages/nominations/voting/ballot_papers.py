@@ -8,14 +8,13 @@ from typing import Any
 from wagtail.models import Page, TaskState
 
 from thidua_pages.access.grants import grants_of
-from thidua_pages.base.text import alphabet_key
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.library.models import File
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.names import display_name, name_to_sort_by
+from thidua_pages.nominations.names import display_name, sort_key
 from thidua_pages.nominations.voting import council
 from thidua_pages.nominations.voting.models import Ballot
 from thidua_pages.nominations.voting.tasks import BallotTask
@@ -141,6 +140,6 @@ def _ceremony(paper: BallotPaper) -> tuple:
         FORMS_HIGHEST_FIRST.index(AwardFormCode(paper.form.code)),
         paper.form.pk,
         KINDS_IN_ORDER.index(paper.kind),
-        alphabet_key(content.get("sort_name") or name_to_sort_by(paper.kind, content["full_name"])),
+        sort_key(paper.kind, content["full_name"], content.get("sort_name") or ""),
         paper.page.pk,
     )

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress
+from thidua_pages.plans.clauses import ClauseNode
 from thidua_pages.public import charts
 from thidua_pages.public.cards import ROW
 from thidua_pages.public.charts import Bar
@@ -18,7 +19,6 @@ from thidua_pages.public.components.sample import Group, Sample
 from thidua_pages.public.filters.facets import Facet, Option
 from thidua_pages.public.pictures import Comparison
 from thidua_pages.public.sharing import share
-from thidua_pages.templatetags.thidua import Piece
 
 
 def groups() -> list[Group]:
@@ -166,8 +166,12 @@ def plan_item(marker: str, text: str, anchor: str) -> SimpleNamespace:
 
 
 def documents() -> list[Sample]:
-    below = Piece(is_list=True, items=[Piece(plan_item("+", "Mỗi tổ dân phố ít nhất một công trình.", "mau-2"))])
-    items = Piece(is_list=True, items=[Piece(plan_item("-", "Đăng ký trước ngày 15/08/2023.", "mau-1"), items=[below])])
+    below = ClauseNode(
+        is_list=True, items=[ClauseNode(plan_item("+", "Mỗi tổ dân phố ít nhất một công trình.", "mau-2"))]
+    )
+    items = ClauseNode(
+        is_list=True, items=[ClauseNode(plan_item("-", "Đăng ký trước ngày 15/08/2023.", "mau-1"), items=[below])]
+    )
     clause = {"value": {"anchor": "mau", "marker": "4."}, "name": "khoản"}
     return [
         Sample("Liên kết tới khoản", "clause_link", clause, ("plan",)),

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from thidua_pages.base import contexts
+from thidua_pages.base.vietnamese import format_money, format_quantity
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
@@ -15,7 +16,6 @@ from thidua_pages.public import charts
 from thidua_pages.public.charts import Bar
 from thidua_pages.public.pictures import arrange
 from thidua_pages.public.sharing import share
-from thidua_pages.templatetags.thidua import NBSP, dong, so
 
 
 @contexts.register("initiativepage")
@@ -55,13 +55,14 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
 def funding(page: InitiativePage) -> charts.Chart | None:
     """Money by source, drawn as parts of the whole; days of work, which are no money, told beside. None without any."""
     money = [("Ngân sách", page.budget_vnd), ("Xã hội hóa", page.socialised_vnd)]
-    work = [Bar("Nhân dân đóng góp", page.workdays, f"{so(page.workdays)}{NBSP}ngày công")] if page.workdays else []
+    days = format_quantity(page.workdays, "ngày công")
+    work = [Bar("Nhân dân đóng góp", page.workdays, days)] if page.workdays else []
     if not work and not any(amount for _, amount in money):
         return None
     return charts.parts(
         "nguon-luc",
         "Kinh phí, công sức",
-        [Bar(label, amount, dong(amount)) for label, amount in money if amount],
+        [Bar(label, amount, format_money(amount)) for label, amount in money if amount],
         also=work,
         label_heading="Nguồn",
         value_heading="Đóng góp",

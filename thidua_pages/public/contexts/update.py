@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from thidua_pages.base import contexts
+from thidua_pages.base.vietnamese import lower_first
 from thidua_pages.initiatives.models import ProgressUpdatePage
 from thidua_pages.initiatives.photos import photos_of, with_files
 from thidua_pages.initiatives.queries import unit_above
@@ -27,7 +28,7 @@ def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
         "earlier": earlier,
         "later": later,
         "share": share(
-            f"{initiative.title}: {page.title[:1].lower()}{page.title[1:]}",
+            f"{initiative.title}: {lower_first(page.title)}",
             unit.title if unit else "",
             page.text,
             page.get_full_url(request) or "",

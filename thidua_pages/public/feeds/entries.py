@@ -15,10 +15,10 @@ from heapq import nlargest
 from django.utils.text import Truncator
 from wagtail.models import Page
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
 from thidua_pages.stories.models import EventPage, StoryPage
-from thidua_pages.templatetags.thidua import ngay
 
 LIMIT = 30
 SUMMARY_CHARACTERS = 400
@@ -115,7 +115,7 @@ def newest_events(ward: Page, limit: int) -> list[Entry]:
     return [
         entry(
             page,
-            title=f"{page.title} ({ngay(page.starts_at)})",
+            title=f"{page.title} ({short_date(page.starts_at)})",
             text=page.text,
             author=name_of(page.organiser),
             kind="Hoạt động",

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_facts
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.initiatives import InitiativeFilter
-from thidua_pages.templatetags.thidua import ngay
 
 BYTE_ORDER_MARK = "\ufeff"
 CHUNK = 500
@@ -24,9 +24,9 @@ COLUMNS: dict[str, Callable[[Any], Any]] = {
     "Địa điểm": lambda page: page.place,
     "Tình trạng": lambda page: page.get_status_display(),
     "Tiến độ (%)": lambda page: page.progress,
-    "Bắt đầu": lambda page: ngay(page.starts_on),
-    "Dự kiến hoàn thành": lambda page: ngay(page.expected_finish),
-    "Ngày đăng ký": lambda page: ngay(page.registered_at),
+    "Bắt đầu": lambda page: short_date(page.starts_on),
+    "Dự kiến hoàn thành": lambda page: short_date(page.expected_finish),
+    "Ngày đăng ký": lambda page: short_date(page.registered_at),
     "Đăng ký muộn": lambda page: "Có" if page.late else "Không",
     "Số người hưởng lợi": lambda page: page.people_served,
     "Ngân sách (đồng)": lambda page: page.budget_vnd,

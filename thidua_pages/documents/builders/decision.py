@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thidua_pages.base.vietnamese import series
 from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import Monies, by_form, list_of
-from thidua_pages.documents.builders.wording import counted, joined, paragraph
+from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.model import Banner, Kind, OfficialDocument
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
@@ -15,7 +16,7 @@ IN_FORCE = "Quyết định này có hiệu lực kể từ ngày ký."
 CARRIED_OUT_BY = "Các cơ quan, đơn vị có liên quan và những đối tượng có tên trong danh sách tại Điều 1"
 
 
-def quyet_dinh(
+def write_decision(
     campaign: CampaignPage,
     nominations: Sequence[NominationPage],
     *,
@@ -33,7 +34,7 @@ def quyet_dinh(
     if not nominations:
         raise ValueError("A decision names someone.")
     groups = by_form(nominations)
-    granted = joined([f"{form.title} cho {counted(rows)}" for form, rows in groups])
+    granted = series([f"{form.title} cho {counted(rows)}" for form, rows in groups])
     parts = {}
     if decision:
         number, slash, symbol = decision.number.partition("/")
@@ -46,7 +47,7 @@ def quyet_dinh(
         parts = {"symbol": symbol} if slash else {}
     return issue.document(
         Kind.DECISION,
-        abstract=f"Về việc tặng {joined([form.title for form, _ in groups])} trong {campaign.title}",
+        abstract=f"Về việc tặng {series([form.title for form, _ in groups])} trong {campaign.title}",
         enacted_by=enacted_by,
         blocks=(
             Banner("QUYẾT ĐỊNH:"),

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
+from thidua_pages.base.vietnamese import series
 from thidua_pages.documents.builders.issue import Issue, with_archive
 from thidua_pages.documents.builders.nominees import by_form, list_of
-from thidua_pages.documents.builders.wording import counted, joined, paragraph, plan_of
+from thidua_pages.documents.builders.wording import counted, paragraph, plan_of
 from thidua_pages.documents.model import Block, Kind, ListItem, OfficialDocument, Run
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
 
-def to_trinh(
+def write_submission(
     campaign: CampaignPage, nominations: Sequence[NominationPage], *, issue: Issue, addressee: str
 ) -> OfficialDocument:
     """The submission to `addressee` with its list. Raises ValueError when nobody is named."""
     if not nominations:
         raise ValueError("A submission names someone.")
     groups = by_form(nominations)
-    forms = joined([form.title for form, _ in groups])
+    forms = series([form.title for form, _ in groups])
     blocks: list[Block] = [
         paragraph(
             f"Thực hiện {plan_of(campaign)}; trên cơ sở hồ sơ đề nghị của các đơn vị, {issue.issuer_name} kính trình "

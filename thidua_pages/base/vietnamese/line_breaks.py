@@ -3,13 +3,9 @@
 import re
 from functools import lru_cache
 
-from django import template
-
-register = template.Library()
-
 NBSP = "\N{NO-BREAK SPACE}"
 LONGEST = 22
-"""Letters kept on one line; more would run off a phone in a heading."""
+"""The most letters that are kept on one line; more would run off the edge of a phone in a heading."""
 
 UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 CAPITALISED = rf"[{UPPER}]\w*"
@@ -29,13 +25,14 @@ NUMBER_AFTER = re.compile(rf"\b((?i:{NUMBERED})) (\d[\w./-]*|[IVX]+\b)")
 NUMBER_BEFORE = re.compile(rf"\b(\d[\d.,]*) ((?i:{UNITS})(?!\w))")
 
 
-@register.filter(is_safe=True)
 @lru_cache(maxsize=4000, typed=True)
-def khong_ngat(text: str) -> str:
+def keep_together(text: str) -> str:
     """ "Tổ dân phố 5", "phường Nguyễn Trãi", "238 hộ": kept together with no-break spaces, when not too long.
 
-    A longer name keeps its own words together and may break after "phường" or "thành phố". Remembered: the same titles
-    and names stand on every page. By type, because a text marked safe equals the same text that is not.
+    A longer name keeps its own words together and may break after "phường" or "thành phố".
+
+    Results are cached because the same titles and names stand on every page. The cache is typed because a text that is
+    marked safe for HTML equals the same text that is not.
     """
     text = NAME.sub(_join, str(text))
     text = NUMBER_AFTER.sub(_join, text)

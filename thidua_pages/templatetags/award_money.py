@@ -12,7 +12,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def tien_thuong(nomination: Any) -> dict[str, Any] | None:
+def award_money(nomination: Any) -> dict[str, Any] | None:
     """The nomination's `money`, and its `decision` when it has one; without one, as if it were decided today.
 
     None while the draft names no form of award.

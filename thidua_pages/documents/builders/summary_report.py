@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
+from thidua_pages.base.vietnamese import format_money, format_number, two_digits
 from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import by_form
-from thidua_pages.documents.builders.wording import counted, paragraph, plan_of, two_digits
+from thidua_pages.documents.builders.wording import counted, paragraph, plan_of
 from thidua_pages.documents.layout import date_line
 from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Table
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.standing import Standing
-from thidua_pages.templatetags.thidua import dong, so
 
 COLUMNS = (
     Column("TT", 1, "center"),
@@ -24,7 +24,7 @@ COLUMNS = (
 )
 
 
-def bao_cao_tong_hop(
+def write_summary_report(
     campaign: CampaignPage,
     standing: Standing,
     *,
@@ -58,17 +58,18 @@ def _figures(standing: Standing) -> list[Block]:
     """The figures; a sum of nothing is left out, as it may be that nobody wrote it down."""
     lines = [
         f"Số đơn vị đã đăng ký đủ: {standing.units_registered}/{standing.units_obliged} đơn vị phải đăng ký.",
-        f"Mô hình, công trình đã công bố: {so(standing.initiatives)}; đã hoàn thành: {so(standing.done)}.",
+        f"Mô hình, công trình đã công bố: {format_number(standing.initiatives)}; "
+        f"đã hoàn thành: {format_number(standing.done)}.",
         f"Tiến độ bình quân: {_percent(standing.progress)}"
         + (
             f" ({standing.progress.unknown} mô hình, công trình chưa có số liệu)." if standing.progress.unknown else "."
         ),
     ]
     sums = [
-        ("Số người hưởng lợi", so(standing.people_served), standing.people_served),
-        ("Kinh phí từ ngân sách", dong(standing.budget_vnd), standing.budget_vnd),
-        ("Kinh phí xã hội hóa", dong(standing.socialised_vnd), standing.socialised_vnd),
-        ("Ngày công đóng góp", so(standing.workdays), standing.workdays),
+        ("Số người hưởng lợi", format_number(standing.people_served), standing.people_served),
+        ("Kinh phí từ ngân sách", format_money(standing.budget_vnd), standing.budget_vnd),
+        ("Kinh phí xã hội hóa", format_money(standing.socialised_vnd), standing.socialised_vnd),
+        ("Ngày công đóng góp", format_number(standing.workdays), standing.workdays),
     ]
     lines += [f"{name}: {text}." for name, text, amount in sums if amount]
     return [ListItem("-", (Run(line),)) for line in lines]

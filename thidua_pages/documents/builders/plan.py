@@ -4,11 +4,11 @@ from html.parser import HTMLParser
 from typing import Any
 
 from thidua_pages.documents.model import Block, Heading, Kind, ListItem, OfficialDocument, Paragraph, Run, Runs, Signing
+from thidua_pages.plans.clauses import is_heading
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.templatetags.thidua import la_tieu_de
 
 
-def ke_hoach(campaign: CampaignPage) -> OfficialDocument:
+def write_plan(campaign: CampaignPage) -> OfficialDocument:
     """The plan, word for word: its clauses with their markers and emphasis, its signer and recipients."""
     return OfficialDocument(
         kind=Kind.PLAN,
@@ -37,7 +37,7 @@ def issuer_lines(name: str) -> tuple[str, ...]:
 def _block(kind: str, clause: Any) -> Block:
     marker, html = clause["marker"], str(clause["text"])
     parts = runs_of(html)
-    if kind in {"section", "clause"} and la_tieu_de(html):
+    if kind in {"section", "clause"} and is_heading(html):
         text = "".join(run.text for run in parts).strip()
         return Heading(f"{marker} {text}".strip(), 1 if kind == "section" else 2)
     if kind in {"bullet", "point"}:

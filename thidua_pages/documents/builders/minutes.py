@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
+from thidua_pages.base.vietnamese import long_moment, series, two_digits
 from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import in_ceremony_order
-from thidua_pages.documents.builders.wording import counted, joined, paragraph, two_digits
+from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.form import DOTS
-from thidua_pages.documents.layout import DOTTED_DATE, date_line, punctuated
+from thidua_pages.documents.layout import DOTTED_DATE, punctuated
 from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Signing, Table
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting.counting import Outcome, Tally
@@ -62,7 +61,9 @@ class Meeting:
     venue: str = ""
 
 
-def bien_ban(campaign: CampaignPage, results: Sequence[Result], *, meeting: Meeting, issue: Issue) -> OfficialDocument:
+def write_minutes(
+    campaign: CampaignPage, results: Sequence[Result], *, meeting: Meeting, issue: Issue
+) -> OfficialDocument:
     """The minutes. `issue.signing` is the chair's; the secretary signs at the left. Raises ValueError without results.
 
     Quorum and threshold are the campaign's settings, and said to be the ward's own.
@@ -108,7 +109,7 @@ def _measures(campaign: CampaignPage, results: Sequence[Result]) -> list[str]:
         used = (count.quorum_percent, count.threshold_percent, count.base) if isinstance(count, BallotResult) else now
         names.setdefault(used, []).append(result.nomination.display_name)
     return [
-        f"Mức do phường đặt cho đợt thi đua{f', áp dụng với {joined(who)}' if len(names) > 1 else ''}: ít nhất "
+        f"Mức do phường đặt cho đợt thi đua{f', áp dụng với {series(who)}' if len(names) > 1 else ''}: ít nhất "
         f"{quorum}% số thành viên được bỏ phiếu tham gia bỏ phiếu và trên {threshold}% "
         f"{AGREED_OF[CouncilBase(base)]} đồng ý."
         for (quorum, threshold, base), who in names.items()
@@ -152,7 +153,4 @@ def _attendance(meeting: Meeting) -> list[Block]:
 
 def _moment(moment: datetime | None) -> str:
     """As "14 giờ 05 phút, ngày 20 tháng 12 năm 2023", in the site's time zone; dots when not known."""
-    if moment is None:
-        return f"…… giờ …… phút, {DOTTED_DATE}"
-    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    return f"{local.hour:02d} giờ {local.minute:02d} phút, {date_line(local.date())}"
+    return long_moment(moment) if moment else f"…… giờ …… phút, {DOTTED_DATE}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import (
     Monies,
@@ -14,7 +15,6 @@ from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.model import Column, Kind, OfficialDocument, Table
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.templatetags.thidua import ngay
 
 COLUMNS = (
     Column("STT", 1.4, "center"),
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-def danh_sach_trao_thuong(
+def write_ceremony_list(
     campaign: CampaignPage, awards: Sequence[Award], *, money: Monies, issue: Issue
 ) -> OfficialDocument:
     """The list of `awards` (with their nominations and decisions). Raises ValueError when there are none."""
@@ -41,7 +41,7 @@ def danh_sach_trao_thuong(
             one.display_name,
             unit_of[one.pk],
             one.award_form.title,
-            f"{decisions[one.pk].number}, ngày {ngay(decisions[one.pk].decided_on)}",
+            f"{decisions[one.pk].number}, ngày {short_date(decisions[one.pk].decided_on)}",
             amount_of(money[one.pk]),
         )
         for number, one in enumerate(nominations, 1)

@@ -1,0 +1,3 @@
+"""Every letter of Vietnamese that carries a mark, for texts made up by hypothesis."""
+
+VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"

@@ -1,0 +1,41 @@
+"""Numbers, money, dates, names and phrases as Vietnamese people write them.
+
+This is the one implementation: pages, official documents, mail and error messages all call it, and the template tags in
+`templatetags/vietnamese.py` only hand it to templates. Nothing here knows a model.
+"""
+
+from thidua_pages.base.vietnamese.dates import (
+    long_date,
+    long_moment,
+    short_date,
+    short_moment,
+    time_of_day,
+    weekday,
+)
+from thidua_pages.base.vietnamese.line_breaks import NBSP, keep_together
+from thidua_pages.base.vietnamese.names import sort_name
+from thidua_pages.base.vietnamese.numbers import (
+    format_money,
+    format_number,
+    format_quantity,
+    two_digits,
+)
+from thidua_pages.base.vietnamese.phrases import lower_first, series
+
+__all__ = [
+    "NBSP",
+    "format_money",
+    "format_number",
+    "format_quantity",
+    "keep_together",
+    "long_date",
+    "long_moment",
+    "lower_first",
+    "series",
+    "short_date",
+    "short_moment",
+    "sort_name",
+    "time_of_day",
+    "two_digits",
+    "weekday",
+]

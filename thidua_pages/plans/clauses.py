@@ -1,0 +1,77 @@
+"""How the clauses of a plan are laid out: which are headings, which stand in one list, how each is named."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+
+LONGEST_HEADING = 160
+"""Letters: a longer text is a paragraph."""
+ENDS_A_PARAGRAPH = (".", ";", ",", "!", "?", "…")
+NAME_WORDS = 14
+"""Words of a clause that name it in the table of contents."""
+
+
+def without_paragraphs(text: Any) -> SafeString:
+    """Rich text without its paragraph elements, to stand inside a heading or after a marker."""
+    html = re.sub(r"</p>\s*<p[^>]*>", "<br>", str(text))
+    return mark_safe(re.sub(r"</?p[^>]*>", "", html).strip())
+
+
+def is_heading(text: Any) -> bool:
+    """Whether a clause is a short title ("Mục đích") and not a paragraph, which ends with a stop."""
+    plain = strip_tags(str(text)).strip()
+    return bool(plain) and len(plain) <= LONGEST_HEADING and not plain.endswith(ENDS_A_PARAGRAPH)
+
+
+def clause_name(entry: dict[str, Any], contents: Iterable[Any] = ()) -> str:
+    """A clause's name in the table of contents: the short title of its content, or its own first words."""
+    for content in contents or ():
+        if content.anchor and content.anchor == entry["anchor"]:
+            return content.title
+    return Truncator(strip_tags(str(entry["text"])).strip()).words(NAME_WORDS, truncate="…")
+
+
+@dataclass
+class ClauseNode:
+    """A block of the plan's body with what hangs below it, or (`is_list`) the items of one list."""
+
+    block: Any = None
+    is_list: bool = False
+    items: list["ClauseNode"] = field(default_factory=list)
+
+
+def clause_tree(body: Iterable[Any]) -> list[ClauseNode]:
+    """The flat run of blocks, with neighbouring points and bullets gathered into lists.
+
+    Bullets after a point belong to it, and "+" belongs to the "-" before it.
+    """
+    nodes: list[ClauseNode] = []
+    point: ClauseNode | None = None
+    dash: ClauseNode | None = None
+    for block in body:
+        if block.block_type == "point":
+            dash = None
+            point = _append(nodes, block)
+        elif block.block_type == "bullet":
+            if dash and block.value["marker"] == "+":
+                _append(dash.items, block)
+            else:
+                dash = _append(point.items if point else nodes, block)
+        else:
+            point = dash = None
+            nodes.append(ClauseNode(block))
+    return nodes
+
+
+def _append(nodes: list[ClauseNode], block: Any) -> ClauseNode:
+    """Add an item to the list that ends `nodes`, or begin one."""
+    if not nodes or not nodes[-1].is_list:
+        nodes.append(ClauseNode(is_list=True))
+    item = ClauseNode(block)
+    nodes[-1].items.append(item)
+    return item
