@@ -3,7 +3,7 @@ RUN pip install --no-cache-dir uv
 WORKDIR /app
 ENV UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1
 COPY pyproject.toml uv.lock ./
-RUN uv sync --frozen --no-dev
+RUN uv sync --frozen --no-default-groups
 
 FROM python:3.12-slim
 RUN useradd --uid 1000 --create-home thidua && install -d -o thidua /app/var /srv/media /srv/data

@@ -1,15 +1,19 @@
 # `make run` and `make test` are all that a fresh machine needs: Python 3.11+, make, a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-office lint format check migrations bench clean
+.PHONY: help run test coverage test-office lint lint-python lint-templates lint-frontend lint-docs lint-types check \
+	lint-migrations format map migrations bench clean
 PYTHON ?= python3
 BIN := .venv/bin
 # Django's own checks ask for a complete configuration: one of a site behind https.
 CHECK_ENV := DEBUG=false DEMO=false BASE_URL=https://thidua.example.vn ALLOWED_HOSTS=thidua.example.vn \
 	SECRET_KEY=0f5b-only-for-checks-9c1e-never-for-a-site-7a42-lmnopqrstuvwxyz
-SOURCES := manage.py site thidua_pages tests scripts bench
+BIOME := scripts/frontend/node_modules/.bin/biome
+BIOME_READY := scripts/frontend/node_modules/.package-lock.json
+STYLES_AND_SCRIPTS := --config-path=scripts/frontend thidua_pages/static
+SOURCES := manage.py site thidua_pages demo tests scripts bench
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 run: .venv/.run ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another)
 	@$(BIN)/python scripts/run.py
@@ -24,25 +28,44 @@ coverage: ## the same, telling which lines and branches nothing ran; takes two t
 test-office: .venv/.dev ## official documents as LibreOffice opens them; needs libreoffice-writer-nogui
 	$(BIN)/python -m pytest -m office tests/documents $(ARGS)
 
-lint: .venv/.dev ## every static check
+lint: lint-python lint-templates lint-frontend lint-docs lint-types check ## every static check
+
+lint-python: .venv/.dev ## Python style, file sizes and imports
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
-	$(BIN)/djhtml --check templates
-	$(BIN)/curlylint --quiet templates
 	$(BIN)/python scripts/file_sizes.py
 	$(BIN)/python scripts/migration_imports.py
 	$(BIN)/lint-imports --no-logo
+
+lint-templates: .venv/.dev ## style of the templates
+	$(BIN)/djhtml --check templates
+	$(BIN)/curlylint --quiet templates
+
+lint-frontend: $(BIOME_READY) ## CSS and JavaScript
+	$(BIOME) check --error-on-warnings $(STYLES_AND_SCRIPTS)
+
+lint-docs: .venv/.dev ## the diagram of the slices agrees with the imports
+	$(BIN)/python scripts/map.py --check
+
+lint-types: .venv/.dev ## types
 	$(CHECK_ENV) $(BIN)/mypy
-	$(MAKE) --no-print-directory check
 
 check: .venv/.dev ## Django's deployment checks, and migrations in step with the models
 	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(MAKE) --no-print-directory lint-migrations
 
-format: .venv/.dev ## mend what can be mended by machine
+lint-migrations: .venv/.dev ## whether a migration would break a running site
+	$(CHECK_ENV) DATABASE_URL=$${DATABASE_URL:-sqlite://:memory:} $(BIN)/python scripts/migration_linter.py
+
+format: .venv/.dev $(BIOME_READY) ## mend what can be mended by machine
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/djhtml templates
+	$(BIOME) format --write $(STYLES_AND_SCRIPTS)
+
+map: .venv/.dev ## draw the diagram of the slices in docs/architecture.md
+	$(BIN)/python scripts/map.py
 
 migrations: .venv/.dev ## write the migrations that the models ask for
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations
@@ -51,7 +74,7 @@ bench: .venv/.dev ## requests a second, weight and paint of the public pages; wr
 	$(BIN)/python bench/bench.py
 
 clean: ## remove what the tools made; the database and uploads stay
-	rm -rf .venv .venv-uv var/static var/bench htmlcov .coverage .coverage.* .*_cache .hypothesis
+	rm -rf .venv .venv-uv scripts/frontend/node_modules var/static var/bench htmlcov .coverage .coverage.* .*_cache .hypothesis
 	find $(SOURCES) -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.run: uv.lock scripts/environment.py
@@ -61,3 +84,8 @@ clean: ## remove what the tools made; the database and uploads stay
 .venv/.dev: uv.lock scripts/environment.py
 	$(PYTHON) scripts/environment.py --dev
 	@touch $@ .venv/.run
+
+$(BIOME_READY): scripts/frontend/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing (on Debian and Ubuntu: apt-get install nodejs npm)." >&2; exit 1; }
+	cd scripts/frontend && npm ci --silent
+	@touch $@

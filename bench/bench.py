@@ -1,10 +1,10 @@
-"""`make bench`: what a page costs, on the production server, beside an empty Django view of 20 kB; and a search.
+"""`make bench`: measure pages and searches on the production server, compared with an empty Django view of 20 kB.
 
-The databases are its own: `DATABASE_URL_BENCH` and the same with `_large`, or SQLite in var/bench; the first is filled
-once with 300 published initiatives with photos and 600 updates, the second then up to `BENCH_PAGES` pages (100,000; 0
-leaves it out), and both are kept. Each target is asked for five seconds in two turns, so that a busy moment of the
-machine does not fall on one target alone. A page is asked as a visitor asks, and again with a word in its address that
-the page cache does not know, so that it is made anew each time. The last table is kept in docs/bench.md.
+It uses its own databases: `DATABASE_URL_BENCH` and the same with `_large`, or SQLite in var/bench. The first is filled
+with 300 published initiatives with photos and 600 updates, the second with other pages up to `BENCH_PAGES` (100,000;
+with 0 it is left out). Both are kept for the next run. Each page is requested for five seconds, in two turns, so that a
+busy moment of the machine does not affect one page alone. A page is requested as a visitor does, and again with a
+parameter that the page cache does not know, so that it is rendered each time. The results are written to docs/bench.md.
 """
 
 import os
@@ -27,8 +27,8 @@ INITIATIVES = 300
 CLIENTS, TURNS, SECONDS = 8, 2, 2.5
 PAGES = int(os.environ.get("BENCH_PAGES", "100000"))
 EMPTY = "/bench/empty/"
-ANEW = "?lam-moi=1"
-"""A word that the page cache does not know: the page is made anew."""
+UNCACHED = "?lam-moi=1"
+"""A parameter that the page cache does not know, so that the page is rendered again."""
 
 
 def free_port() -> int:
@@ -38,7 +38,7 @@ def free_port() -> int:
 
 
 def set_environment(stage: str) -> None:
-    """Settings of the run, before Django reads them; nothing of `.env` counts."""
+    """Set the environment for this run, before Django reads it. Nothing in `.env` counts."""
     port = free_port()
     name = "" if stage == "small" else "_large"
     database = os.environ.get("DATABASE_URL_BENCH", f"sqlite:///{FOLDER / 'db'}")
@@ -62,7 +62,7 @@ def set_environment(stage: str) -> None:
 
 
 def targets() -> dict[str, str]:
-    """Name → path of what is measured."""
+    """Return name → path of the pages to measure."""
     from wagtail.models import Site
 
     from thidua_pages.models import CampaignPage, InitiativePage, ProgressUpdatePage
@@ -84,7 +84,7 @@ def targets() -> dict[str, str]:
         "empty view, 20 kB": EMPTY,
         "initiative, kept": pages["initiative"],
         "plan, kept": pages["plan"],
-        **{f"{name}, made anew": address + ANEW for name, address in pages.items()},
+        **{f"{name}, made anew": address + UNCACHED for name, address in pages.items()},
         "API, 20 initiatives": "/api/v3/pages/?type=thidua_pages.InitiativePage&limit=20",
     }
 
@@ -97,7 +97,7 @@ class Answers:
 
 
 def ask(port: int, path: str, seconds: float) -> Answers:
-    """One client that asks again and again over one connection."""
+    """Request `path` again and again over one connection, as one client."""
     answers = Answers()
     request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: */*\r\n\r\n".encode()
     end = time.monotonic() + seconds
@@ -119,7 +119,7 @@ def ask(port: int, path: str, seconds: float) -> Answers:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Processor time that a process and its children have used; 0 where there is no /proc."""
+    """Return the processor time, in seconds, of a process and its children; 0 on systems without /proc."""
     total = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -140,7 +140,7 @@ class Result:
 
 @dataclass
 class Stage:
-    """What one database gave."""
+    """The results of one database."""
 
     results: dict[str, Result]
     database: str
@@ -181,7 +181,7 @@ def table(results: dict[str, Result]) -> str:
 
 
 def growth(small: dict[str, Result], large: dict[str, Result]) -> str:
-    """What the same pages cost in the large database, against the empty view of the same turn."""
+    """Return a table of the costs of the same pages in the large database, each compared with the empty view."""
 
     def cost(results: dict[str, Result], name: str) -> float:
         return mean(next(iter(results.values())).rates) / mean(results[name].rates)
@@ -192,8 +192,8 @@ def growth(small: dict[str, Result], large: dict[str, Result]) -> str:
     return "\n".join(lines)
 
 
-def searched() -> str:
-    """The tables of `search.py`: on SQLite, and on PostgreSQL where `DATABASE_URL_BENCH_SEARCH` names one."""
+def search_tables() -> str:
+    """Return the tables of `search.py`: on SQLite, and on PostgreSQL where `DATABASE_URL_BENCH_SEARCH` names one."""
     tables = []
     for database in dict.fromkeys(["", os.environ.get("DATABASE_URL_BENCH_SEARCH", "")]):
         print(f"Searching {database or 'in SQLite'} (the first time takes some minutes)", flush=True)
@@ -231,7 +231,7 @@ def report(small: Stage, large: Stage | None, search: str) -> str:
 
 
 def measure_site(stage: str) -> tuple[dict[str, Result], str]:
-    """Start the server, ask each target and, in the small database, look at the pages; stop the server."""
+    """Start the server, measure each page, for the small database also in a browser, and stop the server."""
     from bench import paint
     from scripts.addresses import page_addresses
 
@@ -241,16 +241,18 @@ def measure_site(stage: str) -> tuple[dict[str, Result], str]:
     try:
         wait_for(port, server)
         results = measure(port, server.pid, targets())
-        looked = paint.table(paint.paint(f"http://127.0.0.1:{port}", addresses)) if stage == "small" else ""
-        return results, looked
+        paint_table = paint.table(paint.paint(f"http://127.0.0.1:{port}", addresses)) if stage == "small" else ""
+        return results, paint_table
     finally:
         server.terminate()
         server.wait(20)
 
 
 def run_stage(stage: str, file: Path) -> None:
-    """Prepare the database of this stage, measure, and leave the figures in `file`. Runs in a process of its own:
-    Django reads its settings once."""
+    """Prepare the database of this stage, measure and write the results to `file`.
+
+    Each stage needs its own process, because Django reads its settings only once.
+    """
     set_environment(stage)
     import django
 
@@ -281,7 +283,7 @@ def main() -> None:
         subprocess.run([sys.executable, __file__, name, str(file)], cwd=ROOT, check=True)
         stages.append(pickle.loads(file.read_bytes()))  # noqa: S301
         print(table(stages[-1].results), flush=True)
-    text = report(stages[0], stages[1] if len(stages) > 1 else None, searched())
+    text = report(stages[0], stages[1] if len(stages) > 1 else None, search_tables())
     (ROOT / "docs" / "bench.md").write_text(text, encoding="utf-8")
     print(text)
 

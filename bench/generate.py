@@ -1,4 +1,4 @@
-"""Fill a demonstration with many more initiatives, quickly: straight into the tree, without the review."""
+"""Add many initiatives to a demonstration. They are published directly, without a review, which is faster."""
 
 from datetime import date, timedelta
 from random import Random
@@ -29,12 +29,12 @@ PHRASES = [
 ]
 
 
-def words(random: Random, count: int) -> str:
+def random_words(random: Random, count: int) -> str:
     return ", ".join(random.choices(PHRASES, k=count)).capitalize()
 
 
-def some_photos() -> list[Photo]:
-    """The demonstration's photos again, as rows and files of their own."""
+def copy_photos() -> list[Photo]:
+    """Copy some photos of the demonstration, with their files."""
     photos = []
     for source in Photo.objects.order_by("pk")[:PHOTOS]:
         with source.file.open("rb") as file:
@@ -47,13 +47,13 @@ def some_photos() -> list[Photo]:
 
 
 def make_initiative(random: Random, number: int, unit: UnitPage, campaign: CampaignPage, photos: list[Photo]) -> None:
-    """A published initiative with photos, a measure, its registration and its updates."""
+    """Create a published initiative with photos, a measure, a registration and updates."""
     initiative = InitiativePage(
-        title=f"{words(random, 2)} {number}",
+        title=f"{random_words(random, 2)} {number}",
         kind=random.choice(["model", "works"]),
         campaign=campaign,
-        goal=". ".join(words(random, 5) for _ in range(6)),
-        place=words(random, 1),
+        goal=". ".join(random_words(random, 5) for _ in range(6)),
+        place=random_words(random, 1),
         starts_on=campaign.starts_on,
         status=random.choice(["planned", "ongoing", "ongoing", "done"]),
         people_served=random.randrange(20, 900),
@@ -73,7 +73,7 @@ def make_initiative(random: Random, number: int, unit: UnitPage, campaign: Campa
             title=f"Tiến độ đến ngày {short_date(day)}",
             date=day,
             percent=random.choice([None, 40 * step, 50 * step]),
-            text=words(random, 15),
+            text=random_words(random, 15),
             is_illustration=True,
         )
         update.photos = [UpdatePhoto(image=random.choice(photos), sort_order=0)]
@@ -81,14 +81,14 @@ def make_initiative(random: Random, number: int, unit: UnitPage, campaign: Campa
 
 
 def fill(wanted: int) -> None:
-    """Bring the first campaign to `wanted` published initiatives. What is there already counts."""
+    """Add published initiatives to the first campaign until there are `wanted` in total."""
     campaign = CampaignPage.objects.live().first()
     missing = wanted - InitiativePage.objects.live().count()
     if missing <= 0:
         return
     random = Random(2023)
     units = list(UnitPage.objects.order_by("path"))
-    photos = some_photos()
+    photos = copy_photos()
     for start in range(0, missing, 25):
         with transaction.atomic():
             for number in range(start, min(start + 25, missing)):

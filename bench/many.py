@@ -1,7 +1,8 @@
-"""Fill the database with many more published pages: past campaigns of the same ward, and other wards.
+"""Add many published pages to the database: past campaigns of the same ward, and other wards.
 
-Pages are copies of the first ward's initiatives and updates, written in bulk straight into the tables, so that a
-hundred thousand take minutes. What is measured stays as it is: its cost must not grow with what lies beside it.
+The pages are copies of the first ward's initiatives and updates, written directly into the tables in bulk, so that a
+hundred thousand pages take minutes. The measured pages do not change, because their cost must not grow with the number
+of other pages.
 """
 
 import uuid
@@ -34,7 +35,7 @@ UNITS_A_WARD = 10
 
 @dataclass
 class Patterns:
-    """What is copied: initiatives, and the published updates below each, by the initiative's path."""
+    """The pages to copy: initiatives, and path of an initiative → its published updates."""
 
     initiatives: list[InitiativePage]
     updates: dict[str, list[ProgressUpdatePage]]
@@ -50,7 +51,7 @@ def patterns_of(campaign: CampaignPage) -> Patterns:
 
 
 def fill_up(wanted: int) -> None:
-    """Bring the database to `wanted` pages. What is there already counts."""
+    """Add pages until the database has `wanted` pages in total."""
     home = Site.objects.get(is_default_site=True).root_page
     source = CampaignPage.objects.descendant_of(home).order_by("path").first()
     patterns = patterns_of(source)
@@ -91,7 +92,7 @@ def copy_campaign(source: CampaignPage, home: Page, title: str) -> CampaignPage:
 
 @transaction.atomic
 def fill_campaign(patterns: Patterns, campaign: CampaignPage, units: list[UnitPage], wanted: int) -> None:
-    """Copies of the patterns, spread over the units."""
+    """Copy the patterns into the campaign, distributed over the units."""
     missing = PER_CAMPAIGN - InitiativePage.objects.filter(campaign=campaign).count()
     missing = min(missing, max(0, wanted - Page.objects.count()))
     for index, unit in enumerate(units):
@@ -107,7 +108,7 @@ def fill_campaign(patterns: Patterns, campaign: CampaignPage, units: list[UnitPa
 
 
 def copy_pages(sources: list[Any], parents: list[Any], **changes: Any) -> list[Page]:
-    """One copy of each source below the parent beside it, as the last children there."""
+    """Copy each source below the parent at the same position of `parents`, as its last child."""
     if not sources:
         return []
     steps: dict[str, int] = {}
@@ -139,7 +140,7 @@ def copy_pages(sources: list[Any], parents: list[Any], **changes: Any) -> list[P
 
 
 def insert_specific(model: type[models.Model], sources: list[Any], pages: list[Page], changes: dict[str, Any]) -> None:
-    """The rows of the type's own table: Django cannot create them in bulk beside their parents'."""
+    """Insert the rows into the table of the page type, because Django's bulk_create cannot do it for child models."""
     fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
     columns = ", ".join([quote("page_ptr_id"), *(quote(str(field.column)) for field in fields)])
@@ -160,7 +161,7 @@ def insert_specific(model: type[models.Model], sources: list[Any], pages: list[P
 
 
 def copy_rows(model: type[Any], sources: list[Any], pages: list[Page]) -> list[Any]:
-    """The sources' photos, for the copies."""
+    """Return unsaved copies of the sources' photos for the copied pages."""
     copy_of = {source.pk: page.pk for source, page in zip(sources, pages, strict=True)}
     return [
         model(page_id=copy_of[row.page_id], image_id=row.image_id, caption=row.caption, sort_order=row.sort_order)

@@ -1,7 +1,7 @@
-"""What a page weighs and when its largest part is painted, in Chromium on a phone with a slow line.
+"""Measure the size of a page and the time to its largest contentful paint, in Chromium as a phone with a slow line.
 
-The line is the one of Lighthouse's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back; the cache is empty
-and the page has been asked for before, so that its pictures are made.
+The line is Lighthouse's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip. The browser's cache is empty. The
+page is requested once before, so that the files of its pictures exist.
 """
 
 import gzip

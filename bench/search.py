@@ -1,7 +1,8 @@
-"""What a search costs among 100,000 entries, in `DATABASE_URL_BENCH_SEARCH` or SQLite in var/bench.
+"""Measure a search among 100,000 entries, in `DATABASE_URL_BENCH_SEARCH` or in SQLite in var/bench.
 
-The entries hang on bare pages, written in bulk: search reads nothing else. Each query is asked several times, and the
-median of one search (facets, ranking, the rows of the first page with their snippets) is printed.
+The entries belong to plain pages that are written in bulk, because the search reads nothing else. Each query runs
+several times. The median of one search (facets, ranking, and the rows of the first page with their snippets) is
+printed.
 """
 
 import os
@@ -31,7 +32,7 @@ PREFIXES = ["tu", "tuyến đư", "nhan d"]
 
 
 def set_environment() -> None:
-    """Settings of the run, before Django reads them."""
+    """Set the environment for this run, before Django reads it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="config.settings",
@@ -54,7 +55,7 @@ OTHER = "Phường kiểm tra {} lần {}, hẹn {} hộ tháng sau xong {}"
 KINDS = ["initiative", "update", "update", "update", "unit", "award", "campaign"]
 
 
-def a_text(random: Random, number: int) -> str:
+def random_text(random: Random, number: int) -> str:
     def phrase() -> str:
         return random.choice(PHRASES)
 
@@ -67,7 +68,7 @@ def a_text(random: Random, number: int) -> str:
 
 
 def fill() -> None:
-    """Pages and their entries below the first ward, unless they are there."""
+    """Create the pages and their entries below the first ward, unless they exist."""
     from wagtail.models import Page
 
     from thidua_pages.models import HomePage, SearchEntry
@@ -94,7 +95,7 @@ def fill() -> None:
                 content_type=content_type,
                 locale=ward.locale,
             )
-            kind, text = random.choice(KINDS), a_text(random, number)
+            kind, text = random.choice(KINDS), random_text(random, number)
             day = date(2023, 1, 1) + timedelta(days=random.randrange(1000))
             tokens = index_tokens(ward_path=ward.path, kind=kind, title=title, text=text)
             pages.append(page)
@@ -118,7 +119,7 @@ def milliseconds(call: object) -> float:
 
 
 def measure() -> None:
-    """Print a table: what was asked, how many were found, the median in milliseconds."""
+    """Print a table of the queries, the number of results and the median in milliseconds."""
     from django.db import connection
     from django.test import RequestFactory
 

@@ -1,4 +1,4 @@
-"""The site's settings as in production, with one more address: an empty view to compare with."""
+"""The settings of production, with one more address: an empty view to compare with."""
 
 from config.settings import *  # noqa: F403
 

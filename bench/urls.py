@@ -1,4 +1,4 @@
-"""The site's addresses and `/bench/empty/`: what Django itself costs, through the same middleware and server."""
+"""The addresses of the site and `/bench/empty/`, which shows what Django, the middleware and the server cost."""
 
 from config.urls import handler400, handler403, handler404, handler500
 from config.urls import urlpatterns as site_urlpatterns

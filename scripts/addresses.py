@@ -1,4 +1,4 @@
-"""One public address of each kind, of the first ward: what is photographed and what is measured in a browser."""
+"""One public address of each kind of page in the first ward, for screenshots and for measurements in a browser."""
 
 from urllib.parse import urlsplit
 
@@ -6,7 +6,7 @@ from django.db.models import Count
 
 
 def page_addresses() -> dict[str, str]:
-    """Name → path. Of a kind with many pages, one with much to show."""
+    """Return name → path. Of page types with many pages, one with much content is chosen."""
     from thidua_pages.models import (
         Award,
         CampaignPage,

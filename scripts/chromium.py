@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests; as a script, install one when there is none, and print its path."""
+"""Find a Chromium for the browser tests. As a script: install one when there is none, and print its path."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ MISSING = (
 
 
 def works(path: str | None) -> bool:
-    """Whether this browser starts: a snap's stub, or one without its libraries, does not."""
+    """Whether this browser starts. The stub of a snap, or a browser without its libraries, does not."""
     if not path or not os.path.exists(path):
         return False
     try:
@@ -23,7 +23,7 @@ def works(path: str | None) -> bool:
         return False
 
 
-def playwrights_own() -> str | None:
+def path_of_playwright() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -31,19 +31,19 @@ def playwrights_own() -> str | None:
 
 
 def find() -> str | None:
-    """The path of a working Chromium: $CHROMIUM, one on the PATH, or Playwright's own; None when there is none."""
+    """Return the path of a working Chromium: $CHROMIUM, one on the PATH, or Playwright's own. None without one."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named if works(named) else None
     for name in NAMES:
         if works(path := shutil.which(name)):
             return path
-    own = playwrights_own()
-    return own if works(own) else None
+    path = path_of_playwright()
+    return path if works(path) else None
 
 
 def install() -> None:
-    """Playwright's build; failing that (a closed network, a missing library), Debian's, when we are root."""
+    """Install the build of Playwright. If that fails (closed network, missing library), install Debian's, as root."""
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         attempts += [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]]

@@ -1,7 +1,8 @@
-"""Make `.venv` what `uv.lock` says: `python3 scripts/environment.py [--dev]`. Needs Python 3.11+ and a package index.
+"""Install the packages of `uv.lock` into `.venv`: `python3 scripts/environment.py [--dev]`.
 
-uv does the work. Where there is none it is installed from the index into `.venv-uv`; no Python is ever downloaded.
-uv takes files from where the lock says; a machine whose pip is set to a mirror gets the same versions through pip.
+Needs Python 3.11+ and a package index. uv does the work; when it is missing, it is installed from the index into
+`.venv-uv`. Python itself is never downloaded. uv downloads files from the addresses in the lock file. When it cannot
+reach them, for example because pip is configured for a mirror, pip installs the same versions.
 """
 
 import os
@@ -17,13 +18,14 @@ ENVIRONMENT.pop("VIRTUAL_ENV", None)
 
 
 def run(*command: object, check: bool = True, quiet: bool = False) -> bool:
+    """Run a command and return whether it succeeded. `quiet` hides its output."""
     output = subprocess.DEVNULL if quiet else None
     result = subprocess.run([str(part) for part in command], cwd=ROOT, env=ENVIRONMENT, check=check, stdout=output)
     return result.returncode == 0
 
 
 def make_venv(folder: Path) -> Path:
-    """A virtual environment with pip; its Python's path."""
+    """Create a virtual environment with pip, unless it exists, and return the path of its Python."""
     python = folder / "bin" / "python"
     if not (python.exists() and run(python, "-m", "pip", "--version", check=False, quiet=True)) and not run(
         sys.executable, "-m", "venv", "--clear", folder, check=False
@@ -33,6 +35,7 @@ def make_venv(folder: Path) -> Path:
 
 
 def uv_command() -> list[str]:
+    """Return the command that runs uv, which is installed when needed."""
     found = shutil.which("uv")
     if found and run(found, "--version", check=False, quiet=True):
         return [found]

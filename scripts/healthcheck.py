@@ -1,4 +1,4 @@
-"""Ask our own process whether it is alive, as the proxy in front would: for the container's health check."""
+"""Health check of the container: ask the process in it whether it is alive, like the proxy in front would."""
 
 import os
 from urllib.parse import urlsplit

@@ -1,9 +1,11 @@
-"""No migration imports code of the site: what it needs is written down in the migration, as it was on that day.
+"""Check that no migration imports code of the site.
 
-Code moves and changes; a migration that imports it would break, or do another thing than it did where it has run
-already. Django writes the mixins of a new page type into `bases` and imports them: delete both (Django compares no
-`bases`, and the mixins have no columns). A field that begins with the site's clock is one of `base/fields.py`, which
-leave their default out.
+Code changes after a migration was written. A migration that imports it could break later, or do something else than it
+did on the sites where it has run already. So a migration contains a copy of the code that it needs.
+
+Django writes the mixins of a new page type into `bases` and imports them. Delete both: Django does not compare `bases`,
+and mixins without columns change no table. For a date that defaults to the site's clock use the fields in
+`base/fields.py`: they keep their default out of the migration.
 """
 
 import ast
@@ -15,7 +17,7 @@ OURS = ("thidua_pages", "config", "tests", "scripts", "bench", "demo")
 
 
 def imported(tree: ast.AST) -> list[tuple[int, str]]:
-    """(line, module) of each import anywhere in a module; a relative one is said to be of this package."""
+    """Return (line, module) for each import anywhere in a module. A relative import counts as one of our package."""
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -26,7 +28,7 @@ def imported(tree: ast.AST) -> list[tuple[int, str]]:
 
 
 def living_imports() -> list[str]:
-    """`path:line: imports module` of each import of our own code in a migration."""
+    """Return `path:line: a migration imports module` for each import of our own code in a migration."""
     return [
         f"{path.relative_to(ROOT)}:{line}: a migration imports {module}"
         for path in sorted((ROOT / "thidua_pages").rglob("migrations/*.py"))

@@ -1,7 +1,7 @@
 """Write the generated parts of docs/review-flow.md and docs/roles.md: `.venv/bin/python -m scripts.review_flow`.
 
-They come from the data that the code runs on: `review/workflows.py`, `access/roles.py`, the steps' own actions and the
-history's. The text between the marks is replaced, the rest of each document is left alone.
+They come from the data that the code uses: `review/workflows.py`, `access/roles.py`, and the actions of the steps and
+of the history. The text between the marks is replaced, and the rest of each document is not changed.
 """
 
 import os
@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import django
 from django.apps import apps
@@ -26,35 +26,41 @@ from thidua_pages.access.roles import (
 )
 from thidua_pages.review.workflows import FIRST_STEPS, WORKFLOW_OF, WORKFLOWS, Step, WorkflowSpec
 
+if TYPE_CHECKING:  # both need Django to be set up first
+    from thidua_pages.review.page_actions import PageAction
+    from thidua_pages.review.tasks import AbstractReviewTask
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = (ROOT / "docs" / "review-flow.md", ROOT / "docs" / "roles.md")
 PART = re.compile(r"<!-- generated: (?P<name>[\w:-]+) -->\n.*?<!-- end -->", re.DOTALL)
 
-Row = tuple[str, ...]
+TableRow = tuple[str, ...]
 
-BEFORE = "draft, or published with changes"
-OWN = "not their own work, unit or name"
-COUNCIL = "a member of the campaign's council; not their own work or name, nor of their own unit what the campaign says"
-ON_SUBMIT = {
-    "registration_check": "the first submission is the registration: its time is kept",
+STATE_BEFORE = "draft, or published with changes"
+NOT_OWN = "not their own work, unit or name"
+COUNCIL = (
+    "a member of the campaign's council; not their own work or name, nor what the campaign excludes for their unit"
+)
+EFFECT_OF_SUBMISSION = {
+    "registration_check": "the first submission is the registration, and its time is stored",
 }
-TO_END = {
+CONDITIONS_TO_PASS = {
     "dossier_check": "each item is marked as in order",
-    "chair_decision": "for a higher authority the day of the signed submission is recorded with it",
+    "chair_decision": "for an award of a higher authority, the day of the signed submission is recorded",
     "update_check": "the initiative above an update is published",
-    "council_ballot": "enough voted, and more than the threshold agree",
-    "decision_record": "number, date and signer of the signed decision are recorded with it",
+    "council_ballot": "enough members voted, and more than the threshold agree",
+    "decision_record": "number, date and signer of the signed decision are recorded",
 }
-"""Step → what must hold, besides the rules for whoever acts, before it ends well."""
+"""Step → the conditions for passing it, besides the rules about who may act."""
 
 
-def table(head: Row, rows: Iterable[Row]) -> str:
+def table(head: TableRow, rows: Iterable[TableRow]) -> str:
     lines = ["| " + " | ".join(row) + " |" for row in (head, *rows)]
     return "\n".join([lines[0], "|" + "---|" * len(head), *lines[1:]])
 
 
 def names(roles: Iterable[Role]) -> str:
-    """Codes, in the order in which the roles are declared."""
+    """Return the codes of these roles, in the order in which roles are declared."""
     held = set(roles)
     return ", ".join(f"`{role.value}`" for role in Role if role in held)
 
@@ -64,12 +70,12 @@ def pages_of(spec: WorkflowSpec) -> list[str]:
 
 
 def holders(pages: list[str], right: Right) -> str:
-    """Who holds the right over any of these page types; docs/roles.md has who over which."""
+    """Return the roles that have the right over any of these page types. docs/roles.md has the full table."""
     return names(role for page in pages for role, rights in PAGE_RIGHTS[page].items() if right in rights)
 
 
 def label_of(page: str) -> str:
-    """The page type's name, as people read it."""
+    """Return the name of the page type for people."""
     return str(apps.get_model("thidua_pages", page)._meta.verbose_name)
 
 
@@ -78,8 +84,8 @@ def is_ballot(step: Step) -> bool:
 
 
 def actions_of(step: Step) -> dict[str, str]:
-    """Action → its button, as the step itself offers them."""
-    model: Any = apps.get_model("thidua_pages", step.task_model)
+    """Return action → label of its button, for the actions that the step itself offers."""
+    model: type[AbstractReviewTask] = apps.get_model("thidua_pages", step.task_model)
     return {name: str(label) for name, label, _ in model.offered_actions}
 
 
@@ -97,20 +103,24 @@ def diagram(spec: WorkflowSpec) -> str:
         "returned --> draft: withdraw",
         f"published --> {codes[0]}: submit a changed version, the old one stays public",
         "published --> draft: take down",
-        *(f"{code} --> {to}: {action.label}" for action in page_actions_of(spec) for code, to in ways_of(action)),
+        *(
+            f"{code} --> {to}: {action.label}"
+            for action in page_actions_of(spec)
+            for code, to in transitions_of(action)
+        ),
     ]
     return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
 
 
-def page_actions_of(spec: WorkflowSpec) -> list[Any]:
-    """The actions on these pages that are not part of a step (`review/page_actions.py`)."""
+def page_actions_of(spec: WorkflowSpec) -> "list[PageAction]":
+    """Return the actions on these pages that are not part of a step (`review/page_actions.py`)."""
     from thidua_pages.review.page_actions import page_actions_on
 
     return [action for page in pages_of(spec) for action in page_actions_on(apps.get_model("thidua_pages", page))]
 
 
-def ways_of(action: Any) -> list[tuple[str, str]]:
-    """The (from, to) states of an action, for the diagram. Lifting a hold leads back to any of the steps."""
+def transitions_of(action: "PageAction") -> list[tuple[str, str]]:
+    """Return the (from, to) states of an action, for the diagram. Lifting a hold leads back to any of the steps."""
     if action.code == "lift_hold":
         hold = next(one for one in page_actions_of(WORKFLOWS["nomination"]) if one.code == "hold")
         return [("held", code) for code in hold.possible_in]
@@ -118,16 +128,16 @@ def ways_of(action: Any) -> list[tuple[str, str]]:
 
 
 def transitions(spec: WorkflowSpec) -> str:
-    """Every way from one state to another: from, action, who, to, effect, conditions."""
+    """Return the table of all transitions: from, action, who, to, effect, conditions."""
     pages, first = pages_of(spec), spec.steps[0].code
     submit = (holders(pages, Right.SUBMIT), f"`{first}`")
-    locks = "; ".join(filter(None, ["locks the page, tells whose turn it is", ON_SUBMIT.get(first, "")]))
-    rows: list[Row] = [
+    locks = "; ".join(filter(None, ["locks the page, e-mails the reviewers", EFFECT_OF_SUBMISSION.get(first, "")]))
+    rows: list[TableRow] = [
         ("draft", "submit", *submit, locks, "not under review"),
         ("published, with changes", "submit", *submit, "as above; the public keeps the approved version", "the same"),
     ]
     for step, following in zip(spec.steps, [*spec.steps[1:], None], strict=True):
-        rows += _endings(step, following.code if following else "", holders(pages, Right.EDIT))
+        rows += _step_rows(step, following.code if following else "", holders(pages, Right.EDIT))
     again = "as a submission; a new round of ballots at that step" if spec.code == "nomination" else "as a submission"
     rows += [
         ("returned", "submit again", submit[0], "the step that returned it, or the first", again, "not under review"),
@@ -135,7 +145,7 @@ def transitions(spec: WorkflowSpec) -> str:
             "returned",
             "withdraw",
             f"submitter or owner, if one of {holders(pages, Right.EDIT)}",
-            BEFORE,
+            STATE_BEFORE,
             "ends the review",
             "",
         ),
@@ -144,16 +154,16 @@ def transitions(spec: WorkflowSpec) -> str:
             "take down",
             holders(pages, Right.UNPUBLISH),
             "draft",
-            "takes down what stands below it",
-            "nothing below it or in it is under review",
+            "also unpublishes the pages below it",
+            "neither the page nor a page below it is under review",
         ),
         (
             "draft, returned",
             "delete",
             holders(pages, Right.DELETE),
             "(gone)",
-            "deletes what stands below it",
-            "nothing in it is live or under review",
+            "also deletes the pages below it",
+            "neither the page nor a page below it is published or under review",
         ),
     ]
     rows += [_page_action_row(action) for action in page_actions_of(spec)]
@@ -161,17 +171,20 @@ def transitions(spec: WorkflowSpec) -> str:
 
 
 ACTION_EFFECT = {
-    "hold": ("no step is acted on meanwhile; the unit reads only that it is held", "a reason is given"),
-    "lift_hold": ("the days held are added to the time limit", "a reason is given"),
-    "withdraw_nomination": ("ends the review; an open hold is closed with it", "a reason is given"),
-    "refuse": ("ends the review for good", f"{OWN}; a reason is given"),
-    "not_granted": ("ends the review for good", "a form that a higher authority grants"),
-    "revoke": ("lists and feeds drop the award; its page says so", "number and date of the revoking decision"),
+    "hold": ("nobody can act on a step; the unit sees only that the review is on hold", "a reason is given"),
+    "lift_hold": ("the days on hold are added to the time limit", "a reason is given"),
+    "withdraw_nomination": ("ends the review and an open hold", "a reason is given"),
+    "refuse": ("ends the review for good", f"{NOT_OWN}; a reason is given"),
+    "not_granted": ("ends the review for good", "the form of award is granted by a higher authority"),
+    "revoke": (
+        "removes the award from lists and feeds; its page says that it was revoked",
+        "number and date of the revoking decision",
+    ),
 }
 """Code of a page action → its effect, and its conditions."""
 
 
-def _page_action_row(action: Any) -> Row:
+def _page_action_row(action: "PageAction") -> TableRow:
     where = ", ".join(f"`{code}`" if code in MAIN_ROLE else code for code in action.possible_in)
     effect, condition = ACTION_EFFECT[action.code]
     if action.code not in OWN_UNIT_ACTIONS:
@@ -180,43 +193,59 @@ def _page_action_row(action: Any) -> Row:
     return (where, f"`{action.code}` ({action.label})", who, action.leads_to, effect, condition)
 
 
-def _endings(step: Step, following: str, editors: str) -> list[Row]:
-    """How a step ends: well, badly, or withdrawn."""
+def _step_rows(step: Step, following: str, editors: str) -> list[TableRow]:
+    """Return the rows for a step: passed, returned, and withdrawn where that is possible."""
     state, who, actions = f"`{step.code}`", names(STEP_ROLES[step.code]), actions_of(step)
     to = f"`{following}`" if following else "published"
-    on = "tells whose turn it is" if following else "publishes the version that was read; tells the author"
-    condition = "; ".join(filter(None, [OWN, TO_END.get(step.code, "")]))
-    back = "tells the author the reason; the author may edit again"
+    on = "e-mails the next reviewers" if following else "publishes the version that was read; e-mails the author"
+    condition = "; ".join(filter(None, [NOT_OWN, CONDITIONS_TO_PASS.get(step.code, "")]))
+    back = "e-mails the author the reason; the author may edit again"
     if is_ballot(step):
         close = f"`close` ({actions.pop('close')})"
         closers = names(ACTION_ROLES["close_ballot"])
         votes = ", ".join(f"`{name}` ({label})" for name, label in actions.items())
-        kept = "the count is kept"
-        rows: list[Row] = [
-            (state, votes, who, state, "one vote a member and round, which may be changed", COUNCIL),
-            (state, close, closers, to, f"{kept}; {on}", f"{OWN}; {TO_END[step.code]}"),
+        kept = "the count is stored"
+        rows: list[TableRow] = [
+            (state, votes, who, state, "one vote for each member and round, which may be changed", COUNCIL),
+            (state, close, closers, to, f"{kept}; {on}", f"{NOT_OWN}; {CONDITIONS_TO_PASS[step.code]}"),
             (
                 state,
                 close,
                 closers,
                 "returned",
                 f"{kept}; {back}; the reason is the count",
-                f"{OWN}; enough voted, and the threshold is not passed",
+                f"{NOT_OWN}; enough members voted, and the threshold is not passed",
             ),
         ]
     else:
         rows = [
             *(
-                (state, f"`{name}` ({label})", who, state, "each item of the dossier is marked, in order or not", OWN)
+                (
+                    state,
+                    f"`{name}` ({label})",
+                    who,
+                    state,
+                    "each item of the dossier is marked as in order or not",
+                    NOT_OWN,
+                )
                 for name, label in actions.items()
                 if name not in {"approve", "reject"}
             ),
             (state, f"`approve` ({actions['approve']})", who, to, on, condition),
-            (state, f"`reject` ({actions['reject']})", who, "returned", back, f"{OWN}; a reason is given"),
+            (state, f"`reject` ({actions['reject']})", who, "returned", back, f"{NOT_OWN}; a reason is given"),
         ]
     if step.code in FIRST_STEPS:
         who = f"submitter, owner or who may act, if one of {editors}"
-        rows.append((state, "withdraw", who, BEFORE, "unlocks; tells the submitter when another did it", ""))
+        rows.append(
+            (
+                state,
+                "withdraw",
+                who,
+                STATE_BEFORE,
+                "unlocks the page; e-mails the submitter if somebody else withdrew it",
+                "",
+            )
+        )
     return rows
 
 
@@ -233,7 +262,7 @@ def steps() -> str:
         for spec in WORKFLOWS.values()
         for step in spec.steps
     ]
-    return table(("workflow", "pages", "step", "its name on screen", "who may act", "who is told"), rows)
+    return table(("workflow", "pages", "step", "its name on screen", "who may act", "who gets the e-mail"), rows)
 
 
 def history() -> str:
@@ -244,7 +273,7 @@ def history() -> str:
 
 
 def rights() -> str:
-    """Page type × role → rights."""
+    """Return the table of page types and roles, with the rights in its cells."""
     rows = [
         (
             f"`{page}` ({label_of(page)})",
@@ -259,7 +288,7 @@ def rights() -> str:
 
 
 def roles() -> str:
-    """Role → name, and what its group receives from Wagtail and Django."""
+    """Return the table of roles, with the permissions that their groups receive from Wagtail and Django."""
 
     def listed(codes: Iterable[str]) -> str:
         return ", ".join(sorted(codes)) or "–"
@@ -279,7 +308,7 @@ def roles() -> str:
 
 
 def parts() -> dict[str, str]:
-    """Name of a generated part → its text."""
+    """Return name of a generated part → its text."""
     found = {"steps": steps(), "history": history(), "rights": rights(), "roles": roles()}
     for spec in WORKFLOWS.values():
         found[f"diagram:{spec.code}"] = diagram(spec)
@@ -288,7 +317,7 @@ def parts() -> dict[str, str]:
 
 
 def render(text: str) -> str:
-    """The document with every generated part made anew. Raises KeyError for a mark of a part that there is not."""
+    """Return the document with all generated parts written again. Raises KeyError for an unknown part."""
     texts = parts()
     return PART.sub(
         lambda match: f"<!-- generated: {match['name']} -->\n{texts[match['name']]}\n<!-- end -->",

@@ -1,7 +1,7 @@
-"""Bring the installation up to date and serve it: what `make run` and the container start.
+"""Bring the installation up to date and serve it. `make run` and the container start this script.
 
-`run.py [static|prepare|serve]` does one part: collect the static files; migrate, set up and collect; serve only.
-Run it as often as you like; what is done already is skipped.
+`run.py static` only collects the static files, `run.py prepare` migrates, sets up the site and collects, and
+`run.py serve` only serves. All of it can be run again: what is done already is skipped.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
 
 def write_env() -> None:
-    """A first `.env`: a fresh key, and the demonstration. Not where the environment already brings a key."""
+    """Write the first `.env`, with a new key and `DEMO=true`, unless there is one or the environment has a key."""
     env, example = ROOT / ".env", ROOT / ".env.example"
     if env.exists() or os.environ.get("SECRET_KEY") or not example.exists():
         return
@@ -25,7 +25,7 @@ def write_env() -> None:
 
 
 def collect_static() -> None:
-    """collectstatic, when a package or one of our files changed since the last time."""
+    """Run collectstatic if a package or one of our files has changed since the last time."""
     from django.conf import settings
     from django.core.management import call_command
 
@@ -41,7 +41,7 @@ def collect_static() -> None:
 
 
 def prepare() -> None:
-    """Migrations, the site's set-up, the demonstration where it is one, and the static files."""
+    """Migrate, set up the site, load the demonstration if the site is one, and collect the static files."""
     from django.conf import settings
     from django.core.management import call_command
 
@@ -57,19 +57,23 @@ def prepare() -> None:
 
 def load_demonstration() -> None:
     """Load it into an empty site, or go on where loading broke off: nominations come last. What people did to a
-    demonstration since then stays."""
-    from django.core.management import call_command
+    demonstration since then stays. The start ends with one line where `demo/` is missing or a content file is wrong."""
+    from django.core.management import CommandError, call_command
 
     from thidua_pages.models import NominationPage
 
     if not NominationPage.objects.exists():
-        call_command("load_demo")
+        try:
+            call_command("load_demo")
+        except CommandError as error:
+            sys.exit(str(error))
 
 
 def server() -> list[str]:
-    """The command that serves. Without Redis each process has a cache of its own, so there is one process.
+    """Return the command that serves the site.
 
-    Threads of one process take turns (a page is almost all Python): two are enough beside other processes.
+    Without Redis every process would have its own cache, so there is only one process. The threads of a process take
+    turns, because a page is almost all Python; with several processes two threads each are enough.
     """
     from django.conf import settings
 
@@ -84,6 +88,7 @@ def server() -> list[str]:
 
 
 def greet() -> None:
+    """Print the addresses and how to log in."""
     from django.conf import settings
 
     print(f"Địa chỉ: {settings.BASE_URL}/   Quản trị: {settings.BASE_URL}/quan-tri/")
@@ -98,7 +103,7 @@ def greet() -> None:
 
 
 def serve() -> None:
-    """Become the server."""
+    """Replace this process by the server."""
     greet()
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "site"), str(ROOT)])
     command = server()

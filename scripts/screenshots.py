@@ -1,6 +1,6 @@
-"""Photograph each kind of public page at three widths, from a running site: `screenshots.py http://127.0.0.1:8000`.
+"""Take screenshots of each kind of public page at three widths: `screenshots.py http://127.0.0.1:8000`.
 
-The pictures go to docs/images/pages; whoever changes a page looks at them before and after.
+The site must be running. The pictures are saved in docs/images/pages; compare them before and after a change of a page.
 """
 
 import io
@@ -12,12 +12,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 FOLDER = ROOT / "docs" / "images" / "pages"
 WIDTHS = (360, 768, 1440)
-TALLEST = 2600
-"""Of a longer page the first so many pixels."""
+MAX_HEIGHT = 2600
+"""Longer pages are cut after so many pixels."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def photograph(base: str, addresses: dict[str, str]) -> None:
+def take_screenshots(base: str, addresses: dict[str, str]) -> None:
     from PIL import Image
     from playwright.sync_api import sync_playwright
 
@@ -30,7 +30,7 @@ def photograph(base: str, addresses: dict[str, str]) -> None:
             page = browser.new_page(viewport={"width": width, "height": 900}, locale="vi-VN")
             for name, address in addresses.items():
                 page.goto(base + address, wait_until="networkidle")
-                height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+                height = min(MAX_HEIGHT, page.evaluate("document.documentElement.scrollHeight"))
                 page.set_viewport_size({"width": width, "height": height})
                 page.wait_for_load_state("networkidle")
                 picture = Image.open(io.BytesIO(page.screenshot()))
@@ -46,7 +46,7 @@ def main() -> None:
     django.setup()
     from scripts.addresses import page_addresses
 
-    photograph(sys.argv[1].rstrip("/"), page_addresses())
+    take_screenshots(sys.argv[1].rstrip("/"), page_addresses())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""House rules, as system checks: `manage.py check` knows them."""
+"""Rules of this project as Django system checks, run by `manage.py check`."""
 
-from typing import Any
+from collections.abc import Sequence
 
+from django.apps import AppConfig
 from django.core.checks import Error, register
 from wagtail.models import Page, get_page_models
 
@@ -10,8 +11,8 @@ from thidua_pages.review.workflows import WORKFLOW_OF, WORKFLOWS
 
 
 @register
-def every_page_type_has_rights(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """A page type without a row in PAGE_RIGHTS would be out of everyone's reach, by forgetfulness."""
+def every_page_type_has_rights(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[Error]:
+    """E001: without an entry in PAGE_RIGHTS nobody could do anything with pages of the type."""
     return [
         Error(
             f"{model.__name__} has no row in PAGE_RIGHTS.",
@@ -24,7 +25,10 @@ def every_page_type_has_rights(app_configs: Any, **kwargs: Any) -> list[Error]:
 
 
 @register
-def reviewed_types_are_published_by_workflow_only(app_configs: Any, **kwargs: Any) -> list[Error]:
+def reviewed_types_are_published_by_workflow_only(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[Error]:
+    """E002, E003: a reviewed type has a workflow and the mixin, and nobody has `publish` on it."""
     errors = []
     for model in get_page_models():
         name, reviewed = model._meta.model_name, getattr(model, "is_reviewed_type", False)
@@ -36,7 +40,8 @@ def reviewed_types_are_published_by_workflow_only(app_configs: Any, **kwargs: An
 
 
 @register
-def every_step_has_roles(app_configs: Any, **kwargs: Any) -> list[Error]:
+def every_step_has_roles(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[Error]:
+    """E004: every step of a review has roles, and its main role is one of them."""
     return [
         Error(f"Step {step.code} has no roles, or its main role may not act.", id="thidua.E004")
         for spec in WORKFLOWS.values()

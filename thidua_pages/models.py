@@ -1,4 +1,4 @@
-"""Every model of the app, gathered from its slices."""
+"""All models of the app, imported from the slices. Django imports this module by its name."""
 
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.documents.models import CertificateTemplate
@@ -36,7 +36,8 @@ from thidua_pages.plans.models import (
 )
 from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
-from thidua_pages.review.models import Ending, Hold, ReviewTask, ReviewTaskState, ReviewWorkflow, SupervisionNote
+from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote
+from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
 from thidua_pages.search.models import SearchEntry
 from thidua_pages.stories.models import (
     EventIndexPage,

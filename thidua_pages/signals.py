@@ -1,4 +1,4 @@
-"""The side effects of the slices, gathered so that the app's start loads them all."""
+"""Imports the modules of the slices that connect signals or register functions, when the app starts."""
 
 from thidua_pages.initiatives import signals as initiatives
 from thidua_pages.nominations import signals as nominations

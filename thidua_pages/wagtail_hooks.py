@@ -1,4 +1,4 @@
-"""Wagtail looks here: the hooks of every slice."""
+"""The Wagtail hooks of every slice. Wagtail imports this module by its name."""
 
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy

@@ -1,4 +1,4 @@
-"""ASGI entry point, for those who serve the site that way."""
+"""ASGI entry point, for servers that use ASGI."""
 
 import os
 

@@ -1,6 +1,6 @@
-"""Settings of the site: one file, read from the environment (see `.env.example` and docs/operations.md).
+"""The settings of the site, read from the environment (see `.env.example` and docs/operations.md).
 
-A missing or wrong variable ends the start with one line that names it.
+When a variable is missing or wrong, the process ends with one line that names it.
 """
 
 import sys
@@ -18,9 +18,9 @@ env.read_env(ROOT / ".env", overwrite=False)
 
 
 def required(read, name: str, check=None, **kwargs):
-    """Read a variable; end the process with one Vietnamese line naming it when it is missing or wrong.
+    """Read a variable. When it is missing or wrong, end the process with one Vietnamese line that names it.
 
-    Its value is not shown: it may be a secret.
+    The line does not show the value, which may be a secret.
     """
     try:
         with warnings.catch_warnings():
@@ -34,7 +34,7 @@ def required(read, name: str, check=None, **kwargs):
 
 
 def boolean(name: str, default: bool = False) -> bool:
-    """django-environ reads any word it does not know as false."""
+    """Read a boolean, and refuse words that are neither true nor false; django-environ reads them as false."""
     text = env.str(name, default=str(default)).lower()
     if text not in {*env.BOOLEAN_TRUE_STRINGS, "false", "off", "no", "n", "0", ""}:
         raise ValueError(name)
@@ -57,12 +57,13 @@ ALLOWED_HOSTS = required(
 )
 IS_DEMONSTRATION = required(boolean, "DEMO")
 DEMO_PASSWORD = required(env.str, "DEMO_PASSWORD", default="thi-dua-2023")
+DEMONSTRATION_LOADER = "demo.loader.load.load_demonstration"  # not there in the production image
 
 INSTALLED_APPS = [
     "thidua_pages.accounts",
     "thidua_pages",
     "wagtail.api.v3",
-    "ninja",  # serves the API's documentation page from here instead of a CDN
+    "ninja",  # serves the scripts of the API's documentation page from this site instead of a CDN
     "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -102,7 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
-    "thidua_pages.access.middleware.StockScreensMiddleware",
+    "thidua_pages.access.middleware.WagtailScreensMiddleware",
     "thidua_pages.public.redirects.PublicRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -136,13 +137,13 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Several writers at once: without these, 40 of 48 concurrent writes failed with `database is locked`.
+    # For concurrent writes: without these options, 40 of 48 failed with `database is locked`.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
-# Opening SQLite anew costs each request 2.6 ms, reading the schema; PostgreSQL more.
+# A new connection costs each request 2.6 ms with SQLite, which reads the schema, and more with PostgreSQL.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
@@ -251,7 +252,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own
-# Not on the admin, whose editor has scripts in its pages, nor on the API's documents, which come with Swagger's.
+# Not for the admin, whose pages contain inline scripts, nor for the API's documentation, which uses Swagger's scripts.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/quan-tri/", "/api/v3/docs"],
     "DIRECTIVES": {
@@ -287,7 +288,7 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "thidua_pages.review.finish.publish_reviewed_revision"
-WAGTAILREDIRECTS_AUTO_CREATE = False  # `public/redirects.py` does, for what was public
+WAGTAILREDIRECTS_AUTO_CREATE = False  # `public/redirects.py` does this, only for pages that were public
 WAGTAIL_MODERATION_ENABLED = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
@@ -307,7 +308,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_FRONTEND_LOGIN_URL = "/quan-tri/login/"
-# A closed network: no page, the admin included, asks another host for anything.
+# The site works in a closed network: no page, not even in the admin, loads anything from another host.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

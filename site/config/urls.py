@@ -1,4 +1,4 @@
-"""Addresses. What Wagtail's page tree does not serve is named here."""
+"""The addresses of the site that are not pages of Wagtail's page tree."""
 
 from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache

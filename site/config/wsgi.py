@@ -1,4 +1,4 @@
-"""WSGI entry point. The server puts `site/` on its path (see the Makefile and the Dockerfile)."""
+"""WSGI entry point. `site/` must be on the Python path (see the Makefile and the Dockerfile)."""
 
 import gc
 import os
@@ -8,8 +8,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-# What was loaded stays for the life of the process: it need not be looked through again and again. A page makes and
-# drops some ten thousand objects, so the collector runs every few pages, not several times in each.
+# The modules stay loaded as long as the process lives, so the garbage collector need not search their objects again and
+# again. A page creates and drops about ten thousand objects; with these thresholds the collector runs only every few
+# pages.
 gc.collect()
 gc.freeze()
 gc.set_threshold(20_000, 20, 50)

@@ -12,10 +12,10 @@ from django.test import Client
 from PIL import Image
 from wagtail.models import Page, WorkflowState
 
+from demo.loader import load
+from demo.loader.content import FOLDER, Content
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
-from thidua_pages.demo.content import ACCOUNTS, EVENTS, INITIATIVES, NOMINATIONS, STORIES, UNITS, UPDATES
-from thidua_pages.demo.loader import load
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
 from thidua_pages.models import (
@@ -79,14 +79,14 @@ def small_picture() -> IngestedPhoto:
 
 @pytest.fixture
 def empty_site(db: Any, settings: Any, media: Any, monkeypatch: pytest.MonkeyPatch) -> HomePage:
-    """A demonstration as it stands after the set-up, with drawing replaced by one small picture."""
+    """A demonstration as it stands after the set-up, with every photo replaced by one small picture."""
     settings.IS_DEMONSTRATION = True
     User.objects.all().delete()
     Page.objects.filter(depth=2).delete()
     Page.objects.filter(depth__gt=1).delete()
     call_command("setup_site", stdout=StringIO())
     picture = small_picture()
-    monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, picture))
+    monkeypatch.setattr(load, "take_all", lambda names: dict.fromkeys(names, picture))
     return HomePage.objects.get()
 
 
@@ -112,14 +112,21 @@ def test_a_site_that_was_not_set_up_is_told_what_to_do(empty_site):
         load_demo()
 
 
+def test_an_installation_without_the_demonstration_says_so(db: Any, settings: Any) -> None:
+    settings.IS_DEMONSTRATION = True
+    settings.DEMONSTRATION_LOADER = "no_such_folder.loader.load.load_demonstration"
+    with pytest.raises(CommandError, match="không kèm thư mục no_such_folder/"):
+        load_demo()
+
+
 def test_the_whole_demonstration_is_loaded_and_loading_again_adds_nothing(
-    empty_site: HomePage, django_capture_on_commit_callbacks: Any
+    empty_site: HomePage, content: Content, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         assert "đã sẵn sàng" in load_demo()
     assert mail.outbox == []
-    check_everything_is_there(empty_site)
-    check_registrations()
+    check_everything_is_there(content)
+    check_registrations(content)
     check_every_step_is_shown()
     check_dossiers()
     check_it_is_marked_and_reachable(empty_site)
@@ -129,29 +136,32 @@ def test_the_whole_demonstration_is_loaded_and_loading_again_adds_nothing(
     assert not any(Page.find_problems())
 
 
-def check_everything_is_there(home: HomePage) -> None:
-    assert UnitPage.objects.count() == len(UNITS)
-    assert InitiativePage.objects.count() == len(INITIATIVES)
-    assert ProgressUpdatePage.objects.count() == len(UPDATES)
-    assert NominationPage.objects.count() == len(NOMINATIONS)
-    assert InitiativePhoto.objects.count() == sum(len(spec.photos) for spec in INITIATIVES)
-    assert UpdatePhoto.objects.count() == sum(len(spec.photos) for spec in UPDATES)
-    assert StoryPage.objects.count() == len(STORIES)
-    assert EventPage.objects.count() == len(EVENTS)
-    assert EventPhoto.objects.count() == sum(len(spec.photos) for spec in EVENTS)
-    assert StoryPhoto.objects.count() == sum(len(spec.photos) for spec in STORIES)
-    assert User.objects.count() == len(ACCOUNTS) + len(UNITS)
+def check_everything_is_there(content: Content) -> None:
+    initiatives = [one for _, one in content.work]
+    updates = [update for *_, update in content.updates]
+    assert UnitPage.objects.count() == len(content.units)
+    assert InitiativePage.objects.count() == len(initiatives)
+    assert ProgressUpdatePage.objects.count() == len(updates)
+    assert NominationPage.objects.count() == len(content.awards.nominations)
+    assert InitiativePhoto.objects.count() == sum(len(one.photos) for one in initiatives)
+    assert UpdatePhoto.objects.count() == sum(len(one.photos) for one in updates)
+    assert StoryPage.objects.count() == len(content.stories)
+    assert EventPage.objects.count() == len(content.events)
+    assert EventPhoto.objects.count() == sum(len(one.photos) for one in content.events)
+    assert StoryPhoto.objects.count() == sum(len(one.photos) for one in content.stories)
+    assert User.objects.count() == len(content.accounts) + len(content.units)
     assert not User.objects.filter(groups__isnull=True).exists()
     assert CampaignPage.objects.get().contents.count() == 5
+    assert CampaignPage.objects.get().source_text == (FOLDER / "ke-hoach.txt").read_text(encoding="utf-8")
 
 
-def check_registrations() -> None:
+def check_registrations(content: Content) -> None:
     """One unit has not registered, some registered late, and drafts do not count."""
     campaign = CampaignPage.objects.get()
     owing = [row.unit.slug for row in standing_of(campaign).units if row.owes]
     assert len(owing) == 1
     moments = {row.initiative.slug: row.registered_at for row in Registration.objects.select_related("initiative")}
-    assert moments == {spec.key: spec.registered_at for spec in INITIATIVES if spec.review != "draft"}
+    assert moments == {one.key: one.registered_at for _, one in content.work if one.review != "draft"}
     late = [key for key, moment in moments.items() if is_late(moment, campaign.registration_deadline)]
     assert 0 < len(late) < len(moments) / 2
 

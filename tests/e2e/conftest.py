@@ -15,13 +15,13 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from demo.loader import load
 from scripts import chromium
 from tests.e2e.acting import picture
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.factories.stories import make_event, make_story, on_event, story_body
 from tests.fixtures import World
-from thidua_pages.demo.loader import load, load_demonstration
 from thidua_pages.library.ingest import ingest_photo
 from thidua_pages.models import HomePage, HonourRollPage, InitiativeListPage, StoryInitiative
 
@@ -190,14 +190,14 @@ PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCAT
 
 @pytest.fixture
 def demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any) -> None:
-    """The real demonstration; its pictures alone are replaced by plain ones, to be quick."""
+    """The real demonstration; its photos alone are replaced by plain ones, to be quick."""
     settings.IS_DEMONSTRATION = True
     settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE, "pieces": {**PAGE_CACHE, "LOCATION": "pieces-main-job"}}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
-    monkeypatch.setattr(load, "take_all", lambda specs: dict.fromkeys(specs, tiny))
+    monkeypatch.setattr(load, "take_all", lambda names: dict.fromkeys(names, tiny))
     HomePage.objects.all().delete()
     call_command("setup_site", verbosity=0)
-    load_demonstration(lambda text: None)
+    load.load_demonstration(lambda text: None)
 
 
 @pytest.fixture

@@ -1,30 +1,28 @@
 """The plan in a browser: its contents list follows the reader, a clause's address is copied, it prints as issued."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-import thidua_pages.plans
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories.pages import make_initiative, make_nomination
 from tests.fixtures import World
+from tests.plans.source_samples import PLAN_TEXT
 from thidua_pages.models import CampaignIndexPage, CampaignPage, TargetMeasurement
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.services import import_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PLAN = Path(thidua_pages.plans.__file__).parent / "data" / "nguyen-trai-2023.txt"
 
 
 @pytest.fixture
 def plan(live_server: Any, world: World) -> CampaignPage:
     """The real plan, measured, corrected, and served by one initiative."""
     parent = CampaignIndexPage.objects.child_of(world.ward).get()
-    page = import_plan(PLAN.read_text(encoding="utf-8"), parent, title="Kế hoạch", slug="ke-hoach")
+    page = import_plan(PLAN_TEXT, parent, title="Kế hoạch", slug="ke-hoach")
     target = page.targets.get(kind="numeric")
     for month, value in ((8, "0.52"), (10, "0.41"), (12, "0.39")):
         TargetMeasurement.objects.create(target=target, measured_on=f"2023-{month:02d}-01", value=value)

@@ -36,7 +36,7 @@ def limit_of(page: Any) -> Any:
 )
 def test_what_a_limit_says(today: date, left: int, words: str) -> None:
     found = limit(date(2023, 12, 15), 10, today)
-    assert (found.due_on, found.days_left, found.words, found.is_over) == (date(2023, 12, 29), left, words, left < 0)
+    assert (found.due_on, found.days_left, found.text, found.is_over) == (date(2023, 12, 29), left, words, left < 0)
 
 
 def complete_on(moment: datetime) -> None:

@@ -53,7 +53,7 @@ def test_a_public_holiday_on_hold_is_no_working_day() -> None:
 )
 def test_the_last_day_moves_by_the_days_held(spans: Any, today: date, due_on: date, words: str) -> None:
     found = limit(FRIDAY, 10, today, spans)
-    assert (found.due_on, found.words) == (due_on, words)
+    assert (found.due_on, found.text) == (due_on, words)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_last_day_moves_by_the_days_held(spans: Any, today: date, due_on: da
     ],
 )
 def test_what_a_limit_says_while_it_stands_still(days_left: int, is_held: bool, words: str) -> None:
-    assert Limit(FRIDAY, MONDAY, days_left, is_held).words == words
+    assert Limit(FRIDAY, MONDAY, days_left, is_held).text == words
 
 
 def moment(day: int, hour: int = 3, month: int = 12) -> datetime:

@@ -7,9 +7,8 @@ import pytest
 
 from tests.factories.pages import make_nomination
 from thidua_pages.models import Authority, AwardForm, DossierRequirement, NominationPage
-from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.report import OUTLINE_TEXT, is_blank, sections
-from thidua_pages.nominations.requirements import items
+from thidua_pages.nominations.requirements import items, missing
 from thidua_pages.review.errors import ReviewRefused
 
 DAY = date(2023, 12, 1)

@@ -1,10 +1,9 @@
 """Texts the tests of the plan reader share: the real plan, and an invented one of the same form."""
 
-from pathlib import Path
+from demo.loader.content import FOLDER
 
-import thidua_pages
-
-PLAN_TEXT = (Path(thidua_pages.__file__).parent / "plans" / "data" / "nguyen-trai-2023.txt").read_text(encoding="utf-8")
+PLAN_FILE = FOLDER / "ke-hoach.txt"
+PLAN_TEXT = PLAN_FILE.read_text(encoding="utf-8")
 
 OTHER_PLAN_TEXT = """ỦY BAN NHÂN DÂN
 XÃ ĐĂK HÀ

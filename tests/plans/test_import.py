@@ -4,7 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +11,11 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page
 
-import thidua_pages
-from tests.plans.source_samples import PLAN_TEXT
+from tests.plans.source_samples import PLAN_FILE, PLAN_TEXT
 from thidua_pages.models import Authority, CampaignIndexPage, CampaignPage
 from thidua_pages.plans.services import import_plan
 from thidua_pages.plans.source import PlanSourceError, words_of_text
 from thidua_pages.plans.source.parse import RECIPIENTS
-
-PLAN_FILE = Path(thidua_pages.__file__).parent / "plans" / "data" / "nguyen-trai-2023.txt"
 
 
 def load(world: Any, text: str = PLAN_TEXT, slug: str = "20-nam") -> CampaignPage:

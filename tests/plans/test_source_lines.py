@@ -4,7 +4,7 @@ import pytest
 
 from tests.plans.source_samples import PLAN_TEXT
 from thidua_pages.plans.source import parse_plan
-from thidua_pages.plans.source.lines import Line, logical_lines
+from thidua_pages.plans.source.lines import LogicalLine, logical_lines
 from thidua_pages.plans.source.markers import split_marker
 
 
@@ -33,7 +33,11 @@ def test_the_three_award_lines_are_three_clauses():
 
 
 def test_a_line_knows_whether_a_blank_line_stands_above_it():
-    assert logical_lines("A.\nB.\n\nC.") == (Line("A.", False), Line("B.", False), Line("C.", True))
+    assert logical_lines("A.\nB.\n\nC.") == (
+        LogicalLine("A.", False),
+        LogicalLine("B.", False),
+        LogicalLine("C.", True),
+    )
 
 
 @pytest.mark.parametrize(

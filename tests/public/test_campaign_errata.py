@@ -1,19 +1,16 @@
 """Approved corrections stand where they belong in the plan, beside what was issued."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import thidua_pages.plans
 from tests.fixtures import World
+from tests.plans.source_samples import PLAN_TEXT
 from thidua_pages.models import CampaignIndexPage
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.services import import_plan
 from thidua_pages.public.plan_errata import mark
-
-PLAN = Path(thidua_pages.plans.__file__).parent / "data" / "nguyen-trai-2023.txt"
 
 
 @dataclass
@@ -52,7 +49,7 @@ def test_a_correction_is_escaped() -> None:
 @pytest.fixture
 def plan(world: World) -> Any:
     parent = CampaignIndexPage.objects.child_of(world.ward).get()
-    return import_plan(PLAN.read_text(encoding="utf-8"), parent, title="Kế hoạch", slug="ke-hoach")
+    return import_plan(PLAN_TEXT, parent, title="Kế hoạch", slug="ke-hoach")
 
 
 def test_every_slip_with_a_suggestion_is_found_in_the_text(client: Any, plan: Any) -> None:

@@ -27,7 +27,7 @@ def test_a_round_tells_the_step_the_votes_and_the_limit_of_each(world: Any) -> N
         (found,) = rounds_of(world.campaign)
     rows = {row.name.removeprefix("Ông ").removeprefix("Bà "): row for row in found.rows}
     ballot = rows["Trần Văn Ánh"]
-    assert (ballot.step, ballot.votes, ballot.limit and ballot.limit.words) == (
+    assert (ballot.step, ballot.votes, ballot.limit and ballot.limit.text) == (
         "Hội đồng bỏ phiếu",
         1,
         "còn 9 ngày làm việc",

@@ -1,69 +1,69 @@
-"""Who holds which role where: a user's grants, read once per request."""
+"""Who holds which role in which ward or unit. The grants of a user are read once per request."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from wagtail.models import Page
 
 from thidua_pages.access.models import WardGroup
 from thidua_pages.access.roles import Role
+from thidua_pages.accounts.models import AnyUser, User
 
 WARD_DEPTH = 2
-"""A ward's home page is a Wagtail site root: a child of the tree's root."""
+"""Depth of a ward's home page in the page tree: it is a Wagtail site root, a child of the tree's root."""
 
 
 @dataclass(frozen=True)
 class Grant:
-    """A role held in a ward (and, for a unit editor, in a unit). Paths are treebeard's."""
+    """A role that a user holds in a ward or, for a unit editor, in a unit. The paths are treebeard's."""
 
     role: Role
     ward_path: str
     unit_path: str | None = None
 
-    def covers(self, page: Any) -> bool:
-        """Whether `page` lies in the subtree in which this role counts."""
+    def covers(self, page: Page) -> bool:
+        """Whether `page` is in the part of the page tree for which the role is held."""
         return page.path.startswith(self.unit_path or self.ward_path)
 
 
-def grants_of(user: Any) -> tuple[Grant, ...]:
-    """The user's grants; none for anonymous or inactive people. Kept on the user object."""
+def grants_of(user: AnyUser | None) -> tuple[Grant, ...]:
+    """Return the user's grants, none for anonymous and inactive users. They are cached on the user object."""
     if not user or not user.is_authenticated or not user.is_active:
         return ()
-    cached = getattr(user, "_ward_grants", None)
+    cached: tuple[Grant, ...] | None = getattr(user, "_ward_grants", None)
     if cached is None:
         rows = WardGroup.objects.filter(group__user=user).values_list("role", "ward__path", "unit__path")
         cached = tuple(Grant(Role(role), ward, unit) for role, ward, unit in rows)
-        user._ward_grants = cached
+        user._ward_grants = cached  # type: ignore[attr-defined]
     return cached
 
 
-def roles_at(user: Any, page: Any) -> frozenset[Role]:
-    """The roles that the user holds over `page`. A superuser counts as an administrator everywhere."""
+def roles_at(user: AnyUser | None, page: Page) -> frozenset[Role]:
+    """Return the roles that the user holds over `page`. A superuser is an administrator everywhere."""
     roles = {grant.role for grant in grants_of(user) if grant.covers(page)}
-    if getattr(user, "is_superuser", False) and user.is_active:
+    if user is not None and user.is_superuser and user.is_active:
         roles.add(Role.ADMINISTRATOR)
     return frozenset(roles)
 
 
-def ward_path_of(page: Any) -> str:
-    """The path of the ward's home page above `page`."""
+def ward_path_of(page: Page) -> str:
+    """Return the path of the ward's home page above `page`."""
     return page.path[: page.steplen * WARD_DEPTH]
 
 
-def ward_paths(user: Any) -> frozenset[str]:
-    """The wards in which the user holds any role."""
+def ward_paths(user: AnyUser) -> frozenset[str]:
+    """Return the paths of the wards in which the user holds any role."""
     return frozenset(grant.ward_path for grant in grants_of(user))
 
 
-def is_member_of_unit_above(user: Any, page: Any) -> bool:
-    """Whether the page lies in a unit that the user belongs to."""
+def is_member_of_unit_above(user: AnyUser, page: Page) -> bool:
+    """Whether the page is below a unit of which the user is an editor."""
     return any(grant.unit_path and page.path.startswith(grant.unit_path) for grant in grants_of(user))
 
 
-def holders_of(role: Role, ward_path: str) -> QuerySet:
-    """The active accounts that hold `role` in the ward."""
-    people = get_user_model().objects.filter(
+def holders_of(role: Role, ward_path: str) -> QuerySet[User]:
+    """Return the active users who hold `role` in the ward."""
+    people = User.objects.filter(
         is_active=True, groups__ward_group__role=role, groups__ward_group__ward__path=ward_path
     )
     return people.distinct().order_by("pk")

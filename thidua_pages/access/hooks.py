@@ -1,28 +1,34 @@
-"""Rights in the admin, where Wagtail's own views ask the base page class and so miss our tester.
+"""Permission checks that Wagtail's own views miss, because they ask the base page class instead of our page types.
 
-The move view and the bulk actions load `Page` rows; the API's move action does too. Each is asked again here, of the
-specific page, at the last moment.
+The move view, the bulk actions and the API's move action load plain `Page` objects. Each is checked again here for the
+specific page, right before the action.
 """
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.db.models import Model
 from wagtail import hooks
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.registry import ActionRegistry
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from thidua_pages.access import page_admin, rules
 from thidua_pages.access.user_admin import WardAssignRole, WardDeletePeople, WardSetActive
+from thidua_pages.accounts.models import User
+from thidua_pages.accounts.requests import SignedInRequest
 
-STOCK_REPORTS = {"locked-pages", "workflows", "workflow-tasks", "site-history", "aging-pages", "page-types-usage"}
+WAGTAIL_REPORTS = {"locked-pages", "workflows", "workflow-tasks", "site-history", "aging-pages", "page-types-usage"}
 REFUSED_TARGET = "Bạn không có quyền chuyển trang này đến nơi đã chọn."
 
 
-def check_move(user: Any, page: Page, destination: Page) -> None:
+def check_move(user: User, page: Page, destination: Page) -> None:
+    """Raise PermissionDenied, with a Vietnamese reason, unless `user` may move `page` below `destination`."""
     page, destination = page.specific, destination.specific
     verdict = rules.can_move(user, page)
     if not verdict:
@@ -32,30 +38,30 @@ def check_move(user: Any, page: Page, destination: Page) -> None:
 
 
 @hooks.register("before_move_page")
-def check_before_move(request: HttpRequest, page: Page, destination: Page) -> None:
+def check_before_move(request: SignedInRequest, page: Page, destination: Page) -> None:
     check_move(request.user, page, destination)
 
 
 @hooks.register("before_bulk_action")
-def check_before_bulk_action(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> None:
-    if not objects or not isinstance(objects[0], Page):
-        return
-    ask = {
+def check_before_bulk_action(
+    request: SignedInRequest, action_type: str, objects: list[Model], action: BulkAction
+) -> None:
+    check = {
         "delete": rules.can_delete,
         "publish": rules.can_publish,
         "unpublish": rules.can_unpublish,
         "move": rules.can_move,
     }.get(action_type)
-    if ask is None:
+    if check is None:
         return
-    for page in objects:
-        verdict = ask(request.user, page.specific)
+    for page in (one for one in objects if isinstance(one, Page)):
+        verdict = check(request.user, page.specific)
         if not verdict:
             raise PermissionDenied(f"“{page.title}”: {verdict.reason}")
 
 
 class SpecificPageMixin:
-    """Ask the specific page's tester: the API hands these actions a base `Page`."""
+    """Ask the permission tester of the specific page: the API passes a plain `Page` to these actions."""
 
     def __init__(self, page: Page, *args: Any, **kwargs: Any) -> None:
         super().__init__(page.specific, *args, **kwargs)  # type: ignore[call-arg]  # the action's own
@@ -78,7 +84,7 @@ class SpecificConvertAliasAction(SpecificPageMixin, ConvertAliasPageAction):
 
 
 @hooks.register("register_actions")
-def use_specific_pages(registry: Any) -> None:
+def use_specific_pages(registry: ActionRegistry) -> None:
     for action in (
         SpecificMoveAction,
         SpecificCopyAction,
@@ -88,8 +94,8 @@ def use_specific_pages(registry: Any) -> None:
         registry.register(Page, action)
 
 
-@hooks.register("register_admin_viewset", order=100)  # after Wagtail's own, which it replaces
-def keep_page_screens_in_the_ward() -> page_admin.WardPageViewSet:
+@hooks.register("register_admin_viewset", order=100)  # after Wagtail's own view set, which this one replaces
+def limit_page_screens_to_the_ward() -> page_admin.WardPageViewSet:
     return page_admin.WardPageViewSet("ward_pages")
 
 
@@ -99,7 +105,7 @@ for bulk_action in (*page_admin.BULK_ACTIONS, WardAssignRole, WardDeletePeople, 
 
 
 @hooks.register("construct_reports_menu")
-def hide_stock_reports(request: HttpRequest, menu_items: list[Any]) -> None:
-    """The menu of what `middleware.py` closes; our own reports stand elsewhere."""
+def hide_wagtail_reports(request: SignedInRequest, menu_items: list[MenuItem]) -> None:
+    """Hide the menu items of the reports that `middleware.py` closes."""
     if not request.user.is_superuser:
-        menu_items[:] = [item for item in menu_items if item.name not in STOCK_REPORTS]
+        menu_items[:] = [item for item in menu_items if item.name not in WAGTAIL_REPORTS]

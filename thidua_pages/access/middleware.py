@@ -1,21 +1,22 @@
-"""Stock screens of the admin that no hook narrows to a ward: asked here, before their view runs."""
+"""Permission checks for those of Wagtail's admin screens that no hook can limit to a ward."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from thidua_pages.access.page_admin import check_ids_among, pages_choosable_by
 
 ONLY_SUPERUSER = "Báo cáo này dành cho người vận hành hệ thống."
 
 
-class StockScreensMiddleware:
-    """Wagtail's reports name the people and pages of every ward: they are the superuser's. Its chooser tells the title
-    of any page whose id it is given: the page must be one that the person may choose.
+class WagtailScreensMiddleware:
+    """Limit two kinds of Wagtail's screens before their views run.
 
-    To be dropped when Wagtail asks its page policy in both.
+    Wagtail's reports name the people and pages of every ward, so only a superuser may open them. Its page chooser
+    returns the title of any page whose id it is given, so the page must be one that the user may choose. Remove this
+    when Wagtail asks its page permission policy in both.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -24,7 +25,13 @@ class StockScreensMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name.startswith("wagtailadmin_reports:") and request.user.is_authenticated:
             if not request.user.is_superuser:

@@ -5,9 +5,9 @@ from thidua_pages.access.roles import Role
 
 
 class WardGroup(models.Model):
-    """Ties a Django group to a role in a ward, and a unit editors' group to its unit.
+    """Links a Django group to a role in a ward, and the group of a unit's editors to the unit.
 
-    Groups are found by this row, never by their name, so that a unit can be renamed freely.
+    The code finds groups through this model, never by their names, so that a unit can be renamed freely.
     """
 
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="ward_group")
@@ -43,12 +43,12 @@ class WardGroup(models.Model):
 
     @property
     def code(self) -> str:
-        """The group's code; it carries the ward, so that two wards never share a group."""
+        """The code of the group. It contains the ward, so that two wards never share a group."""
         return f"w{self.ward_id}.{self.role}" + (f".u{self.unit_id}" if self.unit_id else "")
 
 
 class WardCollection(models.Model):
-    """Ties a Wagtail collection to a ward, and to the unit whose files it keeps."""
+    """Links a Wagtail collection to a ward, and to the unit whose files it contains."""
 
     collection = models.OneToOneField(
         "wagtailcore.Collection", on_delete=models.CASCADE, related_name="ward_collection"

@@ -1,7 +1,8 @@
-"""Wagtail's page screens, kept to what a person may meet: their ward's pages, and of those an editor only their unit's.
+"""Wagtail's page screens, limited to the pages of the person's ward, and for an editor to the pages of their unit.
 
-Stock screens ask for rights late: some name a page by its id, or list every ward's people and sites as filters, before
-they ask anything. So a page is asked for here first, and the lists offer what belongs to the ward.
+Wagtail checks permissions late: some screens show the title of any page whose id they are given, or list the people and
+sites of every ward as filters. So the ids in an address are checked here first, and lists offer only what belongs to
+the ward.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
@@ -26,40 +27,45 @@ from wagtail.models import Page, Site
 from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of, ward_paths
 from thidua_pages.access.user_admin import users_visible_to
+from thidua_pages.accounts.models import AnyUser
+from thidua_pages.accounts.requests import SignedInRequest
 
 PAGE_KWARGS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk"})
 REFUSED = "Trang này không thuộc phạm vi của bạn."
 
 
-def pages_visible_to(user: Any) -> QuerySet:
-    """The pages that the admin may name to `user`: where a role of theirs counts, and the way down to there."""
+def pages_visible_to(user: AnyUser) -> QuerySet:
+    """Return the pages that the admin may show to `user`: those covered by a role, and the pages above them."""
     if user.is_superuser:
         return Page.objects.all()
-    met = Q(pk__in=[])
+    visible = Q(pk__in=[])
     for grant in grants_of(user):
         path = grant.unit_path or grant.ward_path
         above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
-        met |= Q(path__startswith=path) | Q(path__in=above)
-    return Page.objects.filter(met)
+        visible |= Q(path__startswith=path) | Q(path__in=above)
+    return Page.objects.filter(visible)
 
 
-def pages_choosable_by(user: Any) -> QuerySet:
-    """The pages that a chooser may offer to `user`: also what their ward has published."""
+def pages_choosable_by(user: AnyUser) -> QuerySet:
+    """Return the pages that a chooser may offer to `user`: the visible ones and all that their wards have published."""
     published = Q(pk__in=[])
     for path in ward_paths(user):
         published |= Q(path__startswith=path, live=True)
     return pages_visible_to(user) | Page.objects.filter(published)
 
 
-def check_ids_among(pages: QuerySet, ids: Iterable[Any]) -> None:
-    """Raise PermissionDenied unless all of `ids` are among `pages`. An id that no page has is refused too."""
-    wanted = {int(pk) for pk in ids if str(pk).isdigit()}
+def check_ids_among(pages: QuerySet, ids: Iterable[object]) -> None:
+    """Raise PermissionDenied unless `pages` contains all of `ids`. An id that no page has is refused too.
+
+    Values that are not numbers are ignored.
+    """
+    wanted = {int(str(pk)) for pk in ids if str(pk).isdigit()}
     if wanted and pages.filter(pk__in=wanted).count() < len(wanted):
         raise PermissionDenied(REFUSED)
 
 
 class WardPageFilterSet(GenericPageFilterSet):
-    """Offers the people and the site of the ward, where the stock one asks all pages there are for theirs."""
+    """Offers only the people and the site of the ward; Wagtail's own filters offer those of all pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +82,7 @@ class WardPageViewSet(PageViewSet):
     def get_view_by_name(self, name: str) -> Callable[..., HttpResponse]:
         view = super().get_view_by_name(name)
 
-        def view_within_reach(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def view_after_check(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             check_ids_among(
                 pages_visible_to(request.user), (value for key, value in kwargs.items() if key in PAGE_KWARGS)
             )
@@ -86,11 +92,11 @@ class WardPageViewSet(PageViewSet):
                 return create_one_at_a_time(view, request, *args, **kwargs)
             return view(request, *args, **kwargs)
 
-        return view_within_reach
+        return view_after_check
 
 
-def refuse_deletion(request: HttpRequest, page_id: Any) -> HttpResponse | None:
-    """Say why a page may not be deleted, where the stock screen only says that it may not."""
+def refuse_deletion(request: SignedInRequest, page_id: int | str) -> HttpResponse | None:
+    """Tell the person why a page may not be deleted; Wagtail's screen gives no reason. None when it may be."""
     page = get_object_or_404(Page, pk=page_id).specific
     verdict = rules.can_delete(request.user, page)
     if verdict:
@@ -101,48 +107,49 @@ def refuse_deletion(request: HttpRequest, page_id: Any) -> HttpResponse | None:
 
 @transaction.atomic
 def create_one_at_a_time(
-    view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any
+    view: Callable[..., HttpResponse], request: SignedInRequest, *args: Any, **kwargs: Any
 ) -> HttpResponse:
-    """One new page at a time below one parent, all of it or nothing.
+    """Create only one page at a time below a parent, in one transaction, by locking the parent's row.
 
-    Two requests that come together (an autosave and “submit”, two people of one unit) see each other's page, and
-    treebeard does not give both the same path.
+    Two requests at the same moment (an autosave and “submit”, or two people of one unit) then see each other's page,
+    and treebeard does not give both pages the same path.
     """
     Page.objects.select_for_update().filter(pk=kwargs["parent_page_id"]).order_by("pk").first()
     return view(request, *args, **kwargs)
 
 
-class WithinReach:
-    """A bulk action on pages leaves out, unnamed, those that the person may not meet."""
+class VisiblePagesMixin:
+    """For bulk actions: leave out the pages that the person may not see, without naming them."""
 
-    request: Any
+    request: SignedInRequest
 
-    def get_queryset(self, model: Any, object_ids: Iterable[Any]) -> list[Page]:
+    def get_queryset(self, model: type[Page], object_ids: Iterable[int | str]) -> list[Page]:
         return list(pages_visible_to(self.request.user).filter(pk__in=object_ids))
 
 
-class WardDelete(WithinReach, DeleteBulkAction):
+class WardDelete(VisiblePagesMixin, DeleteBulkAction):
     pass
 
 
-class WardMove(WithinReach, MoveBulkAction):
+class WardMove(VisiblePagesMixin, MoveBulkAction):
     pass
 
 
-class WardPublish(WithinReach, PublishBulkAction):
+class WardPublish(VisiblePagesMixin, PublishBulkAction):
     pass
 
 
-class WardUnpublish(WithinReach, UnpublishBulkAction):
+class WardUnpublish(VisiblePagesMixin, UnpublishBulkAction):
     pass
 
 
 BULK_ACTIONS = (WardDelete, WardMove, WardPublish, WardUnpublish)
 
 
-def limit_chooser(pages: QuerySet, request: HttpRequest) -> QuerySet:
-    """For `construct_page_chooser_queryset`: what may be chosen, and no look below what may not be."""
-    chosen_from = pages_choosable_by(request.user)
+def limit_chooser(pages: QuerySet, request: SignedInRequest) -> QuerySet:
+    """For the hook `construct_page_chooser_queryset`: offer what may be chosen, and refuse to list below other
+    pages."""
+    choosable = pages_choosable_by(request.user)
     if request.resolver_match is not None:
-        check_ids_among(chosen_from, [request.resolver_match.kwargs.get("parent_page_id")])
-    return pages.filter(pk__in=chosen_from.values("pk"))
+        check_ids_among(choosable, [request.resolver_match.kwargs.get("parent_page_id")])
+    return pages.filter(pk__in=choosable.values("pk"))

@@ -1,14 +1,16 @@
-"""Wagtail's page policy, with one addition: `view` opens the explorer to those who read and change nothing."""
+"""Wagtail's page permission policy, in which `view` also opens the explorer, for people who only read."""
 
-from typing import Any
-
+from django.db.models import QuerySet
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from thidua_pages.accounts.models import AnyUser
 
 EXPLORE = frozenset({"view", "add", "change"})
 
 
 class WardPagePolicy(PagePermissionPolicy):
-    def instances_with_direct_explore_permission(self, user: Any) -> Any:
+    def instances_with_direct_explore_permission(self, user: AnyUser) -> list[Page]:
         if user.is_superuser:
             return super().instances_with_direct_explore_permission(user)
         codenames = self._get_permission_codenames(EXPLORE)
@@ -16,7 +18,7 @@ class WardPagePolicy(PagePermissionPolicy):
             grant.page for grant in self.get_cached_permissions_for_user(user) if grant.permission.codename in codenames
         ]
 
-    def explorable_instances(self, user: Any) -> Any:
+    def explorable_instances(self, user: AnyUser) -> QuerySet:
         pages = super().explorable_instances(user)
         if self._base_queryset_for_user(user) is None:
             pages |= self.instances_user_has_any_permission_for(user, {"view"})

@@ -1,7 +1,7 @@
-"""The roles of a ward, as data: who there is, and what each may do with which kind of page.
+"""The roles of a ward as data: which roles exist, and what each may do with which page type.
 
-This file is the one place where rights are granted. `sync.py` turns it into groups and permissions;
-`rules.py` asks it for every decision.
+Rights are granted in this file only. `sync.py` creates groups and permissions from it; `rules.py` reads it for every
+decision.
 """
 
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Role(TextChoices):
 
 
 WARD_ROLES = tuple(role for role in Role if role is not Role.UNIT_EDITOR)
-"""Roles granted at the ward's home page; a unit editor's is granted at their unit."""
+"""The roles that are granted at the ward's home page. The role of a unit editor is granted at the unit."""
 
 
 class Right(StrEnum):
@@ -35,18 +35,18 @@ class Right(StrEnum):
 
 
 A, E, D, M, S, P, U = Right
-KEEP = frozenset({A, E, P, U})
-"""What those who keep a kind of page do with it, where nothing is reviewed."""
+MAINTAINER = frozenset({A, E, P, U})
+"""The rights of those who maintain pages of a type that is not reviewed."""
 AUTHOR = frozenset({A, E, D, S})
-"""What an author does with a reviewed page; publishing is the workflow's."""
+"""The rights of those who write pages of a reviewed type. The workflow publishes them."""
 
 PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
     "homepage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "campaignindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "campaignpage": {Role.OFFICE: KEEP, Role.ADMINISTRATOR: KEEP | {D}},
+    "campaignpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {D}},
     "initiativelistpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "unitindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "unitpage": {Role.OFFICE: KEEP, Role.ADMINISTRATOR: KEEP | {D}},
+    "unitpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {D}},
     "honourrollpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "storyindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
     "eventindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
@@ -69,15 +69,16 @@ PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
         Role.ADMINISTRATOR: AUTHOR | {M, U},
     },
 }
-"""Model name → role → rights. A unit editor's rights hold within their unit, the others' within the ward."""
+"""Model name → role → rights. A unit editor has these rights below their unit, the other roles in the whole ward."""
 
 
 @dataclass(frozen=True)
 class RoleSpec:
-    """What a role's group receives besides its rights over pages.
+    """The permissions that the group of a role receives from Django and Wagtail.
 
-    `page_permissions` are Wagtail's own, at the ward's home page or the unit: they only open the explorer and
-    narrow the lists; every decision is taken from PAGE_RIGHTS. None of them is ever `publish`.
+    `page_permissions` are Wagtail's, at the ward's home page or at the unit. They only open the explorer and limit
+    lists, because every decision is made from PAGE_RIGHTS. They never include `publish`. `moderates` says whether the
+    role sees what waits for review.
     """
 
     page_permissions: frozenset[str]
@@ -88,7 +89,7 @@ class RoleSpec:
 
 READ = frozenset({"view"})
 WRITE = frozenset({"add", "change"})
-# Wagtail's policies name the permissions of its own image and document models, whatever the project's are called.
+# Wagtail uses the permissions of its own image and document models, also when the project has its own models.
 FILES = frozenset({"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"})
 TABLES = ("authority", "moneyrule", "basesalary")
 CAMPAIGN_TABLES = frozenset(f"{action}_{table}" for action in ("view", "add", "change") for table in TABLES)
@@ -122,7 +123,7 @@ STEP_ROLES: dict[str, frozenset[Role]] = {
     "chair_decision": frozenset({Role.CHAIR}),
     "decision_record": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
 }
-"""Step of a review → the roles that may act on it. Voting and deciding are not the administrator's."""
+"""Step of a review → the roles that may act on it. An administrator neither votes nor decides."""
 
 MAIN_ROLE: dict[str, Role] = {
     "registration_check": Role.OFFICE,
@@ -132,7 +133,7 @@ MAIN_ROLE: dict[str, Role] = {
     "chair_decision": Role.CHAIR,
     "decision_record": Role.OFFICE,
 }
-"""Step → the role whose turn it is: the people who are told by e-mail."""
+"""Step → the main one of its roles, whose holders get the e-mail that the step waits."""
 
 
 ACTION_ROLES: dict[str, frozenset[Role]] = {

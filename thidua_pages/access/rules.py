@@ -1,22 +1,24 @@
 """The rules: who may do what, and the reason when they may not.
 
-Each rule takes the user and the object and returns a `Verdict`; its reason, in Vietnamese, is what the person
-sees. RULES at the end is the registry. Nothing else in the project decides about rights, but who votes in a council
-(`nominations/voting/council.py`), which is put together from parts of these.
+Each rule takes the user and the object and returns a `Verdict`. Its reason is in Vietnamese and is shown to the person.
+No other module decides about rights, except `nominations/voting/council.py`: it decides who votes on a nomination, from
+parts of these rules.
 """
 
 from collections.abc import Callable, Container, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from wagtail.models import Revision, WorkflowState
+from django.db.models import prefetch_related_objects
+from wagtail.models import Page, Revision, WorkflowState
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
 from thidua_pages.access.roles import ACTION_ROLES, OWN_UNIT_ACTIONS, PAGE_RIGHTS, STEP_ROLES, Right, Role
+from thidua_pages.accounts.models import AnyUser
 from thidua_pages.base.text import fold
 
 
 class Verdict(NamedTuple):
-    """A decision and, when it is a refusal, what to tell the person."""
+    """Whether something is allowed and, when it is not, the reason to show to the person."""
 
     ok: bool
     reason: str = ""
@@ -39,21 +41,21 @@ NOT_AWAITING = Verdict(False, "Trang hiện không chờ xét duyệt. Có thể
 PARENT_NOT_PUBLISHED = Verdict(False, "Hãy duyệt mô hình, công trình trước; cập nhật chỉ công bố được sau đó.")
 
 
-def model_name(page: Any) -> str:
-    """The code by which rights and workflows are keyed."""
+def model_name(page: Page) -> str:
+    """Return the key of the page's type in PAGE_RIGHTS and WORKFLOW_OF."""
     return page.specific_class._meta.model_name if page.specific_class else ""
 
 
-def is_reviewed(page: Any) -> bool:
+def is_reviewed(page: Page) -> bool:
     return bool(getattr(page.specific_class, "is_reviewed_type", False))
 
 
-def is_under_review(page: Any) -> bool:
+def is_under_review(page: Page) -> bool:
     """Whether a step of a review is waiting on this page."""
     return page.workflow_in_progress
 
 
-def review_inside(page: Any) -> bool:
+def has_review_in_subtree(page: Page) -> bool:
     """Whether this page or any page below it is under review."""
     ids = [str(pk) for pk in page.get_descendants(inclusive=True).values_list("pk", flat=True)]
     return WorkflowState.objects.filter(
@@ -63,88 +65,88 @@ def review_inside(page: Any) -> bool:
     ).exists()
 
 
-def has_right(user: Any, page: Any, right: Right, name: str | None = None) -> bool:
-    """Whether a role of the user carries `right` over pages of this kind, here."""
+def has_right(user: AnyUser, page: Page, right: Right, name: str | None = None) -> bool:
+    """Whether one of the user's roles here has `right` over pages of this type, or of the type `name`."""
     table = PAGE_RIGHTS.get(name or model_name(page), {})
     return any(right in table.get(role, ()) for role in roles_at(user, page))
 
 
-def has_ward_role(user: Any, page: Any) -> bool:
-    """Whether the user holds a role of the ward, not only one of a unit."""
+def has_ward_role(user: AnyUser, page: Page) -> bool:
+    """Whether the user holds a role in the page's ward other than unit editor."""
     return bool(roles_at(user, page) - {Role.UNIT_EDITOR})
 
 
-def can_read_draft(user: Any, page: Any) -> Verdict:
-    """Read what is not published: the ward's officers, council and supervisor, and the unit's own editors.
-
-    A unit editor's role counts in their unit only, so that they read nothing of another unit.
-    """
+def can_read_draft(user: AnyUser, page: Page) -> Verdict:
+    """Read a page that is not published: every role of the ward, and the editors of the page's own unit."""
     return YES if roles_at(user, page) else NO_RIGHT
 
 
-def can_add(user: Any, parent: Any, name: str) -> Verdict:
-    """Create a page of kind `name` below `parent`."""
+def can_add(user: AnyUser, parent: Page, name: str) -> Verdict:
+    """Create a page of the type `name` below `parent`."""
     return YES if has_right(user, parent, Right.ADD, name) else NO_RIGHT
 
 
-def can_edit(user: Any, page: Any) -> Verdict:
-    """Open the editor; under review it shows what is locked (`review/locks.py`)."""
+def can_edit(user: AnyUser, page: Page) -> Verdict:
+    """Open the editor. During a review the page is locked there (`review/locks.py`)."""
     return YES if has_right(user, page, Right.EDIT) else NO_RIGHT
 
 
-_deletion_checks: list[Callable[[Any], Verdict]] = []
+_deletion_checks: list[Callable[[Page], Verdict]] = []
 
 
-def register_deletion_check(check: Callable[[Any], Verdict]) -> None:
+def register_deletion_check(check: Callable[[Page], Verdict]) -> None:
     """Let a higher slice say why a page, with everything below it, may not be deleted."""
     _deletion_checks.append(check)
 
 
-def can_delete(user: Any, page: Any) -> Verdict:
+def can_delete(user: AnyUser, page: Page) -> Verdict:
     if not has_right(user, page, Right.DELETE):
         return NO_RIGHT
     if page.get_descendants(inclusive=True).live().exists():
         return PUBLISHED
-    if review_inside(page):
+    if has_review_in_subtree(page):
         return UNDER_REVIEW
     return next((verdict for check in _deletion_checks if not (verdict := check(page))), YES)
 
 
-def can_move(user: Any, page: Any) -> Verdict:
+def can_move(user: AnyUser, page: Page) -> Verdict:
     if not has_right(user, page, Right.MOVE):
         return NO_RIGHT
     if page.get_descendants(inclusive=True).live().exists():
         return PUBLISHED
-    return UNDER_REVIEW if review_inside(page) else YES
+    return UNDER_REVIEW if has_review_in_subtree(page) else YES
 
 
-def can_publish(user: Any, page: Any) -> Verdict:
-    """Publish directly. Never a reviewed page, whoever asks: finishing its workflow publishes."""
+def can_publish(user: AnyUser, page: Page) -> Verdict:
+    """Publish directly. Nobody may do so with a reviewed page: only the end of its workflow publishes it."""
     if is_reviewed(page):
         return ONLY_WORKFLOW
     return YES if has_right(user, page, Right.PUBLISH) else NO_RIGHT
 
 
-def can_unpublish(user: Any, page: Any) -> Verdict:
+def can_unpublish(user: AnyUser, page: Page) -> Verdict:
     if not has_right(user, page, Right.UNPUBLISH):
         return NO_RIGHT
-    return UNDER_REVIEW if review_inside(page) else YES
+    return UNDER_REVIEW if has_review_in_subtree(page) else YES
 
 
-def can_submit(user: Any, page: Any) -> Verdict:
+def can_submit(user: AnyUser, page: Page) -> Verdict:
     if not is_reviewed(page):
         return NOT_REVIEWED
     if not has_right(user, page, Right.SUBMIT):
         return NO_RIGHT
     if is_under_review(page):
         return UNDER_REVIEW
-    closed = getattr(page.specific, "closed_reason", "")  # a review before it that closed the page for good, a hold
+    closed = getattr(page.specific, "closed_reason", "")  # on hold, or an earlier review ended for good
     return Verdict(False, closed) if closed else YES
 
 
-def authors_of(pages: Iterable[Any]) -> dict[int, set[int]]:
-    """Page id → ids of those who wrote what is under review: owner, submitter, and whoever saved since the live
-    version. Two queries, however many pages."""
+def authors_of(pages: Iterable[Page]) -> dict[int, set[int]]:
+    """Return page id → ids of the people who wrote the version under review.
+
+    They are the owner, the submitter and everybody who saved a version after the live one. Two queries, however many
+    pages there are.
+    """
     by_id = {str(page.pk): page for page in pages}
     types = {page.get_base_content_type() for page in by_id.values()}
     authors = {page.pk: {page.owner_id} for page in by_id.values()}
@@ -158,8 +160,10 @@ def authors_of(pages: Iterable[Any]) -> dict[int, set[int]]:
     return {pk: {user for user in users if user} for pk, users in authors.items()}
 
 
-def is_nominee(user: Any, page: Any) -> bool:
-    """Whether the page proposes this very person for an award."""
+def is_nominee(user: AnyUser, page: Page) -> bool:
+    """Whether the page proposes this user for an award."""
+    if not user.is_authenticated:
+        return False
     name = getattr(page, "nominee_person", None)
     if not name:
         return False
@@ -168,28 +172,40 @@ def is_nominee(user: Any, page: Any) -> bool:
     return bool(user.get_full_name()) and fold(user.get_full_name()) == fold(name)
 
 
-def acts_on_step(user: Any, page: Any, step: str) -> bool:
-    """Whether a role of the user acts on this step here; a part of the rules that judge a step."""
+def acts_on_step(user: AnyUser, page: Page, step: str) -> bool:
+    """Whether one of the user's roles here acts on this step. One part of the rules about steps."""
     return bool(grants_of(user)) and bool(roles_at(user, page) & STEP_ROLES.get(step, frozenset()))
 
 
-def check_conflict_of_interest(user: Any, page: Any, authors: Container[int]) -> Verdict:
-    """Neither what they wrote nor about themselves; a part of the rules that judge a step."""
+def check_conflict_of_interest(user: AnyUser, page: Page, authors: Container[int]) -> Verdict:
+    """Refuse people who wrote the page or are its nominee. One part of the rules about steps."""
     if user.pk in authors:
         return OWN_WORK
     return OWN_NAME if is_nominee(user, page) else YES
 
 
-def can_review(user: Any, page: Any, step: str) -> Verdict:
-    """Act on a step of the review (approve, return, decide, record). Of voting: `nominations/voting/council.py`."""
-    if not acts_on_step(user, page, step):
-        return NOT_YOUR_TURN
-    if is_member_of_unit_above(user, page):
-        return OWN_UNIT
-    return check_conflict_of_interest(user, page, authors_of([page])[page.pk])
+def can_review(user: AnyUser, page: Page, step: str) -> Verdict:
+    """Act on a step of the review: approve, return, decide, record. For votes see `nominations/voting/council.py`."""
+    return can_review_each(user, [page], step)[page.pk]
 
 
-def can_do_action(user: Any, page: Any, action: str) -> Verdict:
+def can_review_each(user: AnyUser, pages: Iterable[Page], step: str) -> dict[int, Verdict]:
+    """Return page id → `can_review`. Three queries at most, however many pages."""
+    verdicts, others = {}, []
+    for page in pages:
+        if not acts_on_step(user, page, step):
+            verdicts[page.pk] = NOT_YOUR_TURN
+        elif is_member_of_unit_above(user, page):
+            verdicts[page.pk] = OWN_UNIT
+        else:
+            others.append(page)
+    nominations = [page for page in others if hasattr(type(page), "nominee_person")]
+    prefetch_related_objects(nominations, "latest_revision")  # `is_nominee` reads the nominee there
+    authors = authors_of(others)
+    return verdicts | {page.pk: check_conflict_of_interest(user, page, authors[page.pk]) for page in others}
+
+
+def can_do_action(user: AnyUser, page: Page, action: str) -> Verdict:
     """Take an action that is not a step of the review (`roles.ACTION_ROLES`). The action itself checks whether the
     page is in the right state."""
     if not roles_at(user, page) & ACTION_ROLES.get(action, frozenset()):
@@ -199,33 +215,14 @@ def can_do_action(user: Any, page: Any, action: str) -> Verdict:
     return YES
 
 
-def can_read_reasons(user: Any, page: Any) -> Verdict:
-    """Read why a review was held or an award taken back: it may name a complaint. For the ward, and not for the one
-    whom it is about."""
+def can_read_reasons(user: AnyUser, page: Page) -> Verdict:
+    """Read why a review was put on hold or an award revoked. The reason may mention a complaint, so the nominee and the
+    unit may not read it."""
     if not has_ward_role(user, page):
         return NO_RIGHT
     return OWN_NAME if is_nominee(user, page) else YES
 
 
-def can_note(user: Any, page: Any) -> Verdict:
+def can_note(user: AnyUser, page: Page) -> Verdict:
     """Write a supervision note."""
     return YES if Role.SUPERVISOR in roles_at(user, page) else NO_RIGHT
-
-
-RULES: dict[str, Callable[..., Verdict]] = {
-    rule.__name__: rule
-    for rule in (
-        can_read_draft,
-        can_add,
-        can_edit,
-        can_delete,
-        can_move,
-        can_publish,
-        can_unpublish,
-        can_submit,
-        can_review,
-        can_do_action,
-        can_read_reasons,
-        can_note,
-    )
-}

@@ -1,7 +1,6 @@
-"""Make the database's groups and permissions what `roles.py` says. Idempotent: run it as often as you like."""
+"""Create or correct the groups, collections and permissions of a ward, as `roles.py` lists them. Idempotent."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -18,45 +17,48 @@ from thidua_pages.access.roles import ROLE_SPECS, WARD_ROLES, Role
 
 
 @transaction.atomic
-def sync_ward(ward: Page, units: Iterable[Any]) -> None:
-    """Create or mend the ward's groups, collections and permissions, and those of its `units`."""
+def sync_ward(ward: Page, units: Iterable[Page]) -> None:
+    """Create or correct the ward's groups, collections and permissions, and those of its `units`."""
     root = _collection(ward, None, ward.title)
     for role in WARD_ROLES:
         row = _group(ward, role, None, f"{ward.title}: {role.label}")
-        _apply(row, ward, root)
+        _set_permissions(row, ward, root)
     for unit in units:
         _sync_unit(ward, unit, root)
     _restrict_ward(ward, root)
 
 
 @transaction.atomic
-def sync_unit(ward: Page, unit: Any) -> WardGroup:
-    """Create or mend one unit's group of editors and its collection. A rename keeps both."""
+def sync_unit(ward: Page, unit: Page) -> WardGroup:
+    """Create or correct the editors' group and the collection of one unit. A renamed unit keeps both."""
     root = _collection(ward, None, ward.title)
     row = _sync_unit(ward, unit, root)
     _restrict_ward(ward, root)
     return row
 
 
-def _sync_unit(ward: Page, unit: Any, root: Collection) -> WardGroup:
+def _sync_unit(ward: Page, unit: Page, root: Collection) -> WardGroup:
     collection = _collection(ward, unit, unit.title, parent=root)
     row = _group(ward, Role.UNIT_EDITOR, unit, f"{ward.title}: {unit.title}")
-    _apply(row, unit, collection)
+    _set_permissions(row, unit, collection)
     officers = WardGroup.objects.filter(ward=ward, unit__isnull=True)
     _restrict(collection, [*officers, row])
     return row
 
 
 def drop_rights_outside_roles() -> None:
-    """Rights over pages and files come from roles alone: Wagtail's stock groups would bring `publish` at the root."""
-    strangers = Group.objects.filter(ward_group__isnull=True)
-    GroupPagePermission.objects.filter(group__in=strangers).delete()
-    GroupCollectionPermission.objects.filter(group__in=strangers).delete()
-    strangers.filter(user__isnull=True).delete()
+    """Delete page and file permissions of groups that belong to no role.
+
+    The groups that Wagtail installs would otherwise grant `publish` at the root. Such groups without users are deleted.
+    """
+    other_groups = Group.objects.filter(ward_group__isnull=True)
+    GroupPagePermission.objects.filter(group__in=other_groups).delete()
+    GroupCollectionPermission.objects.filter(group__in=other_groups).delete()
+    other_groups.filter(user__isnull=True).delete()
 
 
-def _group(ward: Page, role: Role, unit: Any, name: str) -> WardGroup:
-    """The group of this role, made when missing; its name follows the ward's and the unit's titles."""
+def _group(ward: Page, role: Role, unit: Page | None, name: str) -> WardGroup:
+    """Return the group of this role, created or renamed when needed. Its name follows the ward's and unit's titles."""
     row = WardGroup.objects.select_related("group").filter(ward_id=ward.pk, role=role, unit=unit).first()
     if row is None:
         group = Group.objects.create(name=_free_name(name, None))
@@ -69,7 +71,7 @@ def _group(ward: Page, role: Role, unit: Any, name: str) -> WardGroup:
 
 
 def _free_name(name: str, group_id: int | None) -> str:
-    """Group names are unique in Django and at most 150 long; two units may share a title."""
+    """Return a free group name. Django wants unique names of at most 150 characters; two units may share a title."""
     name, number, wanted = name[:140], 1, name[:140]
     while Group.objects.filter(name=name).exclude(pk=group_id).exists():
         number += 1
@@ -77,7 +79,7 @@ def _free_name(name: str, group_id: int | None) -> str:
     return name
 
 
-def _collection(ward: Page, unit: Any, name: str, parent: Collection | None = None) -> Collection:
+def _collection(ward: Page, unit: Page | None, name: str, parent: Collection | None = None) -> Collection:
     row = WardCollection.objects.select_related("collection").filter(ward_id=ward.pk, unit=unit).first()
     if row is None:
         parent = Collection.objects.get(pk=parent.pk) if parent else Collection.get_first_root_node()
@@ -90,17 +92,17 @@ def _collection(ward: Page, unit: Any, name: str, parent: Collection | None = No
     return row.collection
 
 
-def _apply(row: WardGroup, page: Page, collection: Collection) -> None:
-    """Give the group exactly what its role's spec says at `page` and `collection`, and nothing else anywhere."""
+def _set_permissions(row: WardGroup, page: Page, collection: Collection) -> None:
+    """Give the group the permissions of its role at `page` and `collection`, and take all others away."""
     spec = ROLE_SPECS[Role(row.role)]
-    _exactly(
+    _set_exactly(
         GroupPagePermission,
         row.group,
         {(page.pk, f"{action}_page") for action in spec.page_permissions},
         "page_id",
         content_apps=("wagtailcore",),
     )
-    _exactly(
+    _set_exactly(
         GroupCollectionPermission,
         row.group,
         {(collection.pk, codename) for codename in spec.collection_permissions},
@@ -111,7 +113,13 @@ def _apply(row: WardGroup, page: Page, collection: Collection) -> None:
     row.group.permissions.set(Permission.objects.filter(codename__in=codenames))
 
 
-def _exactly(model: Any, group: Group, wanted: set[tuple[int, str]], place: str, content_apps: tuple[str, ...]) -> None:
+def _set_exactly(
+    model: type[GroupPagePermission | GroupCollectionPermission],
+    group: Group,
+    wanted: set[tuple[int, str]],
+    place: str,
+    content_apps: tuple[str, ...],
+) -> None:
     existing = {
         (getattr(grant, place), grant.permission.codename): grant
         for grant in model.objects.filter(group=group).select_related("permission")
@@ -132,9 +140,9 @@ def _exactly(model: Any, group: Group, wanted: set[tuple[int, str]], place: str,
 
 
 def _restrict_ward(ward: Page, root: Collection) -> None:
-    """A restriction holds for all that stands below it, so the ward's names the editors of its units too."""
+    """Close the ward's collection. A restriction also holds below it, so it names the editors of the units too."""
     _restrict(root, WardGroup.objects.filter(ward=ward))
-    # What a superuser leaves outside every ward's collection must not be listed to the public either.
+    # Files that a superuser adds outside the wards' collections must not be listed to the public either.
     CollectionViewRestriction.objects.get_or_create(
         collection=Collection.get_first_root_node(),
         defaults={"restriction_type": CollectionViewRestriction.LOGIN},
@@ -142,9 +150,10 @@ def _restrict_ward(ward: Page, root: Collection) -> None:
 
 
 def _restrict(collection: Collection, rows: Iterable[WardGroup]) -> None:
-    """Close the collection to all but these groups: Wagtail's API lists what stands in an open one to anyone.
+    """Close the collection to all but these groups, because Wagtail's API lists the files of open collections to
+    anyone.
 
-    What is published is shown by our own address (`library/serving.py`), which asks the page that uses it.
+    Published photos have an address of our own (`library/serving.py`), which checks the page that uses them.
     """
     restriction, _ = CollectionViewRestriction.objects.get_or_create(
         collection=collection, defaults={"restriction_type": CollectionViewRestriction.GROUPS}

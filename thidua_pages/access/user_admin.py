@@ -1,8 +1,9 @@
-"""The user screens of the admin: a ward's administrator sees and serves the people of that ward only."""
+"""The user screens of the admin. An administrator of a ward sees and changes only the users of that ward."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django import forms
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
@@ -11,11 +12,13 @@ from wagtail.users.views import users as views
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
 
 from thidua_pages.access.grants import ward_paths
+from thidua_pages.accounts.models import AnyUser, User
+from thidua_pages.accounts.requests import SignedInRequest
 
 
-def users_visible_to(user: Any) -> QuerySet:
-    """The accounts that `user` may look at: those of their wards; for a superuser, everyone."""
-    people = get_user_model()._default_manager.all()
+def users_visible_to(user: AnyUser) -> QuerySet[User]:
+    """Return the users that `user` may see: those of their wards without superusers; for a superuser, everyone."""
+    people = User._default_manager.all()
     if user.is_superuser:
         return people
     mine = Q(pk__in=[])
@@ -24,27 +27,28 @@ def users_visible_to(user: Any) -> QuerySet:
     return people.filter(mine, is_superuser=False).distinct()
 
 
-def groups_visible_to(user: Any) -> QuerySet:
+def groups_visible_to(user: AnyUser) -> QuerySet[Group]:
+    """Return the groups that `user` may see: those of their wards; for a superuser, all."""
     if user.is_superuser:
         return Group.objects.all()
     return Group.objects.filter(ward_group__ward__path__in=ward_paths(user))
 
 
 class WardFormMixin:
-    """Offer the groups of the ward, require one, and keep superuser rights out of a ward's hands."""
+    """Offers the groups of the ward and requires one. Only a superuser may create another superuser."""
 
-    def limit_to(self, user: Any) -> None:
+    def limit_to(self, user: User) -> None:
         self.fields["groups"].queryset = groups_visible_to(user).order_by("name")
         if user.is_superuser:
             return
         self.fields["groups"].required = True
         self.fields.pop("is_superuser", None)
         if self.instance.pk == user.pk:
-            # Nobody hands themselves a vote or the chair's decision.
+            # Nobody may give themselves a vote or the decisions of the chair.
             self.fields["groups"].disabled = True
 
-    def clean_groups(self) -> QuerySet:
-        """Keep the groups that the person holds in another ward, which this form does not show."""
+    def clean_groups(self) -> QuerySet[Group]:
+        """Keep the user's groups of another ward, which this form does not show."""
         chosen = self.cleaned_data["groups"]
         if not self.instance.pk:
             return chosen
@@ -54,8 +58,8 @@ class WardFormMixin:
 
 
 class WardUserCreationForm(WardFormMixin, UserCreationForm):
-    def save(self, commit: bool = True) -> Any:
-        """Whoever made the account knows its password: its holder sets another at the first login."""
+    def save(self, commit: bool = True) -> User:
+        """Require a new password at the first login, because whoever created the account knows the first one."""
         self.instance.must_change_password = True
         return super().save(commit=commit)
 
@@ -65,59 +69,69 @@ class WardUserEditForm(WardFormMixin, UserEditForm):
         self.editing_self = kwargs.get("editing_self", False)
         super().__init__(*args, **kwargs)
 
-    def save(self, commit: bool = True) -> Any:
-        """A password that someone else has set is changed at the next login."""
+    def save(self, commit: bool = True) -> User:
+        """Require a new password at the next login when somebody else has set it."""
         if self.cleaned_data.get("password1") and not self.editing_self:
             self.instance.must_change_password = True
         return super().save(commit=commit)
 
 
-class LimitedForm:
-    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+class WardFormViewMixin:
+    """For views with a `WardFormMixin` form."""
+
+    request: SignedInRequest
+
+    def get_form(self, *args: Any, **kwargs: Any) -> WardFormMixin:
         form = super().get_form(*args, **kwargs)
         form.limit_to(self.request.user)
         return form
 
 
-class LimitedQueryset:
-    def get_queryset(self) -> QuerySet:
+class WardUsersMixin:
+    """For views of one user."""
+
+    request: SignedInRequest
+
+    def get_queryset(self) -> QuerySet[User]:
         return users_visible_to(self.request.user)
 
 
 class IndexView(views.IndexView):
-    def get_base_queryset(self) -> QuerySet:
+    def get_base_queryset(self) -> QuerySet[User]:
         return super().get_base_queryset().filter(pk__in=users_visible_to(self.request.user).values("pk"))
 
 
-class CreateView(LimitedForm, views.CreateView):
+class CreateView(WardFormViewMixin, views.CreateView):
     pass
 
 
-class EditView(LimitedForm, LimitedQueryset, views.EditView):
+class EditView(WardFormViewMixin, WardUsersMixin, views.EditView):
     pass
 
 
-class DeleteView(LimitedQueryset, views.DeleteView):
+class DeleteView(WardUsersMixin, views.DeleteView):
     pass
 
 
-class LimitedObject:
-    """For the views that show one object beside a list of something else."""
+class WardUsersOfListMixin:
+    """For views that list something about one user."""
 
-    def get_base_object_queryset(self) -> QuerySet:
+    request: SignedInRequest
+
+    def get_base_object_queryset(self) -> QuerySet[User]:
         return users_visible_to(self.request.user)
 
 
-class HistoryView(LimitedObject, views.UserViewSet.history_view_class):
+class HistoryView(WardUsersOfListMixin, views.UserViewSet.history_view_class):
     pass
 
 
-class UsageView(LimitedObject, GenericUsageView):
+class UsageView(WardUsersOfListMixin, GenericUsageView):
     pass
 
 
 class WardUserFilterSet(views.UserFilterSet):
-    """Offers the groups of the ward."""
+    """Offers only the groups of the ward as a filter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,25 +152,27 @@ class WardUserViewSet(views.UserViewSet):
         return WardUserEditForm if for_update else WardUserCreationForm
 
 
-class WithinWard:
-    """A bulk action on accounts: those of the ward, and never one's own."""
+class WardUsersBulkMixin:
+    """For bulk actions on users: leave out the users of other wards and the person's own account."""
 
-    def get_queryset(self, model: Any, object_ids: Any) -> list[Any]:
+    request: SignedInRequest
+
+    def get_queryset(self, model: type[User], object_ids: Iterable[int | str]) -> list[User]:
         return list(users_visible_to(self.request.user).filter(pk__in=object_ids).exclude(pk=self.request.user.pk))
 
 
-class WardDeletePeople(WithinWard, DeleteBulkAction):
+class WardDeletePeople(WardUsersBulkMixin, DeleteBulkAction):
     pass
 
 
-class WardSetActive(WithinWard, SetActiveStateBulkAction):
+class WardSetActive(WardUsersBulkMixin, SetActiveStateBulkAction):
     pass
 
 
-class WardAssignRole(WithinWard, AssignRoleBulkAction):
-    """Stock, this gives any account any group: whoever may edit accounts could make themselves chair."""
+class WardAssignRole(WardUsersBulkMixin, AssignRoleBulkAction):
+    """Offers only the groups of the ward. Wagtail's own action would let any administrator give anybody any group."""
 
-    def get_form(self, form_class: Any = None) -> Any:
+    def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
         form = super().get_form(form_class)
         form.fields["role"].queryset = groups_visible_to(self.request.user).order_by("name")
         return form

@@ -1,4 +1,4 @@
-"""Hold a person whose password must change at the page where they change it."""
+"""Send people whose password must change to the page where they change it."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ class PasswordChangeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         admin = reverse("wagtailadmin_home")
-        # Only the admin's addresses look at the user: a public page never opens the session for this.
+        # Look at the user on addresses of the admin only, so that public pages never load the session for this.
         if request.path.startswith(admin) and request.user.is_authenticated and request.user.must_change_password:
             allowed = {reverse("password_change"), reverse("wagtailadmin_logout")}
             if request.path not in allowed and not request.path.startswith(f"{admin}jsi18n"):

@@ -1,9 +1,9 @@
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 
 
 class User(AbstractUser):
-    """A person who logs in. What they may do comes from their groups (see `access/`)."""
+    """A person who logs in. Their groups decide what they may do (see `access/`)."""
 
     must_change_password = models.BooleanField(
         "phải đổi mật khẩu",
@@ -19,5 +19,9 @@ class User(AbstractUser):
         return self.get_full_name() or self.username
 
     def get_full_name(self) -> str:
-        """Family name first, as names are said in Vietnam."""
+        """Return the family name and then the given name, as is usual in Vietnam."""
         return f"{self.last_name} {self.first_name}".strip()
+
+
+AnyUser = User | AnonymousUser
+"""Whoever makes a request, signed in or not."""

@@ -1,4 +1,4 @@
-"""Wagtail's user screens, with ours in place of its view sets."""
+"""App configuration that replaces the view set of Wagtail's user screens with our own."""
 
 from wagtail.users.apps import WagtailUsersAppConfig
 

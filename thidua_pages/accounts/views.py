@@ -1,8 +1,7 @@
 """The page where a person sets a new password."""
 
-from typing import Any
-
 from django.contrib import messages
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView as DjangoPasswordChangeView
 from django.http import HttpResponse
 from django.urls import reverse_lazy
@@ -12,7 +11,7 @@ class PasswordChangeView(DjangoPasswordChangeView):
     template_name = "admin/password_change.html"
     success_url = reverse_lazy("wagtailadmin_home")
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         response = super().form_valid(form)
         if form.user.must_change_password:
             form.user.must_change_password = False

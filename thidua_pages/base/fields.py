@@ -1,7 +1,7 @@
-"""Model fields that begin with the site's clock.
+"""Date fields whose default is the site's clock.
 
-A migration writes down a field's default by the path of its function. These fields keep theirs out of it, so that no
-migration imports our code: a default like this one is Python's business, and the table's column is the same without it.
+Django writes a default into the migration as an import of its function. These fields leave it out, so that migrations
+do not import our code (`scripts/migration_imports.py`). The database column is the same: Python fills in the default.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from thidua_pages.base import clock
 
 
 class MomentField(models.DateTimeField):
-    """A date with time, by default the present moment. Migrations see a plain `DateTimeField`."""
+    """A date and time; the default is the current moment. Migrations contain a plain `DateTimeField`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": clock.now, **kwargs})
@@ -24,7 +24,7 @@ class MomentField(models.DateTimeField):
 
 
 class DayField(models.DateField):
-    """A date, by default the present day. Migrations see a plain `DateField`."""
+    """A date; the default is today. Migrations contain a plain `DateField`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": clock.today, **kwargs})

@@ -1,46 +1,50 @@
-"""Wagtail's bulk actions on photos and documents, kept to the files that a person has a right over.
+"""Wagtail's bulk actions on photos and documents, limited to the files over which a person has a permission.
 
-Stock, they tell the title of any file whose id they are given, and of every file there is when asked for all.
+Wagtail's own actions show the title of any file whose id they are given, and of all files when asked for all.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
+from django.db.models import Model
 from wagtail.documents.views import bulk_actions as documents
 from wagtail.images.views import bulk_actions as images
 from wagtail.permissions import policy_registry
 
+from thidua_pages.accounts.requests import SignedInRequest
 
-class WithinReach:
-    request: Any
 
-    def get_queryset(self, model: Any, object_ids: Iterable[Any]) -> list[Any]:
+class PermittedFilesMixin:
+    """For bulk actions: leave out the files over which the person has no permission, without naming them."""
+
+    request: SignedInRequest
+
+    def get_queryset(self, model: type[Model], object_ids: Iterable[int | str]) -> list[Model]:
         policy = policy_registry.get_by_type(model)
-        mine = policy.instances_user_has_any_permission_for(self.request.user, ["choose", "change", "delete"])
-        return list(mine.filter(pk__in=object_ids))
+        permitted = policy.instances_user_has_any_permission_for(self.request.user, ["choose", "change", "delete"])
+        return list(permitted.filter(pk__in=object_ids))
 
 
-class DeletePhotos(WithinReach, images.DeleteBulkAction):
+class DeletePhotos(PermittedFilesMixin, images.DeleteBulkAction):
     pass
 
 
-class TagPhotos(WithinReach, images.AddTagsBulkAction):
+class TagPhotos(PermittedFilesMixin, images.AddTagsBulkAction):
     pass
 
 
-class MovePhotos(WithinReach, images.AddToCollectionBulkAction):
+class MovePhotos(PermittedFilesMixin, images.AddToCollectionBulkAction):
     pass
 
 
-class DeleteFiles(WithinReach, documents.DeleteBulkAction):
+class DeleteFiles(PermittedFilesMixin, documents.DeleteBulkAction):
     pass
 
 
-class TagFiles(WithinReach, documents.AddTagsBulkAction):
+class TagFiles(PermittedFilesMixin, documents.AddTagsBulkAction):
     pass
 
 
-class MoveFiles(WithinReach, documents.AddToCollectionBulkAction):
+class MoveFiles(PermittedFilesMixin, documents.AddToCollectionBulkAction):
     pass
 
 

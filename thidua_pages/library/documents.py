@@ -1,7 +1,7 @@
-"""Documents as offices send them: which kinds are taken, and whether a file is the kind that it claims to be.
+"""Checks of uploaded documents: whether the file type is accepted, and whether the content is of that type.
 
-A document is stored as it was sent, byte for byte, since it may be signed; pictures among them go through
-`ingest.py` like any photo. Macros are refused: what one office uploads, another opens.
+A document is stored byte for byte as it was sent, because it may be signed. Pictures among the documents go through
+`ingest.py` like photos. Files with macros are refused, because other people will open them.
 """
 
 import zipfile
@@ -122,7 +122,7 @@ def _check_content(data: bytes, extension: str, limits: DocumentLimits) -> None:
 
 
 def _check_pdf(data: bytes) -> None:
-    # Some scanners put a byte order mark or line ends in front. Anything else would make it two files in one.
+    # Some scanners write a byte order mark or line ends first. Anything else could be a second file in front.
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
         raise _wrong_content("pdf")
     if b"%%EOF" not in data:
@@ -130,8 +130,8 @@ def _check_pdf(data: bytes) -> None:
 
 
 def _check_package(data: bytes, extension: str, limits: DocumentLimits) -> None:
-    """Look into the zip that a docx, xlsx, odt or ods is, unpacking only the part that says which one."""
-    if data.count(b"PK\x01\x02") > limits.max_parts:  # before `zipfile` builds an object for each
+    """Check the zip archive of a docx, xlsx, odt or ods. Only the part that names the file type is unpacked."""
+    if data.count(b"PK\x01\x02") > limits.max_parts:  # checked before `zipfile` creates an object for each part
         raise _wrong_content(extension)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -145,7 +145,7 @@ def _check_package(data: bytes, extension: str, limits: DocumentLimits) -> None:
                 declared = part.read(_SMALL_PART).decode("utf-8", "replace")
     except ValidationError:
         raise
-    except Exception as error:  # zipfile meets broken files with its own errors and with half a dozen others
+    except Exception as error:  # zipfile raises many kinds of errors for broken files, not only its own
         raise _truncated() from error
     _check_declared(declared, extension)
     _check_macros(set(parts), declared, extension)

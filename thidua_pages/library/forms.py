@@ -1,8 +1,8 @@
-"""The forms through which every photo and document comes in: the admin's uploads, its choosers and the API.
+"""The forms for every upload of a photo or document: the admin's uploads, its choosers and the API.
 
-Wagtail builds each of those forms on the class that the settings name (`WAGTAILIMAGES_IMAGE_FORM_BASE`,
-`WAGTAILDOCS_DOCUMENT_FORM_BASE`), but makes the file field itself, after the class's own; so the field is
-exchanged in `__init__`. A field declared on the class would also appear in forms that have left `file` out.
+Wagtail builds these forms on the classes that the settings name (`WAGTAILIMAGES_IMAGE_FORM_BASE` and
+`WAGTAILDOCS_DOCUMENT_FORM_BASE`), but creates the field `file` itself, later than the fields of the class. So
+`__init__` replaces the field. A field declared on the class would also appear in forms that leave out `file`.
 """
 
 from io import BytesIO
@@ -20,27 +20,27 @@ from wagtail.images.forms import BaseImageForm
 
 from thidua_pages.library.documents import CheckedDocument, check_document
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
-from thidua_pages.library.limits import DEFAULT, DOCUMENTS, megabytes
+from thidua_pages.library.limits import DOCUMENTS, PHOTOS, megabytes
 
 _NO_FILE = _("Chưa có tệp nào. Hãy chọn một tệp.")
 
 
-def _is_upload(data: Any) -> bool:
-    """Whether a file came, and not the text that a form sends when it is not multipart."""
+def _is_upload(data: object) -> bool:
+    """Whether `data` is a file, and not the text that a form sends when it is not multipart."""
     return hasattr(data, "read") and bool(getattr(data, "name", ""))
 
 
-def _holding(upload: Any, content: bytes, name: str, content_type: str) -> UploadedFile:
-    """Put what we store in place of what was sent, and return it as an upload.
+def _replace_content(upload: Any, content: bytes, name: str, content_type: str) -> UploadedFile:
+    """Replace the content and name of an upload with those to be stored, and return the upload.
 
-    The request's own upload object is changed, and not a copy returned: when another field of the form is
-    wrong, Wagtail's multiple uploader sets the request's file aside as it is and makes a photo of it later,
-    without asking the form again.
+    The upload object of the request itself is changed. A copy would not be enough: when another field of the form is
+    wrong, Wagtail's multiple uploader keeps the file of the request and creates a photo from it later, without calling
+    the form again.
     """
     if not isinstance(upload, UploadedFile):
         return InMemoryUploadedFile(BytesIO(content), None, name, content_type, len(content), None)
     if hasattr(upload, "temporary_file_path"):
-        # The storage moves this file by its path, so it is the one on the disk that must change.
+        # The storage moves this file by its path, so the file on the disk must change.
         upload.seek(0)
         upload.truncate()
         upload.write(content)
@@ -54,23 +54,23 @@ def _holding(upload: Any, content: bytes, name: str, content_type: str) -> Uploa
     return upload
 
 
-def _held_photo(upload: Any, photo: IngestedPhoto) -> UploadedFile:
-    return _holding(upload, photo.content, photo.name, f"image/{photo.format}")
+def _replace_with_photo(upload: Any, photo: IngestedPhoto) -> UploadedFile:
+    return _replace_content(upload, photo.content, photo.name, f"image/{photo.format}")
 
 
 class PhotoField(WagtailImageField):
-    """Takes a photo through the ingest; gives what is stored, with Willow's `image` as Wagtail has it."""
+    """Returns the photo as `ingest_photo` made it, with the Willow image that Wagtail expects as `image`."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.max_upload_size = DEFAULT.max_bytes
-        self.max_image_pixels = DEFAULT.max_pixels
-        self.max_upload_size_text = megabytes(DEFAULT.max_bytes)
+        self.max_upload_size = PHOTOS.max_bytes
+        self.max_image_pixels = PHOTOS.max_pixels
+        self.max_upload_size_text = megabytes(PHOTOS.max_bytes)
         self.help_text = _(
             "Ảnh JPG, PNG, WebP hoặc HEIC, nặng không quá %(max)s. "
             "Nơi chụp và thông tin về máy chụp được xoá khỏi ảnh khi tải lên."
         ) % {"max": self.max_upload_size_text}
-        # The multiple uploader shows the last two before it sends anything.
+        # The multiple uploader shows the last two messages before it sends a file.
         self.error_messages |= {
             "required": _NO_FILE,
             "invalid": _NO_FILE,
@@ -85,13 +85,13 @@ class PhotoField(WagtailImageField):
         if not _is_upload(data):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         photo = ingest_photo(data, data.name)
-        held: Any = _held_photo(data, photo)
-        held.image = willow.Image.open(BytesIO(photo.content))
-        return held
+        stored = _replace_with_photo(data, photo)
+        stored.image = willow.Image.open(BytesIO(photo.content))  # type: ignore[attr-defined]
+        return stored
 
 
 class DocumentField(WagtailDocumentField):
-    """Takes a document through its check. Pictures lose their metadata as photos do."""
+    """Returns a checked document. Pictures lose their metadata, like photos."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -113,28 +113,28 @@ class DocumentField(WagtailDocumentField):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         checked: CheckedDocument = check_document(data, data.name)
         if checked.is_picture:
-            return _held_photo(data, ingest_photo(data, data.name))
+            return _replace_with_photo(data, ingest_photo(data, data.name))
         data.name = checked.name
         return data
 
 
-def _exchange_file_field(form: forms.ModelForm, field_class: type[forms.FileField]) -> None:
-    stock = form.fields.get("file")
-    if stock is not None:  # the forms for a photo's details have no file
-        form.fields["file"] = field_class(label=stock.label, required=stock.required, widget=stock.widget)
+def _replace_file_field(form: forms.ModelForm, field_class: type[forms.FileField]) -> None:
+    field = form.fields.get("file")
+    if field is not None:  # the forms for the details of a photo have no file
+        form.fields["file"] = field_class(label=field.label, required=field.required, widget=field.widget)
 
 
 class PhotoForm(BaseImageForm):
-    """The base of every form that takes a photo (`WAGTAILIMAGES_IMAGE_FORM_BASE`)."""
+    """The base class of every form with a photo (`WAGTAILIMAGES_IMAGE_FORM_BASE`)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _exchange_file_field(self, PhotoField)
+        _replace_file_field(self, PhotoField)
 
 
 class DocumentForm(BaseDocumentForm):
-    """The base of every form that takes a document (`WAGTAILDOCS_DOCUMENT_FORM_BASE`)."""
+    """The base class of every form with a document (`WAGTAILDOCS_DOCUMENT_FORM_BASE`)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _exchange_file_field(self, DocumentField)
+        _replace_file_field(self, DocumentField)

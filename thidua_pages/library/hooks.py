@@ -1,4 +1,4 @@
-"""Files in the admin."""
+"""Wagtail hooks for files: bulk actions in the admin, and who may download a document."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
@@ -12,9 +12,10 @@ from thidua_pages.library.serving import serve_public_document
 
 @hooks.register("before_serve_document", order=-10)
 def keep_files_private(document: File, request: HttpRequest) -> HttpResponse | None:
-    """A document goes only to those who may see it. Anyone else is told that there is none.
+    """Serve a document only to people who may see it. All others get 404.
 
-    What a public page offers is answered here: the ward's collection, in which it stands, asks everyone to log in.
+    A document that a public page offers is served here, because Wagtail would ask for a login: the collection of the
+    ward is restricted.
     """
     if is_public_document(document):
         return serve_public_document(document)
@@ -24,4 +25,4 @@ def keep_files_private(document: File, request: HttpRequest) -> HttpResponse | N
 
 
 for bulk_action in BULK_ACTIONS:
-    hooks.register("register_bulk_action", bulk_action, order=100)  # after the stock ones, which they replace
+    hooks.register("register_bulk_action", bulk_action, order=100)  # after Wagtail's own, which these replace

@@ -1,8 +1,7 @@
-"""Photos as phones send them, made into what we store: upright, sRGB, of a sane size, and telling nothing
-about where, when or with what they were taken.
+"""Convert uploaded photos to what the site stores: upright, in sRGB, not larger than needed and without metadata.
 
-Uploads come from people whose pictures show their homes and children, so position and device data must not
-outlive the upload. What is stored is always encoded anew from the pixels: no byte of the file is copied.
+The pictures show people's homes and children, so the place, the time and the device must not be stored. A photo is
+always encoded again from its pixels; no byte of the uploaded file is copied.
 """
 
 from collections.abc import Iterator
@@ -19,8 +18,8 @@ from PIL import ExifTags, Image, ImageCms
 
 from thidua_pages.base.text import slugify
 from thidua_pages.library.limits import (
-    DEFAULT,
     FORMAT_BY_EXTENSION,
+    PHOTOS,
     HeaderCutShortError,
     PhotoLimits,
     declared_size,
@@ -50,7 +49,7 @@ _PLAIN_MODES = frozenset({"L", "RGB", "RGBA", "CMYK"})
 
 @dataclass(frozen=True, slots=True)
 class IngestedPhoto:
-    """A photo ready to be stored. `width` and `height` are in pixels, of the upright picture."""
+    """A photo that is ready to be stored. `width` and `height` are those of the upright picture, in pixels."""
 
     content: bytes
     name: str
@@ -59,20 +58,20 @@ class IngestedPhoto:
     format: StoredFormat
 
 
-def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLimits = DEFAULT) -> IngestedPhoto:
-    """Turn a JPEG, PNG, WebP or HEIC upload into what we store: HEIC becomes JPEG, others keep their format.
+def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLimits = PHOTOS) -> IngestedPhoto:
+    """Convert an uploaded JPEG, PNG, WebP or HEIC photo. HEIC becomes JPEG; the others keep their format.
 
-    Of an animation or a burst only the first (or main) picture is kept. Raises `ValidationError` with code
+    Only the first or main picture of an animation or a burst is kept. Raises `ValidationError` with code
     photo_name_too_long, photo_wrong_extension, photo_too_large, photo_not_an_image, photo_truncated,
     photo_too_many_pixels or photo_too_small, and nothing else.
     """
     stem, fmt = _check_name(name, limits)
     data = _read(upload, limits)
     _check_content(data, fmt, limits)
-    with _damage_reported():
+    with _decoding_errors_reported():
         image = _open(data, fmt, limits)
         image = _scaled(_plain_mode(image), limits)
-        if fmt != "heic":  # libheif has turned the picture already, by the container's word and not by EXIF's
+        if fmt != "heic":  # libheif has already rotated a HEIC picture, as its container says
             image = _upright(image)
         image = _in_srgb(image)
         stored: StoredFormat = "jpeg" if fmt == "heic" else cast(StoredFormat, fmt)
@@ -82,7 +81,7 @@ def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLi
 
 
 def _check_name(name: str, limits: PhotoLimits) -> tuple[str, str]:
-    """Return the name's stem and the format that its extension claims."""
+    """Return the stem of the name, and the format that belongs to its extension."""
     stem, extension = split_name(name)
     if name_length(stem, extension) > limits.max_name:
         raise ValidationError(
@@ -100,7 +99,7 @@ def _check_name(name: str, limits: PhotoLimits) -> tuple[str, str]:
 
 
 def _read(upload: IO[bytes] | UploadedFile, limits: PhotoLimits) -> bytes:
-    """Read the upload, never much more of it than is allowed."""
+    """Read the upload, but hardly more than the allowed size."""
     if upload.seekable():
         upload.seek(0)
     data = upload.read(limits.max_bytes + 1)
@@ -116,7 +115,7 @@ def _read(upload: IO[bytes] | UploadedFile, limits: PhotoLimits) -> bytes:
 
 
 def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> None:
-    """Hold the file to what its name and header say, decoding nothing."""
+    """Compare the content with the format that the name claims, and check the size in its header, without decoding."""
     found = sniff(data)
     if found is None:
         raise _not_an_image()
@@ -129,7 +128,7 @@ def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> None:
             code="photo_wrong_extension",
             params={"format": found.upper()},
         )
-    if claimed == "heic":  # its header is a tree of boxes; libheif reads it, and decodes nothing before asked
+    if claimed == "heic":  # `_open` checks the size: libheif reads the header without decoding
         return
     try:
         size = declared_size(data, claimed)
@@ -176,11 +175,11 @@ def _not_an_image() -> ValidationError:
 
 
 @contextmanager
-def _damage_reported() -> Iterator[None]:
-    """Let no error of the picture libraries reach a person as anything but a message they can act on.
+def _decoding_errors_reported() -> Iterator[None]:
+    """Turn every error of the image libraries into a message that tells the person what to do.
 
-    Decoders meet broken files with OSError, SyntaxError, struct.error, zlib.error, EOFError, MemoryError and
-    others, and each release adds some: they are told apart by what was checked before, not by their type.
+    For broken files decoders raise OSError, SyntaxError, struct.error, zlib.error, EOFError, MemoryError and others,
+    and new releases add more. So every error except "too many pixels" is reported as a broken file.
     """
     try:
         yield
@@ -195,7 +194,7 @@ def _damage_reported() -> Iterator[None]:
 
 
 def _open(data: bytes, fmt: str, limits: PhotoLimits) -> Image.Image:
-    """Decode the picture. Its size is checked again as the decoder sees it: a header can be given twice."""
+    """Decode the picture. The size is checked again, because a file can have two headers."""
     if fmt == "heic":
         heif = pillow_heif.open_heif(BytesIO(data), convert_hdr_to_8bit=True)
         _check_size(heif.size, limits)
@@ -203,7 +202,7 @@ def _open(data: bytes, fmt: str, limits: PhotoLimits) -> Image.Image:
     else:
         image = Image.open(BytesIO(data), formats=[fmt.upper()])
         _check_size(image.size, limits)
-        # A JPEG can be decoded at a half, a quarter or an eighth: a third of the time and memory.
+        # Decode a JPEG directly at 1/2, 1/4 or 1/8 of its size: that takes a third of the time and memory.
         image.draft(None, _stored_size(image.size, limits))
         image.load()
     _check_size(image.size, limits)
@@ -223,7 +222,7 @@ def _scaled(image: Image.Image, limits: PhotoLimits) -> Image.Image:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """Turn the pixels as EXIF says the camera was held. EXIF that cannot be read says nothing."""
+    """Rotate the picture as its EXIF orientation says. EXIF that cannot be read is ignored."""
     try:
         method = _UPRIGHT.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:
@@ -232,9 +231,9 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _plain_mode(image: Image.Image) -> Image.Image:
-    """Bring palettes, 16-bit greys and the like to L, RGB, RGBA or CMYK, which can be scaled and encoded."""
+    """Convert palettes, 16-bit greys and other modes to L, RGB, RGBA or CMYK, which can be scaled and encoded."""
     if image.mode.startswith("I"):
-        # Pillow's own conversion cuts off everything brighter than 255 of 65535.
+        # Pillow's own conversion would turn every value above 255 of 65,535 into white.
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
         return image.convert("RGBA")
@@ -244,7 +243,7 @@ def _plain_mode(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
-    """Convert to sRGB by the picture's own profile, so that it can go without one; phones use Display P3."""
+    """Convert to sRGB with the colour profile of the picture, so that it needs none. Phones use Display P3."""
     converted = _by_profile(image, image.info.get("icc_profile"))
     if converted is None:
         converted = image.convert("RGB") if image.mode == "CMYK" else image
@@ -252,7 +251,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None:
-    """Apply an ICC profile; None when there is none, it is broken, or it is for another kind of picture."""
+    """Apply an ICC profile. Returns None without a profile, or when it is broken or does not fit the picture."""
     if not profile:
         return None
     try:
@@ -270,10 +269,10 @@ def _by_profile(image: Image.Image, profile: bytes | None) -> Image.Image | None
 
 def _encoded(image: Image.Image, fmt: StoredFormat, limits: PhotoLimits) -> bytes:
     if fmt == "jpeg" and image.mode == "RGBA":
-        paper = Image.new("RGB", image.size, "white")
-        paper.paste(image, mask=image.getchannel("A"))
-        image = paper
-    image.info = {}  # Pillow writes some of it back by itself: a JPEG's comment, a PNG's colour profile
+        background = Image.new("RGB", image.size, "white")
+        background.paste(image, mask=image.getchannel("A"))
+        image = background
+    image.info = {}  # Pillow would write some of it to the file: the comment of a JPEG, the colour profile of a PNG
     out = BytesIO()
     if fmt == "jpeg":
         image.save(out, "JPEG", quality=limits.quality, progressive=True, optimize=True)

@@ -1,7 +1,6 @@
-"""What people may send us: sizes, names, and what a file says of itself in its first bytes.
+"""Limits on uploads, and functions that read the format and size of a picture from its first bytes.
 
-Everything here is decided before a picture is decoded, so that a file which lies about its size costs
-nothing but the reading of its header.
+All of this happens before a picture is decoded, so that a file with a false size costs no more than reading its header.
 """
 
 import re
@@ -14,7 +13,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class PhotoLimits:
-    """Limits on a photo as sent, and the shape in which it is stored. Sides are in pixels."""
+    """Limits on an uploaded photo, and the size and quality of the stored one. Sides are in pixels."""
 
     max_bytes: int = 25 * MEGABYTE
     max_pixels: int = 60_000_000
@@ -26,7 +25,7 @@ class PhotoLimits:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLimits:
-    """Limits on a document as sent. `max_parts` and `max_unpacked` are for the zip that an office file is."""
+    """Limits on an uploaded document. `max_parts` and `max_unpacked` are for the zip archive of an office file."""
 
     max_bytes: int = 25 * MEGABYTE
     max_name: int = 100
@@ -34,11 +33,10 @@ class DocumentLimits:
     max_unpacked: int = 500 * MEGABYTE
 
 
-DEFAULT = PhotoLimits()
+PHOTOS = PhotoLimits()
 DOCUMENTS = DocumentLimits()
 
-# The formats a phone or an office computer sends, and the extensions each goes by. Chrome on Windows saves
-# JPEG pictures as .jfif.
+# The accepted formats and their extensions. Chrome on Windows saves JPEG pictures as .jfif.
 PHOTO_EXTENSIONS: dict[str, tuple[str, ...]] = {
     "jpeg": ("jpg", "jpeg", "jfif"),
     "png": ("png",),
@@ -47,7 +45,7 @@ PHOTO_EXTENSIONS: dict[str, tuple[str, ...]] = {
 }
 FORMAT_BY_EXTENSION = {ext: fmt for fmt, extensions in PHOTO_EXTENSIONS.items() for ext in extensions}
 
-# Pictures that we do not take but can name, so that the message says what the file really is.
+# Formats that are not accepted but recognised, so that the message can name the real format of the file.
 _OTHER_PICTURES = ((b"GIF8", "gif"), (b"BM", "bmp"), (b"II*\0", "tiff"), (b"MM\0*", "tiff"), (b"8BPS", "psd"))
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
@@ -56,13 +54,13 @@ _ANY_START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 class HeaderCutShortError(Exception):
-    """The data ends before its header does."""
+    """The data ends in the middle of the header."""
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """Return the last part of a path as (stem, extension): the extension in lower case, without its dot.
+    """Return the last part of a path as (stem, extension), the extension in lower case and without its dot.
 
-    Apple devices send names decomposed, each Vietnamese mark a character of its own: they are composed first.
+    Apple devices send Vietnamese marks as separate characters (NFD), so the name is composed (NFC) first.
     """
     base = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1]).strip()
     stem, dot, extension = base.rpartition(".")
@@ -70,17 +68,17 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def name_length(stem: str, extension: str) -> int:
-    """Return how many characters the name has that was split into these."""
+    """Return the length of the whole name, in characters."""
     return len(stem) + (len(extension) + 1 if extension else 0)
 
 
 def megabytes(size: int) -> str:
-    """Write a size in bytes as Vietnamese readers expect: "25 MB", "26,3 MB"."""
+    """Format a size in bytes for Vietnamese readers: "25 MB", "26,3 MB"."""
     return f"{size / MEGABYTE:.1f}".removesuffix(".0").replace(".", ",") + " MB"
 
 
 def sniff(data: bytes) -> str | None:
-    """Name the picture format that the first bytes show, or None when they show no picture."""
+    """Return the picture format that the first bytes show, or None when they are not of a picture."""
     if data.startswith(b"\xff\xd8\xff"):
         return "jpeg"
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -93,7 +91,7 @@ def sniff(data: bytes) -> str | None:
 
 
 def _sniff_ftyp(data: bytes) -> str | None:
-    """Tell HEIC from AVIF: the general brands (mif1, …) name neither, the compatible ones decide."""
+    """Tell HEIC from AVIF. General brands such as mif1 fit both; then the compatible brands decide."""
     length = min(int.from_bytes(data[:4], "big"), 256)
     brands = {data[at : at + 4] for at in range(16, length, 4)}
     for known in ({data[8:12]}, brands):
@@ -105,9 +103,9 @@ def _sniff_ftyp(data: bytes) -> str | None:
 
 
 def declared_size(data: bytes, fmt: str) -> tuple[int, int] | None:
-    """Read (width, height) out of a JPEG, PNG or WebP header, decoding nothing.
+    """Read (width, height) from the header of a JPEG, PNG or WebP, without decoding the picture.
 
-    None when the header makes no sense; HeaderCutShortError when the data ends inside it.
+    Returns None when the header is invalid. Raises HeaderCutShortError when the data ends inside it.
     """
     try:
         return {"jpeg": _jpeg_size, "png": _png_size, "webp": _webp_size}[fmt](data)
@@ -141,21 +139,21 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
         while data[at] == 0xFF and data[at + 1] == 0xFF:  # fill bytes
             at += 1
         marker = data[at + 1]
-        if data[at] != 0xFF or marker < 0xC0:  # markers below are reserved: this is no JPEG, or a broken one
+        if data[at] != 0xFF or marker < 0xC0:  # lower markers are reserved: not a JPEG, or a broken one
             return None
         if marker in _ANY_START_OF_FRAME:
             height, width = struct.unpack_from(">HH", data, at + 5)
             return width, height
-        if marker in (0xD9, 0xDA):  # the picture begins or ends, and no size was given
+        if marker in (0xD9, 0xDA):  # the pixels begin or the file ends, and there was no size
             return None
         at += 2 + struct.unpack_from(">H", data, at + 2)[0]
 
 
 def jpeg_scans(data: bytes) -> int:
-    """Count the scans of a JPEG's first picture.
+    """Count the scans of the first picture in a JPEG.
 
-    A progressive picture is decoded once over in full for each scan: thousands of nearly empty ones keep a
-    processor busy for hours. Phones and editors write about ten.
+    The decoder goes over the whole picture once for each scan, so that a file with thousands of nearly empty scans
+    would keep a processor busy for hours. Phones and image editors write about ten.
     """
     scans, at = 0, 2
     while (at := data.find(b"\xff", at)) != -1 and at + 4 <= len(data):
@@ -164,7 +162,7 @@ def jpeg_scans(data: bytes) -> int:
             break
         if marker == 0xFF:
             at += 1
-        elif marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8:  # a stuffed byte, or a marker without length
+        elif marker in (0x00, 0x01) or 0xD0 <= marker <= 0xD8:  # an escaped 0xFF byte, or a marker without a length
             at += 2
         else:
             scans += marker == 0xDA

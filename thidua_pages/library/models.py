@@ -4,7 +4,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 
 class Photo(AbstractImage):
-    """A picture as the site keeps it: upright, without metadata (see `ingest.py`)."""
+    """A photo as the site stores it: upright and without metadata (see `ingest.py`)."""
 
     alt_text = models.CharField(
         "mô tả cho người không nhìn thấy ảnh",
@@ -19,7 +19,7 @@ class Photo(AbstractImage):
         help_text="Ảnh có trẻ em cần sự đồng ý của người đại diện, và của trẻ từ đủ 7 tuổi.",
     )
 
-    # The photo first, few words: this form is filled in on a phone.
+    # The file comes first and there are few fields, because people fill in this form on a phone.
     admin_form_fields = (
         "file",
         "title",
@@ -53,7 +53,7 @@ class PhotoRendition(AbstractRendition):
 
 
 class File(AbstractDocument):
-    """A document: evidence of a dossier, a signed scan."""
+    """An uploaded document, such as a paper of a dossier or the scan of a signed paper."""
 
     admin_form_fields = Document.admin_form_fields
 

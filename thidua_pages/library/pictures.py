@@ -1,7 +1,7 @@
-"""The pictures of cards, found together and written quickly: a list shows twenty of them.
+"""The pictures of cards, for lists that show twenty of them.
 
-Wagtail's tags make two model instances a picture and read their filters anew each time; here one query brings the
-files' names and sizes of all.
+Wagtail's template tags create two model instances for each picture and parse their filters each time. Here one query
+reads the file names and sizes of all pictures.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,21 +27,25 @@ SELECT made.image_id, made.filter_spec, made.focal_point_key, made.file, made.wi
 FROM {PhotoRendition._meta.db_table} made JOIN {Photo._meta.db_table} photo ON photo.id = made.image_id
 WHERE made.image_id IN ({{ids}}) AND made.filter_spec IN ({{specs}})
 """  # noqa: S608 (only names are put in)
-"""In SQL: every page with photos asks it, and the ORM took longer to compose it than to have it answered."""
+"""Raw SQL, because every page with photos runs this query and the ORM took longer to build it than to run it."""
 
 
 class Source(NamedTuple):
+    """The file of a rendition, with its size in pixels."""
+
     url: str
     width: int
     height: int
 
 
 class CardPicture(NamedTuple):
+    """The two files of a card's picture."""
+
     small: Source
     large: Source
 
     def html(self, alt: str) -> SafeString:
-        """The `<img>`, with a choice of two where the photo is large enough."""
+        """Return the `<img>`. It offers both files if the photo is large enough for two sizes."""
         small, large = self.small, self.large
         url, srcset = escape(small.url), ""
         if large.width != small.width:
@@ -53,31 +57,31 @@ class CardPicture(NamedTuple):
 
 
 def card_pictures(photo_ids: Iterable[int]) -> dict[int, CardPicture]:
-    """Photo id → its card picture. One query when all have been made before; what is missing is made."""
+    """Return photo id → card picture. One query, unless files are missing and must be created."""
     made = sources(photo_ids, CARD.filters)
     return {photo_id: CardPicture(*(by[spec] for spec in CARD.filters)) for photo_id, by in made.items()}
 
 
 def files_of(row: Any, specs: Sequence[str]) -> dict[str, Source]:
-    """The files of a row's photo: those that it was given (`files`), else those of its `image`, made if missing."""
+    """Return spec → file of the photo: from `files` if the query has set them, otherwise created from its `image`."""
     if (given := getattr(row, "files", None)) is not None:
         return {spec: given[spec] for spec in specs}
     return _made(row.image, specs)
 
 
 def alt_of(row: Any) -> str:
+    """Return the alternative text of the photo."""
     return row.image.default_alt_text if hasattr(row, "image") else row.alt
 
 
 def share_picture(row: Any) -> Source | None:
-    """A row's photo as it is shown where its page is shared. No query when the row was given its files, one when it has
-    been made before."""
+    """Return the file that stands for the page when it is shared. No query if the query of the row has set `files`."""
     given = getattr(row, "files", None)
     return given.get(SHARED) if given is not None else sources([row.image.pk], [SHARED])[row.image.pk].get(SHARED)
 
 
 def sources(photo_ids: Iterable[int], specs: Sequence[str]) -> dict[int, dict[str, Source]]:
-    """Photo id → spec → the file. One query when all have been made before; what is missing is made."""
+    """Return photo id → spec → file. One query, unless files are missing and must be created."""
     ids = set(photo_ids)
     found: dict[int, dict[str, Source]] = {}
     for photo_id, spec, key, file, width, height, *focus in _rows(ids, specs):
@@ -109,7 +113,7 @@ def _without_focus(spec: str) -> str:
 
 
 def _focal_point_key(spec: str, *focus: int | None) -> str:
-    """Which rendition of a photo is the present one: cut around the point that is in focus now."""
+    """Return the key of the rendition that is cropped around the current focal point of the photo."""
     if not any(value is not None for value in focus):
         return _without_focus(spec)
     return filter_of(spec).get_cache_key(SimpleNamespace(**dict(zip(FOCUS, focus, strict=True))))

@@ -1,31 +1,29 @@
 """Who may see a file that no published page uses."""
 
-from typing import Any
-
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.models import WardCollection
+from thidua_pages.accounts.models import AnyUser
+from thidua_pages.library.models import File, Photo
 
 
-def may_see_private(user: Any, file: Any) -> bool:
-    """`file` is a photo or a document: its uploader, the ward's officers, council and supervisor, the unit's editors.
+def may_see_private(user: AnyUser, file: Photo | File) -> bool:
+    """Whether `user` may see the file: its uploader, all roles of its ward, and the editors of its unit.
 
-    What stands in the ward's own collection, outside the units', is not for the units' editors.
+    Unit editors do not see the files in the ward's own collection, outside the collections of the units.
     """
     if not user.is_authenticated or not user.is_active:
         return False
     if user.is_superuser or file.uploaded_by_user_id == user.pk:
         return True
-    keeper = keeper_of(file)
-    if keeper is None:
+    owner = ward_collection_of(file)
+    if owner is None:
         return False
-    unit_path = keeper.unit.path if keeper.unit else None
-    return any(
-        grant.ward_path == keeper.ward.path and grant.unit_path in (None, unit_path) for grant in grants_of(user)
-    )
+    unit_path = owner.unit.path if owner.unit else None
+    return any(grant.ward_path == owner.ward.path and grant.unit_path in (None, unit_path) for grant in grants_of(user))
 
 
-def keeper_of(file: Any) -> WardCollection | None:
-    """The ward's or unit's collection in which the file stands, or below which its collection was made."""
+def ward_collection_of(file: Photo | File) -> WardCollection | None:
+    """Return the nearest collection of a unit or ward that contains the file, or None outside all wards."""
     path, step = file.collection.path, file.collection.steplen
     above = [path[:end] for end in range(step, len(path) + 1, step)]
     rows = WardCollection.objects.filter(collection__path__in=above).select_related("ward", "unit")

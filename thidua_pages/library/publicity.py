@@ -1,35 +1,36 @@
-"""Which files the public may see: those that a published page uses. Derived, never stored.
+"""Which files the public may see: those that a published page uses. This is computed, never stored.
 
-Each slice says here how its published pages use photos and documents; the answer is then a query with EXISTS.
+Each slice registers here how its published pages use photos and documents. The answer is a query with EXISTS.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-_usages: list[Callable[[], QuerySet]] = []
+from thidua_pages.library.models import File
+
+_photo_usages: list[Callable[[], QuerySet]] = []
 _document_usages: list[tuple[Callable[[], QuerySet], str]] = []
 
 
 def register_photo_usage(rows: Callable[[], QuerySet]) -> None:
-    """`rows` gives the rows (with an `image` foreign key) through which published pages show photos."""
-    _usages.append(rows)
+    """Register a queryset of objects with a foreign key `image`: the photos that published pages show."""
+    _photo_usages.append(rows)
 
 
 def public_photos(photos: QuerySet) -> QuerySet:
-    """The photos that a published page shows at this moment."""
+    """Return those of `photos` that a published page shows now."""
     shown = Q(pk__in=[])
-    for rows in _usages:
+    for rows in _photo_usages:
         shown |= Q(Exists(rows().filter(image=OuterRef("pk"))))
     return photos.filter(shown)
 
 
 def register_document_usage(rows: Callable[[], QuerySet], field: str) -> None:
-    """`rows` gives the rows through whose foreign key `field` public pages offer documents."""
+    """Register a queryset of objects with a foreign key `field`: the documents that public pages offer."""
     _document_usages.append((rows, field))
 
 
-def is_public_document(document: Any) -> bool:
-    """Whether a public page offers the document at this moment."""
+def is_public_document(document: File) -> bool:
+    """Whether a public page offers the document now."""
     return any(rows().filter(**{field: document.pk}).exists() for rows, field in _document_usages)

@@ -1,6 +1,6 @@
-"""The sizes in which the site shows a photo: one table, used by templates and by what makes them beforehand.
+"""The sizes in which the site shows photos, for templates and for the code that creates the files in advance.
 
-WebP throughout: AVIF, tried on the same photos, saved a tenth of the bytes and took twice to six times as long to make.
+All sizes are WebP. AVIF was tried on the same photos: it saved a tenth of the bytes but took two to six times as long.
 """
 
 import logging
@@ -14,14 +14,14 @@ from django.db.models import prefetch_related_objects
 from django_tasks import task
 from wagtail.images.models import Filter
 
-from thidua_pages.library.models import Photo
+from thidua_pages.library.models import Photo, PhotoRendition
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Spec:
-    """One way of showing a photo: the sizes made of it, smallest first, and what the browser is told to choose by."""
+    """One way to show a photo: Wagtail's filters for its files, smallest first, and the `sizes` attribute."""
 
     filters: tuple[str, ...]
     sizes: str
@@ -29,7 +29,7 @@ class Spec:
 
 WHOLE = ("max-640x640|format-webp", "max-1200x1200|format-webp")
 CROPPED = ("fill-480x320|format-webp", "fill-960x640|format-webp")
-"""Three by two, so that pictures of any shape stand in rows and before lies exactly over after."""
+"""Cropped to 3:2, so that photos of any shape align in rows, and "before" fits exactly over "after"."""
 
 SPECS: dict[str, Spec] = {
     "lead": Spec(WHOLE, "(min-width: 64rem) 40rem, 100vw"),
@@ -39,27 +39,27 @@ SPECS: dict[str, Spec] = {
     "card": Spec(CROPPED, "(min-width: 64rem) 22rem, (min-width: 40rem) 50vw, 100vw"),
 }
 LARGE = WHOLE[-1]
-"""What the viewer shows and links lead to."""
+"""The file that the photo viewer shows and that links point to."""
 
 SHARED = "fill-1200x630|format-jpeg"
-"""What stands for a page where it is shared, in the shape that Open Graph advises; not every messenger reads WebP."""
+"""The picture of a shared page, in the shape that Open Graph recommends. JPEG, as not every messenger reads WebP."""
 
 EVERY_SIZE = (*dict.fromkeys(filter_ for spec in SPECS.values() for filter_ in spec.filters), SHARED)
 
 
 @cache
 def filter_of(spec: str) -> Filter:
-    """Reading a filter's words takes longer than finding a prefetched rendition: it is done once."""
+    """Return the parsed filter. Cached, because parsing takes longer than finding a prefetched rendition."""
     return Filter(spec=spec)
 
 
-def get_renditions(photo: Photo, filters: Iterable[str]) -> dict[str, Any]:
-    """The photo's renditions by filter, made if missing; no query when `renditions` is prefetched."""
+def get_renditions(photo: Photo, filters: Iterable[str]) -> dict[str, PhotoRendition]:
+    """Return filter → rendition, created when missing. No query when `renditions` is prefetched."""
     return photo.get_renditions(*map(filter_of, filters))
 
 
 def make_renditions(photos: Iterable[Photo]) -> None:
-    """Make what is missing of every size of these photos. A photo that cannot be read is left out, and logged."""
+    """Create all missing sizes of these photos. A photo that cannot be read is skipped and logged."""
     photos = list(photos)
     prefetch_related_objects(photos, "renditions")
     for photo in photos:
@@ -75,7 +75,7 @@ def make_renditions_of(photo_ids: list[int]) -> None:
 
 
 def make_renditions_soon(photo_ids: Iterable[int]) -> None:
-    """After this transaction: in the task worker where one is set, else at once, so that no visitor waits for it."""
+    """Create the sizes after this transaction, in the task worker if there is one, so that no visitor waits for it."""
     ids: list[Any] = sorted(set(photo_ids))
     if ids:
         transaction.on_commit(lambda: make_renditions_of.enqueue(ids), robust=True)

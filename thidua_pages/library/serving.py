@@ -1,4 +1,4 @@
-"""The addresses of files. A photo's original has none; a rendition is public when a published page uses its photo."""
+"""Serve files. The original of a photo has no address; a rendition is public while a published page uses its photo."""
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
@@ -11,13 +11,14 @@ from thidua_pages.library.privacy import may_see_private
 from thidua_pages.library.publicity import public_photos
 
 PUBLIC_SECONDS = 3600
-"""How long a cache may keep a public picture: short, so that a takedown takes effect."""
+"""How long a cache may keep a public picture, in seconds. Short, so that a picture taken down disappears soon."""
 
 
 @require_safe
 def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A rendition by its file name: to anyone when public, else to those who may choose the photo; else 404."""
-    if "\0" in name:  # PostgreSQL refuses it in a query
+    """Serve a rendition by its file name: to anyone when it is public, otherwise only to people who may see the
+    photo."""
+    if "\0" in name:  # PostgreSQL raises an error for this character in a query
         raise Http404
     rendition = PhotoRendition.objects.select_related("image").filter(file=f"images/{name}").first()
     if rendition is None:
@@ -51,9 +52,9 @@ def _respond(request: HttpRequest, rendition: PhotoRendition, *, public: bool) -
 
 
 def serve_public_document(document: File) -> HttpResponse:
-    """A document that a public page offers, as an attachment. Raises Http404 when its file is gone.
+    """Serve a document that a public page offers, as an attachment. Raises Http404 when its file is gone.
 
-    Whole, at most 25 MB: Wagtail's hook before serving takes no streamed answer.
+    The file, at most 25 MB, is read into memory because Wagtail's hook accepts no streaming response.
     """
     try:
         with document.file.open("rb") as file:

@@ -29,9 +29,9 @@ def alphabet_key(text: str) -> str:
 
 
 def fill_title_keys(apps, schema_editor):
-    model = apps.get_model("thidua_pages", "InitiativePage")
-    for page in model.objects.only("pk", "title").iterator():
-        model.objects.filter(pk=page.pk).update(title_key=alphabet_key(page.title)[:800])
+    InitiativePage = apps.get_model("thidua_pages", "InitiativePage")
+    for page in InitiativePage.objects.only("pk", "title").iterator():
+        InitiativePage.objects.filter(pk=page.pk).update(title_key=alphabet_key(page.title)[:800])
 
 
 class Migration(migrations.Migration):

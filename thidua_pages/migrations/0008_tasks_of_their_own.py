@@ -19,12 +19,12 @@ def move(apps, old_name, new_name, code):
     apps.get_model("wagtailcore", "Task").objects.filter(pk=new.task_ptr_id).update(content_type=content_type)
 
 
-def forwards(apps, editor):
+def forwards(apps, schema_editor):
     for code, name in MOVED.items():
         move(apps, "ReviewTask", name, code)
 
 
-def backwards(apps, editor):
+def backwards(apps, schema_editor):
     for code, name in MOVED.items():
         move(apps, name, "ReviewTask", code)
 

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 
-def unlist(apps, editor):
+def unlist(apps, schema_editor):
     restrictions = apps.get_model("wagtailcore", "PageViewRestriction").objects
     for page_id in apps.get_model("thidua_pages", "Revocation").objects.values_list("award__nomination_id", flat=True):
         restrictions.get_or_create(page_id=page_id, restriction_type="groups")

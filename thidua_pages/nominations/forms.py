@@ -6,8 +6,8 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.dossiers import INCOMPLETE, lacks_of
 from thidua_pages.nominations.offered_evidence import offer_updates
+from thidua_pages.nominations.requirements import INCOMPLETE, missing_today
 
 SUBMITS = ("action-submit", "action-restart-workflow")
 """The editor's buttons that send a nomination for review."""
@@ -54,7 +54,7 @@ class NominationForm(WagtailAdminPageForm):
         return data
 
     def _say_what_is_missing(self, data: dict[str, Any]) -> None:
-        lacks = [lack for lack in lacks_of(self._as_content(data)) if lack.field not in self.errors]
+        lacks = [lack for lack in missing_today(self._as_content(data)) if lack.field not in self.errors]
         for lack in lacks:
             text = ADVICE.get(lack.field, f"Hãy bổ sung {lack.text}.")
             self.add_error(lack.field if lack.field in self.fields else None, text)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -9,19 +10,19 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, Page
 
-from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key
-from thidua_pages.nominations import dossiers
+from thidua_pages.nominations import requirements
 from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
 from thidua_pages.nominations.forms import NominationForm
 from thidua_pages.nominations.names import display_name, name_to_sort_by
 from thidua_pages.nominations.panels import nomination_edit_handler
 from thidua_pages.plans.choices import DossierItemKind
-from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
+from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 
 
-class NominationFolderPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Page):
+class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
     """`/don-vi/<unit>/de-nghi/`: keeps a unit's nominations together. It has no public face of its own."""
 
     parent_page_types = ["thidua_pages.UnitPage"]
@@ -39,6 +40,7 @@ class NominationFolderPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageM
         return []
 
 
+REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
 WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")
 """What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
 
@@ -132,7 +134,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         return display_name(self.honorific, self.full_name)
 
     def why_not_submit(self) -> str:
-        return dossiers.why_not_submit(self)
+        return requirements.why_not_submit(self)
 
     @property
     def revocation(self) -> Any:
@@ -145,11 +147,12 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         restrictions = super().get_view_restrictions()
         return restrictions if self.revocation is None else restrictions.exclude(page_id=self.pk)
 
-    @property
-    def closed_reason(self) -> str:
-        if self.revocation is not None:
-            return "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
-        return super().closed_reason
+    @classmethod
+    def closed_reasons(cls, pages: Iterable["NominationPage"]) -> dict[int, str]:
+        pages = list(pages)
+        models.prefetch_related_objects(pages, "award__revocation")
+        revoked = {page.pk: REVOKED for page in pages if page.revocation is not None}
+        return super().closed_reasons(pages) | revoked
 
     def clean(self) -> None:
         super().clean()

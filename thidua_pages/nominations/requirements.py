@@ -1,12 +1,26 @@
-"""What a dossier must hold, as a list of items: what the form lists as missing and the office goes through."""
+"""What a nomination must hold before it is sent for review, and what of it is missing.
+
+Everyone who asks, asks here: the editor's form (`missing_today`), the guard at submission (`why_not_submit`), the table
+of rounds (`missing`, with its own prefetching) and the office's check, which goes through the `items` of the dossier.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
+from wagtail.models import Page
+
+from thidua_pages.base import clock
+from thidua_pages.base.vietnamese import short_date
+from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.report import is_blank
 from thidua_pages.plans.choices import DossierItemKind
+from thidua_pages.plans.models import AwardForm
+
+Content = Mapping[str, Any]
+"""A nomination as a revision holds it: field name → value, of related pages their ids."""
 
 CONSENT, REPORT, EVIDENCE = "consent", "report", "evidence"
 LABELS = {
@@ -15,9 +29,11 @@ LABELS = {
     EVIDENCE: "minh chứng: mô hình, công trình, cập nhật tiến độ hoặc tài liệu",
 }
 SIMPLIFIED_REPORT = "tóm tắt thành tích do đơn vị viết"
+FIELD_OF = {CONSENT: "has_consent", REPORT: "achievement_report", EVIDENCE: "evidence"}
+INCOMPLETE = "Chưa gửi được vì hồ sơ còn thiếu"
 
 
-class Requirement(Protocol):
+class RequiredPaper(Protocol):
     """A row of an award form's checklist (`plans.models.DossierRequirement`)."""
 
     kind: str
@@ -35,13 +51,24 @@ class Item:
     kind: str = ""
 
 
-def items(content: Mapping[str, Any], requirements: Iterable[Requirement]) -> list[Item]:
-    """The items of a version, in the order of the form. `content`: a revision's own; `requirements`: the award form's.
+@dataclass(frozen=True)
+class Lack:
+    """Something that is missing, as a noun phrase. `field`: where it belongs in the form; empty for a paper."""
+
+    text: str
+    field: str = ""
+
+
+# --- Of a version that is in memory: no query ----------------------------------------------------------------
+
+
+def items(content: Content, papers: Iterable[RequiredPaper]) -> list[Item]:
+    """The items of the dossier in this version, in the order of the form. `papers`: what the award form asks for.
 
     Every dossier has consent, report and evidence; of papers only what the form of award asks for.
     """
-    papers = [paper for paper in content.get("dossier") or [] if paper.get("file")]
-    evidence = content.get("evidence") or content.get("evidence_updates") or papers
+    attached = [paper for paper in content.get("dossier") or [] if paper.get("file")]
+    evidence = content.get("evidence") or content.get("evidence_updates") or attached
     is_simplified = bool(content.get("is_simplified"))
     found = [
         Item(CONSENT, LABELS[CONSENT], bool(content.get("has_consent"))),
@@ -52,9 +79,9 @@ def items(content: Mapping[str, Any], requirements: Iterable[Requirement]) -> li
         ),
         Item(EVIDENCE, LABELS[EVIDENCE], bool(evidence)),
     ]
-    there = Counter(paper.get("kind") for paper in papers)
+    there = Counter(paper.get("kind") for paper in attached)
     asked: Counter[str] = Counter()
-    for row in requirements:
+    for row in papers:
         if is_simplified and not row.in_simplified:
             continue
         # Two papers of one kind may be asked for (two "other"): the second is there when there are two of them.
@@ -66,9 +93,83 @@ def items(content: Mapping[str, Any], requirements: Iterable[Requirement]) -> li
     return found
 
 
+def missing(content: Content, form: AwardForm | None, today: date) -> list[Lack]:
+    """What this version lacks, in the order of the form.
+
+    `form`: the award form that the version names, None when it names none. Its authority and its requirements are
+    read: fetch them beforehand when you ask for many. `today`: the authority must have the power to grant on that day.
+    """
+    lacks = []
+    kind = content.get("nominee_kind") or ""
+    if not kind:
+        lacks.append(Lack("đối tượng: tập thể, hộ gia đình hay cá nhân", "nominee_kind"))
+    if not str(content.get("full_name") or "").strip():
+        lacks.append(Lack("họ tên hoặc tên tập thể", "full_name"))
+    lacks += _wrong_award_form(form, kind, today)
+    wanted = [item for item in items(content, form.requirements.all() if form else []) if not item.is_there]
+    lacks += [Lack(item.label, FIELD_OF[item.code]) for item in wanted if not item.kind]
+    lacks += [Lack(f"giấy tờ: {item.label}") for item in wanted if item.kind]
+    # A paper that is asked for and has no file was said above.
+    said = {item.kind for item in wanted}
+    empty = [paper for paper in content.get("dossier") or [] if not paper.get("file")]
+    lacks += [Lack(f"tệp của “{_name(paper)}”") for paper in empty if paper.get("kind") not in said]
+    return lacks
+
+
 def label_of(code: str, known: Mapping[str, str]) -> str:
-    """What to call an item that was checked once: `known` has the labels of today, from which it may have gone."""
+    """What to call an item that was checked once. `known`: today's labels; the item may no longer be among them."""
     if code in known:
         return known[code]
     kind = code.removeprefix("paper:").partition(":")[0]
     return DossierItemKind(kind).label if kind in DossierItemKind.values else LABELS.get(code, code)
+
+
+def _wrong_award_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:
+    if form is None:
+        return [Lack("hình thức khen thưởng", "award_form")]
+    if kind and not form.takes(kind):
+        label = NomineeKind(kind).label.lower()
+        return [Lack(f"hình thức khen thưởng khác: “{form.title}” không xét {label}", "award_form")]
+    if not form.authority.is_valid_on(today):
+        when = short_date(today)
+        return [Lack(f"hình thức khen thưởng khác: {form.authority} không có thẩm quyền vào ngày {when}", "award_form")]
+    return []
+
+
+def _name(paper: Mapping[str, Any]) -> str:
+    kind = paper.get("kind")
+    return paper.get("title") or (DossierItemKind(kind).label if kind else "Tài liệu chưa đặt tên")
+
+
+# --- Of one nomination: the award form is read from the database ---------------------------------------------
+
+
+def award_form_of(content: Content) -> AwardForm | None:
+    """The award form that this version names, with its authority and requirements. Two queries."""
+    forms = AwardForm.objects.select_related("authority").prefetch_related("requirements")
+    return forms.filter(pk=content.get("award_form")).first()
+
+
+def items_of(content: Content) -> list[Item]:
+    """The items of the dossier in this version."""
+    return items_of_each({0: content})[0]
+
+
+def items_of_each(contents: Mapping[int, Content]) -> dict[int, list[Item]]:
+    """`items_of` for each of these versions, by the same keys. Two queries, however many."""
+    asked_for = {content.get("award_form") for content in contents.values()} - {None}
+    forms = AwardForm.objects.prefetch_related("requirements").in_bulk(asked_for)
+    papers = {pk: form.requirements.all() for pk, form in forms.items()}
+    return {key: items(content, papers.get(content.get("award_form") or 0, [])) for key, content in contents.items()}
+
+
+def missing_today(content: Content) -> list[Lack]:
+    """What this version lacks today."""
+    return missing(content, award_form_of(content), clock.today())
+
+
+def why_not_submit(page: Page) -> str:
+    """Why the newest version of `page` cannot be sent for review, as one list; empty when it can."""
+    revision = page.get_latest_revision()
+    lacks = missing_today(revision.content if revision else page.serializable_data())
+    return f"{INCOMPLETE}: {'; '.join(lack.text for lack in lacks)}." if lacks else ""

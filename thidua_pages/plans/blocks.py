@@ -1,4 +1,4 @@
-"""The body of a plan: a flat run of clauses, each with its marker and a stable anchor."""
+"""The body of a plan: a flat list of clauses, each with its marker and a stable anchor."""
 
 from wagtail import blocks
 
@@ -6,7 +6,7 @@ ANCHOR_HELP = "Địa chỉ của khoản trên trang, ví dụ iii-4. Đừng �
 
 
 class ClauseBlock(blocks.StructBlock):
-    """One clause as printed: `marker` ("III.", "1.", "a)", "-"), its text, and its address on the page."""
+    """One clause as printed: its marker ("III.", "1.", "a)", "-"), its text and its anchor on the page."""
 
     marker = blocks.CharBlock(label="Số, ký hiệu", required=False, max_length=12)
     anchor = blocks.RegexBlock(

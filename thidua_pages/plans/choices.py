@@ -40,14 +40,14 @@ class DossierItemKind(TextChoices):
 
 
 class CouncilBase(TextChoices):
-    """Of whom the council's threshold is a share. No law was found that says so: the ward decides."""
+    """What 100 percent is for the council's threshold. No law that decides this was found, so the ward does."""
 
     MEMBERS = "members", "Tất cả thành viên được bỏ phiếu"
     VOTERS = "voters", "Số thành viên đã bỏ phiếu"
 
 
 class CouncilConflict(TextChoices):
-    """On whom a member does not vote. Never on themselves, nor on what they wrote."""
+    """The nominations on which a member does not vote, besides their own and those that they wrote."""
 
     OWN_UNIT = "own_unit", "Mọi đề nghị của đơn vị mình"
     OWN_UNIT_INDIVIDUALS = "own_unit_individuals", "Cá nhân của đơn vị mình"
@@ -55,7 +55,7 @@ class CouncilConflict(TextChoices):
 
 
 class MoneyRounding(TextChoices):
-    """How an award's money becomes a multiple of ten thousand đồng."""
+    """How the money of an award is rounded to a multiple of 10,000 đồng."""
 
     NEAREST = "nearest", "Làm tròn đến chục nghìn gần nhất"
     UP = "up", "Làm tròn lên chục nghìn"

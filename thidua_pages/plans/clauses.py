@@ -1,4 +1,4 @@
-"""How the clauses of a plan are laid out: which are headings, which stand in one list, how each is named."""
+"""The layout of the clauses of a plan: which are headings, which form a list, and how they are named."""
 
 import re
 from collections.abc import Iterable
@@ -10,26 +10,26 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 LONGEST_HEADING = 160
-"""Letters: a longer text is a paragraph."""
+"""In characters: a longer text is a paragraph."""
 ENDS_A_PARAGRAPH = (".", ";", ",", "!", "?", "…")
 NAME_WORDS = 14
-"""Words of a clause that name it in the table of contents."""
+"""The number of words of a clause that the table of contents shows."""
 
 
-def without_paragraphs(text: Any) -> SafeString:
-    """Rich text without its paragraph elements, to stand inside a heading or after a marker."""
+def without_paragraphs(text: object) -> SafeString:
+    """Return rich text without its paragraph elements, for use inside a heading or after a marker."""
     html = re.sub(r"</p>\s*<p[^>]*>", "<br>", str(text))
     return mark_safe(re.sub(r"</?p[^>]*>", "", html).strip())
 
 
-def is_heading(text: Any) -> bool:
-    """Whether a clause is a short title ("Mục đích") and not a paragraph, which ends with a stop."""
+def is_heading(text: object) -> bool:
+    """Whether a clause is a short title ("Mục đích"). A paragraph is longer or ends with a punctuation mark."""
     plain = strip_tags(str(text)).strip()
     return bool(plain) and len(plain) <= LONGEST_HEADING and not plain.endswith(ENDS_A_PARAGRAPH)
 
 
 def clause_name(entry: dict[str, Any], contents: Iterable[Any] = ()) -> str:
-    """A clause's name in the table of contents: the short title of its content, or its own first words."""
+    """Return the name of a clause in the table of contents: the title of its content, or its own first words."""
     for content in contents or ():
         if content.anchor and content.anchor == entry["anchor"]:
             return content.title
@@ -38,7 +38,7 @@ def clause_name(entry: dict[str, Any], contents: Iterable[Any] = ()) -> str:
 
 @dataclass
 class ClauseNode:
-    """A block of the plan's body with what hangs below it, or (`is_list`) the items of one list."""
+    """A block of the plan's body, or (with `is_list`) a list. `items` are the nodes below it."""
 
     block: Any = None
     is_list: bool = False
@@ -46,7 +46,7 @@ class ClauseNode:
 
 
 def clause_tree(body: Iterable[Any]) -> list[ClauseNode]:
-    """The flat run of blocks, with neighbouring points and bullets gathered into lists.
+    """Return the flat list of blocks with neighbouring points and bullets gathered into lists.
 
     Bullets after a point belong to it, and "+" belongs to the "-" before it.
     """
@@ -69,7 +69,7 @@ def clause_tree(body: Iterable[Any]) -> list[ClauseNode]:
 
 
 def _append(nodes: list[ClauseNode], block: Any) -> ClauseNode:
-    """Add an item to the list that ends `nodes`, or begin one."""
+    """Add an item to the list at the end of `nodes`, or to a new list there."""
     if not nodes or not nodes[-1].is_list:
         nodes.append(ClauseNode(is_list=True))
     item = ClauseNode(block)

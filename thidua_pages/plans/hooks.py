@@ -1,17 +1,20 @@
-"""Campaigns in the admin: the authorities, and the decision on each likely slip in a plan's text."""
+"""Campaigns in the admin: the table of authorities, and the decisions on possible errors in a plan's text."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base import clock
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import Authority, CampaignPage, Erratum
@@ -31,8 +34,8 @@ def register_authorities() -> AuthorityViewSet:
     return AuthorityViewSet("authorities")
 
 
-def errata(request: HttpRequest, campaign_id: int) -> HttpResponse:
-    """List a campaign's errata; POST decides on one (`erratum`, `status`)."""
+def errata(request: SignedInRequest, campaign_id: int) -> HttpResponse:
+    """List the errata of a campaign. POST (`erratum`, `status`) saves the decision on one of them."""
     campaign = get_object_or_404(CampaignPage, pk=campaign_id)
     verdict = rules.can_edit(request.user, campaign)
     if not verdict:
@@ -55,11 +58,11 @@ def errata(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 @hooks.register("register_admin_urls")
-def errata_urls() -> list[Any]:
+def errata_urls() -> list[URLPattern]:
     return [path("dinh-chinh/<int:campaign_id>/", errata, name="errata")]
 
 
 @hooks.register("register_page_header_buttons")
-def errata_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Any:
+def errata_button(page: Page, user: User, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     if page.specific_class is CampaignPage and rules.can_edit(user, page):
         yield Button("Đính chính văn bản", reverse("errata", args=[page.pk]), icon_name="edit", priority=80)

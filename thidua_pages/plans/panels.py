@@ -1,4 +1,4 @@
-"""The editor of a campaign, in tabs that follow the document."""
+"""The editor of a campaign, with tabs in the order of the document."""
 
 from typing import Any
 
@@ -14,7 +14,10 @@ from wagtail.models import Page
 
 
 class OwnFormsetPanel(InlinePanel):
-    """Rows whose model, of a slice that this one does not know, names the formset: `base_formset_class`."""
+    """An inline panel whose model names its formset in `base_formset_class`.
+
+    So a higher slice can check rows that are edited with the campaign, which this slice must not import.
+    """
 
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()

@@ -1,18 +1,18 @@
-"""The campaigns among which the admin's screens choose."""
+"""The campaigns that the screens of the admin offer."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
 
 from thidua_pages.access.grants import ward_paths
+from thidua_pages.accounts.models import AnyUser
 from thidua_pages.base.tree import below
 from thidua_pages.plans.models import CampaignPage
 
 
-def campaigns_of(user: Any) -> list[CampaignPage]:
-    """The campaigns of the wards in which the user holds a role, newest first, without their long texts."""
+def campaigns_of(user: AnyUser) -> list[CampaignPage]:
+    """Return the campaigns of the wards in which the user holds a role, newest first, without their long texts."""
     inside = Q(pk__in=[])
     for path in ward_paths(user):
         inside |= below(path)
@@ -20,6 +20,6 @@ def campaigns_of(user: Any) -> list[CampaignPage]:
 
 
 def asked_for(request: HttpRequest, campaigns: Sequence[CampaignPage]) -> CampaignPage | None:
-    """Of `campaigns` the one that the address names (`?dot=<id>`), else the first."""
-    asked = request.GET.get("dot", "")
-    return next((one for one in campaigns if str(one.pk) == asked), campaigns[0] if campaigns else None)
+    """Return the campaign that the address names (`?dot=<id>`), otherwise the first one, or None without campaigns."""
+    campaign_id = request.GET.get("dot", "")
+    return next((one for one in campaigns if str(one.pk) == campaign_id), campaigns[0] if campaigns else None)

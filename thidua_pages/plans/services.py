@@ -1,4 +1,4 @@
-"""A campaign page from the text of a plan: parsed, nothing typed by hand, nothing of the text lost."""
+"""Create a campaign page from the text of a plan."""
 
 from datetime import date
 
@@ -19,13 +19,13 @@ from thidua_pages.plans.models import (
 )
 from thidua_pages.plans.source import Node, PlanFacts, PlanSource, Run, extract_facts, find_errata, parse_plan
 
-MERGER = date(2025, 6, 30)
-"""Last day of district and provincial-city authorities (the reform of 2025)."""
+LAST_DAY_OF_CITIES = date(2025, 6, 30)
+"""Last day of the district authorities and provincial cities, which the reform of 2025 abolished."""
 
 
 @transaction.atomic
 def import_plan(text: str, parent: CampaignIndexPage, *, title: str, slug: str, **fields: object) -> CampaignPage:
-    """Parse `text` and add the campaign below `parent`, with its data and its likely errata, and publish it.
+    """Parse `text`, add the campaign below `parent` with its data and its possible errata, and publish it.
 
     Raises PlanSourceError, with a Vietnamese message, for a text that is not a plan.
     """
@@ -70,7 +70,7 @@ def _block(node: Node) -> dict[str, str]:
 
 
 def _html(run: Run) -> str:
-    """One run of text in the database's rich text form."""
+    """Return a run of text as HTML for a rich text field."""
     html = str(escape(run.text))
     if run.italic:
         html = f"<i>{html}</i>"
@@ -125,8 +125,11 @@ def _add_details(campaign: CampaignPage, plan: PlanSource, facts: PlanFacts) -> 
 
 
 def authority_named(name: str, level: str | None) -> Authority:
-    """The authority of this name, made when there is none. Cities below a province award until the reform's day."""
+    """Return the authority with this name, created when there is none.
+
+    City authorities are valid until the reform of 2025.
+    """
     level = level or AuthorityLevel.WARD
-    valid_to = MERGER if level == AuthorityLevel.CITY else None
+    valid_to = LAST_DAY_OF_CITIES if level == AuthorityLevel.CITY else None
     authority, _ = Authority.objects.get_or_create(name=name, defaults={"level": level, "valid_to": valid_to})
     return authority

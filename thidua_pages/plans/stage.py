@@ -1,4 +1,4 @@
-"""Where a campaign stands today, in words."""
+"""The stage of a campaign today: not yet started, in progress, or over."""
 
 from datetime import date
 from typing import Protocol
@@ -12,7 +12,7 @@ class HasDates(Protocol):
 
 
 def stage(campaign: HasDates) -> str:
-    """Before its first day, after its last day, or between them. A day that is not known is not asked about."""
+    """Return the label of the stage. Unknown dates are ignored."""
     today = clock.today()
     if campaign.starts_on and today < campaign.starts_on:
         return "Sắp phát động"

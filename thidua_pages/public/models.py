@@ -7,14 +7,14 @@ from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import SitePageMixin
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.public.caching.pieces import piece
 from thidua_pages.public.decisions import DECISION, find_decision, show_decision
 
 
-class HomePage(GovernedPageMixin, SitePageMixin, Page):
+class HomePage(RulePermissionsMixin, SitePageMixin, Page):
     """`/`: a ward's front page, and the node at which its rights are granted."""
 
     intro = models.TextField("giới thiệu", max_length=1000, blank=True)
@@ -43,7 +43,7 @@ class HomePage(GovernedPageMixin, SitePageMixin, Page):
         return piece(request, f"route:{'/'.join(path_components)}", lambda: find(request, path_components))
 
 
-class InitiativeListPage(GovernedPageMixin, SitePageMixin, Page):
+class InitiativeListPage(RulePermissionsMixin, SitePageMixin, Page):
     """`/dot-thi-dua/<campaign>/mo-hinh/`: the campaign's published initiatives."""
 
     parent_page_types = ["thidua_pages.CampaignPage"]
@@ -61,7 +61,7 @@ class InitiativeListPage(GovernedPageMixin, SitePageMixin, Page):
         return super().route(request, path_components)
 
 
-class HonourRollPage(GovernedPageMixin, SitePageMixin, Page):
+class HonourRollPage(RulePermissionsMixin, SitePageMixin, Page):
     """`/khen-thuong/`: those honoured, by which decision; and below it each decision, `quyet-dinh/<id>/`."""
 
     parent_page_types = ["thidua_pages.HomePage"]

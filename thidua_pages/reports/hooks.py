@@ -105,5 +105,7 @@ def short_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    sheets = ("thidua/admin-screens.css", "thidua/admin.css")
-    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))
+    sheets = ("screens", "controls", "records", "table", "wagtail")
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(f"thidua/admin/{name}.css"),) for name in sheets)
+    )

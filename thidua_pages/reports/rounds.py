@@ -17,9 +17,9 @@ from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.decisions.queries import revoked_among
-from thidua_pages.nominations.missing import missing
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name, sort_key
+from thidua_pages.nominations.requirements import missing
 from thidua_pages.nominations.voting.models import Ballot
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of

@@ -20,7 +20,7 @@ from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
-from thidua_pages.review.queries import awaiting, returned
+from thidua_pages.review.queries import awaiting, returned, waiting_for, with_tasks
 from thidua_pages.units.models import UnitPage
 
 OWN_TYPES = (InitiativePage, ProgressUpdatePage, NominationPage)
@@ -161,14 +161,15 @@ def awaiting_review(user: Any) -> list[Awaiting]:
     to_count = ballots_to_count(user)
     full = {state.pk: last_vote for state, last_vote in to_count}
     steps = [state for state in awaiting(user)[: AWAITING_SHOWN * 2] if state.pk not in full]
-    states = [*steps, *(state for state, _ in to_count)]
+    states = with_tasks([*steps, *(state for state, _ in to_count)])
     pages = Page.objects.filter(pk__in=[state.workflow_state.object_id for state in states]).specific()
     by_id = {page.pk: page for page in pages}
     units = units_of(by_id.values())
+    page_of = {state: by_id.get(int(state.workflow_state.object_id)) for state in states}
+    mine = waiting_for(user, {page: state for state, page in page_of.items() if page and state.pk not in full})
     rows = []
-    for state in states:
-        page = by_id.get(int(state.workflow_state.object_id))
-        if page is not None and (state.pk in full or state.task.specific.awaits(state, page, user)):
+    for state, page in page_of.items():
+        if page is not None and (state.pk in full or page.pk in mine):
             unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
             rows.append(
                 Awaiting(

@@ -1,40 +1,41 @@
-"""A new page and its autosaved twin.
+"""Delete the duplicate that the editor's autosave creates.
 
-Wagtail's editor creates the page by autosave while its author may already be pressing “submit”: two requests, two
-pages. `access/page_admin.py` lets them in one after the other, so that here the second sees the first. Seen with
-Wagtail 8.0.1; to be removed when its editor waits for the autosave before it submits.
+Wagtail's editor creates a new page by autosave. When the author presses “submit” at the same moment, there are two
+requests and two pages. `access/page_admin.py` handles them one after the other, so that the second finds the first
+here. Seen with Wagtail 8.0.1. Remove this when its editor waits for the autosave before it submits.
 """
 
 from datetime import timedelta
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.models import Page
 
 from thidua_pages.access.rules import is_reviewed
+from thidua_pages.accounts.requests import SignedInRequest
 
-WITHIN = timedelta(minutes=2)
+MAX_AGE = timedelta(minutes=2)
 
 
 @hooks.register("after_create_page")
-def delete_autosaved_duplicate(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Of two pages of one author, place and title, made within two minutes, keep the one that was submitted."""
+def delete_autosaved_duplicate(request: SignedInRequest, page: Page) -> HttpResponse | None:
+    """Of two new pages with the same author, parent and title, keep the one that was submitted."""
     if not is_reviewed(page):
         return None
-    twins = (
+    duplicates = (
         type(page)
         .objects.sibling_of(page, inclusive=False)
         .filter(
             owner=request.user,
             title=page.title,
             live=False,
-            latest_revision_created_at__gte=timezone.now() - WITHIN,
+            latest_revision_created_at__gte=timezone.now() - MAX_AGE,
         )
     )
-    for twin in twins:
-        if not twin.workflow_states.exists():
-            twin.delete(user=request.user)
+    for duplicate in duplicates:
+        if not duplicate.workflow_states.exists():
+            duplicate.delete(user=request.user)
         elif not page.workflow_states.exists():
             page.delete(user=request.user)
             return JsonResponse({"success": False, "errorCode": "already_submitted"}, status=409)

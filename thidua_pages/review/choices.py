@@ -8,4 +8,4 @@ class EndingKind(TextChoices):
 
 
 FINAL = frozenset({EndingKind.REFUSED, EndingKind.NOT_GRANTED})
-"""After these the page is not submitted again; what a unit withdrew it may send anew."""
+"""Endings after which the page cannot be submitted again. A page that its unit withdrew can."""

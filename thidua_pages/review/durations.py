@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from thidua_pages.base import clock
 from thidua_pages.base.workdays import working_days_left
@@ -15,7 +14,11 @@ from thidua_pages.review.holds import Span, days_held, span_of
 
 @dataclass(frozen=True)
 class Duration:
-    """One stay at a step. `days`: working days from its beginning to its end, or to today; those held are apart."""
+    """One stay of a page at a step.
+
+    `days` counts the working days from its beginning to its end, or to today. `days_held`, the working days on hold,
+    are not part of `days`.
+    """
 
     name: str
     begun: datetime
@@ -25,14 +28,14 @@ class Duration:
 
 
 def duration(name: str, begun: datetime, ended: datetime | None, spans: Iterable[Span], today: date) -> Duration:
-    """The working days of one stay; a step that ended on the day on which it began took none."""
+    """Count the working days of one stay. A step that ended on the day on which it began took 0 days."""
     first, last = timezone.localdate(begun), timezone.localdate(ended) if ended else today
     held = days_held(spans, first, last)
     return Duration(name, begun, ended, max(0, working_days_left(first, last)) - held, held)
 
 
-def durations_of(page: Any) -> list[Duration]:
-    """The steps of the page's newest review, in the order in which they were taken. Three queries."""
+def durations_of(page: Page) -> list[Duration]:
+    """Return the steps of the page's newest review in the order in which they started. Three queries."""
     newest = WorkflowState.objects.filter(object_id=str(page.pk)).order_by("-created_at", "-pk").first()
     if newest is None:
         return []

@@ -1,9 +1,9 @@
-"""Rules that hold in code as well as in views: nothing under review is deleted or moved, or taken back too late.
+"""Rules that hold for every caller, not only in views.
 
-Wagtail's own checks ask the base page class in some views and nothing in others; these signals stand under them all.
+A page under review is neither deleted nor moved, a review is not cancelled after its first step, and an incomplete page
+is not submitted. Some of Wagtail's views check only the base page class and others check nothing, so these rules are
+signal receivers, which every view and API call passes.
 """
-
-from typing import Any
 
 from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
@@ -19,37 +19,43 @@ TOO_LATE = "Hồ sơ đã qua bước đầu nên không rút lại được. H�
 
 
 @receiver(pre_delete, sender=Page)
-def refuse_delete_under_review(instance: Page, **kwargs: Any) -> None:
+def refuse_delete_under_review(instance: Page, **kwargs: object) -> None:
     if instance.workflow_in_progress:
         raise ReviewRefused(rules.UNDER_REVIEW.reason)
 
 
 @receiver(pre_page_move)
-def refuse_move_under_review(instance: Page, **kwargs: Any) -> None:
-    if kwargs["parent_page_before"] != kwargs["parent_page_after"] and rules.review_inside(instance):
+def refuse_move_under_review(
+    instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: object
+) -> None:
+    if parent_page_before != parent_page_after and rules.has_review_in_subtree(instance):
         raise ReviewRefused(rules.UNDER_REVIEW.reason)
 
 
 @receiver(pre_save, sender=WorkflowState)
-def refuse_late_withdrawal(instance: WorkflowState, **kwargs: Any) -> None:
-    """Stock Wagtail lets the submitter cancel at any step. Here only while the first step waits, or when it is written
-    down why the review ends: an ending's service asked its rule and made the row in this same transaction."""
+def refuse_late_withdrawal(instance: WorkflowState, **kwargs: object) -> None:
+    """Allow a review to be cancelled at its first step only, or when an Ending says why.
+
+    Wagtail lets the submitter cancel at any step. The functions that end a review on purpose check their own rule and
+    create the Ending first, in the same transaction.
+    """
     if instance.status != WorkflowState.STATUS_CANCELLED or not instance.current_task_state_id:
         return
     task = instance.current_task_state.task.specific
     code = getattr(task, "code", None)
-    before = WorkflowState.objects.values_list("status", flat=True).get(pk=instance.pk)
-    if before != WorkflowState.STATUS_IN_PROGRESS or code is None or code in FIRST_STEPS:
+    status_before = WorkflowState.objects.values_list("status", flat=True).get(pk=instance.pk)
+    if status_before != WorkflowState.STATUS_IN_PROGRESS or code is None or code in FIRST_STEPS:
         return
     if not Ending.objects.filter(workflow_state=instance).exists():
         raise ReviewRefused(TOO_LATE)
 
 
 @receiver(pre_save, sender=WorkflowState)
-def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: Any) -> None:
-    """A submission, first or again, is the one moment at which a review runs and stands at no step yet.
+def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: object) -> None:
+    """Refuse a submission when the page is closed for review or is not complete.
 
-    Asked here and not where the step starts: Wagtail's `resume` writes the review down before, in no transaction.
+    Only at a submission, the first or a later one, is a review in progress without a current step. Checking when the
+    step starts would be too late: Wagtail's `resume` saves the review before that, outside any transaction.
     """
     if instance.status != WorkflowState.STATUS_IN_PROGRESS or instance.current_task_state_id:
         return
@@ -62,8 +68,8 @@ def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: An
 
 
 @receiver(page_unpublished)
-def unpublish_descendants(instance: Page, **kwargs: Any) -> None:
-    """A published page has published pages above it: taking one down takes down what stands below it."""
-    # Asked by path: an instance that was loaded before its children were made believes that it has none.
+def unpublish_descendants(instance: Page, **kwargs: object) -> None:
+    """Unpublish the pages below a page that was unpublished: a public page needs public pages above it."""
+    # Load the page again: an instance loaded before its children were created believes that it has none.
     for page in Page.objects.child_of(Page.objects.get(pk=instance.pk)).live().specific():
         page.unpublish(user=None)

@@ -1,11 +1,10 @@
-"""The history of a page's review, in Vietnamese: who, when, from, to, reason."""
+"""The history of a page's review for people to read, in Vietnamese: who, when, what, and for which reason."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from wagtail.models import PageLogEntry, WorkflowState
+from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 
 from thidua_pages.review.models import Ending
 
@@ -32,7 +31,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "wagtail.rename": ("Đổi tên", "renamed"),
     "wagtail.delete": ("Xóa", "deleted"),
 }
-"""Log action → label and the code of the state it leads to."""
+"""Code of a log action → its label, and the code of the state to which it leads."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,12 @@ class HistoryEntry:
     reason: str
 
 
-def history_of(page: Any, *, with_private: bool = False) -> list[HistoryEntry]:
-    """Newest first. Entries of actions that do not concern the review are left out, and Wagtail's word that a review
-    was cancelled where an ending says how. `with_private`: for those who may read why a review was held."""
+def history_of(page: Page, *, with_private: bool = False) -> list[HistoryEntry]:
+    """Return the review's log entries, newest first.
+
+    Left out are actions that do not concern the review, and Wagtail's "cancelled" where an Ending says more exactly how
+    the review ended. `with_private` adds the reasons of holds, for people who may read them.
+    """
     rows = PageLogEntry.objects.filter(page_id=page.pk, action__in=ACTIONS).select_related("user")
     ended = set(
         Ending.objects.filter(workflow_state__object_id=str(page.pk)).values_list(
@@ -56,16 +58,16 @@ def history_of(page: Any, *, with_private: bool = False) -> list[HistoryEntry]:
         )
     )
     private = _reasons_of_holds(page) if with_private else {}
-    return [_entry(row, private) for row in rows.order_by("-timestamp", "-pk") if not _is_said_better(row, ended)]
+    return [_entry(row, private) for row in rows.order_by("-timestamp", "-pk") if not _is_covered_by_ending(row, ended)]
 
 
-def _is_said_better(row: PageLogEntry, ended: set[int]) -> bool:
+def _is_covered_by_ending(row: PageLogEntry, ended: set[int]) -> bool:
     step = (row.data.get("workflow") or {}).get("task_state_id")
     return row.action == "wagtail.workflow.cancel" and step in ended
 
 
-def _reasons_of_holds(page: Any) -> dict[tuple[str, int], str]:
-    """(log action, hold id) → reason. They stand in the hold alone: the log is read by the unit too."""
+def _reasons_of_holds(page: Page) -> dict[tuple[str, int], str]:
+    """(log action, hold id) → reason. Reasons are stored in the hold only, because the unit reads the log too."""
     found: dict[tuple[str, int], str] = {}
     for hold in page.holds.all():
         found["thidua.hold", hold.pk] = hold.reason
@@ -86,8 +88,8 @@ def _entry(row: PageLogEntry, private: Mapping[tuple[str, int], str]) -> History
     )
 
 
-def returning_step(page: Any) -> Any:
-    """The task state that returned the page and waits for its author, or None."""
+def returning_step(page: Page) -> TaskState | None:
+    """Return the task state that sent the page back to its author, or None when the page is not returned."""
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return state.current_task_state

@@ -1,19 +1,18 @@
-"""The review in the admin: its screens, and the reason of a return at the top of the editor."""
-
-from typing import Any
+"""The review in the admin: its screens, and the reason of a return above the page editor."""
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.models import Page
 
 from thidua_pages.review.history import returning_step
 from thidua_pages.review.views import ReviewView, draft
 
 
 @hooks.register("register_admin_urls")
-def review_urls() -> list[Any]:
+def review_urls() -> list[URLPattern]:
     return [
         path("duyet/<int:page_id>/", ReviewView.as_view(), name="review"),
         path("duyet/<int:page_id>/xem/", draft, name="review_draft"),
@@ -21,8 +20,8 @@ def review_urls() -> list[Any]:
 
 
 @hooks.register("before_edit_page")
-def show_return_reason(request: HttpRequest, page: Any) -> None:
-    """The author finds at the top of the page they edit why it came back, and why it is not taken (again)."""
+def show_return_reason(request: HttpRequest, page: Page) -> None:
+    """Tell the author, above the editor, why the page was returned or why it cannot be submitted."""
     if request.method != "GET":
         return
     if closed := getattr(page, "closed_reason", ""):

@@ -1,19 +1,21 @@
-"""Time limits of reviews. Which there are, only the slice of the reviewed page knows: it registers a function here."""
+"""Time limits of reviews. The slice that owns the page type knows its limits and registers a function here."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 from thidua_pages.base import clock
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A review that must be over on `due_on`. `days_left`: working days after today; below zero when it has passed.
-    While the review is held the limit stands still."""
+    """The day, `due_on`, by which a review must be finished.
+
+    `days_left` counts the working days after today; it is negative when the limit has passed. The days on hold do not
+    count.
+    """
 
     runs_from: date
     due_on: date
@@ -25,11 +27,11 @@ class Limit:
         return self.days_left < 0
 
     @property
-    def words(self) -> str:
-        return f"đang tạm dừng, {self._left}" if self.is_held else self._left
+    def text(self) -> str:
+        return f"đang tạm dừng, {self._days_left_text}" if self.is_held else self._days_left_text
 
     @property
-    def _left(self) -> str:
+    def _days_left_text(self) -> str:
         if self.is_over:
             return f"quá hạn {-self.days_left} ngày làm việc"
         return f"còn {self.days_left} ngày làm việc" if self.days_left else "hết hạn hôm nay"
@@ -40,8 +42,11 @@ _finders: dict[str, FindLimits] = {}
 
 
 def register(model_name: str) -> Callable[[FindLimits], FindLimits]:
-    """Decorate the function that gives, for pages of this type (page id → step in progress), the limits of those that
-    have one."""
+    """Register the decorated function for the page type `model_name`.
+
+    The function receives page id → step in progress and today's date, and returns page id → limit for the pages that
+    have one.
+    """
 
     def remember(find: FindLimits) -> FindLimits:
         _finders[model_name] = find
@@ -50,8 +55,8 @@ def register(model_name: str) -> Callable[[FindLimits], FindLimits]:
     return remember
 
 
-def limits_of(steps: Mapping[Any, TaskState]) -> dict[int, Limit]:
-    """Page id → its limit, for those of these specific pages (page → step in progress) that have one."""
+def limits_of(steps: Mapping[Page, TaskState]) -> dict[int, Limit]:
+    """Return page id → limit, for those of the specific pages (page → step in progress) that have one."""
     found: dict[int, Limit] = {}
     for model_name, find in _finders.items():
         mine = {page.pk: state for page, state in steps.items() if page._meta.model_name == model_name}

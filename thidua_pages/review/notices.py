@@ -1,6 +1,6 @@
-"""E-mail on the transitions of a review: to those whose turn it is, and to the author. After commit.
+"""E-mail about the steps of a review, to the next reviewers and to the author, sent after the transaction commits.
 
-Wagtail's own notifier is silenced (`quiet.py`), so that nobody is written to twice.
+Wagtail's own e-mails are turned off (`wagtail_mail.py`), so that nobody gets two.
 """
 
 import logging
@@ -10,13 +10,12 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.dispatch import receiver
 from django.template.loader import render_to_string
 from django.urls import reverse
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     task_submitted,
     workflow_approved,
@@ -26,26 +25,28 @@ from wagtail.signals import (
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.access.roles import MAIN_ROLE, STEP_ROLES, Role
+from thidua_pages.accounts.models import User
 from thidua_pages.review.choices import FINAL
-from thidua_pages.review.models import Ending, ReviewTaskState
+from thidua_pages.review.models import Ending
+from thidua_pages.review.tasks import AbstractReviewTask, ReviewTaskState
 
 logger = logging.getLogger(__name__)
 
-_silent: ContextVar[bool] = ContextVar("review notices are not sent", default=False)
+_is_muted: ContextVar[bool] = ContextVar("review notices are not sent", default=False)
 
 
 @contextmanager
 def without_notices() -> Iterator[None]:
-    """Transitions inside the block send nothing: for content that is loaded, not reviewed now."""
-    token = _silent.set(True)
+    """Send no e-mail about reviews inside this block, for content that is loaded by a program."""
+    token = _is_muted.set(True)
     try:
         yield
     finally:
-        _silent.reset(token)
+        _is_muted.reset(token)
 
 
 @receiver(task_submitted, sender=ReviewTaskState)
-def tell_reviewers(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+def tell_reviewers(instance: TaskState, **kwargs: object) -> None:
     page = instance.workflow_state.content_object.specific
     task = instance.task.specific
     main = {MAIN_ROLE[task.code]}
@@ -57,10 +58,12 @@ def tell_reviewers(instance: TaskState, user: Any = None, **kwargs: Any) -> None
     )
 
 
-def _reviewers(page: Any, task: Any, roles: Iterable[Role]) -> list[Any]:
-    """Those of the ward who hold one of `roles` and may act on this page: nobody acts on what they wrote, so that the
-    turn may come to a role that is not the step's main one."""
-    people = get_user_model().objects.filter(
+def _reviewers(page: Page, task: AbstractReviewTask, roles: Iterable[Role]) -> list[User]:
+    """Return the people of the ward who hold one of `roles` and may act on this page.
+
+    Nobody reviews what they wrote, so there may be nobody left who holds the main role of the step.
+    """
+    people = User.objects.filter(
         is_active=True,
         groups__ward_group__role__in=list(roles),
         groups__ward_group__ward__path=ward_path_of(page),
@@ -69,7 +72,7 @@ def _reviewers(page: Any, task: Any, roles: Iterable[Role]) -> list[Any]:
 
 
 @receiver(workflow_rejected, sender=WorkflowState)
-def tell_author_of_return(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+def tell_author_of_return(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
     state = instance.current_task_state
     send(
         "returned",
@@ -80,28 +83,28 @@ def tell_author_of_return(instance: WorkflowState, user: Any = None, **kwargs: A
 
 
 @receiver(workflow_approved, sender=WorkflowState)
-def tell_author_of_approval(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+def tell_author_of_approval(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
     send("approved", _author(instance), instance.content_object.specific, {"reviewer": user})
 
 
 @receiver(workflow_cancelled, sender=WorkflowState)
-def tell_author_of_cancellation(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+def tell_author_of_cancellation(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
     ending = Ending.objects.filter(workflow_state=instance).first()
     if ending is not None and ending.kind in FINAL:
-        return  # the ending's own mail says how it ended
+        return  # another e-mail tells how the review ended
     people = [person for person in _author(instance) if person != user]
     reason = ending.reason if ending else ""
     send("cancelled", people, instance.content_object.specific, {"reviewer": user, "reason": reason})
 
 
-def _author(state: WorkflowState) -> list[Any]:
+def _author(state: WorkflowState) -> list[User]:
     return [state.requested_by] if state.requested_by else []
 
 
-def send(name: str, people: Iterable[Any], page: Any, context: dict[str, Any]) -> None:
-    """Write `emails/<name>` to each person with an address, once the transaction is committed."""
+def send(name: str, people: Iterable[User], page: Page, context: dict[str, Any]) -> None:
+    """Send the e-mail `emails/<name>` to each active person with an address, once the transaction commits."""
     recipients = [person.email for person in people if person.is_active and person.email]
-    if not recipients or _silent.get():
+    if not recipients or _is_muted.get():
         return
     context = {
         **context,
@@ -116,7 +119,7 @@ def send(name: str, people: Iterable[Any], page: Any, context: dict[str, Any]) -
 
 
 def _deliver(name: str, recipients: list[str], context: dict[str, Any]) -> None:
-    """One message a person: nobody sees another's address. A mail server that fails stops no review."""
+    """Send one message per person, so that nobody sees another's address. A failing mail server stops no review."""
     subject = render_to_string(f"emails/{name}_subject.txt", context).strip()
     text = render_to_string(f"emails/{name}.txt", context)
     html = render_to_string(f"emails/{name}.html", context)

@@ -12,6 +12,7 @@ from django import forms
 from wagtail.models import Page
 
 from thidua_pages.access.rules import Verdict
+from thidua_pages.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,9 @@ class PageAction:
     code: str
     label: str
     form: Callable[..., forms.Form]
-    check: Callable[[Any, Page], Verdict]
+    check: Callable[[User, Page], Verdict]
     """(user, page) → whether this person may take the action on this page now."""
-    perform: Callable[[Page, Any, dict[str, Any]], str]
+    perform: Callable[[Page, User, dict[str, Any]], str]
     """(page, user, cleaned data) → what to tell the person. Locks the page's review, checks again and raises
     ReviewRefused when the action is no longer possible."""
     possible_in: tuple[str, ...]
@@ -47,6 +48,6 @@ def page_actions_on(page: Page) -> list[PageAction]:
     return _page_actions.get(page._meta.model_name, [])
 
 
-def available_page_actions(user: Any, page: Page) -> list[PageAction]:
+def available_page_actions(user: User, page: Page) -> list[PageAction]:
     """The actions that `user` may take on `page` now."""
     return [action for action in page_actions_on(page) if action.check(user, page)]

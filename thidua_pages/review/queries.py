@@ -1,6 +1,6 @@
-"""What awaits whom."""
+"""Which steps wait for whom, and which pages were returned."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
@@ -9,23 +9,24 @@ from wagtail.workflows import get_task_types
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import STEP_ROLES
+from thidua_pages.accounts.models import AnyUser, User
 
 
 def workflow_for(code: str) -> Workflow | None:
-    """The active Wagtail workflow of this code, or None before `setup_site` ran."""
+    """Return the active Wagtail workflow with this code, or None before `setup_site` has run."""
     return Workflow.objects.filter(review__code=code, active=True).first()
 
 
 def pages_below(paths: set[str]) -> QuerySet:
-    """Ids, as text, of the pages in these subtrees: workflow states keep their object's id as text."""
+    """Return the ids of the pages in these subtrees, as text, because workflow states store ids as text."""
     inside = Q(pk__in=[])
     for path in paths:
         inside |= Q(path__startswith=path)
     return Page.objects.filter(inside).annotate(text_id=Cast("pk", CharField())).values("text_id")
 
 
-def awaiting(user: Any) -> QuerySet:
-    """The steps in progress that one of the user's roles acts on, in the wards where they hold it; oldest first."""
+def awaiting(user: AnyUser) -> QuerySet[TaskState]:
+    """Return the steps in progress that one of the user's roles acts on, in the wards of that role, oldest first."""
     mine = Q(pk__in=[])
     for grant in grants_of(user):
         codes = [code for code, roles in STEP_ROLES.items() if grant.role in roles]
@@ -38,8 +39,39 @@ def awaiting(user: Any) -> QuerySet:
     )
 
 
+def steps_of(pages: Iterable[Page]) -> dict[int, TaskState]:
+    """Return page id → its step in progress, for the pages that have one. One query."""
+    states = WorkflowState.objects.filter(
+        object_id__in=[str(page.pk) for page in pages],
+        status=WorkflowState.STATUS_IN_PROGRESS,
+        current_task_state__isnull=False,
+    )
+    rows = states.select_related("current_task_state__task", "current_task_state__revision")
+    return {int(state.object_id): state.current_task_state for state in rows}
+
+
+def with_tasks(states: Iterable[TaskState]) -> list[TaskState]:
+    """Give each step its task as an instance of its own class. One query per class of tasks, however many steps."""
+    states = list(states)
+    tasks = {task.pk: task for task in tasks_by_code().values()}
+    for state in states:
+        state.task = tasks.get(state.task_id, state.task)
+    return states
+
+
+def waiting_for(user: User, steps: Mapping[Page, TaskState]) -> set[int]:
+    """Return the ids of those pages whose step still waits for this person.
+
+    `steps`: specific page → its step in progress. A flat number of queries, however many pages.
+    """
+    by_task: dict[Task, dict[Page, TaskState]] = {}
+    for page, state in steps.items():
+        by_task.setdefault(state.task.specific, {})[page] = state
+    return {pk for task, mine in by_task.items() for pk in task.waiting_for(mine, user)}
+
+
 def tasks_by_code() -> dict[str, Task]:
-    """Code → task, over the task models that carry a code (ours)."""
+    """Return code → task, for our own task models, which are those with a code."""
     return {task.code: task for model in get_task_types() if hasattr(model, "code") for task in model.objects.all()}
 
 
@@ -48,7 +80,7 @@ def _task_ids(codes: list[str]) -> list[int]:
 
 
 def returned(pages: QuerySet) -> dict[int, TaskState]:
-    """Page id → the step that returned it, for those of `pages` that wait for their author's changes."""
+    """Return page id → the step that returned it, for those of `pages` that wait for changes by their author."""
     ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
     states = WorkflowState.objects.filter(object_id__in=ids, status=WorkflowState.STATUS_NEEDS_CHANGES)
     return {

@@ -1,4 +1,4 @@
-"""Make Wagtail's workflows and tasks what `workflows.py` says. Idempotent."""
+"""Create or correct Wagtail's workflows and tasks, as `workflows.py` lists them. Idempotent."""
 
 from django.apps import apps
 from django.db import transaction
@@ -32,6 +32,6 @@ def sync_workflows() -> None:
 
 
 def _retire_stock_workflows() -> None:
-    """Wagtail's own workflow stands at the tree's root and would offer “submit” on pages that are not reviewed."""
+    """Turn off the workflow that Wagtail installs at the root: it offers “submit” on pages that are not reviewed."""
     WorkflowPage.objects.all().delete()
     Workflow.objects.filter(review__isnull=True, active=True).update(active=False)

@@ -1,18 +1,20 @@
-"""The screen on which a reviewer reads a page and decides, and MTTQ writes notes."""
+"""The review screen: reviewers read a page and decide, and the supervisor of MTTQ writes notes."""
 
-from typing import Any
+from collections.abc import Mapping
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 from django.views.generic import View
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.review.durations import durations_of
 from thidua_pages.review.endings import newest_ending
 from thidua_pages.review.errors import ReviewRefused
@@ -20,13 +22,14 @@ from thidua_pages.review.forms import NoteForm
 from thidua_pages.review.history import history_of
 from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.limits import limits_of
-from thidua_pages.review.models import REJECT, SupervisionNote
+from thidua_pages.review.models import SupervisionNote
 from thidua_pages.review.page_actions import PageAction, available_page_actions, page_actions_on
 from thidua_pages.review.sections import sections_of
+from thidua_pages.review.tasks import REJECT
 
 
-def readable_page(request: HttpRequest, page_id: int) -> Any:
-    """The specific page, if the person may read its draft."""
+def readable_page(request: SignedInRequest, page_id: int) -> Page:
+    """Return the specific page. Raises PermissionDenied when the person may not read its draft."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not rules.can_read_draft(request.user, page):
         raise PermissionDenied(rules.NO_RIGHT.reason)
@@ -36,8 +39,8 @@ def readable_page(request: HttpRequest, page_id: int) -> Any:
 @require_safe
 @never_cache
 @xframe_options_sameorigin
-def draft(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The newest version as the public would see it, for those who may read drafts."""
+def draft(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Show the newest version as the public would see it, to people who may read drafts."""
     page = readable_page(request, page_id)
     return page.get_latest_revision_as_object().make_preview_request(request, page.default_preview_mode)
 
@@ -46,14 +49,14 @@ NOT_OFFERED = "Ở bước này bạn không làm được việc đó, hoặc �
 
 
 class ReviewView(View):
-    """GET shows the page under review, its history and what the person may do; POST does it."""
+    """GET shows the page under review, its history and the available actions; POST takes one of them."""
 
     template_name = "admin/review.html"
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def get(self, request: SignedInRequest, page_id: int) -> HttpResponse:
         return self._show(request, readable_page(request, page_id))
 
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+    def post(self, request: SignedInRequest, page_id: int) -> HttpResponse:
         page = readable_page(request, page_id)
         action = request.POST.get("action", "")
         if action == "note":
@@ -70,7 +73,7 @@ class ReviewView(View):
             return self._take_page_action(request, page, page_action)
         return self._take_step_action(request, page, state, action)
 
-    def _take_step_action(self, request: HttpRequest, page: Any, state: Any, action: str) -> HttpResponse:
+    def _take_step_action(self, request: SignedInRequest, page: Page, state: TaskState, action: str) -> HttpResponse:
         task = state.task.specific
         if action not in {name for name, _, _ in task.get_actions(page, request.user)}:
             held = ON_HOLD if open_hold(page) else ""
@@ -87,7 +90,7 @@ class ReviewView(View):
         messages.success(request, "Đã trả lại cho người viết." if action == REJECT else "Đã ghi nhận.")
         return redirect("review", page.pk) if action in task.stays_after else redirect("wagtailadmin_home")
 
-    def _take_page_action(self, request: HttpRequest, page: Any, action: PageAction) -> HttpResponse:
+    def _take_page_action(self, request: SignedInRequest, page: Page, action: PageAction) -> HttpResponse:
         verdict = action.check(request.user, page)
         if not verdict:
             messages.error(request, verdict.reason)
@@ -102,7 +105,7 @@ class ReviewView(View):
             return self._show(request, page, form=form, action=action.code)
         return redirect("review", page.pk)
 
-    def _note(self, request: HttpRequest, page: Any) -> HttpResponse:
+    def _note(self, request: SignedInRequest, page: Page) -> HttpResponse:
         verdict = rules.can_note(request.user, page)
         if not verdict:
             raise PermissionDenied(verdict.reason)
@@ -115,24 +118,25 @@ class ReviewView(View):
 
     def _show(
         self,
-        request: HttpRequest,
-        page: Any,
-        form: Any = None,
+        request: SignedInRequest,
+        page: Page,
+        form: forms.Form | None = None,
         action: str = "",
         note_form: NoteForm | None = None,
-        typed: Any = None,
+        typed: Mapping[str, str] | None = None,
     ) -> HttpResponse:
-        """`choices`: (action, label, form) in the order offered; a form that was refused keeps what was typed."""
+        """Show the screen. `form` is the refused form of `action`, if any; other forms are filled with what was
+        `typed`."""
         page = type(page).objects.get(pk=page.pk)
-        state: Any = page.current_workflow_task_state
-        task: Any = state.task.specific if state else None
+        state = page.current_workflow_task_state
+        task = state.task.specific if state else None
         choices = []
-        actions = task.get_actions(page, request.user) if task else []
-        for name, label, _ in actions:
-            mine = form if form is not None and name == action else None
-            choices.append((name, label, mine or _offered(task.form_for(name, state, request.user), typed)))
+        if task is not None:
+            for name, label, _ in task.get_actions(page, request.user):
+                refused = form if form is not None and name == action else None
+                choices.append((name, label, refused or _filled_in(task.form_for(name, state, request.user), typed)))
         page_actions = [
-            (one, form if form is not None and one.code == action else _offered(one.form(), typed))
+            (one, form if form is not None and one.code == action else _filled_in(one.form(), typed))
             for one in available_page_actions(request.user, page)
         ]
         reads_reasons = rules.can_read_reasons(request.user, page).ok
@@ -159,11 +163,11 @@ class ReviewView(View):
         return render(request, self.template_name, context)
 
     @staticmethod
-    def _sees_notes(request: HttpRequest, page: Any) -> bool:
+    def _sees_notes(request: SignedInRequest, page: Page) -> bool:
         return rules.has_ward_role(request.user, page)
 
 
-def _offered(form: Any, typed: Any) -> Any:
-    """`form`, with what was typed into a form that was refused."""
-    form.initial |= {name: typed[name] for name in form.fields if typed and name in typed}
+def _filled_in(form: forms.Form, typed: Mapping[str, str] | None) -> forms.Form:
+    """Return `form`, filled in with what the person typed into a form that was refused."""
+    form.initial = {**form.initial, **{name: typed[name] for name in form.fields if typed and name in typed}}
     return form

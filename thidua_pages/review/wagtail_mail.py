@@ -1,11 +1,13 @@
-"""Silences Wagtail's own review mails: they know stock task states only, and leave inside the transaction.
+"""Turn off Wagtail's own e-mails about reviews.
 
-An app configuration of its own, listed after `wagtail.admin`, because that is where the receivers are connected.
+They do not work with our own task states, and they are sent inside the transaction. `notices.py` replaces them. This is
+a separate app configuration, listed after `wagtail.admin` in INSTALLED_APPS, because `wagtail.admin` connects the
+receivers.
 """
 
 from django.apps import AppConfig
 
-STOCK_RECEIVERS = (
+WAGTAIL_RECEIVERS = (
     "workflow_state_submitted_email_notification",
     "workflow_state_rejected_email_notification",
     "workflow_state_approved_email_notification",
@@ -21,5 +23,5 @@ class WagtailMailConfig(AppConfig):
         from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
 
         for signal in (workflow_submitted, workflow_rejected, workflow_approved):
-            for uid in STOCK_RECEIVERS:
+            for uid in WAGTAIL_RECEIVERS:
                 signal.disconnect(sender=WorkflowState, dispatch_uid=uid)

@@ -1,6 +1,6 @@
-"""The review workflows, as data: which pages take which, and the steps of each.
+"""The review workflows as data: their steps, and which page type takes which workflow.
 
-`setup.py` makes Wagtail's workflows and tasks from this; docs/review-flow.md is checked against it.
+`setup.py` creates Wagtail's workflows and tasks from this data, and a test compares docs/review-flow.md with it.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its code (who may act is `access/roles.py`'s STEP_ROLES), its name, and the task model."""
+    """One step: its code, its name and its task model. STEP_ROLES in `access/roles.py` says who may act on it."""
 
     code: str
     name: str
@@ -56,7 +56,7 @@ WORKFLOW_OF: dict[str, str] = {
     "initiativepage": "registration",
     "nominationpage": "nomination",
 }
-"""Page model → code of its workflow. The one place that says so."""
+"""Page model → code of its workflow."""
 
 FIRST_STEPS: frozenset[str] = frozenset(spec.steps[0].code for spec in WORKFLOWS.values())
 """Steps at which the author may still take the page back."""

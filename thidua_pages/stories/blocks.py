@@ -1,19 +1,22 @@
 """The body of a story: paragraphs, photos and quotes, in the order in which they are read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wagtail import blocks
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.images.blocks import ImageChooserBlock
 
+from thidua_pages.library.models import Photo
+
 API_RENDITION = "max-1200x1200|format-webp"
 
 
 class PhotoValue(blocks.StructValue):
-    """A row with `image` and `caption`, as the photos of other pages are."""
+    """Has the attributes `image` and `caption`, like the photos of other pages."""
 
     @property
-    def image(self) -> Any:
+    def image(self) -> Photo | None:
         return self["image"]
 
     @property
@@ -32,9 +35,9 @@ class PhotoBlock(blocks.StructBlock):
         value_class = PhotoValue
         label_format = "{caption}"
 
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
-        """As the photos of other pages are given: the id, and a rendition that is public while the page is."""
-        image = value.image  # None when a draft names a photo that was deleted since
+    def get_api_representation(self, value: PhotoValue, context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Return the same fields as for photos of other pages: the id, and a rendition that is public with the page."""
+        image = value.image  # None when the photo in a draft has been deleted
         return {
             "image": image and {"id": image.pk},
             "caption": value.caption,

@@ -12,28 +12,28 @@ PRODUCT = "-//Thi đua CMS//Hoạt động//VI"
 
 
 def calendar_of(events: Iterable[EventPage], name: str, url_of: dict[int, str]) -> bytes:
-    """A calendar called `name` with these published events; `url_of` has the full address of each, by id.
+    """Return a calendar called `name` with these published events. `url_of` maps ids to full addresses.
 
-    Times stand in the site's time zone, whose rules are in the file. Nobody is invited: there is no METHOD.
+    Times are in the site's time zone, and the file contains its rules. There is no METHOD, as nobody is invited.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("name", name)
-    calendar.add("x-wr-calname", name)  # what Google, Apple and Outlook read instead of NAME
+    calendar.add("x-wr-calname", name)  # Google, Apple and Outlook read this instead of NAME
     for event in events:
-        calendar.add_component(_entry(event, url_of[event.pk]))
+        calendar.add_component(_calendar_event(event, url_of[event.pk]))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _entry(event: EventPage, url: str) -> Event:
+def _calendar_event(event: EventPage, url: str) -> Event:
     entry = Event()
     entry.add("uid", str(event.translation_key))
     entry.add("dtstamp", event.last_published_at)
     entry.add("created", event.first_published_at)
     entry.add("last-modified", event.last_published_at)
-    # Grows with each publication, as the standard asks: seconds since the first one.
+    # RFC 5545 wants a number that grows with each change: the seconds since the first publication.
     entry.add("sequence", int((event.last_published_at - event.first_published_at).total_seconds()))
     entry.add("summary", event.title)
     if event.is_whole_day:

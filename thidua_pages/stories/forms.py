@@ -3,8 +3,8 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
-class WardForm(WagtailAdminPageForm):
-    """Offers the units and the campaigns of the ward alone, the newest campaign first."""
+class WardChoicesForm(WagtailAdminPageForm):
+    """Offers only the units and campaigns of the page's own ward, the newest campaign first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

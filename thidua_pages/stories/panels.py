@@ -1,4 +1,4 @@
-"""The forms of stories and events: what is told first, what it belongs to after that."""
+"""The editors of stories and events: first the content, then the unit and the campaign it belongs to."""
 
 from django import forms
 from wagtail.admin.panels import (

@@ -1,6 +1,4 @@
-"""The photos of stories and events become public with them, in every size."""
-
-from typing import Any
+"""Publishing a story or an event makes its photos public and creates all their sizes."""
 
 from django.dispatch import receiver
 from wagtail.signals import page_published
@@ -14,10 +12,10 @@ register_photo_usage(lambda: EventPhoto.objects.filter(page__live=True))
 
 
 @receiver(page_published, sender=StoryPage)
-def make_pictures_of_story(instance: StoryPage, **kwargs: Any) -> None:
+def make_pictures_of_story(instance: StoryPage, **kwargs: object) -> None:
     make_renditions_soon(instance.shown_photos.values_list("image_id", flat=True))
 
 
 @receiver(page_published, sender=EventPage)
-def make_pictures_of_event(instance: EventPage, **kwargs: Any) -> None:
+def make_pictures_of_event(instance: EventPage, **kwargs: object) -> None:
     make_renditions_soon(instance.photos.values_list("image_id", flat=True))

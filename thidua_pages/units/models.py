@@ -3,13 +3,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
 
-from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
-from thidua_pages.review.pages import HoldsReviewedPagesMixin
+from thidua_pages.review.pages import ParentOfReviewedPagesMixin
 from thidua_pages.units.choices import UnitKind
 
 
-class UnitIndexPage(GovernedPageMixin, SitePageMixin, Page):
+class UnitIndexPage(RulePermissionsMixin, SitePageMixin, Page):
     """`/don-vi/`: the ward's units."""
 
     parent_page_types = ["thidua_pages.HomePage"]
@@ -23,8 +23,8 @@ class UnitIndexPage(GovernedPageMixin, SitePageMixin, Page):
         verbose_name_plural = "danh sách đơn vị"
 
 
-class UnitPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, IllustrationMixin, Page):
-    """`/don-vi/<unit>/`: a unit that takes part. Its group of editors and its collection follow from it."""
+class UnitPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, IllustrationMixin, Page):
+    """`/don-vi/<unit>/`: a unit that takes part. Saving it creates its group of editors and its collection."""
 
     kind = models.CharField("loại đơn vị", max_length=32, choices=UnitKind.choices, default=UnitKind.OTHER)
     is_obliged = models.BooleanField(
@@ -45,7 +45,7 @@ class UnitPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Illust
         FieldPanel("intro"),
         FieldPanel("is_illustration"),
     ]
-    promote_panels: list = []  # the address is made from the name (`base/pages.py`)
+    promote_panels: list = []  # the slug is made from the title (`base/pages.py`)
     api_fields = [
         APIField("kind"),
         APIField("is_obliged"),

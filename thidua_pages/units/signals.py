@@ -1,6 +1,6 @@
-"""A unit brings its group of editors, its collection and its permissions with it; a rename keeps them."""
+"""Create the group of editors, the collection and the permissions of a unit, and rename them with it."""
 
-from typing import Any
+from collections.abc import Collection
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -11,9 +11,10 @@ from thidua_pages.units.models import UnitPage
 
 
 @receiver(post_save, sender=UnitPage)
-def keep_group_and_collection(instance: UnitPage, **kwargs: Any) -> None:
-    fields = kwargs.get("update_fields")
-    if kwargs.get("raw") or (fields is not None and "title" not in fields):
-        return  # saving a draft saves some fields of the page, with a title in memory that is not published
+def sync_group_and_collection(
+    instance: UnitPage, raw: bool = False, update_fields: Collection[str] | None = None, **kwargs: object
+) -> None:
+    if raw or (update_fields is not None and "title" not in update_fields):
+        return  # saving a draft saves only some fields, and the title in memory may not be published yet
     ward = instance.get_ancestors().get(depth=WARD_DEPTH)
     sync_unit(ward, instance)

@@ -11,7 +11,7 @@ from thidua_pages.base.text import alphabet_key, fold
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.forms import InitiativeForm
 from thidua_pages.initiatives.panels import initiative_edit_handler
-from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
+from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 
 WRITABLE = (
     "kind",
@@ -29,7 +29,7 @@ WRITABLE = (
 """What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
 
 
-class InitiativePage(ReviewedPageMixin, HoldsReviewedPagesMixin, SitePageMixin, IllustrationMixin, Page):
+class InitiativePage(ReviewedPageMixin, ParentOfReviewedPagesMixin, SitePageMixin, IllustrationMixin, Page):
     """`/don-vi/<unit>/<initiative>/`: a model (mô hình) or works project (công trình) that a unit registers."""
 
     kind = models.CharField("loại", max_length=8, choices=InitiativeKind.choices, default=InitiativeKind.MODEL)

@@ -1,11 +1,16 @@
-"""`manage.py load_demo`: the demonstration, from the real plan and invented work. Idempotent; refuses a real site."""
+"""`manage.py load_demo`: the demonstration, from the real plan and invented work. Idempotent; refuses a real site.
 
+The demonstration is no part of the product: its loader stands in the folder `demo/` beside it, which an installation
+may lack, and is found by the name that the settings give.
+"""
+
+from importlib.util import find_spec
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 
-from thidua_pages.demo.loader import load_demonstration
-from thidua_pages.demo.loader.load import NotADemonstrationError
 from thidua_pages.review.notices import without_notices
 
 
@@ -13,8 +18,12 @@ class Command(BaseCommand):
     help = "Nạp bản trình diễn: kế hoạch thật của phường Nguyễn Trãi và nội dung minh họa."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            with without_notices():  # its reviews were played long ago
-                load_demonstration(self.stdout.write)
-        except NotADemonstrationError as error:
-            raise CommandError(str(error)) from error
+        folder = settings.DEMONSTRATION_LOADER.partition(".")[0]
+        if find_spec(folder) is None:
+            raise CommandError(
+                f"Bản cài đặt này không kèm thư mục {folder}/ nên không nạp được bản trình diễn. "
+                "Muốn xem bản trình diễn, hãy chạy “make run” từ mã nguồn đầy đủ."
+            )
+        load_demonstration = import_string(settings.DEMONSTRATION_LOADER)
+        with without_notices():  # its reviews were played long ago
+            load_demonstration(self.stdout.write)

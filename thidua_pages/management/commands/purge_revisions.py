@@ -1,14 +1,14 @@
-"""`manage.py purge_revisions`: in place of Wagtail's, which would take the record of reviews along.
+"""`manage.py purge_revisions`: replaces Wagtail's command, which would also delete the records of reviews.
 
-A step of a review belongs to the version that it read, and goes with it; with the step go checks, ballots and counts.
-So here a version that any step read is kept. To be removed when Wagtail keeps those of finished reviews as well: 8.0.1
-keeps those of reviews on their way.
+A step of a review belongs to the version that it read. Deleting the version deletes the step, with its checks, ballots
+and counts. So this command keeps every version that a step has read. Remove it when Wagtail keeps the versions of
+finished reviews; 8.0.1 keeps only those of reviews in progress.
 """
 
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db.models import ProtectedError
 from wagtail.models import Revision
 
@@ -18,7 +18,7 @@ from thidua_pages.base import clock
 class Command(BaseCommand):
     help = "Xóa các phiên bản cũ mà không bước xét duyệt nào đã đọc. Bản mới nhất và bản đang công bố luôn được giữ."
 
-    def add_arguments(self, parser: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--days", type=int, help="chỉ xóa phiên bản cũ hơn chừng này ngày")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã xóa {deleted} phiên bản.")
 
     def _delete(self, revision: Revision) -> bool:
-        """Whether it was deleted: not the newest, nor the published one, nor what evidence holds on to."""
+        """Delete a version, unless it is the newest, the published one or evidence. Returns whether it was deleted."""
         if revision.is_latest_revision() or revision.pk == getattr(revision.content_object, "live_revision_id", None):
             return False
         try:

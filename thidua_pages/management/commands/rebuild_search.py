@@ -1,4 +1,4 @@
-"""`manage.py rebuild_search`: every entry of the search anew. The site keeps them in step by itself."""
+"""`manage.py rebuild_search`: write all entries of the search again. Normally the site updates them by itself."""
 
 from typing import Any
 

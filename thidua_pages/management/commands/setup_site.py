@@ -32,18 +32,18 @@ TREE = (
 
 
 def make_ward(title: str, slug: str) -> HomePage:
-    """A ward's home page with its index pages."""
+    """Return the home page of the ward, created with its index pages when needed."""
     home = HomePage.objects.filter(slug=slug, depth=2).first()
     if home is None:
         home = Page.get_first_root_node().add_child(
             instance=HomePage(title=title, slug=slug, locale=Locale.get_default(), show_in_menus=False)
         )
-    plant_index_pages(home)
+    add_missing_index_pages(home)
     return HomePage.objects.get(pk=home.pk)
 
 
-def plant_index_pages(home: HomePage) -> None:
-    """Add the index pages that the ward lacks, as after an upgrade; what is there already stays as it is."""
+def add_missing_index_pages(home: HomePage) -> None:
+    """Add the index pages that the ward lacks, for example after an upgrade. Existing pages are not changed."""
     for model, title, slug in TREE:
         if not home.get_children().type(model).exists():
             home = HomePage.objects.get(pk=home.pk)
@@ -65,7 +65,7 @@ class Command(BaseCommand):
             home = make_ward(options["ward"], options["slug"])
             self._default_site(home)
         for home in HomePage.objects.all():
-            plant_index_pages(home)
+            add_missing_index_pages(home)
             sync_ward(home, UnitPage.objects.descendant_of(home))
         load_money_rows()
         index.build_if_empty()

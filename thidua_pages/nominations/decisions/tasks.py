@@ -7,8 +7,9 @@ from django.db import transaction
 from thidua_pages.base import clock
 from thidua_pages.nominations.decisions import forwarding, recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, ForwardForm, decision_defaults
+from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.review.forms import ReturnForm
-from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
 
 
 class ChairTask(AbstractReviewTask):
@@ -21,11 +22,10 @@ class ChairTask(AbstractReviewTask):
     offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Đồng ý khen thưởng", True))
     forward_label = "Ký tờ trình, chuyển cấp trên"
 
-    def why_not_ready(self, task_state: Any, action: str) -> str:
-        page = task_state.workflow_state.content_object.specific
-        if action == APPROVE and forwarding.is_forwarded(page) and not forwarding.submissions_of(page).exists():
-            return "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
-        return ""
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+        if action != APPROVE:
+            return {}
+        return dict.fromkeys(forwarding.not_forwarded(steps), "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên.")
 
     def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:
         actions = super().get_actions(page, user)
@@ -58,11 +58,12 @@ class DecisionTask(AbstractReviewTask):
 
     offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
 
-    def why_not_ready(self, task_state: Any, action: str) -> str:
-        page = task_state.workflow_state.content_object.specific
-        if action == APPROVE and not hasattr(page, "award"):
-            return "Hãy ghi số, ngày và người ký của quyết định."
-        return ""
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+        if action != APPROVE:
+            return {}
+        recorded = set(Award.objects.filter(nomination__in=steps).values_list("nomination_id", flat=True))
+        without = [page.pk for page in steps if page.pk not in recorded]
+        return dict.fromkeys(without, "Hãy ghi số, ngày và người ký của quyết định.")
 
     def get_form_for_action(self, action: str) -> type:
         return ReturnForm if action == REJECT else DecisionForm

@@ -4,18 +4,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, LaterScanForm, SignedPaperForm
 from thidua_pages.nominations.decisions.models import SignedPaper
 from thidua_pages.nominations.decisions.signed_papers import ACTION, add_scan, decisions_in, record_paper
-from thidua_pages.nominations.decisions.waiting import GRANTED, NOT_GRANTED, groups_for
+from thidua_pages.nominations.decisions.waiting import GRANTED, NOT_GRANTED, waiting_by_authority
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.review.errors import ReviewRefused
@@ -27,7 +28,7 @@ NO_CAMPAIGN = "Chưa có đợt thi đua nào để nhận văn bản."
 RECORDED_BEFORE = "Quyết định này đã được ghi từ lần gửi trước; không ghi thêm lần nữa."
 
 
-def campaign_asked_for(request: HttpRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
+def campaign_asked_for(request: SignedInRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
     """The campaign of `?dot=`, else the newest, and all those of the wards that the person reads as an officer."""
     campaigns = [one for one in campaigns_of(request.user) if rules.has_ward_role(request.user, one)]
     if not campaigns and not request.user.is_superuser:
@@ -38,10 +39,10 @@ def campaign_asked_for(request: HttpRequest) -> tuple[CampaignPage | None, list[
 class RecordManyView(View):
     template_name = "admin/nominations/decisions/record_many.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self._show(request)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = DecisionForm(request.POST, request.FILES)
         chosen: dict[int, str] = {
             int(key.removeprefix(ROW)): str(value)
@@ -75,10 +76,10 @@ class RecordManyView(View):
         return redirect(here)
 
     def _show(
-        self, request: HttpRequest, form: DecisionForm | None = None, chosen: dict[int, str] | None = None
+        self, request: SignedInRequest, form: DecisionForm | None = None, chosen: dict[int, str] | None = None
     ) -> HttpResponse:
         campaign, campaigns = campaign_asked_for(request)
-        groups = groups_for(request.user, campaign, chosen) if campaign else []
+        groups = waiting_by_authority(request.user, campaign, chosen) if campaign else []
         if form is not None:
             sent = request.POST.get("group", "")
             for group in groups:
@@ -100,10 +101,10 @@ def _may_read(user: Any, state: TaskState) -> bool:
 class SignedPapersView(View):
     """GET lists what was signed; POST takes in a paper (`action=new`) or the file of one that is listed (`later`)."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return self._show(request)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         campaign, _ = campaign_asked_for(request)
         if campaign is None:
             messages.error(request, NO_CAMPAIGN)
@@ -130,7 +131,7 @@ class SignedPapersView(View):
         messages.success(request, said)
         return redirect(f"{reverse('signed_papers')}?dot={campaign.pk}")
 
-    def _show(self, request: HttpRequest, form: Any = None) -> HttpResponse:
+    def _show(self, request: SignedInRequest, form: Any = None) -> HttpResponse:
         campaign, campaigns = campaign_asked_for(request)
         may = bool(campaign and rules.can_do_action(request.user, campaign, ACTION))
         context = {

@@ -5,83 +5,96 @@ from typing import Any
 
 from wagtail.models import TaskState
 
+from thidua_pages.accounts.models import User
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, decision_defaults
-from thidua_pages.plans.models import CampaignPage
-from thidua_pages.review.holds import open_hold
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.names import display_name
+from thidua_pages.plans.models import Authority, AwardForm, CampaignPage
+from thidua_pages.review.holds import held_among
 from thidua_pages.review.queries import awaiting, tasks_by_code
 
 GRANTED, NOT_GRANTED = "granted", "not_granted"
 
 
 @dataclass
-class Row:
-    """A nomination that waits for its decision. `choice`: granted, not_granted, or empty (left for later)."""
+class WaitingNomination:
+    """A nomination that waits for its decision, as in the version under review.
+
+    `choice`: granted, not_granted, or empty (left for later). `why_not`: why it cannot be chosen, in Vietnamese.
+    """
 
     state: TaskState
-    page: Any
-    version: Any
+    page: NominationPage
+    name: str
+    kind_label: str
     unit: str
+    award_form: AwardForm
     choice: str
     why_not: str = ""
 
 
 @dataclass
-class Group:
+class DecisionOfAuthority:
     """The nominations that one authority decides on, and the form for its decision."""
 
-    authority: Any
+    authority: Authority
     form: DecisionForm
-    rows: list[Row] = field(default_factory=list)
+    nominations: list[WaitingNomination] = field(default_factory=list)
 
     @property
     def prefix(self) -> str:
-        """What makes the ids of this group's fields unique on the page."""
+        """What makes the ids of this form's fields unique on the page."""
         return f"group{self.authority.pk}"
 
 
-def groups_for(user: Any, campaign: CampaignPage, chosen: dict[int, str] | None = None) -> list[Group]:
+def waiting_by_authority(
+    user: User, campaign: CampaignPage, chosen: dict[int, str] | None = None
+) -> list[DecisionOfAuthority]:
     """What waits in this campaign for a decision that the person may record, by authority, the ward's own first.
 
-    `chosen`: what was ticked in a form that was refused; without it, all of the ward's own are.
+    `chosen`: what was ticked in a form that was refused; without it, all of the ward's own are. A flat number of
+    queries, however many nominations.
     """
-    steps = awaiting(user).filter(task=tasks_by_code()[recording.STEP])
-    found = [(state, state.workflow_state.content_object) for state in steps]
-    here = [(state, page.specific) for state, page in found if page is not None]
-    here = [(state, page) for state, page in here if page.campaign_id == campaign.pk]
-    units = units_of([page for _, page in here])
-    groups: dict[int, Group] = {}
-    for state, page in here:
-        version = state.revision.as_object()
-        authority = version.award_form.authority
-        if authority.pk not in groups:
+    task: Any = tasks_by_code()[recording.STEP]
+    states = {int(state.workflow_state.object_id): state for state in awaiting(user).filter(task=task)}
+    pages = list(NominationPage.objects.filter(pk__in=states, campaign=campaign))
+    contents = {page.pk: states[page.pk].revision.content for page in pages}
+    asked_for = {content["award_form"] for content in contents.values()}
+    forms = AwardForm.objects.select_related("authority").in_bulk(asked_for)
+    units, held = units_of(pages), held_among(contents)
+    verdicts = task.verdicts_for(pages, user)
+    found: dict[int, DecisionOfAuthority] = {}
+    for page in sorted(pages, key=lambda page: _order(contents[page.pk], states[page.pk])):
+        content, state = contents[page.pk], states[page.pk]
+        form = forms[content["award_form"]]
+        authority = form.authority
+        if authority.pk not in found:
             known = decision_defaults(authority, campaign)
-            groups[authority.pk] = Group(authority, DecisionForm(initial=known))
+            found[authority.pk] = DecisionOfAuthority(authority, DecisionForm(initial=known))
         unit = units.get(page.path[: page.steplen * UNIT_DEPTH])
-        groups[authority.pk].rows.append(
-            Row(
+        found[authority.pk].nominations.append(
+            WaitingNomination(
                 state,
                 page,
-                version,
-                unit.title if unit else "",
-                _choice(state, authority, chosen),
-                _why_not(user, page, state),
+                name=display_name(content["honorific"], content["full_name"]),
+                kind_label=NomineeKind(content["nominee_kind"]).label,
+                unit=unit.title if unit else "",
+                award_form=form,
+                choice=_choice(state, authority, chosen),
+                why_not="Đang tạm dừng xét." if page.pk in held else str(verdicts[page.pk].reason),
             )
         )
-    for group in groups.values():
-        group.rows.sort(key=lambda row: (row.version.award_form_id, row.version.sort_key or "", row.state.pk))
-    return sorted(groups.values(), key=lambda group: (group.authority.is_higher, group.authority.name))
+    return sorted(found.values(), key=lambda one: (one.authority.is_higher, one.authority.name))
 
 
-def _choice(state: TaskState, authority: Any, chosen: dict[int, str] | None) -> str:
+def _order(content: dict[str, Any], state: TaskState) -> tuple[int, str, int]:
+    return content["award_form"], content.get("sort_key") or "", state.pk
+
+
+def _choice(state: TaskState, authority: Authority, chosen: dict[int, str] | None) -> str:
     if chosen is not None:
         return chosen.get(state.pk, "")
     return "" if authority.is_higher else GRANTED
-
-
-def _why_not(user: Any, page: Any, state: Any) -> str:
-    """Why this row cannot be chosen, in Vietnamese; empty when it can."""
-    if open_hold(page):
-        return "Đang tạm dừng xét."
-    return str(state.task.specific.verdict_for(page, user).reason)

@@ -1,6 +1,6 @@
 """The dossier check: what the office finds of each item, round by round."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +12,7 @@ from wagtail.models import TaskState
 from thidua_pages.access import rules
 from thidua_pages.base import clock
 from thidua_pages.nominations.dossier.models import DossierCheck
-from thidua_pages.nominations.dossiers import items_of
-from thidua_pages.nominations.requirements import Item, label_of
+from thidua_pages.nominations.requirements import Item, items_of, items_of_each, label_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
 
@@ -59,16 +58,25 @@ class Round:
 
 def lines_of(task_state: Any) -> list[Line]:
     """Each item of the version under review with its check in this round."""
-    checks = {check.item: check for check in task_state.dossier_checks.select_related("checked_by")}
-    return [_line(item, checks) for item in items_of(task_state.revision.content)]
+    return lines_of_each([task_state])[task_state.pk]
+
+
+def lines_of_each(task_states: Iterable[Any]) -> dict[int, list[Line]]:
+    """Id of a step → `lines_of`. A flat number of queries, where each step's revision is already read."""
+    states = {state.pk: state for state in task_states}
+    checks: dict[int, dict[str, DossierCheck]] = {pk: {} for pk in states}
+    for check in DossierCheck.objects.filter(task_state__in=states).select_related("checked_by"):
+        checks[check.task_state_id][check.item] = check
+    found = items_of_each({pk: state.revision.content for pk, state in states.items()})
+    return {pk: [_line(item, checks[pk]) for item in found[pk]] for pk in states}
 
 
 def _line(item: Item, checks: Mapping[str, DossierCheck]) -> Line:
     return Line(item.code, capfirst(item.label), item.is_there, checks.get(item.code))
 
 
-def not_passed(task_state: Any) -> list[Line]:
-    return [line for line in lines_of(task_state) if not line.is_passed]
+def not_passed(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if not line.is_passed]
 
 
 def rounds_of(page: Any, without: Any = None) -> list[Round]:
@@ -113,7 +121,7 @@ def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, s
 
 def _write_down(state: Any, page: Any, user: Any) -> None:
     """The check in the page's history, with the step as Wagtail's own entries have it."""
-    bad = not_passed(state)
+    bad = not_passed(lines_of(state))
     found = f"Chưa đạt: {'; '.join(line.says for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."
     workflow = {"id": state.workflow_state.workflow_id, "task_state_id": state.pk}
     log(

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from thidua_pages.nominations.dossier import check
 from thidua_pages.nominations.dossier.forms import DossierCheckForm
-from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
+
+NOT_PASSED = "Chưa duyệt được. Mục chưa đạt: {}."
 
 
 class DossierCheckTask(AbstractReviewTask):
@@ -23,9 +25,12 @@ class DossierCheckTask(AbstractReviewTask):
     )
     stays_after = frozenset({check.CHECK})
 
-    def why_not_ready(self, task_state: Any, action: str) -> str:
-        bad = check.not_passed(task_state) if action == APPROVE else []
-        return f"Chưa duyệt được. Mục chưa đạt: {'; '.join(line.says for line in bad)}." if bad else ""
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
+        if action != APPROVE:
+            return {}
+        lines = check.lines_of_each(steps.values())
+        bad = {page.pk: check.not_passed(lines[state.pk]) for page, state in steps.items()}
+        return {pk: NOT_PASSED.format("; ".join(line.says for line in found)) for pk, found in bad.items() if found}
 
     def panel(self, task_state: Any, user: Any) -> tuple[str, dict[str, Any]]:
         return "admin/nominations/dossier/check.html", {"lines": check.lines_of(task_state)}

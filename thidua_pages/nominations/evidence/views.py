@@ -1,11 +1,12 @@
 """What the reviewers of a nomination read as its evidence."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.review.views import readable_page
 
@@ -13,7 +14,7 @@ from thidua_pages.review.views import readable_page
 @require_safe
 @never_cache
 @xframe_options_sameorigin
-def frozen_evidence(request: HttpRequest, page_id: int, frozen_id: int) -> HttpResponse:
+def frozen_evidence(request: SignedInRequest, page_id: int, frozen_id: int) -> HttpResponse:
     """A page of evidence as it stood when the nomination was sent, for those who may read the nomination."""
     nomination = readable_page(request, page_id)
     frozen = get_object_or_404(FrozenEvidence, pk=frozen_id, nomination_id=nomination.pk)

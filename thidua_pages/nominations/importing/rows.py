@@ -115,7 +115,7 @@ def _find_form(text: str, kind: str | None, place: Place, say: Any) -> AwardForm
     if form is None:
         titles = "; ".join(form.title for form in place.forms)
         say(Column.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
-    elif kind and not form.takes(kind):
+    elif kind and not form.accepts(kind):
         say(Column.FORM, f"Hình thức này không xét {NomineeKind(kind).label.lower()}. Hãy chọn hình thức khác.")
     return form
 

@@ -13,6 +13,7 @@ from thidua_pages.nominations.voting.counting import Outcome, Tally
 from thidua_pages.nominations.voting.models import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
+from thidua_pages.review.tasks import Steps
 
 CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ hay đổi phiếu được nữa."
 NOBODY_VOTES = (
@@ -23,8 +24,8 @@ NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng
 
 def count(task_state: Any) -> Tally:
     """The running count of this round. Votes of members who may no longer vote do not count."""
-    choices, members = _counted(task_state, task_state.workflow_state.content_object.specific)
-    return counting.tally(choices, members)
+    page = task_state.workflow_state.content_object.specific
+    return counting.tally(*_counted({page: task_state})[page.pk])
 
 
 @transaction.atomic
@@ -51,7 +52,8 @@ def close(task_state: Any, user: Any) -> BallotResult:
     """
     state, page = _open(task_state)
     _allow(council.can_close(user, page), page)
-    final, settings = _result(state, page)
+    settings = _settings(page)
+    final = counting.result(*_counted({page: state})[page.pk], **settings)
     if final.outcome is Outcome.OPEN:
         raise ReviewRefused(_too_few(final, settings["quorum_percent"]))
     kept = BallotResult.objects.create(
@@ -71,23 +73,26 @@ def close(task_state: Any, user: Any) -> BallotResult:
     return kept
 
 
-def too_few(task_state: Any) -> str:
-    """Why the ballots cannot be counted yet, in Vietnamese; empty when enough have voted."""
-    page = task_state.workflow_state.content_object.specific
-    final, settings = _result(task_state, page)
-    return _too_few(final, settings["quorum_percent"]) if final.outcome is Outcome.OPEN else ""
+def too_few(steps: Steps) -> dict[int, str]:
+    """Page id → why its ballots cannot be counted yet, in Vietnamese, for those on which too few have voted. A flat
+    number of queries."""
+    counted = _counted(steps)
+    finals = {page: counting.result(*counted[page.pk], **_settings(page)) for page in steps}
+    return {
+        page.pk: _too_few(final, page.campaign.council_quorum_percent)
+        for page, final in finals.items()
+        if final.outcome is Outcome.OPEN
+    }
 
 
-def _result(state: Any, page: Any) -> tuple[Tally, dict[str, Any]]:
-    """What closing the ballot now would say, and the campaign's settings that it says it by."""
+def _settings(page: Any) -> dict[str, Any]:
+    """By what the campaign says that a ballot has agreed or not, as `counting.result` takes it."""
     campaign = page.campaign
-    settings = {
+    return {
         "threshold_percent": campaign.council_threshold_percent,
         "quorum_percent": campaign.council_quorum_percent,
         "base": campaign.council_base,
     }
-    choices, members = _counted(state, page)
-    return counting.result(choices, members, **settings), settings
 
 
 def summary(result: Tally) -> str:
@@ -116,10 +121,17 @@ def _allow(verdict: rules.Verdict, page: Any) -> None:
         raise ReviewRefused(ON_HOLD)
 
 
-def _counted(state: Any, page: Any) -> tuple[list[str], int]:
-    """The choices that count, and how many may vote."""
-    voters = [seat.account.pk for seat in council.voters_on(page)]
-    return list(state.ballots.filter(member__in=voters).values_list("choice", flat=True)), len(voters)
+def _counted(steps: Steps) -> dict[int, tuple[list[str], int]]:
+    """Page id → the choices that count, and how many may vote. A flat number of queries."""
+    voters = {pk: {seat.account.pk for seat in seats} for pk, seats in council.voters_on_each(steps).items()}
+    votes: dict[int, dict[int, str]] = {state.pk: {} for state in steps.values()}
+    for ballot in Ballot.objects.filter(task_state__in=steps.values()):
+        votes[ballot.task_state_id][ballot.member_id] = ballot.choice
+    counted = {}
+    for page, state in steps.items():
+        mine = [choice for member, choice in votes[state.pk].items() if member in voters[page.pk]]
+        counted[page.pk] = (mine, len(voters[page.pk]))
+    return counted
 
 
 def _too_few(count: Tally, quorum_percent: int) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from thidua_pages.access import rules
 from thidua_pages.access.grants import holders_of, is_member_of_unit_above, ward_path_of
 from thidua_pages.access.models import WardGroup
@@ -77,8 +79,8 @@ def voters_on(page: Any) -> list[Seat]:
 
 
 def voters_on_each(pages: Iterable[Any]) -> dict[int, list[Seat]]:
-    """Page id → `voters_on`. A flat number of queries, where each page's campaign is already read."""
-    pages = list(pages)
+    """Page id → `voters_on`. A flat number of queries, however many pages."""
+    pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())
     return {
@@ -93,8 +95,8 @@ def can_vote(user: Any, page: Any) -> Verdict:
 
 
 def can_vote_on(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
-    """Page id → `can_vote`. A flat number of queries, where each page's campaign is already read."""
-    pages = list(pages)
+    """Page id → `can_vote`. A flat number of queries, however many pages."""
+    pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())
     seats = {pk: next((seat for seat in seats if seat.account.pk == user.pk), None) for pk, seats in councils.items()}
@@ -115,7 +117,7 @@ def can_close(user: Any, page: Any) -> Verdict:
 
 def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
     """Page id → `can_close`. A flat number of queries."""
-    pages = list(pages)
+    pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
 
     def verdict(page: Any) -> Verdict:
@@ -127,6 +129,13 @@ def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
         return rules.check_conflict_of_interest(user, page, authors[page.pk])
 
     return {page.pk: verdict(page) for page in pages}
+
+
+def _with_what_is_asked(pages: Iterable[Any]) -> list[Any]:
+    """The pages with their campaigns and newest versions, which each rule here reads."""
+    pages = list(pages)
+    prefetch_related_objects(pages, "campaign", "latest_revision")
+    return pages
 
 
 def _units(people: set[int]) -> dict[int, frozenset[str]]:

@@ -1,5 +1,6 @@
 """The second step of a nomination's review."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -12,9 +13,11 @@ from thidua_pages.nominations.voting.forms import CloseForm
 from thidua_pages.nominations.voting.models import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ApproveForm
-from thidua_pages.review.models import APPROVE, REJECT, AbstractReviewTask
+from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
 
 CLOSE = "close"
+ENDING = frozenset({CLOSE, APPROVE, REJECT})
+COUNT_FIRST = "Hãy kiểm phiếu: bước này kết thúc theo kết quả kiểm phiếu."
 
 
 class BallotTask(AbstractReviewTask):
@@ -26,27 +29,30 @@ class BallotTask(AbstractReviewTask):
 
     offered_actions = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
 
-    def verdict_for(self, page: Any, user: Any, action: str = "") -> Verdict:
+    def verdicts_for(self, pages: Iterable[Any], user: Any, action: str = "") -> dict[int, Verdict]:
         """Members vote; whoever may close the ballot ends the step, and nobody else."""
+        pages = list(pages)
         if user is None:
-            return NOT_YOUR_TURN
-        return council.can_close(user, page) if action in {CLOSE, APPROVE, REJECT} else self.may_act(page, user)
+            return {page.pk: NOT_YOUR_TURN for page in pages}
+        return council.can_close_each(user, pages) if action in ENDING else self.may_act_on(pages, user)
 
-    def may_act(self, page: Any, user: Any) -> Verdict:
-        return council.can_vote(user, page)
+    def may_act_on(self, pages: Iterable[Any], user: Any) -> dict[int, Verdict]:
+        return council.can_vote_on(user, pages)
 
-    def awaits(self, task_state: Any, page: Any, user: Any) -> bool:
+    def waiting_for(self, steps: Steps, user: Any) -> set[int]:
         """Who has voted may change their vote, but is not waited for."""
-        voted = Ballot.objects.filter(task_state_id=task_state.pk, member=user).exists()
-        return not voted and super().awaits(task_state, page, user)
+        mine = Ballot.objects.filter(task_state__in=steps.values(), member=user)
+        voted = set(mine.values_list("task_state", flat=True))
+        return super().waiting_for({page: state for page, state in steps.items() if state.pk not in voted}, user)
 
-    def why_not_ready(self, task_state: Any, action: str) -> str:
+    def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         """The step ends as the kept count says, and only when there is one."""
         if action == CLOSE:
-            return ballots.too_few(task_state)
-        kept = BallotResult.objects.filter(task_state_id=task_state.pk).first()
+            return ballots.too_few(steps)
         wanted = Outcome.AGREED if action == APPROVE else Outcome.REFUSED
-        return "" if kept and kept.outcome == wanted else "Hãy kiểm phiếu: bước này kết thúc theo kết quả kiểm phiếu."
+        kept = BallotResult.objects.filter(task_state__in=steps.values(), outcome=wanted)
+        counted = set(kept.values_list("task_state", flat=True))
+        return {page.pk: COUNT_FIRST for page, state in steps.items() if state.pk not in counted}
 
     def panel(self, task_state: Any, user: Any) -> tuple[str, dict[str, Any]]:
         return "admin/nominations/voting/ballot.html", {"ballot": secrecy.shown_to(user, task_state)}

@@ -8,14 +8,17 @@ from thidua_pages.plans.choices import AuthorityLevel
 
 class AuthorityQuerySet(models.QuerySet):
     def valid_on(self, day: date) -> "AuthorityQuerySet":
+        """Return the authorities that exist on this day."""
         return self.filter(models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)).filter(
             models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
         )
 
 
 class Authority(models.Model):
-    """Who may award. A row with validity: since 2025-07-01 there is no provincial-city level, and the name of an
-    office that ceased is never overwritten."""
+    """An authority that may grant awards, with the period in which it exists.
+
+    Since 2025-07-01 there are no provincial cities. The name of an authority that no longer exists is kept unchanged.
+    """
 
     name = models.CharField("cấp có thẩm quyền", max_length=160)
     level = models.CharField("cấp", max_length=16, choices=AuthorityLevel.choices)
@@ -40,10 +43,10 @@ class Authority(models.Model):
         return self.name
 
     def is_valid_on(self, day: date) -> bool:
-        """As `AuthorityQuerySet.valid_on`, for one that is at hand."""
+        """The same as `AuthorityQuerySet.valid_on`, for this authority."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
     @property
     def is_higher(self) -> bool:
-        """Whether it stands above the ward, which then only forwards (chuyển) and never decides."""
+        """Whether it is above the ward. The ward then only forwards (chuyển) nominations and does not decide."""
         return self.level != AuthorityLevel.WARD

@@ -7,14 +7,14 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.plans.blocks import PlanBodyBlock
 from thidua_pages.plans.choices import CouncilBase, CouncilConflict, MoneyRounding
 from thidua_pages.plans.panels import campaign_edit_handler
 
 
-class CampaignIndexPage(GovernedPageMixin, SitePageMixin, Page):
+class CampaignIndexPage(RulePermissionsMixin, SitePageMixin, Page):
     """`/dot-thi-dua/`: the ward's campaigns."""
 
     parent_page_types = ["thidua_pages.HomePage"]
@@ -29,7 +29,7 @@ class CampaignIndexPage(GovernedPageMixin, SitePageMixin, Page):
 
 
 class PlanDocumentMixin(models.Model):
-    """The components of the document as issued (NĐ 30/2020/NĐ-CP). What the source lacks stays empty."""
+    """The parts of the document as issued (NĐ 30/2020/NĐ-CP). What the source text lacks stays empty."""
 
     doc_kind = models.CharField("loại văn bản", max_length=40, default="KẾ HOẠCH")
     abstract = models.TextField("trích yếu", max_length=500)
@@ -49,7 +49,7 @@ class PlanDocumentMixin(models.Model):
 
 
 class CampaignDatesMixin(models.Model):
-    """When things happen. Days are inclusive, in the site's time zone."""
+    """The dates of the campaign, all inclusive, in the site's time zone."""
 
     starts_on = models.DateField("bắt đầu")
     ends_on = models.DateField("kết thúc")
@@ -83,7 +83,7 @@ class CampaignDatesMixin(models.Model):
 
 
 class CouncilSettingsMixin(models.Model):
-    """How the council votes, and how money is rounded. The ward decides: plan and law are silent."""
+    """How the council votes and how money is rounded. The ward decides, because neither plan nor law does."""
 
     council_quorum_percent = models.PositiveSmallIntegerField(
         "tỷ lệ thành viên Hội đồng phải bỏ phiếu (%)",
@@ -119,7 +119,7 @@ class CouncilSettingsMixin(models.Model):
 
 
 class CampaignPage(
-    GovernedPageMixin,
+    RulePermissionsMixin,
     SitePageMixin,
     IllustrationMixin,
     PlanDocumentMixin,
@@ -127,7 +127,7 @@ class CampaignPage(
     CouncilSettingsMixin,
     Page,
 ):
-    """`/dot-thi-dua/<campaign>/`: the plan as issued, its targets, and its standing."""
+    """`/dot-thi-dua/<campaign>/`: the plan as issued, its targets and how far the units are."""
 
     parent_page_types = ["thidua_pages.CampaignIndexPage"]
     subpage_types = ["thidua_pages.InitiativeListPage"]

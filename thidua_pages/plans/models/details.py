@@ -1,4 +1,4 @@
-"""What a plan fixes, as data: contents, targets, award forms, duties, recipients."""
+"""The parts of a plan as data: contents, targets, award forms, duties and recipients."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -13,12 +13,12 @@ CAMPAIGN = "thidua_pages.CampaignPage"
 
 
 def anchor_field() -> models.CharField:
-    """Where in the plan's body a row comes from."""
+    """Return a field for the anchor of the clause in the plan that says this."""
     return models.CharField("địa chỉ của khoản trong kế hoạch", max_length=60, blank=True)
 
 
 class Recipient(Orderable):
-    """A line of "Nơi nhận"."""
+    """One line of the recipients ("Nơi nhận")."""
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="recipients")
     text = models.CharField("nơi nhận", max_length=200)
@@ -34,7 +34,7 @@ class Recipient(Orderable):
 
 
 class EmulationContent(Orderable):
-    """A content of the campaign (nội dung thi đua); initiatives say which they serve."""
+    """A content of the campaign (nội dung thi đua). Each initiative names the contents that it serves."""
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="contents")
     number = models.PositiveSmallIntegerField("số")
@@ -84,7 +84,7 @@ class Target(ClusterableModel, Orderable):
 
 
 class TargetMeasurement(models.Model):
-    """What was measured of a numeric target on a day."""
+    """The value of a numeric target that was measured on a day."""
 
     target = ParentalKey(Target, on_delete=models.CASCADE, related_name="measurements")
     measured_on = models.DateField("ngày đo")
@@ -104,7 +104,7 @@ class TargetMeasurement(models.Model):
 
 
 class AwardForm(ClusterableModel, Orderable):
-    """A form of award that the plan names, with the authority that grants it, for whom, and upon which papers."""
+    """A form of award in the plan: who grants it, to which kinds of nominees, and which papers it requires."""
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="award_forms")
     code = models.CharField("hình thức", max_length=32, choices=AwardFormCode.choices)
@@ -134,13 +134,13 @@ class AwardForm(ClusterableModel, Orderable):
     def __str__(self) -> str:
         return self.title
 
-    def takes(self, nominee_kind: str) -> bool:
-        """Whether nominees of this kind (`collective`, `household`, `individual`) may be proposed for it."""
+    def accepts(self, nominee_kind: str) -> bool:
+        """Whether nominees of this kind (`collective`, `household`, `individual`) may be proposed for the award."""
         return bool(getattr(self, f"for_{nominee_kind}", False))
 
 
 class DossierRequirement(Orderable):
-    """A paper that a dossier for this form must hold. Provinces set their own lists, so it is data."""
+    """A paper that a dossier for this form of award needs. It is data, because each province has its own list."""
 
     award_form = ParentalKey(AwardForm, on_delete=models.CASCADE, related_name="requirements")
     kind = models.CharField("thành phần hồ sơ", max_length=12, choices=DossierItemKind.choices)
@@ -158,7 +158,7 @@ class DossierRequirement(Orderable):
 
 
 class Duty(Orderable):
-    """A duty that the plan gives to someone."""
+    """A duty that the plan assigns."""
 
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="duties")
     assignee = models.CharField("giao cho", max_length=32, choices=Assignee.choices)

@@ -5,7 +5,7 @@ from thidua_pages.plans.choices import ErratumStatus
 
 
 class Erratum(models.Model):
-    """A likely slip in the plan's source text. The source stays as it is; a person decides on the correction."""
+    """A possible error in the plan's source text. The text is never changed; a person decides on the correction."""
 
     campaign = models.ForeignKey("thidua_pages.CampaignPage", on_delete=models.CASCADE, related_name="errata")
     start = models.PositiveIntegerField("vị trí đầu")

@@ -1,7 +1,7 @@
-"""Reads the text of a ward's emulation plan into data. Standard library only.
+"""Read the text of a ward's emulation plan into data, with the standard library only.
 
-`parse_plan` gives the document, `extract_facts` what it says, `find_errata` what looks wrong in
-it, and `words_of_text` against `words_of_plan` shows that nothing was lost.
+`parse_plan` returns the document, `extract_facts` the data in it, and `find_errata` its possible errors. Comparing
+`words_of_text` with `words_of_plan` proves that no word was lost.
 """
 
 from .emphasis import parse_runs, plain_text

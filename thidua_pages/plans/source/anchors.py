@@ -1,7 +1,7 @@
-"""Gives every node of one plan its anchor. The rules are in `nodes`; here they are kept.
+"""Give every node of a plan its anchor, by the rules that `nodes` describes.
 
-A plan may number two clauses alike, or have bullets beside clauses. The first keeps the plain
-anchor and each later one gets "-x2", "-x3": two nodes never share an anchor.
+When a plan has two clauses with the same number, the first keeps the plain anchor and later ones get "-x2", "-x3", so
+that two nodes never share an anchor.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ CLOSING = "ket-thuc"
 
 
 class AnchorBook:
-    """Makes nodes in document order, and remembers where in the document it is."""
+    """Creates the nodes in document order and remembers the current section, clause, point and dash."""
 
     def __init__(self) -> None:
         self._used: set[str] = set()

@@ -11,7 +11,7 @@ _AWARD = re.compile(
     r"(?P<authority>[^.;,:()]+?)(?=\s+(?:cho|tặng|đối\s+với)\b|\s*[.;,:()]|\s*$)",
     re.IGNORECASE,
 )
-# The first level named is the authority's own: "UBND phường … thành phố Kon Tum" is a ward's.
+# The first level in the name counts: "UBND phường … thành phố Kon Tum" is the authority of a ward.
 _LEVEL = re.compile(
     r"\b(?:(?P<ward>phường|xã|thị\s+trấn)|(?P<city>thành\s+phố|thị\s+xã|huyện|quận)|(?P<province>tỉnh))\b",
     re.IGNORECASE,

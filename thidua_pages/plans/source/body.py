@@ -1,8 +1,8 @@
-"""The body of a plan: lines from the lead to the closing, as nodes."""
+"""Turn the lines of a plan's body, from the lead to the closing, into nodes."""
 
 from .anchors import AnchorBook
 from .emphasis import parse_runs, plain_text
-from .lines import Line
+from .lines import LogicalLine
 from .markers import split_marker
 from .nodes import Node
 
@@ -10,7 +10,7 @@ _CLOSING_OPENS_WITH = "trên đây là"
 _CLOSING_ENDS_WITH = "./."
 
 
-def parse_body(lines: tuple[Line, ...]) -> tuple[Node, ...]:
+def parse_body(lines: tuple[LogicalLine, ...]) -> tuple[Node, ...]:
     """Return the nodes of `lines` in document order; every line gives one node."""
     closing_from = _closing_index(lines)
     book = AnchorBook()
@@ -36,7 +36,7 @@ def _node(book: AnchorBook, text: str) -> Node:
             return book.bullet(marked.marker, runs)
 
 
-def _closing_index(lines: tuple[Line, ...]) -> int:
+def _closing_index(lines: tuple[LogicalLine, ...]) -> int:
     """Return where the closing begins, or the number of lines when the plan has none.
 
     Only the unnumbered lines at the very end can close a plan; of these, the closing runs from

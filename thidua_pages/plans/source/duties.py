@@ -7,7 +7,7 @@ from .fact_types import AssigneeCode, DutyFact, DutyItemFact
 from .nodes import Node, PlanSource
 from .outline import clause_blocks, clause_number, section_nodes
 
-# The first body named is the one in charge: in "Ủy ban Mặt trận … và các tổ dân phố" the Front is.
+# The first body in the text is in charge: in "Ủy ban Mặt trận … và các tổ dân phố" that is the Front.
 _ASSIGNEE = re.compile(
     r"(?P<fatherland_front>mặt\s+trận|MTTQ)"
     r"|(?P<office_statistics>văn\s+phòng)"
@@ -46,9 +46,9 @@ def _duty(block: tuple[Node, ...]) -> DutyFact:
 
 
 def _split(clause: Node, *, has_items: bool) -> tuple[str, str]:
-    """Return the assignee and what the clause itself asks of it; "Đề nghị" is no part of a name."""
+    """Return the assignee and the work that the clause itself names. "Đề nghị" is not part of the name."""
     assignee, colon, work = clause.text.partition(":")
-    # A title over nothing is no title: it is the work itself, printed without an end mark.
+    # A heading without items below it is the work itself, printed without an end mark.
     if not colon and not (clause.is_heading and has_items):
         assignee, work = "", clause.text
     return _REQUEST.sub("", assignee.strip()), work.strip()

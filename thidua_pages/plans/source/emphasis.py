@@ -1,7 +1,7 @@
-"""Asterisks left by a converter, read as style: `*` italic, `**` bold, `***` both.
+"""Read the asterisks that a converter left as style: `*` is italic, `**` bold, `***` both.
 
-An asterisk that opens or closes nothing is text ("(*) Ghi chú") and stays in the run: no
-character other than a working asterisk is ever dropped.
+An asterisk that neither opens nor closes a style ("(*) Ghi chú") is text and stays in the run. Only asterisks that are
+style are ever dropped.
 """
 
 import re
@@ -30,7 +30,7 @@ def parse_runs(text: str) -> tuple[Run, ...]:
         runs, never_closed = _read(text, literal)
         if never_closed is None:
             return runs
-        # An opener without its closer is an ordinary asterisk: read again with it as text.
+        # An asterisk that is never closed is ordinary text: read the text again with this in mind.
         literal.add(never_closed)
 
 
@@ -40,7 +40,7 @@ def plain_text(text: str) -> str:
 
 
 def _read(text: str, literal: set[int]) -> tuple[tuple[Run, ...], int | None]:
-    """Return the runs, and where the first mark that was never closed begins (or None)."""
+    """Return the runs, and the start of the first mark that was never closed, or None."""
     pieces: list[Run] = []
     opened: dict[str, int] = {}
     done = 0

@@ -1,4 +1,4 @@
-"""Slips in a plan's text that a person should look at. Nothing is corrected here."""
+"""Find possible errors in a plan's text, for a person to decide. Nothing is corrected here."""
 
 import re
 import unicodedata

@@ -1,8 +1,7 @@
-"""The slips that are looked for: pattern, suggestion, reason.
+"""The errors that are searched for: pattern, suggestion, reason.
 
-Each pattern has a group "found": the words to mark. What stands around it only tells a slip
-from a correct phrase. Words are held together by `\\s+`, because a converter may break the line
-between any two.
+Each pattern has a group "found" with the words to mark. The rest of the pattern only tells an error from a correct
+phrase. Words are separated by `\\s+`, because a converter may break the line between any two words.
 """
 
 import re
@@ -15,7 +14,7 @@ _NAME = rf"[{_CAPITALS}]\w*(?:\s+[{_CAPITALS}]\w*)*"
 
 @dataclass(frozen=True, slots=True)
 class ErratumRule:
-    """One kind of slip. `suggestion` is None when the right words cannot be known from the text."""
+    """One kind of error. `suggestion` is None when the text does not show which words are right."""
 
     pattern: re.Pattern[str]
     suggestion: str | None
@@ -45,7 +44,7 @@ ERRATUM_RULES: tuple[ErratumRule, ...] = (
         "Câu chưa kết thúc: trước “và” viết thường phải dùng dấu phẩy thay cho dấu chấm.",
     ),
     ErratumRule(
-        # Only after those whom a city employs: "trở thành phường …", "thành lập phường …" are correct.
+        # Only after words for people whom a city employs: "trở thành phường …", "thành lập phường …" are correct.
         re.compile(
             rf"\b(?:viên\s+chức|công\s+chức|cán\s+bộ|người\s+lao\s+động)\s+"
             rf"(?P<found>thành\s+phường\s+{_NAME})"

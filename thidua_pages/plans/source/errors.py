@@ -1,9 +1,8 @@
-"""The one error this package raises on purpose."""
+"""The error that this package raises for texts that it cannot read."""
 
 
 class PlanSourceError(ValueError):
-    """The text is not a plan that can be read.
+    """The text is not a plan, or a part of it is missing.
 
-    The message is Vietnamese and meant for the person who pasted the text: it says what is
-    missing or wrong, then what to do about it.
+    The message is in Vietnamese, for the person who pasted the text: it says what is missing or wrong, and what to do.
     """

@@ -1,4 +1,4 @@
-"""The shapes of what a plan says. What the text does not say is None or an empty tuple."""
+"""Data classes for what a plan says. What the text does not say is None or an empty tuple."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ AssigneeCode = Literal["units", "office_statistics", "culture_social", "fatherla
 
 @dataclass(frozen=True, slots=True)
 class ContentFact:
-    """A content of the emulation: clause and following paragraphs, joined by a blank line."""
+    """A content of the emulation: a clause and the paragraphs after it, joined by blank lines."""
 
     number: int
     anchor: str
@@ -23,7 +23,7 @@ class ContentFact:
 
 @dataclass(frozen=True, slots=True)
 class AwardFormFact:
-    """A form of award: "Giấy khen" of "Chủ tịch UBND phường". Codes are None when not known."""
+    """A form of award, such as "Giấy khen" of "Chủ tịch UBND phường". Unknown codes are None."""
 
     anchor: str
     title: str
@@ -35,7 +35,7 @@ class AwardFormFact:
 
 @dataclass(frozen=True, slots=True)
 class TargetFact:
-    """A target. `name` is what is to be reached, `statement` the whole sentence, as printed.
+    """A target. `name` says what to reach, `statement` is the whole sentence as printed.
 
     `value` and `unit` are set for numeric (0.39, "%") and operational targets (1, "mô hình hoặc
     công trình"), and are None and "" for qualitative ones.
@@ -73,7 +73,7 @@ class DutyFact:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """Everything that a campaign takes over from its plan."""
+    """All data that a campaign takes from its plan."""
 
     abstract: str
     starts_on: date | None

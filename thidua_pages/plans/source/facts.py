@@ -1,4 +1,4 @@
-"""What a plan says, as data: dates, contents, awards, targets, duties."""
+"""Extract the data of a plan: dates, contents, awards, targets and duties."""
 
 from datetime import date
 
@@ -13,9 +13,9 @@ from .targets import find_targets
 
 
 def extract_facts(plan: PlanSource) -> PlanFacts:
-    """Read the facts out of the plan's own words; what it does not say is None or empty.
+    """Return the data that the text of the plan contains. What it does not say is None or empty.
 
-    Raises PlanSourceError when a date it gives is impossible.
+    Raises PlanSourceError when the plan contains an impossible date.
     """
     starts_on, ends_on = _period(plan)
     asked = registration_commitments(plan)
@@ -33,7 +33,7 @@ def extract_facts(plan: PlanSource) -> PlanFacts:
 
 
 def _period(plan: PlanSource) -> tuple[date, date] | tuple[None, None]:
-    """Return the first period given, looking first where a heading or the text announces one."""
+    """Return the first period in the text. Texts that mention "thời gian" are searched first."""
     announced: list[str] = []
     others: list[str] = []
     under_heading = False

@@ -1,13 +1,10 @@
-"""Text to logical lines: one per heading, paragraph or item.
+"""Split a text into logical lines: one for each heading, paragraph or item.
 
-Two things a converter does have to be undone. It breaks a paragraph in mid sentence and leaves a
-blank line there ("điển hình tiên", blank, "tiến"), and it prints short items one under the other
-without a blank line. So a blank line does not prove an end, and a single newline does not prove
-a continuation. What decides is the text itself:
-
-a line continues the one above when it has no marker, begins in lower case, and the line above
-neither ends a sentence nor is in capitals. A break before a proper name cannot be told from a
-new paragraph, and is left as it is.
+Two effects of a converter must be undone. It may break a paragraph in the middle of a sentence and leave a blank line
+there ("điển hình tiên", blank, "tiến"), and it prints short items below each other without a blank line. So neither a
+blank line nor a single newline shows where a paragraph ends. The text itself decides: a line continues the line above
+when it has no marker, begins in lower case, and the line above neither ends a sentence nor is in capitals. A line break
+before a proper name looks like a new paragraph and stays one.
 """
 
 import unicodedata
@@ -20,7 +17,7 @@ _ENDS_A_SENTENCE = (".", ";", ":", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogicalLine:
     """A logical line, and whether a blank line stands above it."""
 
     text: str
@@ -36,29 +33,29 @@ def normalise(text: str) -> str:
 def without_asterisks(text: str) -> str:
     """Return `text` trimmed and without any asterisk.
 
-    For the title and the end of a plan: their style is fixed by form, and there emphasis may open
-    on one line and close on another, so that no line has both marks.
+    This is for the title and the end of a plan. Their style is prescribed, and emphasis may begin on one line there and
+    end on another, so that no line has both marks.
     """
     return text.replace("*", "").strip()
 
 
 def is_capitals(text: str) -> bool:
-    """True for a text with letters, all of them capital."""
+    """Whether the text has letters and all of them are capitals."""
     return text.isupper()
 
 
-def logical_lines(text: str) -> tuple[Line, ...]:
+def logical_lines(text: str) -> tuple[LogicalLine, ...]:
     """Return the logical lines of a normalised text; blank lines are not among them."""
-    lines: list[Line] = []
+    lines: list[LogicalLine] = []
     after_blank = False
     for printed in (line.strip() for line in text.split("\n")):
         if not printed:
             after_blank = True
         elif lines and _continues(lines[-1].text, printed):
-            lines[-1] = Line(f"{lines[-1].text} {printed}", lines[-1].after_blank)
+            lines[-1] = LogicalLine(f"{lines[-1].text} {printed}", lines[-1].after_blank)
             after_blank = False
         else:
-            lines.append(Line(printed, after_blank))
+            lines.append(LogicalLine(printed, after_blank))
             after_blank = False
     return tuple(lines)
 

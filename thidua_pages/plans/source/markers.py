@@ -1,4 +1,4 @@
-"""What stands before a line of an official document: "I.", "1.", "a)", "-", "+"."""
+"""The markers at the beginning of a line of an official document: "I.", "1.", "a)", "-", "+"."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _MARKERS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """A line that begins with a marker: which kind, as printed, and the text after it."""
+    """A line that begins with a marker: the kind, the marker as printed and the text after it."""
 
     kind: MarkerKind
     marker: str
@@ -34,7 +34,7 @@ class MarkedLine:
 def split_marker(line: str) -> MarkedLine | None:
     """Return the marker of `line` and the rest, or None when the line has no marker.
 
-    Emphasis around the marker goes where it belongs: "**I. MỤC ĐÍCH**" gives "**MỤC ĐÍCH**",
+    Emphasis around the marker is moved to the text: "**I. MỤC ĐÍCH**" gives "**MỤC ĐÍCH**",
     and "**1.** Nội dung" gives "Nội dung".
     """
     line = line.strip()

@@ -1,6 +1,6 @@
-"""The shapes a plan is read into: immutable, ordered as printed, free of any framework.
+"""The data classes for a plan that was read. They are immutable and need no framework.
 
-A plan's body is a flat tuple of nodes in document order. The tree is in the anchors:
+The body of a plan is a flat tuple of nodes in document order. The anchors show the tree:
 
 =====================  =======================  ====================================================
 node                   anchor                   rule
@@ -15,9 +15,9 @@ paragraph              ``iii-4-p2``             parent, place among its paragrap
 closing                ``ket-thuc``             the text after the last clause, then ``ket-thuc-p2``
 =====================  =======================  ====================================================
 
-Paragraphs are counted over running text only. A parent whose own text is a paragraph is its own
-p1, so the next is p2 (``iii-4``, then ``iii-4-p2``). A parent whose own text is only a heading
-counts for nothing, so the next is p1 (``v-3``, then ``v-3-p1``).
+Only running text counts as a paragraph. When the text of the parent itself is a paragraph, it is the first one, and the
+next is p2 (``iii-4``, then ``iii-4-p2``). When the parent is only a heading, the next paragraph is p1 (``v-3``, then
+``v-3-p1``).
 """
 
 from dataclasses import dataclass
@@ -54,17 +54,17 @@ class Node:
 
     @property
     def is_heading(self) -> bool:
-        """True for a section, and for a clause that is a short title ("1. Mục đích")."""
+        """Whether the node is a section, or a clause that is a short title ("1. Mục đích")."""
         if self.kind == "section":
             return True
-        # Official form gives a title no end mark (or a colon), and a paragraph always one.
+        # In official documents a title ends without a mark or with a colon, a paragraph always with another mark.
         text = self.text.rstrip()
         return self.kind == "clause" and len(text) <= _LONGEST_HEADING and not text.endswith(_ENDS_A_PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """The signing block. `note` is what may stand above the name, such as "(Đã ký)"."""
+    """The signing block. `note` is the text above the name, if any, such as "(Đã ký)"."""
 
     capacity: str
     position: str
@@ -74,10 +74,10 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class PlanSource:
-    """A plan as printed. What the text does not have is empty here, never made up.
+    """A plan as printed. What the text does not contain is empty.
 
-    `preamble` holds the lines above the kind (issuer, number, place and date), when there are any.
-    `recipients` keep their text exactly, with the final ";", but without the dash before it.
+    `preamble` has the lines above the kind of document (issuer, number, place and date), if any. `recipients` have
+    their exact text with the final ";", but without the dash before it.
     """
 
     kind: str

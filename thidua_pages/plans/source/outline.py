@@ -1,4 +1,4 @@
-"""Finds parts of a plan by what their headings say, and groups nodes under their clause."""
+"""Find parts of a plan by the words of their headings, and group nodes under their clause."""
 
 from collections.abc import Iterable
 
@@ -37,7 +37,7 @@ def clause_number(clause: Node) -> int:
 def running_text(plan: PlanSource) -> tuple[Node, ...]:
     """Return all nodes but section headings.
 
-    Short clauses stay in: "2. Thời gian: từ ngày … đến ngày …" looks like a heading, and says it all.
+    Short clauses are included: "2. Thời gian: từ ngày … đến ngày …" looks like a heading but contains the data.
     """
     return tuple(node for node in plan.body if node.kind != "section")
 

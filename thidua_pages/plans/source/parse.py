@@ -1,8 +1,8 @@
-"""A plan's text to `PlanSource`: finds the parts of the document and hands each to its reader."""
+"""Read the text of a plan into a `PlanSource`: find the parts of the document and parse each of them."""
 
 from .body import parse_body
 from .errors import PlanSourceError
-from .lines import Line, logical_lines, normalise, without_asterisks
+from .lines import LogicalLine, logical_lines, normalise, without_asterisks
 from .markers import split_marker
 from .nodes import PlanSource
 from .signing import parse_signer, take_recipients
@@ -14,10 +14,10 @@ _ENDS_A_SENTENCE = (".", ";", ":")
 
 
 def parse_plan(text: str) -> PlanSource:
-    """Read a plan in the form of official documents.
+    """Read a plan that has the form of an official document.
 
-    Any newlines and any Unicode form are accepted; what is returned is NFC. Raises
-    PlanSourceError, in Vietnamese, when a part that every plan has is missing.
+    Any newlines and any Unicode form are accepted; the result is in NFC. Raises PlanSourceError, with a Vietnamese
+    message, when a part that every plan has is missing.
     """
     lines = logical_lines(normalise(text))
     if not lines:
@@ -51,23 +51,23 @@ def parse_plan(text: str) -> PlanSource:
     )
 
 
-def _find(lines: tuple[Line, ...], wanted: str, problem: str) -> int:
+def _find(lines: tuple[LogicalLine, ...], wanted: str, problem: str) -> int:
     for index, line in enumerate(lines):
         if without_asterisks(line.text) == wanted:
             return index
     raise PlanSourceError(problem)
 
 
-def _kind_of(line: Line) -> str | None:
+def _kind_of(line: LogicalLine) -> str | None:
     marked = split_marker(line.text)
     return marked.kind if marked else None
 
 
-def _take_abstract(lines: tuple[Line, ...], start: int) -> tuple[str, int]:
+def _take_abstract(lines: tuple[LogicalLine, ...], start: int) -> tuple[str, int]:
     """Return the abstract, and the index of the first line after it.
 
-    It is the line below the kind, with what is printed right under it: an abstract is centred
-    over several lines, and only a blank line or the end of a sentence ends it.
+    The abstract is the line below the kind of document, and the lines right below that: it is centred on several lines
+    and ends at a blank line or at the end of a sentence.
     """
     end = start
     while end < len(lines) and _kind_of(lines[end]) is None:

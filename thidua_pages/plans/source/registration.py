@@ -1,4 +1,4 @@
-"""What units have to register: how many, of what, and by when."""
+"""Find what units must register: how many, of which kind, and by which date."""
 
 import re
 from dataclasses import dataclass

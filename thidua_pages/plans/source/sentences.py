@@ -1,9 +1,9 @@
-"""Sentences of Vietnamese official prose, and short titles made from them."""
+"""Split Vietnamese official prose into sentences, and make short titles from them."""
 
 import re
 
-# A capital before the dot is an abbreviation ("TP. Kon Tum"), and a sentence opens with a capital:
-# "thẩm quyền. và đề nghị" is one sentence with a slip of the pen.
+# A capital before the dot is an abbreviation ("TP. Kon Tum"). A sentence begins with a capital, so that
+# "thẩm quyền. và đề nghị" is one sentence with a wrong dot.
 _BREAK = re.compile(r"(?<=[.!?…])\s+")
 _ABBREVIATION = re.compile(r"\b[A-ZĐ]{1,3}\.$")
 _OPENERS = "\"'“‘(["

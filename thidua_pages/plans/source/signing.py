@@ -3,14 +3,14 @@
 import re
 
 from .errors import PlanSourceError
-from .lines import Line, is_capitals, without_asterisks
+from .lines import LogicalLine, is_capitals, without_asterisks
 from .markers import DASHES, split_marker
 from .nodes import Signer
 
 _CAPACITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.")
 
 
-def take_recipients(lines: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+def take_recipients(lines: tuple[LogicalLine, ...]) -> tuple[tuple[str, ...], tuple[LogicalLine, ...]]:
     """Split the lines below "Nơi nhận:" into the recipients and the lines after them.
 
     Raises PlanSourceError when no recipient is listed.
@@ -29,11 +29,11 @@ def take_recipients(lines: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Lin
     return tuple(recipients), lines[len(recipients) :]
 
 
-def parse_signer(lines: tuple[Line, ...]) -> Signer:
+def parse_signer(lines: tuple[LogicalLine, ...]) -> Signer:
     """Read capacity and position (in capitals), an optional note in brackets, and the name.
 
-    "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH" reads alike; several lines of a position are joined by
-    "\\n". Raises PlanSourceError when a part is missing or when text follows the name.
+    "KT. CHỦ TỊCH" above "PHÓ CHỦ TỊCH" is read in the same way. Several lines of a position are joined by "\\n".
+    Raises PlanSourceError when a part is missing or when text follows the name.
     """
     texts = [without_asterisks(line.text) for line in lines]
     capitals: list[str] = []

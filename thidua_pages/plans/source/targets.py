@@ -1,4 +1,4 @@
-"""The targets a plan sets: percentages, assigned targets to be met, registrations to be made."""
+"""Find the targets of a plan: percentages, assigned targets to meet and registrations to make."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _TRAILING = " .;,:"
 
 
 def find_targets(plan: PlanSource) -> tuple[TargetFact, ...]:
-    """Return the targets in document order; one that is stated again for others counts once."""
+    """Return the targets in document order. A number of registrations that is repeated counts once."""
     targets = [*_body_targets(plan), *_registrations(plan)]
     place = {node.anchor: index for index, node in enumerate(plan.body)}
     return tuple(sorted(targets, key=lambda target: place[target.anchor]))
@@ -39,7 +39,7 @@ def _body_targets(plan: PlanSource) -> Iterator[TargetFact]:
                 value = Decimal(rate["value"].replace(",", "."))
                 yield TargetFact("numeric", node.anchor, rate["name"], sentence, value, rate["unit"], due_on)
             assigned = _ASSIGNED.search(sentence)
-            # Without a year it is a hope ("vượt các chỉ tiêu đề ra"), not a target to be checked.
+            # Without a year ("vượt các chỉ tiêu đề ra") it cannot be checked, so it is not a target.
             if assigned and due_on:
                 name = assigned[0].rstrip(_TRAILING)
                 yield TargetFact("qualitative", node.anchor, name, sentence, None, "", due_on)

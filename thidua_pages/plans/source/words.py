@@ -1,12 +1,12 @@
-"""The proof that reading a plan loses nothing: its words, in order, against those of the file.
+"""Prove that reading a plan loses nothing, by comparing its words, in order, with those of the file.
 
-A word is what stands between blanks, punctuation included ("đua;" is one word). On both sides
+A word is what is between blanks, with its punctuation ("đua;" is one word). On both sides
 
-- asterisks are left out, because the nodes hold them as style;
-- a marker is a word of its own, also where it is printed against the text ("1.Mục đích");
-- a dash that opens an item is "-", whichever dash is printed.
+- asterisks are left out, because the nodes have them as style;
+- a marker is a word of its own, also when it is printed without a blank ("1.Mục đích");
+- the dash before an item is "-", whichever dash is printed.
 
-Recipients are stored without their dash and with their end mark, so "- " is put back here.
+Recipients are stored without their dash, so "- " is added here.
 """
 
 from collections.abc import Iterator

@@ -48,7 +48,7 @@ def targets() -> list[Sample]:
     measurements = [SimpleNamespace(measured_on=day, value=value, note="") for day, value in measured]
     line = line_of("mau-duong", measured, target.value, target.unit)
     table = {"target": target, "measurements": measurements, "title": target.title}
-    styles = ("plan", "line_chart", "chart")
+    styles = ("campaign", "line_chart", "chart")
     return [
         Sample("Chỉ tiêu", "target", {**table, "line": line and replace(line, id="mau-chi-tieu")}, styles),
         Sample("Biểu đồ theo thời gian", "chart_line", {**table, "line": line}, styles),

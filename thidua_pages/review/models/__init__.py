@@ -1,22 +1,5 @@
 from thidua_pages.review.models.interruptions import Ending, Hold
 from thidua_pages.review.models.notes import SupervisionNote
-from thidua_pages.review.models.tasks import (
-    APPROVE,
-    REJECT,
-    AbstractReviewTask,
-    ReviewTask,
-    ReviewTaskState,
-    ReviewWorkflow,
-)
+from thidua_pages.review.models.workflow import ReviewWorkflow
 
-__all__ = [
-    "APPROVE",
-    "REJECT",
-    "AbstractReviewTask",
-    "Ending",
-    "Hold",
-    "ReviewTask",
-    "ReviewTaskState",
-    "ReviewWorkflow",
-    "SupervisionNote",
-]
+__all__ = ["Ending", "Hold", "ReviewWorkflow", "SupervisionNote"]

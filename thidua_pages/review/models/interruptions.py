@@ -1,4 +1,4 @@
-"""What stops a review on its way, or ends it without a publication. Rows are added and closed, never taken back."""
+"""Holds, which pause a review, and endings without a publication. Both are a record and are never deleted."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from thidua_pages.review.choices import EndingKind
 
 
 class Hold(models.Model):
-    """A review put aside: while it is open, no step of the page may be acted on."""
+    """A review on hold: until the hold is lifted, nobody may act on a step of the page."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="holds")
     reason = models.TextField("lý do tạm dừng", max_length=2000)
@@ -36,12 +36,12 @@ class Hold(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the day it was meant to last until has passed. It stays a hold until someone lifts it."""
+        """Whether the planned last day has passed. The review stays on hold until someone lifts the hold."""
         return self.until is not None and clock.today() > self.until
 
 
 class Ending(models.Model):
-    """Why a review ended without a publication. Wagtail's state says only that it was cancelled."""
+    """Why a review ended without a publication. Wagtail's own state only says that it was cancelled."""
 
     workflow_state = models.OneToOneField(WorkflowState, on_delete=models.CASCADE, related_name="ending")
     kind = models.CharField("kết thúc", max_length=12, choices=EndingKind.choices)

@@ -5,7 +5,7 @@ from thidua_pages.base.fields import MomentField
 
 
 class SupervisionNote(models.Model):
-    """What MTTQ's supervisor remarks on a page. It changes nothing and is never public."""
+    """A remark by the supervisor of MTTQ on a page. It changes nothing and is never public."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="supervision_notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -10,19 +10,19 @@ from wagtail.api import APIField
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Orderable, Page
 
-from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
-from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
+from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 from thidua_pages.stories.blocks import API_RENDITION
-from thidua_pages.stories.forms import WardForm
+from thidua_pages.stories.forms import WardChoicesForm
 from thidua_pages.stories.panels import event_edit_handler
 
 WRITABLE = ("starts_at", "ends_at", "is_whole_day", "place", "organiser", "text", "campaign")
-"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+"""The fields that the API can write, besides title and slug. The API requires the same fields as the admin."""
 
 
-class EventIndexPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Page):
-    """`/hoat-dong/`: what is going to happen, and what has happened."""
+class EventIndexPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
+    """`/hoat-dong/`: the coming events and the past ones."""
 
     intro = models.TextField("giới thiệu", max_length=500, blank=True)
 
@@ -40,7 +40,7 @@ class EventIndexPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, 
 
 
 class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
-    """`/hoat-dong/<event>/`: an activity of the anniversary. Days are those of the site's time zone."""
+    """`/hoat-dong/<event>/`: an event. Days are those of the site's time zone."""
 
     starts_at = models.DateTimeField("bắt đầu")
     ends_at = models.DateTimeField("kết thúc", null=True, blank=True, help_text="Để trống nếu chưa biết.")
@@ -63,13 +63,13 @@ class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         blank=True,
         verbose_name="đợt thi đua",
     )
-    last_day = models.DateField(editable=False, blank=True)  # set by `save`, so that lists can ask it
+    last_day = models.DateField(editable=False, blank=True)  # set by `save`, for the queries of lists
 
     parent_page_types = ["thidua_pages.EventIndexPage"]
     subpage_types: list[str] = []
     template = "pages/event.html"
     route_select_related = ("organiser", "campaign")
-    base_form_class = WardForm
+    base_form_class = WardChoicesForm
     edit_handler = event_edit_handler()
     api_fields = [
         *(APIField(name, writable=True) for name in WRITABLE),
@@ -97,7 +97,7 @@ class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         return super().save(*args, **kwargs)
 
     def day_of_end(self) -> date:
-        """The day on which it ends; when that is not known, the day on which it begins."""
+        """Return the day on which the event ends, or its first day when the end is not known."""
         return timezone.localdate(self.ends_at) if self.ends_at else self.first_day
 
 

@@ -9,20 +9,21 @@ from wagtail.fields import StreamField
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Orderable, Page
 
-from thidua_pages.access.tester import GovernedPageMixin
+from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base import clock
 from thidua_pages.base.fields import DayField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
-from thidua_pages.review.pages import HoldsReviewedPagesMixin, ReviewedPageMixin
+from thidua_pages.library.models import Photo
+from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 from thidua_pages.stories.blocks import API_RENDITION, StoryBodyBlock
-from thidua_pages.stories.forms import WardForm
+from thidua_pages.stories.forms import WardChoicesForm
 from thidua_pages.stories.panels import story_edit_handler
 
 WRITABLE = ("date", "intro", "photo_caption", "unit", "campaign")
-"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+"""The fields that the API can write, besides title and slug. The API requires the same fields as the admin."""
 
 
-class StoryIndexPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, Page):
+class StoryIndexPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
     """`/tin-tuc/`: the stories of good people and good deeds, newest first."""
 
     intro = models.TextField("giới thiệu", max_length=500, blank=True)
@@ -41,15 +42,17 @@ class StoryIndexPage(HoldsReviewedPagesMixin, GovernedPageMixin, SitePageMixin, 
 
 
 class LeadPhoto(NamedTuple):
-    """The photo at the head of a story, with `image` and `caption` as the rows of photos have them."""
+    """The main photo of a story. Has the attributes `image` and `caption`, like the photos of other pages."""
 
-    image: Any
+    image: Photo
     caption: str
 
 
 class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
-    """`/tin-tuc/<story>/`: a good person or a good deed. Who is told about is named in the text alone: there is no
-    record of persons, and nothing to find them by."""
+    """`/tin-tuc/<story>/`: a story of a good person or a good deed.
+
+    The people in it are named in the text only. The site has no record of them as persons and no way to list them.
+    """
 
     date = DayField("ngày")
     intro = models.TextField(
@@ -92,7 +95,7 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     subpage_types: list[str] = []
     template = "pages/story.html"
     route_select_related = ("photo", "unit", "campaign")
-    base_form_class = WardForm
+    base_form_class = WardChoicesForm
     edit_handler = story_edit_handler()
     api_fields = [
         *(APIField(name, writable=True) for name in WRITABLE),
@@ -111,7 +114,7 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
             raise ValidationError({"date": "Ngày của bài không thể ở tương lai."})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        if kwargs.get("update_fields") is not None:  # a new draft of a published page saves some fields alone
+        if kwargs.get("update_fields") is not None:  # a new draft of a published page saves only some fields
             return super().save(*args, **kwargs)
         with transaction.atomic():
             saved = super().save(*args, **kwargs)
@@ -124,15 +127,17 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     def lead(self) -> LeadPhoto | None:
         return LeadPhoto(self.photo, self.photo_caption) if self.photo else None
 
-    def photos(self) -> list[Any]:
-        """The photos that this version shows, the one at its head first."""
+    def photos(self) -> list[Photo]:
+        """Return the photos that this version shows, the main photo first."""
         shown = [self.photo, *(block.value.image for block in self.body if block.block_type == "photo")]
         return [photo for photo in shown if photo]
 
 
 class StoryPhoto(models.Model):
-    """A photo that the saved version of a story shows, at its head or in its body. Kept in step by `StoryPage.save`, so
-    that whether a photo is public is one indexed question (`library/publicity.py`)."""
+    """A photo that the saved version of a story shows, as main photo or in its body.
+
+    `StoryPage.save` writes these rows, so that `library/publicity.py` can find public photos by an index.
+    """
 
     page = models.ForeignKey(StoryPage, on_delete=models.CASCADE, related_name="shown_photos")
     image = models.ForeignKey("thidua_pages.Photo", on_delete=models.PROTECT, related_name="+")

@@ -2,10 +2,10 @@
 for (const figure of document.querySelectorAll("[data-comparison]")) {
   const slider = figure.querySelector("input[type=range]");
 
-  function move() {
+  const move = () => {
     figure.style.setProperty("--at", slider.value / 100);
     slider.setAttribute("aria-valuetext", `Ảnh trước ${slider.value}%, ảnh sau ${100 - slider.value}%`);
-  }
+  };
 
   slider.hidden = false;
   figure.classList.add("comparison--on");

@@ -54,13 +54,21 @@ if (dialog && links.length) {
   dialog.addEventListener("keydown", key);
   dialog.addEventListener("close", () => opener?.focus());
   let from = null;
-  dialog.addEventListener("touchstart", (event) => {
-    from = event.touches.length === 1 ? event.touches[0].clientX : null;
-  }, { passive: true });
-  dialog.addEventListener("touchend", (event) => {
-    if (from === null) return;
-    const way = event.changedTouches[0].clientX - from;
-    if (Math.abs(way) > SWIPE) show(shown - Math.sign(way));
-    from = null;
-  }, { passive: true });
+  dialog.addEventListener(
+    "touchstart",
+    (event) => {
+      from = event.touches.length === 1 ? event.touches[0].clientX : null;
+    },
+    { passive: true },
+  );
+  dialog.addEventListener(
+    "touchend",
+    (event) => {
+      if (from === null) return;
+      const way = event.changedTouches[0].clientX - from;
+      if (Math.abs(way) > SWIPE) show(shown - Math.sign(way));
+      from = null;
+    },
+    { passive: true },
+  );
 }

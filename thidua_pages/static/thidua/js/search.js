@@ -103,7 +103,9 @@ class Suggestions {
   activate(move) {
     const places = this.options.length + 1;
     this.active = ((this.active + 1 + move + places) % places) - 1;
-    this.options.forEach((option, number) => option.setAttribute("aria-selected", String(number === this.active)));
+    this.options.forEach((option, number) => {
+      option.setAttribute("aria-selected", String(number === this.active));
+    });
     const option = this.options[this.active];
     if (option) {
       this.input.setAttribute("aria-activedescendant", option.id);
@@ -132,4 +134,4 @@ class Suggestions {
   }
 }
 
-document.querySelectorAll("input[data-suggestions]").forEach((input) => new Suggestions(input));
+for (const input of document.querySelectorAll("input[data-suggestions]")) new Suggestions(input);

@@ -27,7 +27,7 @@ if (list && "IntersectionObserver" in window) {
   };
 
   const observer = new IntersectionObserver(follow, { rootMargin: "0px 0px -70% 0px", threshold: [0, 1] });
-  clauses.forEach((clause) => observer.observe(clause));
+  for (const clause of clauses) observer.observe(clause);
 
   list.addEventListener("click", (event) => {
     if (!event.target.closest("a")) return;

@@ -1,0 +1,107 @@
+"""The order in which the demonstration is loaded. Each page is its own transaction: a broken run goes on later."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import transaction
+
+from demo.loader import content as files
+from demo.loader import pages, stories
+from demo.loader.accounts import load_accounts
+from demo.loader.content import Content, read_content
+from demo.loader.papers import ask_for_papers
+from demo.loader.photos import take_all
+from demo.loader.references import check_references
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.plans.choices import TargetKind
+from thidua_pages.plans.models import CampaignIndexPage, CampaignPage, TargetMeasurement
+from thidua_pages.plans.services import import_plan
+from thidua_pages.public.models import HomePage
+from thidua_pages.stories.models import EventPage, StoryPage
+from thidua_pages.units.models import UnitIndexPage, UnitPage
+
+
+def refuse_a_real_site() -> None:
+    """Raises CommandError that says, in Vietnamese, why this is no place for a demonstration."""
+    if not settings.IS_DEMONSTRATION:
+        raise CommandError(
+            "Đây không phải bản trình diễn nên không nạp dữ liệu minh họa. Muốn trình diễn, đặt DEMO=true trong .env."
+        )
+    if UnitPage.objects.filter(is_illustration=False).exists():
+        raise CommandError("Trang đã có đơn vị thật nên không nạp dữ liệu minh họa. Hãy dùng một cơ sở dữ liệu trống.")
+
+
+def load_demonstration(say: Callable[[str], object] = print) -> None:
+    """Load what is missing of the demonstration.
+
+    Raises CommandError, in Vietnamese, on a real site, where there is no ward yet, and when a content file is wrong.
+    """
+    refuse_a_real_site()
+    ward = HomePage.objects.order_by("path").first()
+    if ward is None:
+        raise CommandError("Chưa có trang chủ phường. Hãy chạy “manage.py setup_site” trước.")
+    content = read_content()
+    check_references(content)
+    campaign = load_campaign(ward, content)
+    index = UnitIndexPage.objects.child_of(ward).get()
+    units = {unit.slug: pages.load_unit(index, unit) for unit in content.units}
+    load_accounts(ward, content)
+    logins = {unit.slug: unit.login for unit in content.units}
+    load_work(content, ward, campaign, units, logins, say)
+    for nomination in content.awards.nominations:
+        unit = nomination.unit
+        with transaction.atomic():
+            pages.load_nomination(nomination, content.decision_of(nomination), units[unit], campaign, logins[unit])
+    say("Bản trình diễn đã sẵn sàng.")
+
+
+def load_campaign(ward: HomePage, content: Content) -> CampaignPage:
+    """The campaign of the plan's text, word for word, with the measurements of its target."""
+    wanted = content.campaign
+    parent = CampaignIndexPage.objects.child_of(ward).get()
+    campaign = CampaignPage.objects.child_of(parent).filter(slug=wanted.slug).first()
+    if campaign is None:
+        text = (files.FOLDER / wanted.plan).read_text(encoding="utf-8")
+        with transaction.atomic():
+            campaign = import_plan(text, parent, title=wanted.title, slug=wanted.slug)
+            target = campaign.targets.get(kind=TargetKind.NUMERIC)
+            TargetMeasurement.objects.bulk_create(
+                TargetMeasurement(target=target, measured_on=one.on, value=one.value, note=f"Minh họa: {one.note}")
+                for one in wanted.measurements
+            )
+            ask_for_papers(CampaignPage.objects.get(pk=campaign.pk))
+    return CampaignPage.objects.get(pk=campaign.pk)
+
+
+def load_work(
+    content: Content,
+    ward: HomePage,
+    campaign: CampaignPage,
+    units: dict[str, UnitPage],
+    logins: dict[str, str],
+    say: Callable[[str], object],
+) -> None:
+    """Initiatives, their updates, stories and events, with the photos of those that are not there yet."""
+    there = {
+        slug
+        for model in (InitiativePage, ProgressUpdatePage, StoryPage, EventPage)
+        for slug in model.objects.values_list("slug", flat=True)
+    }
+    missing = [page for page in content.pages if page.key not in there]
+    if not missing:
+        return
+    say(f"Đang nạp {len(missing)} công trình, cập nhật, bài viết, hoạt động minh họa (chưa đến một phút)…")
+    taken = take_all(photo.file for page in missing for photo in page.photos)
+    for unit, initiative in content.work:
+        with transaction.atomic():
+            pages.load_initiative(initiative, units[unit], campaign, taken, logins[unit])
+    for unit, initiative, update in content.updates:
+        with transaction.atomic():
+            pages.load_update(update, initiative, units[unit], taken, logins[unit])
+    for story in content.stories:
+        with transaction.atomic():
+            stories.load_story(story, ward, campaign, units, taken)
+    for event in content.events:
+        with transaction.atomic():
+            stories.load_event(event, ward, campaign, units, taken)

@@ -1,0 +1,93 @@
+"""Whether what the content files name is there: units, accounts, initiatives, decisions, photos' files."""
+
+from collections import Counter
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import Any
+
+from demo.loader import content as files
+from demo.loader.content import Content
+from demo.loader.photos import FOLDER as PHOTOS
+from demo.loader.reading import ContentError
+
+
+def check_references(content: Content, folder: Path = files.FOLDER, photos: Path = PHOTOS) -> None:
+    """Raises ContentError with every mistake, in Vietnamese, each with its file and key."""
+    names = {path.name for path in photos.iterdir()} if photos.is_dir() else set()
+    mistakes = [
+        *_in_folder(content, folder),
+        *_in_work(content, names),
+        *_in_awards(content),
+        *_in_news(content, names),
+    ]
+    if mistakes:
+        raise ContentError("\n".join(mistakes))
+
+
+def _in_folder(content: Content, folder: Path) -> Iterator[str]:
+    known = {unit.slug for unit in content.units}
+    for path in sorted((folder / files.WORK).parent.glob("*.yaml")):
+        yield from _unknown(path.name, "tên tệp", path.stem, known)
+    if not (folder / content.campaign.plan).is_file():
+        yield f"{files.CAMPAIGN}: kế hoạch: không có tệp “{content.campaign.plan}”."
+    keys = Counter(page.key for page in content.pages)
+    for key in (key for key, times in keys.items() if times > 1):
+        yield f"mã: “{key}” được dùng {keys[key]} lần; mỗi mô hình, tiến độ, bài viết, hoạt động cần một mã riêng."
+
+
+def _in_work(content: Content, names: Container[str]) -> Iterator[str]:
+    for unit, initiative in content.work:
+        file = f"{unit}.yaml"
+        labels = {measure.label for measure in initiative.measures}
+        yield from _in_page(file, initiative, names)
+        for update in initiative.updates:
+            yield from _in_page(file, update, names)
+            for label in update.measures:
+                yield from _unknown(f"{file}: {update.key}", "kết quả", label, labels)
+
+
+def _in_awards(content: Content) -> Iterator[str]:
+    units = {unit.slug for unit in content.units}
+    initiatives = {initiative.key for _, initiative in content.work}
+    for one in content.awards.nominations:
+        where = f"{files.AWARDS}: {one.key}"
+        yield from _unknown(where, "đơn vị", one.unit, units)
+        for key in one.evidence:
+            yield from _unknown(where, "minh chứng", key, initiatives)
+        if (one.stage == "published") != (content.decision_of(one) is not None):
+            yield f"{where} › quyết định: phải có, theo số ghi ở đầu tệp, khi bước là “đã khen”, và chỉ khi đó."
+        if (one.stage == "returned") != (one.return_reason is not None):
+            yield f"{where} › lý do trả lại: phải có khi bước là “trả lại”, và chỉ khi đó."
+
+
+def _in_news(content: Content, names: Container[str]) -> Iterator[str]:
+    units = {unit.slug for unit in content.units}
+    logins = {account.login for account in content.accounts}
+    initiatives = {initiative.key for _, initiative in content.work}
+    for story in content.stories:
+        where = f"{files.STORIES}: {story.key}"
+        yield from _in_page(files.STORIES, story, names)
+        yield from _unknown(where, "người viết", story.author, logins)
+        yield from _unknown(where, "đơn vị", story.unit, units)
+        for key in story.initiatives:
+            yield from _unknown(where, "mô hình, công trình", key, initiatives)
+    for event in content.events:
+        where = f"{files.EVENTS}: {event.key}"
+        yield from _in_page(files.EVENTS, event, names)
+        yield from _unknown(where, "người viết", event.author, logins)
+        yield from _unknown(where, "đơn vị tổ chức", event.organiser, units)
+
+
+def _in_page(file: str, page: Any, names: Container[str]) -> Iterator[str]:
+    """What every reviewed page with photos has."""
+    where = f"{file}: {page.key}"
+    for photo in page.photos:
+        if photo.file not in names:
+            yield f"{where} › ảnh › tệp: thư mục photos không có “{photo.file}”."
+    if (page.review == "returned") != (page.return_reason is not None):
+        yield f"{where} › lý do trả lại: phải có khi xét duyệt là “trả lại”, và chỉ khi đó."
+
+
+def _unknown(where: str, key: str, name: str | None, known: Container[str]) -> Iterator[str]:
+    if name is not None and name not in known:
+        yield f"{where} › {key}: không có “{name}”."

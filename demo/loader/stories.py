@@ -1,0 +1,100 @@
+"""The demonstration's stories and events. What exists, by slug, is left alone."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.utils import timezone
+from django.utils.html import format_html
+from wagtail.models import Collection
+
+from demo.loader.pages import dated
+from demo.loader.photos import Taken, store
+from demo.loader.review import settle, user
+from demo.loader.shapes import Event, Photo, Quote, Story
+from thidua_pages.access.models import WardCollection
+from thidua_pages.initiatives.models import InitiativePage
+from thidua_pages.plans.models import CampaignPage
+from thidua_pages.public.models import HomePage
+from thidua_pages.stories.models import (
+    EventIndexPage,
+    EventPage,
+    EventPhoto,
+    StoryIndexPage,
+    StoryInitiative,
+    StoryPage,
+)
+from thidua_pages.units.models import UnitPage
+
+Units = dict[str, UnitPage]
+
+
+def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Units, taken: Taken) -> None:
+    index = StoryIndexPage.objects.child_of(ward).get()
+    if StoryPage.objects.child_of(index).filter(slug=story.key).exists():
+        return
+    author = user(story.author)
+    stored = {photo.file: store(taken, photo, _collection(ward), author) for photo in story.photos}
+    page = StoryPage(
+        title=story.title,
+        slug=story.key,
+        date=story.on,
+        intro=story.intro,
+        photo=stored[story.photo.file] if story.photo else None,
+        photo_caption=story.photo.caption if story.photo else "",
+        body=[_block(part, stored) for part in story.body],
+        unit=units[story.unit] if story.unit else None,
+        campaign=campaign,
+        is_illustration=True,
+        owner=author,
+        live=False,
+    )
+    page.initiative_links = [
+        StoryInitiative(initiative=InitiativePage.objects.get(slug=key), sort_order=order)
+        for order, key in enumerate(story.initiatives)
+    ]
+    index.add_child(instance=page)
+    page.save_revision(user=author)
+    page = settle(page, story.review, author, story.return_reason)
+    dated(page, timezone.make_aware(datetime.combine(story.on, time(9))))
+
+
+def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Units, taken: Taken) -> None:
+    index = EventIndexPage.objects.child_of(ward).get()
+    if EventPage.objects.child_of(index).filter(slug=event.key).exists():
+        return
+    author = user(event.author)
+    page = EventPage(
+        title=event.title,
+        slug=event.key,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        is_whole_day=event.is_whole_day,
+        place=event.place,
+        text="\n\n".join(event.text),
+        organiser=units[event.organiser] if event.organiser else None,
+        campaign=campaign,
+        is_illustration=True,
+        owner=author,
+        live=False,
+    )
+    page.photos = [
+        EventPhoto(image=store(taken, photo, _collection(ward), author), caption=photo.caption, sort_order=order)
+        for order, photo in enumerate(event.photos)
+    ]
+    index.add_child(instance=page)
+    page.save_revision(user=author)
+    page = settle(page, event.review, author, event.return_reason)
+    dated(page, event.starts_at)
+
+
+def _collection(ward: HomePage) -> Collection:
+    """The ward's own: its officers write these pages, not a unit."""
+    return WardCollection.objects.get(ward=ward, unit=None).collection
+
+
+def _block(part: str | Quote | Photo, stored: dict[str, Any]) -> tuple[str, Any]:
+    if isinstance(part, Photo):
+        return "photo", {"image": stored[part.file], "caption": part.caption}
+    if isinstance(part, Quote):
+        return "quote", {"text": part.text, "speaker": part.speaker}
+    return "paragraph", format_html("<p>{}</p>", part)
