@@ -30,11 +30,12 @@ test-office: .venv/.dev ## official documents as LibreOffice opens them; needs l
 
 lint: lint-python lint-templates lint-frontend lint-docs lint-types check ## every static check
 
-lint-python: .venv/.dev ## Python style, file sizes and imports
+lint-python: .venv/.dev ## Python style, file sizes, imports, share of `Any`
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/python scripts/file_sizes.py
 	$(BIN)/python scripts/migration_imports.py
+	$(BIN)/python scripts/any_share.py
 	$(BIN)/lint-imports --no-logo
 
 lint-templates: .venv/.dev ## style of the templates

@@ -124,21 +124,21 @@ def measure() -> None:
     from django.test import RequestFactory
 
     from thidua_pages.models import HomePage
-    from thidua_pages.search.request import Question
-    from thidua_pages.search.results import Results, suggested
+    from thidua_pages.search.request import SearchRequest
+    from thidua_pages.search.results import Results, suggestions_for
 
     request, ward = RequestFactory().get("/", SERVER_NAME="127.0.0.1"), HomePage.objects.first()
     print(f"Search in {ENTRIES:,} entries on {connection.vendor}, median of {TURNS}:\n")
     print("| search | found | ms | page 50, ms |\n|---|---:|---:|---:|")
     for name, text in QUERIES.items():
-        query = Question(text).query(ward.path)
+        query = SearchRequest(text).query(ward.path)
         found = Results(query, request).total
         first = milliseconds(lambda: Results(query, request)[0:20])  # noqa: B023
         deep = milliseconds(lambda: Results(query, request)[980:1000])  # noqa: B023
         print(f"| {name}: {text} | {found} | {first:.0f} | {deep:.0f} |")
     for text in PREFIXES:
-        query = Question(text).query(ward.path, last_is_prefix=True)
-        print(f"| suggestions: {text} | | {milliseconds(lambda: suggested(query, request)):.0f} | |")  # noqa: B023
+        query = SearchRequest(text).query(ward.path, last_is_prefix=True)
+        print(f"| suggestions: {text} | | {milliseconds(lambda: suggestions_for(query, request)):.0f} | |")  # noqa: B023
 
 
 def main() -> None:

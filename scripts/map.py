@@ -15,8 +15,7 @@ sys.path.insert(0, str(ROOT))
 DOCUMENT = ROOT / "docs" / "architecture.md"
 PART = re.compile(r"(<!-- generated: slices -->\n).*?(<!-- end -->)", re.DOTALL)
 PACKAGE = "thidua_pages"
-NO_SLICES = {"management", "migrations", "templatetags"}
-"""Packages that are not drawn: commands and template tags call all slices, and migrations import none."""
+NOT_DRAWN = {"migrations"}
 
 Arrows = dict[str, set[str]]
 
@@ -27,7 +26,7 @@ def arrows() -> Arrows:
     slices = {
         module: module.removeprefix(f"{PACKAGE}.")
         for module in graph.find_children(PACKAGE)
-        if module.removeprefix(f"{PACKAGE}.") not in NO_SLICES and (ROOT / module.replace(".", "/")).is_dir()
+        if module.removeprefix(f"{PACKAGE}.") not in NOT_DRAWN and (ROOT / module.replace(".", "/")).is_dir()
     }
     for module in slices:
         graph.squash_module(module)

@@ -56,8 +56,11 @@ def prepare() -> None:
 
 
 def load_demonstration() -> None:
-    """Load it into an empty site, or go on where loading broke off: nominations come last. What people did to a
-    demonstration since then stays. The start ends with one line where `demo/` is missing or a content file is wrong."""
+    """Load the demonstration into an empty site, or continue a load that was interrupted.
+
+    Nominations are loaded last. A site that has nominations is left as it is, with all changes that people made. If the
+    folder `demo/` is missing or a content file is wrong, the start ends with a message.
+    """
     from django.core.management import CommandError, call_command
 
     from thidua_pages.models import NominationPage

@@ -11,6 +11,8 @@ from django.test import TransactionTestCase
 
 from tests.config import once, snapshot
 from tests.config import settings as test_settings
+from tests.config.per_folder import SecondsPerFolder
+from tests.factories import copies
 from tests.fixtures import SNAPSHOT, django_db_setup, world
 
 __all__ = ["django_db_setup", "world"]
@@ -18,6 +20,12 @@ __all__ = ["django_db_setup", "world"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--again", action="store_true", help="only what could differ on another database or cache")
+    parser.addoption("--per-folder", action="store_true", help="say how many seconds the tests of each folder took")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("per_folder"):
+        config.pluginmanager.register(SecondsPerFolder())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -57,6 +65,17 @@ def own_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """No test finds in a cache what another has put there; who does not ask for the database has none."""
     scope = uuid.uuid4().hex if once.uses_database(request.node) else None
     monkeypatch.setattr(test_settings, "cache_scope", scope)
+
+
+@pytest.fixture(autouse=True)
+def pages_may_be_copied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let factories copy pages (`tests/factories/copies.py`) where nothing that follows a commit is looked at."""
+    sees_commits = snapshot.commits(request.node) or "django_capture_on_commit_callbacks" in request.fixturenames
+    if once.uses_database(request.node) and not sees_commits:
+        with copies.watched():
+            yield
+    else:
+        yield
 
 
 @pytest.fixture

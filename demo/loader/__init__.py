@@ -1,1 +1,1 @@
-"""Fills an empty demonstration from the plan's text and the invented content, through the real transitions."""
+"""Load the demonstration into an empty site: the real plan and the invented content."""

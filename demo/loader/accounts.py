@@ -1,4 +1,4 @@
-"""The demonstration's accounts. Their password is published: a real site refuses it (`accounts/passwords.py`)."""
+"""Load the accounts. Their password is public, therefore a real site refuses it (`accounts/passwords.py`)."""
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -13,7 +13,7 @@ from thidua_pages.units.models import UnitPage
 
 
 def load_accounts(ward: HomePage, content: Content) -> None:
-    """One account for each role's holder, and one editor for each unit. Those that exist are left alone."""
+    """Create the officers' accounts and one editor for each unit. Accounts that exist already are left alone."""
     password = make_password(settings.DEMO_PASSWORD)
     for account in content.accounts:
         group = WardGroup.objects.get(ward=ward, role=account.role).group

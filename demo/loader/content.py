@@ -1,4 +1,4 @@
-"""All the content of the demonstration, read from the files in `demo/content/`."""
+"""The whole content of the demonstration, as read from the files in `demo/content/`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "content"
 UNITS, ACCOUNTS, CAMPAIGN = "don-vi.yaml", "tai-khoan.yaml", "dot-thi-dua.yaml"
 AWARDS, STORIES, EVENTS = "khen-thuong.yaml", "tin-tuc.yaml", "hoat-dong.yaml"
 WORK = "cong-trinh/{unit}.yaml"
-"""What a unit registered; a unit that registered nothing has no such file."""
+"""The file with what a unit registered. A unit that registered nothing has no such file."""
 
 
 @dataclass(frozen=True)
@@ -20,34 +20,36 @@ class Content:
     accounts: tuple[Account, ...]
     campaign: Campaign
     initiatives: dict[str, tuple[Initiative, ...]]
-    """By the unit's slug, in the order of the units."""
+    """By the slug of the unit, in the order of the units."""
     awards: Awards
     stories: tuple[Story, ...]
     events: tuple[Event, ...]
 
     @property
     def work(self) -> Iterator[tuple[str, Initiative]]:
-        """Each initiative, with its unit's slug."""
+        """Each initiative with the slug of its unit."""
         return ((unit, initiative) for unit, many in self.initiatives.items() for initiative in many)
 
     @property
     def updates(self) -> Iterator[tuple[str, Initiative, Update]]:
+        """Each update with the slug of its unit and its initiative."""
         return ((unit, initiative, update) for unit, initiative in self.work for update in initiative.updates)
 
     @property
     def pages(self) -> Iterator[Initiative | Update | Story | Event]:
-        """Every page but nominations, in the order of loading."""
+        """All pages except units and nominations, in the order in which they are loaded."""
         yield from (initiative for _, initiative in self.work)
         yield from (update for *_, update in self.updates)
         yield from self.stories
         yield from self.events
 
     def decision_of(self, nomination: Nomination) -> Decision | None:
+        """Return the decision that the nomination names by its number, if it names one."""
         return next((one for one in self.awards.decisions if one.number == nomination.decision), None)
 
 
 def read_content(folder: Path = FOLDER) -> Content:
-    """Read every file. Raises ContentError, in Vietnamese, for the first file that does not fit its shape."""
+    """Read all files. Raises ContentError for the first file that does not fit its shape."""
     units = read(folder / UNITS, tuple[Unit, ...])
     work = {unit.slug: folder / WORK.format(unit=unit.slug) for unit in units}
     return Content(

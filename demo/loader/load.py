@@ -1,4 +1,4 @@
-"""The order in which the demonstration is loaded. Each page is its own transaction: a broken run goes on later."""
+"""Load the demonstration, each page in a transaction of its own. After an error, the next run loads what is missing."""
 
 from collections.abc import Callable
 
@@ -10,8 +10,8 @@ from demo.loader import content as files
 from demo.loader import pages, stories
 from demo.loader.accounts import load_accounts
 from demo.loader.content import Content, read_content
-from demo.loader.papers import ask_for_papers
-from demo.loader.photos import take_all
+from demo.loader.papers import require_papers
+from demo.loader.photos import prepare_photos
 from demo.loader.references import check_references
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.plans.choices import TargetKind
@@ -23,7 +23,7 @@ from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 
 def refuse_a_real_site() -> None:
-    """Raises CommandError that says, in Vietnamese, why this is no place for a demonstration."""
+    """Raise CommandError, in Vietnamese, if the site is not a demonstration or has real units."""
     if not settings.IS_DEMONSTRATION:
         raise CommandError(
             "Đây không phải bản trình diễn nên không nạp dữ liệu minh họa. Muốn trình diễn, đặt DEMO=true trong .env."
@@ -33,9 +33,9 @@ def refuse_a_real_site() -> None:
 
 
 def load_demonstration(say: Callable[[str], object] = print) -> None:
-    """Load what is missing of the demonstration.
+    """Load the parts of the demonstration that are missing.
 
-    Raises CommandError, in Vietnamese, on a real site, where there is no ward yet, and when a content file is wrong.
+    Raises CommandError, in Vietnamese, on a real site, on a site without a ward, and if a content file is wrong.
     """
     refuse_a_real_site()
     ward = HomePage.objects.order_by("path").first()
@@ -57,7 +57,7 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
 
 
 def load_campaign(ward: HomePage, content: Content) -> CampaignPage:
-    """The campaign of the plan's text, word for word, with the measurements of its target."""
+    """Import the text of the plan, unchanged, as a campaign, and add the measurements of its target."""
     wanted = content.campaign
     parent = CampaignIndexPage.objects.child_of(ward).get()
     campaign = CampaignPage.objects.child_of(parent).filter(slug=wanted.slug).first()
@@ -70,7 +70,7 @@ def load_campaign(ward: HomePage, content: Content) -> CampaignPage:
                 TargetMeasurement(target=target, measured_on=one.on, value=one.value, note=f"Minh họa: {one.note}")
                 for one in wanted.measurements
             )
-            ask_for_papers(CampaignPage.objects.get(pk=campaign.pk))
+            require_papers(CampaignPage.objects.get(pk=campaign.pk))
     return CampaignPage.objects.get(pk=campaign.pk)
 
 
@@ -82,7 +82,7 @@ def load_work(
     logins: dict[str, str],
     say: Callable[[str], object],
 ) -> None:
-    """Initiatives, their updates, stories and events, with the photos of those that are not there yet."""
+    """Load initiatives, their updates, stories and events with their photos, where they are missing."""
     there = {
         slug
         for model in (InitiativePage, ProgressUpdatePage, StoryPage, EventPage)
@@ -92,16 +92,16 @@ def load_work(
     if not missing:
         return
     say(f"Đang nạp {len(missing)} công trình, cập nhật, bài viết, hoạt động minh họa (chưa đến một phút)…")
-    taken = take_all(photo.file for page in missing for photo in page.photos)
+    prepared = prepare_photos(photo.file for page in missing for photo in page.photos)
     for unit, initiative in content.work:
         with transaction.atomic():
-            pages.load_initiative(initiative, units[unit], campaign, taken, logins[unit])
+            pages.load_initiative(initiative, units[unit], campaign, prepared, logins[unit])
     for unit, initiative, update in content.updates:
         with transaction.atomic():
-            pages.load_update(update, initiative, units[unit], taken, logins[unit])
+            pages.load_update(update, initiative, units[unit], prepared, logins[unit])
     for story in content.stories:
         with transaction.atomic():
-            stories.load_story(story, ward, campaign, units, taken)
+            stories.load_story(story, ward, campaign, units, prepared)
     for event in content.events:
         with transaction.atomic():
-            stories.load_event(event, ward, campaign, units, taken)
+            stories.load_event(event, ward, campaign, units, prepared)

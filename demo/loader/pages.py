@@ -1,4 +1,4 @@
-"""The demonstration's pages: units, initiatives, updates, nominations. What exists, by slug, is left alone."""
+"""Load units, initiatives, updates and nominations. A page that exists already, by its slug, is left alone."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -7,9 +7,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from demo.loader.papers import papers_of
-from demo.loader.photos import Taken, store
-from demo.loader.review import advance, settle, user
+from demo.loader.photos import PreparedPhotos, store_photo
+from demo.loader.review import get_user, play_nomination, play_review
 from demo.loader.shapes import Decision, Initiative, Nomination, Photo, Unit, Update
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import (
     InitiativeMeasure,
     InitiativePage,
@@ -44,10 +45,10 @@ def load_unit(index: UnitIndexPage, record: Unit) -> UnitPage:
     return UnitPage.objects.get(pk=unit.pk)
 
 
-def _photos(model: Any, photos: tuple[Photo, ...], taken: Taken, unit: UnitPage, author: Any) -> list[Any]:
+def _photos(model: Any, photos: tuple[Photo, ...], prepared: PreparedPhotos, unit: UnitPage, author: Any) -> list[Any]:
     return [
         model(
-            image=store(taken, photo, unit.collection.collection, author),
+            image=store_photo(prepared[photo.file](), photo, unit.collection.collection, author),
             caption=photo.caption,
             phase=photo.phase,
             sort_order=order,
@@ -56,15 +57,17 @@ def _photos(model: Any, photos: tuple[Photo, ...], taken: Taken, unit: UnitPage,
     ]
 
 
-def dated(page: Page, moment: datetime) -> None:
-    """Publication belongs to the campaign's months, not to the minute of loading."""
+def set_publication_date(page: Page, moment: datetime) -> None:
+    """Give a live page a date of publication within the campaign, instead of the time of loading."""
     Page.objects.filter(pk=page.pk, live=True).update(first_published_at=moment, last_published_at=moment)
 
 
-def load_initiative(record: Initiative, unit: UnitPage, campaign: CampaignPage, taken: Taken, login: str) -> None:
+def load_initiative(
+    record: Initiative, unit: UnitPage, campaign: CampaignPage, prepared: PreparedPhotos, login: str
+) -> None:
     if InitiativePage.objects.child_of(unit).filter(slug=record.key).exists():
         return
-    author = user(login)
+    author = get_user(login)
     page = InitiativePage(
         title=record.title,
         slug=record.key,
@@ -93,22 +96,22 @@ def load_initiative(record: Initiative, unit: UnitPage, campaign: CampaignPage, 
         )
         for order, measure in enumerate(record.measures)
     ]
-    page.photos = _photos(InitiativePhoto, record.photos, taken, unit, author)
+    page.photos = _photos(InitiativePhoto, record.photos, prepared, unit, author)
     page.contents = [content for content in campaign.contents.all() if content.number in record.contents]
     UnitPage.objects.get(pk=unit.pk).add_child(instance=page)
     page.save_revision(user=author)
-    page = settle(page, record.review, author, record.return_reason)
+    page = play_review(page, record.review, author, record.return_reason)
     Registration.objects.filter(initiative=page).update(registered_at=record.registered_at)
-    dated(page, record.registered_at)
+    set_publication_date(page, record.registered_at)
 
 
-def load_update(record: Update, of: Initiative, unit: UnitPage, taken: Taken, login: str) -> None:
+def load_update(record: Update, of: Initiative, unit: UnitPage, prepared: PreparedPhotos, login: str) -> None:
     initiative = InitiativePage.objects.child_of(unit).get(slug=of.key)
     if ProgressUpdatePage.objects.child_of(initiative).filter(slug=record.key).exists():
         return
-    author = user(login)
+    author = get_user(login)
     page = ProgressUpdatePage(
-        title=f"Tiến độ đến ngày {record.on:%d/%m/%Y}",
+        title=f"Tiến độ đến ngày {short_date(record.on)}",
         slug=record.key,
         date=record.on,
         percent=record.percent,
@@ -122,11 +125,11 @@ def load_update(record: Update, of: Initiative, unit: UnitPage, taken: Taken, lo
         UpdateMeasure(label=label, value=value, unit=units.get(label, ""), sort_order=order)
         for order, (label, value) in enumerate(record.measures.items())
     ]
-    page.photos = _photos(UpdatePhoto, record.photos, taken, unit, author)
+    page.photos = _photos(UpdatePhoto, record.photos, prepared, unit, author)
     initiative.add_child(instance=page)
     page.save_revision(user=author)
-    page = settle(page, record.review, author, record.return_reason)
-    dated(page, timezone.make_aware(datetime.combine(record.on, time(17, 0))))
+    page = play_review(page, record.review, author, record.return_reason)
+    set_publication_date(page, timezone.make_aware(datetime.combine(record.on, time(17, 0))))
 
 
 def load_nomination(
@@ -135,7 +138,7 @@ def load_nomination(
     folder = NominationFolderPage.objects.child_of(unit).get()
     if NominationPage.objects.child_of(folder).filter(slug=record.key).exists():
         return
-    author = user(login)
+    author = get_user(login)
     sent_on = decision.signed_on - REVIEW_TAKES if decision else SENT_ON
     honorific = Honorific(record.honorific or "")
     page = NominationPage(
@@ -157,7 +160,7 @@ def load_nomination(
     page.evidence = list(InitiativePage.objects.live().filter(slug__in=record.evidence))
     folder.add_child(instance=page)
     page.save_revision(user=author)
-    page = advance(page, record.stage, author, sent_on, decision, record.return_reason)
+    page = play_nomination(page, record.stage, author, sent_on, decision, record.return_reason)
     if page.live:
         signed = datetime.combine(page.award.decision.decided_on, time(9, 0))
-        dated(page, timezone.make_aware(signed))
+        set_publication_date(page, timezone.make_aware(signed))

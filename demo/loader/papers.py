@@ -1,4 +1,4 @@
-"""The papers of the demonstration: which each form of award asks for, and small ones made for each nominee."""
+"""The papers of the nominations: which papers each award form requires, and short papers for each nominee."""
 
 from datetime import date, timedelta
 
@@ -24,10 +24,10 @@ TEXT = {
 }
 
 
-def ask_for_papers(campaign: CampaignPage) -> None:
-    """The checklist of each form: minutes of the unit's meeting, and a submission to an authority above the ward.
+def require_papers(campaign: CampaignPage) -> None:
+    """Require minutes of the unit's meeting, and a submission if the authority stands above the ward.
 
-    Of a simplified dossier the submission alone is asked.
+    A simplified dossier needs the submission only.
     """
     forms = list(campaign.award_forms.select_related("authority"))
     for form in forms:
@@ -42,7 +42,7 @@ def ask_for_papers(campaign: CampaignPage) -> None:
 def papers_of(
     nomination: Nomination, campaign: CampaignPage, unit: UnitPage, author: User, day: date
 ) -> list[DossierItem]:
-    """What the nominee's form asks for; `day`: when the nomination is sent. A draft has no papers yet."""
+    """Return the papers that the award form requires, for a nomination sent on this day. A draft has no papers yet."""
     form = campaign.award_forms.all()[nomination.award_form - 1]
     rows = [] if nomination.stage == "draft" else form.requirements.all()
     return [

@@ -1,39 +1,87 @@
-"""The demonstration's photos, taken in as any upload is."""
+"""The photos of the demonstration. They go through the same ingest as an upload.
 
-from collections.abc import Iterable
+Decoding the photos and making their renditions takes more time than all the database's work. Therefore other processes
+prepare the photos, one on each core, while the main process loads the pages.
+"""
+
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
+import django
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from PIL import Image
 from wagtail.models import Collection
 
 from demo.loader.shapes import Photo as PhotoRecord
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
-from thidua_pages.library.models import Photo
+from thidua_pages.library.models import Photo, PhotoRendition
+from thidua_pages.library.renditions import EVERY_SIZE, filter_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "photos"
 
-Taken = dict[str, IngestedPhoto]
-"""Photos ready to be stored, by the names of their files."""
+
+@dataclass(frozen=True)
+class RenditionFile:
+    """The file of one rendition, ready to be stored. Width and height are in pixels."""
+
+    content: bytes
+    name: str
+    width: int
+    height: int
 
 
-def take(name: str) -> IngestedPhoto:
-    """Pass one file through the ingest: upright, without the place where it was taken."""
+@dataclass(frozen=True)
+class PreparedPhoto:
+    """A photo after the ingest, and the renditions that were made of it, by filter. The site makes those that lack."""
+
+    photo: IngestedPhoto
+    renditions: dict[str, RenditionFile] = field(default_factory=dict)
+
+
+PreparedPhotos = dict[str, Callable[[], PreparedPhoto]]
+"""For the name of each photo's file, a function that waits until the photo is prepared and returns it."""
+
+
+def prepare_photo(name: str) -> PreparedPhoto:
+    """Return the photo of this file after the ingest, with all its renditions.
+
+    Makes no query, because a process that was forked must not use its parent's database connection.
+    """
     with (FOLDER / name).open("rb") as file:
-        return ingest_photo(file, name)
+        ready = ingest_photo(file, name)
+    content = ContentFile(ready.content, name=ready.name)
+    photo = Photo(pk=0, collection_id=0, width=ready.width, height=ready.height, file=content)
+    return PreparedPhoto(ready, {spec: _make_rendition(photo, spec, ready.content) for spec in EVERY_SIZE})
 
 
-def take_all(names: Iterable[str]) -> Taken:
-    """Take in many, on every core."""
-    names = list(dict.fromkeys(names))
-    with ProcessPoolExecutor() as pool:
-        return dict(zip(names, pool.map(take, names, chunksize=4), strict=True))
+def _make_rendition(photo: Photo, spec: str, content: bytes) -> RenditionFile:
+    made: Any = photo.generate_rendition_file(filter_of(spec), source=File(BytesIO(content), name=photo.file.name))
+    made.seek(0)
+    data = made.read()
+    with Image.open(BytesIO(data)) as image:
+        return RenditionFile(data, made.name, image.width, image.height)
 
 
-def store(taken: Taken, record: PhotoRecord, collection: Collection, uploader: Any) -> Photo:
-    """Store the photo that the record shows, as uploaded by a person."""
-    ready = taken[record.file]
+def prepare_photos(names: Iterable[str]) -> PreparedPhotos:
+    """Start to prepare these photos on all cores, in the given order. Returns at once."""
+    pool = ProcessPoolExecutor(initializer=django.setup)
+    prepared: PreparedPhotos = {name: pool.submit(prepare_photo, name).result for name in dict.fromkeys(names)}
+    pool.shutdown(wait=False)
+    return prepared
+
+
+def store_photo(prepared: PreparedPhoto, record: PhotoRecord, collection: Collection, uploader: Any) -> Photo:
+    """Store the photo of a record as if this person had uploaded it.
+
+    The files are saved first and the rows get their names. If a row got the content instead, Django would decode the
+    picture again to find its width and height.
+    """
+    ready = prepared.photo
     photo = Photo(
         title=record.caption[:255],
         alt_text=record.caption[:200],
@@ -41,10 +89,21 @@ def store(taken: Taken, record: PhotoRecord, collection: Collection, uploader: A
         has_consent=record.shows_children,
         collection=collection,
         uploaded_by_user=uploader,
-        file=ContentFile(ready.content, name=ready.name),
+        file=default_storage.save(f"original_images/{ready.name}", ContentFile(ready.content)),
         width=ready.width,
         height=ready.height,
     )
     photo._set_image_file_metadata()
     photo.save()
+    PhotoRendition.objects.bulk_create(
+        PhotoRendition(
+            image=photo,
+            filter_spec=spec,
+            focal_point_key=filter_of(spec).get_cache_key(photo),
+            file=default_storage.save(f"images/{rendition.name}", ContentFile(rendition.content)),
+            width=rendition.width,
+            height=rendition.height,
+        )
+        for spec, rendition in prepared.renditions.items()
+    )
     return photo

@@ -1,4 +1,4 @@
-"""Reads the content files. What is wrong in one is told in Vietnamese, by file and key, all of it at once."""
+"""Read the content files. If a file is wrong, one message in Vietnamese lists all its mistakes with their keys."""
 
 import unicodedata
 from pathlib import Path
@@ -29,7 +29,7 @@ class ContentError(CommandError):
 
 
 def read(path: Path, shape: type[Shape]) -> Shape:
-    """The records of one file. Raises ContentError when it is missing, is no YAML, or does not fit the shape."""
+    """Return the records of one file. Raises ContentError if it is missing, is not YAML or does not fit `shape`."""
     try:
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
         return TypeAdapter(shape).validate_python(yaml.safe_load(text))
@@ -40,7 +40,7 @@ def read(path: Path, shape: type[Shape]) -> Shape:
     except yaml.YAMLError as error:
         raise ContentError(f"{path.name}{_line(error)}: viết sai cú pháp YAML (dấu cách, dấu hai chấm).") from None
     except ValidationError as error:
-        raise ContentError("\n".join(f"{path.name}: {_told(one)}." for one in error.errors())) from None
+        raise ContentError("\n".join(f"{path.name}: {_describe(one)}." for one in error.errors())) from None
 
 
 def _line(error: yaml.YAMLError) -> str:
@@ -48,8 +48,8 @@ def _line(error: yaml.YAMLError) -> str:
     return f", dòng {mark.line + 1}" if mark else ""
 
 
-def _told(error: Any) -> str:
-    """`mục 2 › ảnh › mục 1 › tệp: thiếu mục này`."""
+def _describe(error: Any) -> str:
+    """Say where the mistake is and what is wrong: `mục 2 › ảnh › mục 1 › tệp: thiếu mục này`."""
     where = " › ".join(f"mục {part + 1}" if isinstance(part, int) else part for part in error["loc"])
     context = error.get("ctx", {})
     message = MESSAGES.get(error["type"], error["msg"]).format_map(context)

@@ -1,4 +1,4 @@
-"""Whether what the content files name is there: units, accounts, initiatives, decisions, photos' files."""
+"""Check that whatever a content file refers to exists: units, accounts, initiatives, decisions and photos."""
 
 from collections import Counter
 from collections.abc import Container, Iterator
@@ -12,22 +12,22 @@ from demo.loader.reading import ContentError
 
 
 def check_references(content: Content, folder: Path = files.FOLDER, photos: Path = PHOTOS) -> None:
-    """Raises ContentError with every mistake, in Vietnamese, each with its file and key."""
+    """Raise ContentError if a reference is wrong. Its message lists every mistake, in Vietnamese, with file and key."""
     names = {path.name for path in photos.iterdir()} if photos.is_dir() else set()
     mistakes = [
-        *_in_folder(content, folder),
-        *_in_work(content, names),
-        *_in_awards(content),
-        *_in_news(content, names),
+        *_check_folder(content, folder),
+        *_check_work(content, names),
+        *_check_awards(content),
+        *_check_news(content, names),
     ]
     if mistakes:
         raise ContentError("\n".join(mistakes))
 
 
-def _in_folder(content: Content, folder: Path) -> Iterator[str]:
+def _check_folder(content: Content, folder: Path) -> Iterator[str]:
     known = {unit.slug for unit in content.units}
     for path in sorted((folder / files.WORK).parent.glob("*.yaml")):
-        yield from _unknown(path.name, "tên tệp", path.stem, known)
+        yield from _check_known(path.name, "tên tệp", path.stem, known)
     if not (folder / content.campaign.plan).is_file():
         yield f"{files.CAMPAIGN}: kế hoạch: không có tệp “{content.campaign.plan}”."
     keys = Counter(page.key for page in content.pages)
@@ -35,51 +35,51 @@ def _in_folder(content: Content, folder: Path) -> Iterator[str]:
         yield f"mã: “{key}” được dùng {keys[key]} lần; mỗi mô hình, tiến độ, bài viết, hoạt động cần một mã riêng."
 
 
-def _in_work(content: Content, names: Container[str]) -> Iterator[str]:
+def _check_work(content: Content, names: Container[str]) -> Iterator[str]:
     for unit, initiative in content.work:
         file = f"{unit}.yaml"
         labels = {measure.label for measure in initiative.measures}
-        yield from _in_page(file, initiative, names)
+        yield from _check_page(file, initiative, names)
         for update in initiative.updates:
-            yield from _in_page(file, update, names)
+            yield from _check_page(file, update, names)
             for label in update.measures:
-                yield from _unknown(f"{file}: {update.key}", "kết quả", label, labels)
+                yield from _check_known(f"{file}: {update.key}", "kết quả", label, labels)
 
 
-def _in_awards(content: Content) -> Iterator[str]:
+def _check_awards(content: Content) -> Iterator[str]:
     units = {unit.slug for unit in content.units}
     initiatives = {initiative.key for _, initiative in content.work}
     for one in content.awards.nominations:
         where = f"{files.AWARDS}: {one.key}"
-        yield from _unknown(where, "đơn vị", one.unit, units)
+        yield from _check_known(where, "đơn vị", one.unit, units)
         for key in one.evidence:
-            yield from _unknown(where, "minh chứng", key, initiatives)
+            yield from _check_known(where, "minh chứng", key, initiatives)
         if (one.stage == "published") != (content.decision_of(one) is not None):
             yield f"{where} › quyết định: phải có, theo số ghi ở đầu tệp, khi bước là “đã khen”, và chỉ khi đó."
         if (one.stage == "returned") != (one.return_reason is not None):
             yield f"{where} › lý do trả lại: phải có khi bước là “trả lại”, và chỉ khi đó."
 
 
-def _in_news(content: Content, names: Container[str]) -> Iterator[str]:
+def _check_news(content: Content, names: Container[str]) -> Iterator[str]:
     units = {unit.slug for unit in content.units}
     logins = {account.login for account in content.accounts}
     initiatives = {initiative.key for _, initiative in content.work}
     for story in content.stories:
         where = f"{files.STORIES}: {story.key}"
-        yield from _in_page(files.STORIES, story, names)
-        yield from _unknown(where, "người viết", story.author, logins)
-        yield from _unknown(where, "đơn vị", story.unit, units)
+        yield from _check_page(files.STORIES, story, names)
+        yield from _check_known(where, "người viết", story.author, logins)
+        yield from _check_known(where, "đơn vị", story.unit, units)
         for key in story.initiatives:
-            yield from _unknown(where, "mô hình, công trình", key, initiatives)
+            yield from _check_known(where, "mô hình, công trình", key, initiatives)
     for event in content.events:
         where = f"{files.EVENTS}: {event.key}"
-        yield from _in_page(files.EVENTS, event, names)
-        yield from _unknown(where, "người viết", event.author, logins)
-        yield from _unknown(where, "đơn vị tổ chức", event.organiser, units)
+        yield from _check_page(files.EVENTS, event, names)
+        yield from _check_known(where, "người viết", event.author, logins)
+        yield from _check_known(where, "đơn vị tổ chức", event.organiser, units)
 
 
-def _in_page(file: str, page: Any, names: Container[str]) -> Iterator[str]:
-    """What every reviewed page with photos has."""
+def _check_page(file: str, page: Any, names: Container[str]) -> Iterator[str]:
+    """Check the photos and the reason for the return, which all of these pages may have."""
     where = f"{file}: {page.key}"
     for photo in page.photos:
         if photo.file not in names:
@@ -88,6 +88,6 @@ def _in_page(file: str, page: Any, names: Container[str]) -> Iterator[str]:
         yield f"{where} › lý do trả lại: phải có khi xét duyệt là “trả lại”, và chỉ khi đó."
 
 
-def _unknown(where: str, key: str, name: str | None, known: Container[str]) -> Iterator[str]:
+def _check_known(where: str, key: str, name: str | None, known: Container[str]) -> Iterator[str]:
     if name is not None and name not in known:
         yield f"{where} › {key}: không có “{name}”."

@@ -1,4 +1,4 @@
-"""Plays the review for the demonstration: the same transitions as people make, by the same accounts."""
+"""Bring pages of the demonstration through their review: the real transitions, by the accounts that would make them."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils import timezone
 from demo.loader.shapes import Decision
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
-from thidua_pages.nominations.dossier.check import lines_of
+from thidua_pages.nominations.dossier.check import checked_items
 
 STEP_OF_STAGE = {
     "dossier_check": "dossier_check",
@@ -26,26 +26,26 @@ REVIEWER = {
 COUNCIL = tuple(f"hoidong{number}" for number in range(1, 6))
 
 
-def user(login: str) -> User:
+def get_user(login: str) -> User:
     return User.objects.get(username=login)
 
 
 def submit(page: Any, author: User) -> Any:
     page.get_workflow().start(page, author)
-    return fresh(page)
+    return reload(page)
 
 
-def fresh(page: Any) -> Any:
+def reload(page: Any) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
-def act(page: Any, action: str, login: str, **data: Any) -> Any:
-    page.current_workflow_task.on_action(page.current_workflow_task_state, user(login), action, **data)
-    return fresh(page)
+def take_action(page: Any, action: str, login: str, **data: Any) -> Any:
+    page.current_workflow_task.on_action(page.current_workflow_task_state, get_user(login), action, **data)
+    return reload(page)
 
 
-def settle(page: Any, review: str, author: User, reason: str | None) -> Any:
-    """Bring a saved draft of one step's review to published, in_review or returned; leave a draft alone."""
+def play_review(page: Any, review: str, author: User, reason: str | None) -> Any:
+    """Bring a saved page to the given state of its one-step review. A page that is to stay a draft is left alone."""
     if review == "draft":
         return page
     page = submit(page, author)
@@ -53,35 +53,37 @@ def settle(page: Any, review: str, author: User, reason: str | None) -> Any:
     if login == author.username:  # nobody approves what they wrote
         login = "quantri"
     if review == "published":
-        return act(page, "approve", login)
+        return take_action(page, "approve", login)
     if review == "returned":
-        return act(page, "reject", login, comment=reason or "")
+        return take_action(page, "reject", login, comment=reason or "")
     return page
 
 
-def advance(page: Any, stage: str, author: User, sent_on: date, decision: Decision | None, reason: str | None) -> Any:
-    """Bring a saved nomination to its stage."""
+def play_nomination(
+    page: Any, stage: str, author: User, sent_on: date, decision: Decision | None, reason: str | None
+) -> Any:
+    """Bring a saved nomination to the given stage of its review."""
     if stage == "draft":
         return page
     # Who may grant an award is asked of the day on which it is proposed, and one authority has ceased since.
     with clock.at(timezone.make_aware(datetime.combine(sent_on, time(9)))):
         page = submit(page, author)
     if stage == "returned":
-        return act(page, "reject", REVIEWER["dossier_check"], comment=reason or "")
+        return take_action(page, "reject", REVIEWER["dossier_check"], comment=reason or "")
     while page.current_workflow_task and page.current_workflow_task.code != STEP_OF_STAGE.get(stage):
-        page = _pass(page, decision)
+        page = _complete_step(page, decision)
     return page
 
 
-def _pass(page: Any, decision: Decision | None) -> Any:
+def _complete_step(page: Any, decision: Decision | None) -> Any:
     code = page.current_workflow_task.code
     if code == "council_ballot":
         for login in COUNCIL:
-            page = act(page, "agree", login)
-        return act(page, "close", REVIEWER["dossier_check"])
+            page = take_action(page, "agree", login)
+        return take_action(page, "close", REVIEWER["dossier_check"])
     if code == "dossier_check":
-        checks = {line.code: (True, "") for line in lines_of(page.current_workflow_task_state)}
-        page = act(page, "check", REVIEWER[code], checks=checks)
+        checks = {line.code: (True, "") for line in checked_items(page.current_workflow_task_state)}
+        page = take_action(page, "check", REVIEWER[code], checks=checks)
     data: dict[str, Any] = {}
     if code == "decision_record":
         if decision is None:
@@ -93,4 +95,4 @@ def _pass(page: Any, decision: Decision | None) -> Any:
             "signer_name": decision.signer,
             "signer_position": decision.signer_title,
         }
-    return act(page, "approve", REVIEWER[code], **data)
+    return take_action(page, "approve", REVIEWER[code], **data)

@@ -1,4 +1,4 @@
-"""The shapes of the content files: each record says by which key a file gives each of its fields. No behaviour."""
+"""The shapes of the content files. The alias of a field is its key in the file."""
 
 from typing import Annotated, Any
 
@@ -26,7 +26,7 @@ Count = Annotated[StrictInt, Field(ge=0)]
 
 
 class Record(BaseModel):
-    """What is read stays as it is; a key that is not known here is a mistake of the file."""
+    """A record cannot be changed after it was read. A key that is not listed here is a mistake in the file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -63,7 +63,7 @@ class Measure(Record):
 
 
 class Funding(Record):
-    """Dong from the budget, dong given by people and businesses, days of work."""
+    """Dong from the budget, dong from people and businesses, and days of voluntary work."""
 
     budget: Count | None = Field(None, alias="ngân sách")
     socialised: Count | None = Field(None, alias="xã hội hóa")
@@ -74,10 +74,10 @@ class Update(Record):
     key: Text = Field(alias="mã")
     on: Day = Field(alias="ngày")
     percent: Annotated[StrictInt, Field(ge=0, le=100)] | None = Field(None, alias="phần trăm")
-    """None: not known."""
+    """None if it is not known."""
     text: Text = Field(alias="nội dung")
     measures: dict[Text, Amount] = Field(default_factory=dict, alias="kết quả")
-    """How much was reached, by the label of the initiative's measure."""
+    """The value reached, by the label of the initiative's measure."""
     photos: tuple[Photo, ...] = Field((), alias="ảnh")
     review: Review = Field("published", alias="xét duyệt")
     return_reason: Text | None = Field(None, alias="lý do trả lại")
@@ -119,7 +119,7 @@ class Nomination(Record):
     honorific: Annotated[str, one_of(HONORIFICS)] | None = Field(None, alias="danh xưng")
     full_name: Text = Field(alias="họ tên")
     award_form: Annotated[StrictInt, Field(ge=1, le=3)] = Field(alias="hình thức khen")
-    """Its place among the plan's forms of award, from 1."""
+    """The position of the award form in the plan, from 1."""
     report: tuple[Text, ...] = Field(alias="thành tích")
     """Paragraphs."""
     evidence: tuple[Text, ...] = Field(alias="minh chứng")
@@ -137,7 +137,7 @@ class Awards(Record):
 
 
 class Measurement(Record):
-    """A value of the plan's one numeric target."""
+    """A measured value of the one numeric target of the plan."""
 
     on: Day = Field(alias="ngày")
     value: Amount = Field(alias="giá trị")
@@ -148,7 +148,7 @@ class Campaign(Record):
     slug: Text = Field(alias="mã")
     title: Text = Field(alias="tên")
     plan: Text = Field(alias="kế hoạch")
-    """The name of the file with the plan's text, beside this one."""
+    """The name of the file with the text of the plan, in the same folder."""
     measurements: tuple[Measurement, ...] = Field((), alias="số đo chỉ tiêu")
 
 
@@ -185,7 +185,7 @@ class Story(Record):
 
     @property
     def photos(self) -> tuple[Photo, ...]:
-        """At its head and in its body."""
+        """The photo above the story and those inside it."""
         return tuple(part for part in (self.photo, *self.body) if isinstance(part, Photo))
 
 

@@ -1,4 +1,4 @@
-"""The demonstration's stories and events. What exists, by slug, is left alone."""
+"""Load stories and events. A page that exists already, by its slug, is left alone."""
 
 from datetime import datetime, time
 from typing import Any
@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from wagtail.models import Collection
 
-from demo.loader.pages import dated
-from demo.loader.photos import Taken, store
-from demo.loader.review import settle, user
+from demo.loader.pages import set_publication_date
+from demo.loader.photos import PreparedPhotos, store_photo
+from demo.loader.review import get_user, play_review
 from demo.loader.shapes import Event, Photo, Quote, Story
 from thidua_pages.access.models import WardCollection
 from thidua_pages.initiatives.models import InitiativePage
@@ -28,12 +28,14 @@ from thidua_pages.units.models import UnitPage
 Units = dict[str, UnitPage]
 
 
-def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Units, taken: Taken) -> None:
+def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Units, prepared: PreparedPhotos) -> None:
     index = StoryIndexPage.objects.child_of(ward).get()
     if StoryPage.objects.child_of(index).filter(slug=story.key).exists():
         return
-    author = user(story.author)
-    stored = {photo.file: store(taken, photo, _collection(ward), author) for photo in story.photos}
+    author = get_user(story.author)
+    stored = {
+        photo.file: store_photo(prepared[photo.file](), photo, _collection(ward), author) for photo in story.photos
+    }
     page = StoryPage(
         title=story.title,
         slug=story.key,
@@ -54,15 +56,15 @@ def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Unit
     ]
     index.add_child(instance=page)
     page.save_revision(user=author)
-    page = settle(page, story.review, author, story.return_reason)
-    dated(page, timezone.make_aware(datetime.combine(story.on, time(9))))
+    page = play_review(page, story.review, author, story.return_reason)
+    set_publication_date(page, timezone.make_aware(datetime.combine(story.on, time(9))))
 
 
-def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Units, taken: Taken) -> None:
+def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Units, prepared: PreparedPhotos) -> None:
     index = EventIndexPage.objects.child_of(ward).get()
     if EventPage.objects.child_of(index).filter(slug=event.key).exists():
         return
-    author = user(event.author)
+    author = get_user(event.author)
     page = EventPage(
         title=event.title,
         slug=event.key,
@@ -78,17 +80,21 @@ def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Unit
         live=False,
     )
     page.photos = [
-        EventPhoto(image=store(taken, photo, _collection(ward), author), caption=photo.caption, sort_order=order)
+        EventPhoto(
+            image=store_photo(prepared[photo.file](), photo, _collection(ward), author),
+            caption=photo.caption,
+            sort_order=order,
+        )
         for order, photo in enumerate(event.photos)
     ]
     index.add_child(instance=page)
     page.save_revision(user=author)
-    page = settle(page, event.review, author, event.return_reason)
-    dated(page, event.starts_at)
+    page = play_review(page, event.review, author, event.return_reason)
+    set_publication_date(page, event.starts_at)
 
 
 def _collection(ward: HomePage) -> Collection:
-    """The ward's own: its officers write these pages, not a unit."""
+    """Return the ward's own collection, because officers of the ward write these pages, not a unit."""
     return WardCollection.objects.get(ward=ward, unit=None).collection
 
 

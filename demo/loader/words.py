@@ -1,4 +1,4 @@
-"""The words that the content files use for the product's codes, and how they write numbers and dates."""
+"""The Vietnamese words that stand in the content files for codes of the product, and the form of dates and numbers."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -50,7 +50,7 @@ Value = TypeVar("Value")
 
 
 def one_of(words: Mapping[str, Value]) -> BeforeValidator:
-    """Read one of the words, and keep what it stands for."""
+    """Accept only these words and replace a word by its code."""
 
     def read(value: Any) -> Value:
         if not isinstance(value, str) or value not in words:
@@ -61,7 +61,7 @@ def one_of(words: Mapping[str, Value]) -> BeforeValidator:
 
 
 def written_as(form: str, example: str, finish: Callable[[datetime], Value]) -> BeforeValidator:
-    """Read a date or a moment from its Vietnamese form."""
+    """Accept only a date or time in this form; `finish` makes the value from it."""
 
     def read(value: Any) -> Value:
         try:
@@ -73,7 +73,7 @@ def written_as(form: str, example: str, finish: Callable[[datetime], Value]) -> 
 
 
 def exact(value: Any) -> Decimal:
-    """A number as it is written: 0.45 stays 0.45."""
+    """Return the number exactly as it is written: 0.45 stays 0.45."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PydanticCustomError("number", "phải là số, phần lẻ viết sau dấu chấm (0.45)")
     return Decimal(str(value))

@@ -1,64 +1,112 @@
-"""The test database as it was before the first test, put back after a test that commits.
+"""What the test database holds, kept and put back: for tests that commit.
 
 Such a test (a live server, threads on connections of their own) cannot be rolled back. Django would empty all the
 tables after it, and the ward would have to be built anew for the next one.
 """
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
-KEPT = "kept"
-"""On PostgreSQL, the schema that holds the copies of the tables."""
-
 
 class Snapshot:
-    """Everything that the database holds when this is made."""
+    """Everything that the database holds when this is made, and what `once` has added to it."""
 
     def __init__(self, blocker: Any) -> None:
         """`blocker`: pytest-django's own, which is in force between tests."""
         self._blocker = blocker
-        self._in_sqlite = connection.vendor == "sqlite"
-        if self._in_sqlite:
-            connection.ensure_connection()
-            self._copy = sqlite3.connect(":memory:", check_same_thread=False)
-            connection.connection.backup(self._copy)
-        else:
-            self._tables = connection.introspection.table_names()
-            self._run(f"DROP SCHEMA IF EXISTS {KEPT} CASCADE", f"CREATE SCHEMA {KEPT}")
-            self._run(*(f'CREATE TABLE {KEPT}."{name}" AS TABLE public."{name}"' for name in self._tables))
-            self._sums = self._sums_of("public")
+        self._place: InMemory | InSchemas = InMemory() if connection.vendor == "sqlite" else InSchemas()
+        self._beginning = self._place.keep("beginning")
+        self._made: dict[str, tuple[Any, Any]] = {}
 
     def put_back(self) -> None:
+        """Let the database hold what it held at the beginning."""
         with self._blocker.unblock():
-            if self._in_sqlite:
-                connection.ensure_connection()
-                self._copy.backup(connection.connection)
-            else:
-                self._put_back_what_changed()
-            ContentType.objects.clear_cache()
+            self._restore(self._beginning)
 
-    def _put_back_what_changed(self) -> None:
-        """To empty a small table by DELETE takes a hundredth of the time that TRUNCATE takes."""
-        now = self._sums_of("public")
-        changed = [name for name in self._tables if now[name] != self._sums[name]]
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` adds to the database and returns: made for the first test that asks, put back for the others.
+
+        Files that it makes stay in the process's folder for uploads. What it returns must not depend on the test.
+        """
+        if name in self._made:
+            kept, result = self._made[name]
+            self._restore(kept)
+        else:
+            result = make()
+            self._made[name] = (self._place.keep(name), result)
+        return result
+
+    def _restore(self, kept: Any) -> None:
+        self._place.restore(kept)
+        ContentType.objects.clear_cache()
+
+
+class InMemory:
+    """Of SQLite: copies of the whole database."""
+
+    def keep(self, name: str) -> sqlite3.Connection:
+        connection.ensure_connection()
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.connection.backup(copy)
+        return copy
+
+    def restore(self, kept: sqlite3.Connection) -> None:
+        connection.ensure_connection()
+        kept.backup(connection.connection)
+
+
+@dataclass
+class KeptTables:
+    """By table, a checksum of its rows, and the schema in which they are kept."""
+
+    sums: dict[str, Any]
+    schemas: dict[str, str]
+
+
+class InSchemas:
+    """Of PostgreSQL: copies of the tables that differ from those kept before, each time in a schema of its own."""
+
+    def __init__(self) -> None:
+        self._tables = connection.introspection.table_names()
+        self._first: KeptTables | None = None
+
+    def keep(self, name: str) -> KeptTables:
+        sums, schema = self._sums(), f"kept_{name}"
+        known = self._first
+        changed = [table for table in self._tables if known is None or known.sums[table] != sums[table]]
         self._run(
-            *(f'DELETE FROM public."{name}"' for name in changed),  # noqa: S608
-            *(f'INSERT INTO public."{name}" TABLE {KEPT}."{name}"' for name in changed),
+            f"DROP SCHEMA IF EXISTS {schema} CASCADE",
+            f"CREATE SCHEMA {schema}",
+            *(f'CREATE TABLE {schema}."{table}" AS TABLE public."{table}"' for table in changed),
+        )
+        kept = KeptTables(sums, {**(known.schemas if known else {}), **dict.fromkeys(changed, schema)})
+        self._first = known or kept
+        return kept
+
+    def restore(self, kept: KeptTables) -> None:
+        """To empty a small table by DELETE takes a hundredth of the time that TRUNCATE takes."""
+        sums = self._sums()
+        changed = [table for table in self._tables if sums[table] != kept.sums[table]]
+        self._run(
+            *(f'DELETE FROM public."{table}"' for table in changed),  # noqa: S608
+            *(f'INSERT INTO public."{table}" TABLE {kept.schemas[table]}."{table}"' for table in changed),
         )
 
-    def _sums_of(self, schema: str) -> dict[str, tuple[int, int]]:
+    def _sums(self) -> dict[str, tuple[int, int]]:
         """By table, how many rows it has and a checksum of them, whatever their order."""
-        sums = (
-            f"SELECT '{name}', count(*), sum(hashtextextended(t::text, 0)) FROM {schema}.\"{name}\" t"  # noqa: S608
-            for name in self._tables
+        asked = (
+            f"SELECT '{table}', count(*), sum(hashtextextended(t::text, 0)) FROM public.\"{table}\" t"  # noqa: S608
+            for table in self._tables
         )
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(sums))
-            return {name: (count, checksum) for name, count, checksum in cursor.fetchall()}
+            cursor.execute(" UNION ALL ".join(asked))
+            return {table: (count, checksum) for table, count, checksum in cursor.fetchall()}
 
     def _run(self, *statements: str) -> None:
         if statements:

@@ -14,6 +14,7 @@ from wagtail.models import Page, WorkflowState
 
 from demo.loader import load
 from demo.loader.content import FOLDER, Content
+from demo.loader.photos import PreparedPhoto
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.initiatives.deadlines import is_late
@@ -86,7 +87,7 @@ def empty_site(db: Any, settings: Any, media: Any, monkeypatch: pytest.MonkeyPat
     Page.objects.filter(depth__gt=1).delete()
     call_command("setup_site", stdout=StringIO())
     picture = small_picture()
-    monkeypatch.setattr(load, "take_all", lambda names: dict.fromkeys(names, picture))
+    monkeypatch.setattr(load, "prepare_photos", lambda names: dict.fromkeys(names, lambda: PreparedPhoto(picture)))
     return HomePage.objects.get()
 
 

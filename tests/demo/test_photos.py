@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 from PIL.ExifTags import IFD, Base
 
 from demo.loader.content import Content
-from demo.loader.photos import FOLDER, take
+from demo.loader.photos import FOLDER, prepare_photo
 
 FILES = sorted(FOLDER.iterdir())
 MOST_BYTES = 8_000_000
@@ -66,7 +66,7 @@ def test_some_tell_where_and_with_what_they_were_taken() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_photo_is_colourful_and_taken_in_upright(path: Path) -> None:
-    taken = take(path.name)
+    taken = prepare_photo(path.name).photo
     with Image.open(path) as image:
         upright = ImageOps.exif_transpose(image)
         assert (taken.width, taken.height) == upright.size

@@ -9,17 +9,17 @@ from typing import Any
 import docx
 from docx.table import Table as DocxTable
 
+from tests.documents.lint.pdf_file import pages_of
 from thidua_pages.documents.builders import (
+    CountedNomination,
     Issue,
     Meeting,
-    Result,
     write_decision,
     write_minutes,
     write_plan,
     write_submission,
     write_summary_report,
 )
-from thidua_pages.documents.lint.pdf_file import pages_of
 from thidua_pages.documents.model import (
     Annex,
     Column,
@@ -109,7 +109,7 @@ def every_document(
         ended=datetime(2023, 12, 20, 15, 30) if final else None,
         venue="Hội trường phường" if final else "",
     )
-    results = [Result(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
+    results = [CountedNomination(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
     return {
         "submission": write_submission(
             campaign, nominations, issue=issue(final=final), addressee="Ủy ban nhân dân tỉnh"

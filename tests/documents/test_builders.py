@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from tests.documents.lint import lint_docx, lint_pdf
 from tests.documents.samples import DAY, count, dense, every_document, issue, plan, text_of_pdf, texts_of_docx
 from tests.factories.pages import make_nomination
 from thidua_pages.documents.builders import (
+    CountedNomination,
     Meeting,
-    Result,
     write_decision,
     write_minutes,
     write_plan,
@@ -23,7 +24,6 @@ from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
 from thidua_pages.documents.layout import laid_out
-from thidua_pages.documents.lint import lint_docx, lint_pdf
 from thidua_pages.documents.model import Table
 from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.models import Authority, Award, AwardForm, Decision, NominationPage
@@ -131,7 +131,7 @@ def test_legal_bases_are_the_callers_and_nobody_elses(world, nominations):
 
 def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nominations):
     tallies = [count(4), count(2), count(5), count(3, members=7)]
-    results = [Result(row, each) for row, each in zip(nominations, tallies, strict=True)]
+    results = [CountedNomination(row, each) for row, each in zip(nominations, tallies, strict=True)]
     text = body_text(
         write_minutes(world.campaign, results, meeting=Meeting(present=("Ông A",)), issue=issue(final=True))
     )
@@ -143,7 +143,7 @@ def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nomination
 
 
 def test_minutes_leave_dots_for_a_meeting_that_is_not_known_yet(world, nominations):
-    results = [Result(nominations[0], count(4))]
+    results = [CountedNomination(nominations[0], count(4))]
     text = body_text(write_minutes(world.campaign, results, meeting=Meeting(), issue=issue(final=False)))
     assert "3. Có mặt: …… thành viên Hội đồng. 4. Vắng mặt: …… thành viên Hội đồng." in text
     assert "bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ………" in text

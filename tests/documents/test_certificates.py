@@ -14,7 +14,7 @@ from wagtail.models import Collection
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.photos import make_photo
 from thidua_pages.documents.certificate import Certificate, certificates_pdf
-from thidua_pages.documents.certificates import BODY, filled, strange_in
+from thidua_pages.documents.certificates import BODY, fill_placeholders, unknown_placeholders
 from thidua_pages.models import Award, CertificateTemplate, Photo, Revocation, WardCollection
 from thidua_pages.nominations.money.initial_rows import load_money_rows
 
@@ -240,8 +240,8 @@ def test_a_colour_that_is_none_is_refused(world, colour):
 
 
 def test_what_is_filled_in_is_not_read_again():
-    assert filled(BODY, {"thanh_tich": "{dot}", "dot": "X"}) == "Đã có {dot} trong X."
-    assert strange_in("{thanh_tich} {dot} {don_vi}") == []
+    assert fill_placeholders(BODY, {"thanh_tich": "{dot}", "dot": "X"}) == "Đã có {dot} trong X."
+    assert unknown_placeholders("{thanh_tich} {dot} {don_vi}") == []
 
 
 def test_a_picture_takes_the_frames_place(awarded):

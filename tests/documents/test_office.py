@@ -8,11 +8,11 @@ import subprocess
 import pdfplumber
 import pytest
 
+from tests.documents.lint.pdf_file import HEADER, lines_of
 from tests.documents.samples import dense, draft, every_document, sample, text_of_pdf
 from tests.factories.pages import make_nomination
 from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.form import FONTS, MM_PER_POINT
-from thidua_pages.documents.lint.pdf_file import HEADER, lines_of
 from thidua_pages.documents.pdf import to_pdf
 
 pytestmark = pytest.mark.office

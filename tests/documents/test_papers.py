@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from tests.documents.lint import lint_docx, lint_pdf
+from tests.documents.lint.pdf_file import pages_of
 from tests.documents.samples import dense, texts_of_docx
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.fixtures import build_world
@@ -16,8 +18,6 @@ from thidua_pages.documents.builders.ceremony_list import COLUMNS as CEREMONY
 from thidua_pages.documents.builders.nominees import WITH_MONEY
 from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
-from thidua_pages.documents.lint import lint_docx, lint_pdf
-from thidua_pages.documents.lint.pdf_file import pages_of
 from thidua_pages.models import (
     Authority,
     Award,

@@ -8,12 +8,12 @@ from datetime import date
 import pdfplumber
 import pytest
 
+from tests.documents.lint import lint_docx, lint_pdf
+from tests.documents.lint.pdf_file import pages_of
 from tests.documents.samples import HOSTILE, LONG, dense, draft, paragraph, part_of, sample, text_of_pdf, texts_of_docx
 from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.form import FORM
 from thidua_pages.documents.layout import date_line, laid_out, number_line, punctuated
-from thidua_pages.documents.lint import lint_docx, lint_pdf
-from thidua_pages.documents.lint.pdf_file import pages_of
 from thidua_pages.documents.model import Annex, Column, Heading, ListItem, Run, Signing, Table, clean
 from thidua_pages.documents.pdf import to_pdf
 

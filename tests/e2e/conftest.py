@@ -16,12 +16,13 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from demo.loader import load
+from demo.loader.photos import PreparedPhoto
 from scripts import chromium
 from tests.e2e.acting import picture
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.factories.stories import make_event, make_story, on_event, story_body
-from tests.fixtures import World
+from tests.fixtures import SNAPSHOT, World
 from thidua_pages.library.ingest import ingest_photo
 from thidua_pages.models import HomePage, HonourRollPage, InitiativeListPage, StoryInitiative
 
@@ -127,8 +128,13 @@ def session_cookie(user, url: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def addresses(live_server: Any, world: World) -> dict[str, str]:
+def addresses(request: pytest.FixtureRequest, live_server: Any, world: World) -> dict[str, str]:
     """One address of each public page type."""
+    return request.config.stash[SNAPSHOT].once("addresses", lambda: make_one_of_each(world))
+
+
+def make_one_of_each(world: World) -> dict[str, str]:
+    """A published page of each type: its address, by a word for it."""
     initiative = make_initiative(
         world.unit,
         world.campaign,
@@ -189,12 +195,18 @@ PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCAT
 
 
 @pytest.fixture
-def demonstration(settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any) -> None:
+def demonstration(
+    request: pytest.FixtureRequest, settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any
+) -> None:
     """The real demonstration; its photos alone are replaced by plain ones, to be quick."""
     settings.IS_DEMONSTRATION = True
     settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE, "pieces": {**PAGE_CACHE, "LOCATION": "pieces-main-job"}}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
-    monkeypatch.setattr(load, "take_all", lambda names: dict.fromkeys(names, tiny))
+    monkeypatch.setattr(load, "prepare_photos", lambda names: dict.fromkeys(names, lambda: PreparedPhoto(tiny)))
+    request.config.stash[SNAPSHOT].once("demonstration", load_demonstration)
+
+
+def load_demonstration() -> None:
     HomePage.objects.all().delete()
     call_command("setup_site", verbosity=0)
     load.load_demonstration(lambda text: None)

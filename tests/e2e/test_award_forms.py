@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.documents.lint import lint_docx, lint_pdf
 from tests.e2e.acting import add_paper, decide, download, press, review
 from tests.e2e.conftest import PHONE
 from thidua_pages.base import clock
-from thidua_pages.documents.lint import lint_docx, lint_pdf
 from thidua_pages.models import CampaignPage, InitiativePage, NominationPage
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,5 +1,6 @@
-"""Pages of a ward, in any state of their review. States are reached through the real transitions."""
+"""Pages of a ward, in any state of their review, which is reached by the real transitions or copied (`copies.py`)."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import count
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from wagtail.models import Site
 
+from tests.factories import copies
 from thidua_pages.access.roles import MAIN_ROLE, Role
 from thidua_pages.access.sync import sync_ward
 from thidua_pages.management.commands.setup_site import make_ward
@@ -26,7 +28,7 @@ from thidua_pages.models import (
     UnitIndexPage,
     UnitPage,
 )
-from thidua_pages.nominations.dossier.check import lines_of
+from thidua_pages.nominations.dossier.check import checked_items
 from thidua_pages.nominations.voting.council import voters_on
 from thidua_pages.review.setup import sync_workflows
 
@@ -144,13 +146,13 @@ def _record(page: Any, ward: HomePage) -> None:
 
 def all_in_order(page: Any) -> dict[str, str]:
     """What the form of the dossier check sends when every item is in order."""
-    return {f"ok-{line.code}": "ok" for line in lines_of(page.current_workflow_task_state)}
+    return {f"ok-{line.code}": "ok" for line in checked_items(page.current_workflow_task_state)}
 
 
 def check_dossier(page: Any, user: Any) -> None:
     """Find every item of the dossier in order."""
     state = page.current_workflow_task_state
-    act(page, "check", user, checks={line.code: (True, "") for line in lines_of(state)})
+    act(page, "check", user, checks={line.code: (True, "") for line in checked_items(state)})
 
 
 def _check(page: Any, ward: HomePage) -> None:
@@ -161,24 +163,32 @@ def _check(page: Any, ward: HomePage) -> None:
 PASS = {"dossier_check": _check, "council_ballot": _vote, "decision_record": _record}
 
 
-def make_initiative(unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", **fields: Any) -> Any:
-    n = next(_number)
-    fields = {"title": f"Mô hình {n}", "goal": f"Làm cho tổ {n} sạch đẹp", "campaign": campaign, **fields}
-    photos = fields.pop("photos", [])
-    page = InitiativePage(owner=author, live=False, **fields)
-    page.photos = photos
-    UnitPage.objects.get(pk=unit.pk).add_child(instance=page)
-    return _advance(page, state, author, _ward(unit))
+def make_initiative(
+    unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", *, by_steps: bool = False, **fields: Any
+) -> Any:
+    def new(**fields: Any) -> InitiativePage:
+        n = next(_number)
+        fields = {"title": f"Mô hình {n}", "goal": f"Làm cho tổ {n} sạch đẹp", "campaign": campaign, **fields}
+        photos = fields.pop("photos", [])
+        page = InitiativePage(owner=author, live=False, **fields)
+        page.photos = photos
+        return page
+
+    return _add(new, UnitPage.objects.get(pk=unit.pk), author, state, by_steps, fields)
 
 
-def make_update(initiative: InitiativePage, author: Any, state: str = "draft", **fields: Any) -> Any:
-    n = next(_number)
-    fields = {"title": f"Cập nhật {n}", "text": "Đã làm xong phần đầu", "date": date(2023, 9, 1), **fields}
-    photos = fields.pop("photos", [])
-    page = ProgressUpdatePage(owner=author, live=False, **fields)
-    page.photos = photos
-    InitiativePage.objects.get(pk=initiative.pk).add_child(instance=page)
-    return _advance(page, state, author, _ward(initiative))
+def make_update(
+    initiative: InitiativePage, author: Any, state: str = "draft", *, by_steps: bool = False, **fields: Any
+) -> Any:
+    def new(**fields: Any) -> ProgressUpdatePage:
+        n = next(_number)
+        fields = {"title": f"Cập nhật {n}", "text": "Đã làm xong phần đầu", "date": date(2023, 9, 1), **fields}
+        photos = fields.pop("photos", [])
+        page = ProgressUpdatePage(owner=author, live=False, **fields)
+        page.photos = photos
+        return page
+
+    return _add(new, InitiativePage.objects.get(pk=initiative.pk), author, state, by_steps, fields)
 
 
 def confirmation(unit: UnitPage) -> DossierItem:
@@ -191,24 +201,42 @@ def confirmation(unit: UnitPage) -> DossierItem:
     return DossierItem(kind="other", title="Xác nhận thành tích", file=file)
 
 
-def make_nomination(unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", **fields: Any) -> Any:
+def make_nomination(
+    unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", *, by_steps: bool = False, **fields: Any
+) -> Any:
     """A nomination that lacks nothing, unless `fields` say so: what is incomplete is not taken for review."""
-    n = next(_number)
-    fields = {
-        "title": f"Đề nghị khen thưởng {n}",
-        "nominee_kind": "individual",
-        "full_name": f"Nguyễn Thị Minh Họa {n}",
-        "award_form": campaign.award_forms.order_by("pk").first(),
-        "achievement_report": "Đã vận động nhân dân làm đường hoa.",
-        "has_consent": True,
-        "campaign": campaign,
-        **fields,
-    }
-    dossier = fields.pop("dossier") if "dossier" in fields else [confirmation(unit)]
-    page = NominationPage(owner=author, live=False, **fields)
-    page.dossier = dossier
-    NominationFolderPage.objects.child_of(unit).get().add_child(instance=page)
-    return _advance(page, state, author, _ward(unit))
+
+    def new(**fields: Any) -> NominationPage:
+        n = next(_number)
+        fields = {
+            "title": f"Đề nghị khen thưởng {n}",
+            "nominee_kind": "individual",
+            "full_name": f"Nguyễn Thị Minh Họa {n}",
+            "award_form": campaign.award_forms.order_by("pk").first(),
+            "achievement_report": "Đã vận động nhân dân làm đường hoa.",
+            "has_consent": True,
+            "campaign": campaign,
+            **fields,
+        }
+        dossier = fields.pop("dossier") if "dossier" in fields else [confirmation(unit)]
+        page = NominationPage(owner=author, live=False, **fields)
+        page.dossier = dossier
+        return page
+
+    return _add(new, NominationFolderPage.objects.child_of(unit).get(), author, state, by_steps, fields)
+
+
+def _add(new: Callable[..., Any], parent: Any, author: Any, state: str, by_steps: bool, fields: dict[str, Any]) -> Any:
+    """Add what `new` makes of `fields` below `parent`, in `state`; copied where that is the same as going by steps."""
+
+    def steps(page: Any) -> Any:
+        return _advance(page, state, author, _ward(parent))
+
+    page = new(**fields)
+    if state != "draft" and not by_steps and copies.may_copy(type(page), set(fields)):
+        return copies.add_copy(page, parent, state, author, new, steps)
+    parent.add_child(instance=page)
+    return steps(page)
 
 
 def _ward(page: Any) -> HomePage:

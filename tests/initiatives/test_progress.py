@@ -10,7 +10,6 @@ from thidua_pages.initiatives.progress import (
     Progress,
     initiative_progress,
     mean_progress,
-    measure_percent,
     roll_up,
 )
 
@@ -19,7 +18,6 @@ maybe = st.none() | percents
 wild = st.none() | st.integers(-1000, 1000)
 weights = st.integers(1, 10_000) | st.decimals("0.01", 10_000, places=2)
 parts = st.lists(st.tuples(wild, weights), max_size=12)
-amounts = st.decimals(-1_000_000, 1_000_000, places=2)
 
 
 @given(parts)
@@ -95,18 +93,3 @@ def test_an_initiative_declared_done_is_at_100(values):
 
 def test_a_set_back_counts():
     assert initiative_progress([80, 60]) == 60
-
-
-@given(st.none() | amounts, st.none() | amounts)
-def test_a_measure_is_unknown_or_between_0_and_100(promised, achieved):
-    percent = measure_percent(promised, achieved)
-    known = promised is not None and achieved is not None and promised > 0
-    assert (percent is not None) == known
-    assert percent is None or 0 <= percent <= 100
-
-
-@pytest.mark.parametrize(
-    ("promised", "achieved", "expected"), [(6, 3, 50), (6, 9, 100), (6, -1, 0), (3, 2, 67), (0, 5, None), (200, 1, 1)]
-)
-def test_a_measure_is_the_share_of_what_was_promised(promised, achieved, expected):
-    assert measure_percent(Decimal(promised), Decimal(achieved)) == expected

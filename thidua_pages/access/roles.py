@@ -34,39 +34,40 @@ class Right(StrEnum):
     UNPUBLISH = "unpublish"
 
 
-A, E, D, M, S, P, U = Right
-MAINTAINER = frozenset({A, E, P, U})
+MAINTAINER = frozenset({Right.ADD, Right.EDIT, Right.PUBLISH, Right.UNPUBLISH})
 """The rights of those who maintain pages of a type that is not reviewed."""
-AUTHOR = frozenset({A, E, D, S})
+EDIT_AND_PUBLISH = frozenset({Right.EDIT, Right.PUBLISH})
+"""For the ward's fixed pages: they are made once, with the ward, and stay published."""
+AUTHOR = frozenset({Right.ADD, Right.EDIT, Right.DELETE, Right.SUBMIT})
 """The rights of those who write pages of a reviewed type. The workflow publishes them."""
 
 PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
-    "homepage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "campaignindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "campaignpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {D}},
-    "initiativelistpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "unitindexpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "unitpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {D}},
-    "honourrollpage": {Role.OFFICE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "storyindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
-    "eventindexpage": {Role.CULTURE: frozenset({E, P}), Role.ADMINISTRATOR: frozenset({E, P})},
+    "homepage": {Role.CULTURE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
+    "campaignindexpage": {Role.OFFICE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
+    "campaignpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {Right.DELETE}},
+    "initiativelistpage": {Role.OFFICE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
+    "unitindexpage": {Role.OFFICE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
+    "unitpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {Right.DELETE}},
+    "honourrollpage": {Role.OFFICE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
+    "storyindexpage": {Role.CULTURE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
+    "eventindexpage": {Role.CULTURE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
     "initiativepage": {
         Role.UNIT_EDITOR: AUTHOR,
-        Role.OFFICE: frozenset({U}),
-        Role.ADMINISTRATOR: AUTHOR | {M, U},
+        Role.OFFICE: frozenset({Right.UNPUBLISH}),
+        Role.ADMINISTRATOR: AUTHOR | {Right.MOVE, Right.UNPUBLISH},
     },
     "progressupdatepage": {
         Role.UNIT_EDITOR: AUTHOR,
-        Role.CULTURE: frozenset({U}),
-        Role.ADMINISTRATOR: AUTHOR | {M, U},
+        Role.CULTURE: frozenset({Right.UNPUBLISH}),
+        Role.ADMINISTRATOR: AUTHOR | {Right.MOVE, Right.UNPUBLISH},
     },
-    "storypage": {Role.CULTURE: AUTHOR | {U}, Role.ADMINISTRATOR: AUTHOR | {M, U}},
-    "eventpage": {Role.CULTURE: AUTHOR | {U}, Role.ADMINISTRATOR: AUTHOR | {M, U}},
+    "storypage": {Role.CULTURE: AUTHOR | {Right.UNPUBLISH}, Role.ADMINISTRATOR: AUTHOR | {Right.MOVE, Right.UNPUBLISH}},
+    "eventpage": {Role.CULTURE: AUTHOR | {Right.UNPUBLISH}, Role.ADMINISTRATOR: AUTHOR | {Right.MOVE, Right.UNPUBLISH}},
     "nominationfolderpage": {},
     "nominationpage": {
         Role.UNIT_EDITOR: AUTHOR,
-        Role.OFFICE: frozenset({U}),
-        Role.ADMINISTRATOR: AUTHOR | {M, U},
+        Role.OFFICE: frozenset({Right.UNPUBLISH}),
+        Role.ADMINISTRATOR: AUTHOR | {Right.MOVE, Right.UNPUBLISH},
     },
 }
 """Model name → role → rights. A unit editor has these rights below their unit, the other roles in the whole ward."""

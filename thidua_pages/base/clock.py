@@ -1,4 +1,4 @@
-"""The site's clock. Code asks it for the time, so that tests can play a campaign's deadlines."""
+"""The site's clock. All code asks it for the time, so that tests can stand on either side of a deadline."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ def today() -> date:
 
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
-    """Stand the clock at `moment` (aware) inside the block. For tests and the demonstration."""
+    """Stop the clock at `moment` (aware) inside the block. For tests and for loading the demonstration."""
     global _frozen
     before, _frozen = _frozen, moment
     try:

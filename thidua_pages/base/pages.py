@@ -1,4 +1,4 @@
-"""Small mixins that page types are made of."""
+"""Mixins for page types: addresses, routing, template context."""
 
 from itertools import takewhile
 from typing import Any
@@ -13,18 +13,19 @@ from thidua_pages.base.text import slugify
 
 
 class LivePathMixin:
-    """A page is reachable only when every page above it is published too.
+    """Serves a page only when every page above it is published too.
 
-    Wagtail's routing asks `live` of the last page alone, so a published page below a withdrawn one would show. It also
-    asks two queries a level; here the whole path is one query, which also tells whether a restriction stands on it.
+    Wagtail's routing checks `live` for the last page only, so a published page below an unpublished one would be
+    served. It also runs two queries for each level. Here one query reads the whole path, and it also tells whether a
+    view restriction applies.
     """
 
     route_select_related: tuple[str, ...] = ()
-    """Relations to fetch together with the page when it is served."""
+    """Relations that are fetched together with the page when it is served."""
     route_defer: tuple[str, ...] = ()
-    """Fields, of those relations too, that its page does not show and that are large."""
+    """Large fields, also of those relations, that the public page does not show; they are not fetched."""
     path_pages: tuple[Page, ...] = ()
-    """The pages from the site's root to this one, as plain pages, when it was reached by its address."""
+    """The pages from the site's root to this one, as plain pages. Empty unless it was found by its address."""
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         if not self.live:
@@ -35,12 +36,12 @@ class LivePathMixin:
         return page.route_below(request, rest) if rest else page.route(request, [])
 
     def route_below(self, request: HttpRequest, components: list[str]) -> Any:
-        """What answers an address below this page that is not a page: nothing, unless overridden. Raises Http404."""
+        """Answer an address below this page that belongs to no page. Raises Http404 unless a page type overrides it."""
         raise Http404
 
     def _descend(self, components: list[str]) -> tuple[Page, list[str]]:
-        """The page at this path below, with its specific class, and what of the path it answers itself
-        (`route_below`). Raises Http404 unless all of the path is live."""
+        """Find the page at this path, as its specific class. The second value is the rest of the path that no page has;
+        the page answers it itself (`route_below`). Raises Http404 unless every page on the path is published."""
         paths = ["/".join([self.url_path.rstrip("/"), *components[:n], ""]) for n in range(len(components) + 1)]
         restrictions = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
         found = {
@@ -63,14 +64,14 @@ class LivePathMixin:
         return page, rest
 
     def get_view_restrictions(self) -> QuerySet:
-        """The restrictions on the page and those above it; not asked again when the route just saw none."""
+        """The restrictions on the page and on those above it. No query if routing has just seen none."""
         if getattr(self, "path_is_open", False):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
 
 class AsciiSlugMixin:
-    """An empty slug is made from the title by our own folding: Django's drops đ."""
+    """Makes an empty slug from the title with our own `slugify`, because Django's drops the letter đ."""
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()
@@ -81,27 +82,27 @@ class AsciiSlugMixin:
         super().minimal_clean()
 
     def _fill_slug(self) -> None:
-        """Only where the parent is known: before that, nobody can tell which slugs are taken."""
+        """Fill an empty slug once the parent is known. Without it, nobody can tell which slugs are taken."""
         parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
         if not self.slug and self.title and parent is not None:
             self.slug = free_slug(self, slugify(self.title) or "trang", parent)
 
 
 class SitePageMixin(AsciiSlugMixin, LivePathMixin):
-    """What every page type of the site shares: its address, its reachability, its template's context."""
+    """What all page types of the site share: slug, routing and template context."""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **contexts.build(self, request)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Tell what stands around the view which page is served; a preview is nobody's page."""
+        """Remember on the request which page is served, for middleware and templates. A preview does not count."""
         if not getattr(request, "is_preview", False):
             request.served_page = self
         return super().serve(request, *args, **kwargs)
 
 
 def free_slug(page: Page, wanted: str, parent: Page) -> str:
-    """`wanted`, numbered when a page below `parent` has it."""
+    """`wanted`, or `wanted` with a number when another page below `parent` has this slug."""
     slug, number = wanted, 1
     while not Page._slug_is_available(slug, parent, page if page.pk else None):
         number += 1
@@ -110,7 +111,7 @@ def free_slug(page: Page, wanted: str, parent: Page) -> str:
 
 
 class IllustrationMixin(models.Model):
-    """Marks content that was made up to show the site."""
+    """Marks content that was invented for a demonstration."""
 
     is_illustration = models.BooleanField(
         "nội dung minh họa",

@@ -1,4 +1,4 @@
-"""Static files as they are served: hashed names, compressed beforehand."""
+"""Storage of static files with hashed names, compressed when they are collected."""
 
 from functools import cache
 
@@ -6,7 +6,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Finds each address once a process: a page names fifteen files, and their names change only with a release."""
+    """Looks each address up once in a process. A page links to about fifteen files, and their names change only with a
+    release."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,7 @@ _D = str.maketrans({"đ": "d", "Đ": "D"})
 
 
 def fold(text: str) -> str:
-    """`text` without diacritics, in lower case, white space collapsed: "Hòa  Đồng" and "hoà đồng" meet."""
+    """`text` without diacritics, in lower case, with single spaces: "Hòa  Đồng" and "hoà đồng" become the same."""
     plain = unicodedata.normalize("NFD", text.translate(_D))
     stripped = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(stripped.casefold().split())
@@ -22,20 +22,19 @@ def slugify(text: str, max_length: int = 80) -> str:
 
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-"""The Vietnamese alphabet, with the four letters of foreign names where they stand in dictionaries."""
+"""The Vietnamese alphabet. The foreign letters f, j, w and z stand where Vietnamese dictionaries put them."""
 TONES = "\u0300\u0309\u0303\u0301\u0323"
-"""Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries; no tone comes first."""
-
-
+"""Huyền, hỏi, ngã, sắc, nặng: the order of dictionaries. A letter without a tone comes before all of them."""
 NUMBER = "34"
-"""Numbers stand behind the letters (01 to 33), by what they count: 9 before 14."""
+"""The code of a number. It sorts after the letters (01 to 33); numbers sort by value, 9 before 14."""
 
 
 def alphabet_key(text: str) -> str:
-    """`text` as digits that any database orders as the Vietnamese alphabet does: letters first, then tones.
+    """A string of digits for `text`, which every database sorts as the Vietnamese alphabet does.
 
-    Two digits a letter, "00" between words; a number is its length and itself; after "0000", one digit a letter for its
-    tone. Collations differ in what they make of marks and punctuation, and agree on digits.
+    Letters are compared first, tones only between texts with the same letters. Each letter has two digits and each gap
+    between words "00"; a number is written as its length and its digits. Then follow "0000" and one digit for the tone
+    of each letter. Digits are used because the collations of databases differ on marks and punctuation.
     """
     letters, tones = [], []
     for part in re.findall(r"[0-9]+|.", unicodedata.normalize("NFC", text).casefold(), re.DOTALL):

@@ -1,14 +1,14 @@
-"""Asking for what stands below a page."""
+"""Queries for the pages below a page."""
 
 from django.db.models import Q
 
 AFTER_ALL_CHILDREN = "ZZZZ"
-"""Behind the path of a page, this follows the paths of all pages below it: steps are digits and capitals."""
+"""Appended to a page's path, this sorts after the paths of all pages below it: a path has only digits and capitals."""
 
 
 def below(path: str, field: str = "path") -> Q:
-    """What stands below the page at `path`, however deep, as a range.
+    """A condition for everything below the page at `path`, at any depth, written as a range of paths.
 
-    An index answers a range; what `startswith` becomes on SQLite (LIKE with ESCAPE) is asked of every row.
+    An index answers a range. On SQLite `startswith` becomes LIKE with ESCAPE, which reads every row.
     """
     return Q(**{f"{field}__gt": path, f"{field}__lt": path + AFTER_ALL_CHILDREN})

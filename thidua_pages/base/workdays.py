@@ -1,7 +1,8 @@
-"""Working days in Vietnam: what time limits are counted in.
+"""Working days in Vietnam. Time limits are counted in them.
 
 Holidays, days off in lieu and Saturdays worked in exchange come from the `holidays` library (Labour Code, article 112,
-and the yearly notices of the Ministry). A year whose notice is not out yet has the days that the law fixes.
+and the yearly notices of the Ministry). For a year without a notice yet, only the days fixed by
+law are holidays.
 """
 
 from datetime import date, timedelta
@@ -20,12 +21,12 @@ def is_working_day(day: date) -> bool:
 
 
 def limit_from(day: date, working_days: int) -> date:
-    """The last day of a limit that runs from `day`: the first day counted is the working day after it."""
+    """The last day of a limit of so many working days. Counting begins with the first working day after `day`."""
     return _calendar().get_nth_working_day(day, working_days) if working_days else day
 
 
 def working_days_left(today: date, last: date) -> int:
-    """Working days after `today` up to and with `last`; below zero, how many have gone by since."""
+    """The number of working days after `today`, up to and including `last`. Negative when `last` has passed."""
     if last >= today:
         return _between(today, last)
     return -_between(last, today)

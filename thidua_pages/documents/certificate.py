@@ -1,4 +1,7 @@
-"""Certificates as one PDF, a page for each person: tagged, with its fonts. Texts reach the template as JSON data."""
+"""Writes certificates as one PDF with a page for each person, tagged and with its fonts embedded.
+
+The texts reach the Typst template as JSON, so that no text is read as markup.
+"""
 
 import io
 import json
@@ -19,14 +22,14 @@ from thidua_pages.documents.pdf import ACCESSIBLE, NO_SUCH_LETTER, compiled
 
 TEMPLATE = Path(__file__).parent / "certificate.typ"
 BACKGROUND_SIZE = (2480, 1754)
-"""Pixels: A4 at 210 to the inch, sharp enough for paper."""
+"""Pixels: A4 at 210 dots per inch, which is sharp enough in print."""
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """What stands on one certificate. What is empty prints as dots; without number or day it is a draft.
+    """The texts of one certificate. Empty texts print as dots; without a number or a day it is a draft.
 
-    `background` is a picture's bytes, or empty for the drawn frame in `colour` ("#a61c1c").
+    `background` holds the bytes of a picture. When it is empty, a frame is drawn in `colour` ("#a61c1c").
     """
 
     authority: str
@@ -48,13 +51,13 @@ class Certificate:
 
 
 def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
-    """A page for each, in the order given. The same certificates give the same bytes.
+    """A PDF with a page for each certificate, in this order. The same certificates give the same bytes.
 
     Raises ValueError when there are none.
     """
     if not certificates:
-        raise ValueError("A certificate is somebody's.")
-    # The compiler reads pictures from files below its root alone.
+        raise ValueError("There are no certificates to write.")
+    # The compiler reads pictures only from files below its root.
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         main = root / TEMPLATE.name
@@ -79,7 +82,7 @@ def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
 
 
 def _backgrounds(certificates: Sequence[Certificate], root: Path) -> dict[bytes, str]:
-    """Each picture once, no larger than paper needs → its file's name."""
+    """Write each picture once, no larger than print needs. Picture → name of its file."""
     names = {b"": ""}
     for one in certificates:
         if one.background in names:

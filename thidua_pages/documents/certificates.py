@@ -1,4 +1,4 @@
-"""From awards to certificates: whose, in what order, in which ward's look."""
+"""Collects what stands on the certificates of a campaign, in the order of the ceremony and with the ward's look."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,28 +17,29 @@ from thidua_pages.plans.models import CampaignPage
 PLACEHOLDERS = frozenset({"thanh_tich", "dot", "don_vi"})
 BODY = "Đã có {thanh_tich} trong {dot}."
 MOST_NAMED = 2
-"""Initiatives that a certificate names; a third would crowd the page."""
+"""The most initiatives that a certificate names. There is no room for a third."""
 
 
-def strange_in(text: str) -> list[str]:
-    """What stands in braces and is no placeholder, as typed; a brace by itself too."""
+def unknown_placeholders(text: str) -> list[str]:
+    """The words in braces that are no placeholders, as typed. A single brace counts too."""
     bare = text
     for name in PLACEHOLDERS:
         bare = bare.replace(f"{{{name}}}", "")
     return re.findall(r"\{[^{}]*\}?|\}", bare)
 
 
-def filled(text: str, said: Mapping[str, str]) -> str:
-    """`text` with its placeholders filled in; what is filled in is not read again."""
+def fill_placeholders(text: str, said: Mapping[str, str]) -> str:
+    """`text` with its placeholders replaced. Braces in the replacements are not replaced again."""
     return re.sub(r"\{(\w+)\}", lambda match: said.get(match[1], match[0]), text)
 
 
 def certificates_of(
     campaign: CampaignPage, nominations: Sequence[NominationPage], decisions: dict[int, Decision]
 ) -> list[Certificate]:
-    """One for each nomination, in the order of a ceremony; `decisions` by nomination id, none for a draft.
+    """One certificate for each nomination, in the order of a ceremony. It names no money.
 
-    No money stands on a certificate. A flat number of queries.
+    `decisions` has the decision by nomination id; a certificate without one is a draft. The number of queries does not
+    grow with the nominations.
     """
     units = units_by_nomination(nominations)
     achievements = _achievements(nominations)
@@ -59,7 +60,7 @@ def certificates_of(
                 heading=look.heading or AwardFormCode(form.code).label,
                 name=one.display_name,
                 unit=unit,
-                body=filled(look.body or BODY, said),
+                body=fill_placeholders(look.body or BODY, said),
                 number=decision.number if decision else "",
                 day=decision.decided_on if decision else None,
                 place=campaign.place,
@@ -73,7 +74,7 @@ def certificates_of(
 
 
 def _achievements(nominations: Iterable[NominationPage]) -> dict[int, str]:
-    """Nomination id → "thành tích thực hiện “…”", by the initiatives that everyone may see. One query."""
+    """Nomination id → "thành tích thực hiện “…”", naming initiatives that are published. One query."""
     through = NominationPage.evidence.through
     ids = [one.pk for one in nominations]
     titles: dict[int, list[str]] = {pk: [] for pk in ids}
@@ -91,7 +92,7 @@ def _achievement(titles: Sequence[str]) -> str:
 
 
 def _bytes_of(look: CertificateTemplate) -> bytes:
-    """The ward's picture; without it, as when its file is lost, the drawn frame stands in."""
+    """The background picture of the look; empty without a picture or when its file is lost: then a frame is drawn."""
     if look.background is None:
         return b""
     try:

@@ -1,4 +1,4 @@
-"""An official document as DOCX, to be edited in Word. What it says and in which order is `layout`'s, as of the PDF."""
+"""Writes an official document as DOCX, to be edited in Word. `layout` decides its texts and their order, as for PDF."""
 
 import io
 import zipfile
@@ -18,7 +18,7 @@ from thidua_pages.documents.layout import Sheet, Signature, laid_out
 from thidua_pages.documents.model import Banner, Block, Heading, ListItem, OfficialDocument, Paragraph, Run, Table, runs
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip file knows: the same document gives the same bytes."""
+"""The earliest time in a zip file. With the time of writing, the same document would give other bytes each time."""
 
 
 def to_docx(document: OfficialDocument, form: Form = FORM) -> bytes:
@@ -30,12 +30,12 @@ def to_docx(document: OfficialDocument, form: Form = FORM) -> bytes:
     _page_number(file.sections[0])
     _describe(file, document, sheet)
     _without_thumbnail(file)
-    Writer(file, form).write(sheet)
+    DocxWriter(file, form).write(sheet)
     return _packed(file)
 
 
-class Writer:
-    """Writes the parts of a sheet in their order."""
+class DocxWriter:
+    """Writes the parts of a document one after another."""
 
     def __init__(self, file: Any, form: Form) -> None:
         self.file = file
@@ -48,7 +48,7 @@ class Writer:
             self._add("LegalBasis", text)
         for block in sheet.blocks:
             self._block(block)
-        # The last paragraph stays with the signature.
+        # The last paragraph must be on the same page as the signature.
         self.file.paragraphs[-1].paragraph_format.keep_with_next = True
         self._add("Small").paragraph_format.keep_with_next = True
         self._feet(sheet)
@@ -118,7 +118,7 @@ class Writer:
     def _annex(self, title: list[str], reference: str, blocks: list[Block]) -> None:
         section = self.file.add_section(WD_SECTION.NEW_PAGE)
         _set_up(section, self.form)
-        # The paragraph that ends the section before stands behind the signature: as small as can be.
+        # The paragraph that ends the previous section comes after the signature; it is made as small as possible.
         tables.set_style(self.file.paragraphs[-1], "Small")
         for line in title:
             self._add("AnnexTitle", line)
@@ -128,7 +128,7 @@ class Writer:
 
 
 def add(place: Any, style: str, text: str | tuple[Run, ...]) -> Any:
-    """A paragraph in the style of this id; runs carry only what differs from it."""
+    """Add a paragraph with the style of this id. Runs carry only what differs from the style."""
     paragraph = place.add_paragraph()
     tables.set_style(paragraph, style)
     for run in runs(text):
@@ -146,7 +146,7 @@ def _signing(signature: Signature) -> list[tuple[str, str]]:
 
 
 def _set_up(section: Any, form: Form) -> None:
-    """The page, and its numbers counted from 1 in each section, none on its first page."""
+    """Set the page size and margins. Page numbers begin with 1 in each section; its first page shows none."""
     section.page_width, section.page_height = Mm(form.width), Mm(form.height)
     section.top_margin, section.bottom_margin = Mm(form.top), Mm(form.bottom)
     section.left_margin, section.right_margin = Mm(form.left), Mm(form.right)
@@ -155,7 +155,7 @@ def _set_up(section: Any, form: Form) -> None:
     numbering = section._sectPr.find(qn("w:pgNumType"))
     if numbering is None:
         numbering = OxmlElement("w:pgNumType")
-        # Where the schema wants it: behind the margins.
+        # The schema wants this element after the margins.
         section._sectPr.find(qn("w:pgMar")).addnext(numbering)
     numbering.set(qn("w:start"), "1")
 
@@ -189,14 +189,14 @@ def _describe(file: Any, document: OfficialDocument, sheet: Sheet) -> None:
 
 
 def _without_thumbnail(file: Any) -> None:
-    """python-docx's template brings a picture of another document."""
+    """Remove the thumbnail that the template of python-docx contains: it shows another document."""
     relations = file.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]
 
 
 def _packed(file: Any) -> bytes:
-    """The file with its parts in order of their names and without the time of writing."""
+    """The file as bytes, with its parts sorted by name and without the time of writing."""
     written, packed = io.BytesIO(), io.BytesIO()
     file.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:

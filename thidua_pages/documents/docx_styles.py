@@ -1,4 +1,4 @@
-"""The styles of a DOCX, one for each component of the form, so that a clerk can edit by style in Word."""
+"""The styles of a DOCX, one for each component of an official document, so that a clerk can edit by style in Word."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ RIGHT, JUSTIFY = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
 @dataclass(frozen=True)
-class Style:
+class ParagraphStyle:
     """A paragraph style: size, gaps and indents in points and mm. `outline` is a heading's level, from 0."""
 
     name: str
@@ -32,8 +32,8 @@ class Style:
     outline: int | None = None
 
 
-def styles_of(form: Form) -> dict[str, Style]:
-    """Style id → style. Names are what Word's list of styles shows."""
+def styles_of(form: Form) -> dict[str, ParagraphStyle]:
+    """Style id → style. Word shows the names in its list of styles."""
     sizes = form.sizes
     body: dict[str, Any] = {
         "size": sizes.body,
@@ -44,42 +44,44 @@ def styles_of(form: Form) -> dict[str, Style]:
     }
     middle: dict[str, Any] = {"before": 6, "after": 6}
     return {
-        "Superior": Style("VB Cơ quan chủ quản", sizes.issuer),
-        "Issuer": Style("VB Cơ quan ban hành", sizes.issuer, bold=True),
-        "Country": Style("VB Quốc hiệu", sizes.country, bold=True),
-        "Motto": Style("VB Tiêu ngữ", sizes.motto, bold=True),
-        "Rule": Style("VB Đường kẻ", 2, before=2),
-        "Number": Style("VB Số, ký hiệu", sizes.number),
-        "Draft": Style("VB Dự thảo", sizes.number, bold=True, before=4),
-        "PlaceDate": Style("VB Địa danh, thời gian", sizes.place, italic=True),
-        "TypeName": Style("VB Tên loại", sizes.title, bold=True, before=18, keep=True, outline=0),
-        "Abstract": Style("VB Trích yếu", sizes.abstract, bold=True),
-        "Addressee": Style("VB Kính gửi", sizes.body, **middle),
-        "AddresseeItem": Style("VB Kính gửi (danh sách)", **body),
-        "EnactedBy": Style("VB Thẩm quyền ban hành", sizes.body, bold=True, **middle),
-        "LegalBasis": Style("VB Căn cứ", italic=True, **body),
-        "Section": Style("VB Phần", bold=True, keep=True, outline=1, **body),
-        "Clause": Style("VB Mục", bold=True, keep=True, outline=2, **body),
-        "Banner": Style("VB Dòng giữa", sizes.body, bold=True, keep=True, **middle),
-        "Body": Style("VB Nội dung", **body),
-        "Item": Style("VB Gạch đầu dòng", **body),
-        "TableHead": Style("VB Đầu bảng", sizes.table, bold=True, before=2, after=2),
-        "TableLeft": Style("VB Ô bảng", sizes.table, align=LEFT, before=2, after=2),
-        "TableCenter": Style("VB Ô bảng giữa", sizes.table, before=2, after=2),
-        "TableRight": Style("VB Ô bảng phải", sizes.table, align=RIGHT, before=2, after=2),
-        "Signing": Style("VB Quyền hạn, chức vụ", sizes.signing, bold=True, keep=True),
-        "Signer": Style("VB Họ tên người ký", sizes.signing, bold=True, before=form.signature_room / 25.4 * 72),
-        "RecipientsHead": Style("VB Nơi nhận", sizes.recipients_head, bold=True, italic=True, align=LEFT),
-        "Recipient": Style("VB Nơi nhận (danh sách)", sizes.recipients, align=LEFT),
-        "AnnexTitle": Style("VB Tên phụ lục", sizes.title, bold=True, keep=True, outline=1),
-        "AnnexReference": Style("VB Kèm theo", sizes.body, italic=True, after=8, keep=True),
-        "PageNumber": Style("VB Số trang", sizes.page_number),
-        "Small": Style("VB Dòng đệm", 2),
+        "Superior": ParagraphStyle("VB Cơ quan chủ quản", sizes.issuer),
+        "Issuer": ParagraphStyle("VB Cơ quan ban hành", sizes.issuer, bold=True),
+        "Country": ParagraphStyle("VB Quốc hiệu", sizes.country, bold=True),
+        "Motto": ParagraphStyle("VB Tiêu ngữ", sizes.motto, bold=True),
+        "Rule": ParagraphStyle("VB Đường kẻ", 2, before=2),
+        "Number": ParagraphStyle("VB Số, ký hiệu", sizes.number),
+        "Draft": ParagraphStyle("VB Dự thảo", sizes.number, bold=True, before=4),
+        "PlaceDate": ParagraphStyle("VB Địa danh, thời gian", sizes.place, italic=True),
+        "TypeName": ParagraphStyle("VB Tên loại", sizes.title, bold=True, before=18, keep=True, outline=0),
+        "Abstract": ParagraphStyle("VB Trích yếu", sizes.abstract, bold=True),
+        "Addressee": ParagraphStyle("VB Kính gửi", sizes.body, **middle),
+        "AddresseeItem": ParagraphStyle("VB Kính gửi (danh sách)", **body),
+        "EnactedBy": ParagraphStyle("VB Thẩm quyền ban hành", sizes.body, bold=True, **middle),
+        "LegalBasis": ParagraphStyle("VB Căn cứ", italic=True, **body),
+        "Section": ParagraphStyle("VB Phần", bold=True, keep=True, outline=1, **body),
+        "Clause": ParagraphStyle("VB Mục", bold=True, keep=True, outline=2, **body),
+        "Banner": ParagraphStyle("VB Dòng giữa", sizes.body, bold=True, keep=True, **middle),
+        "Body": ParagraphStyle("VB Nội dung", **body),
+        "Item": ParagraphStyle("VB Gạch đầu dòng", **body),
+        "TableHead": ParagraphStyle("VB Đầu bảng", sizes.table, bold=True, before=2, after=2),
+        "TableLeft": ParagraphStyle("VB Ô bảng", sizes.table, align=LEFT, before=2, after=2),
+        "TableCenter": ParagraphStyle("VB Ô bảng giữa", sizes.table, before=2, after=2),
+        "TableRight": ParagraphStyle("VB Ô bảng phải", sizes.table, align=RIGHT, before=2, after=2),
+        "Signing": ParagraphStyle("VB Quyền hạn, chức vụ", sizes.signing, bold=True, keep=True),
+        "Signer": ParagraphStyle(
+            "VB Họ tên người ký", sizes.signing, bold=True, before=form.signature_room / 25.4 * 72
+        ),
+        "RecipientsHead": ParagraphStyle("VB Nơi nhận", sizes.recipients_head, bold=True, italic=True, align=LEFT),
+        "Recipient": ParagraphStyle("VB Nơi nhận (danh sách)", sizes.recipients, align=LEFT),
+        "AnnexTitle": ParagraphStyle("VB Tên phụ lục", sizes.title, bold=True, keep=True, outline=1),
+        "AnnexReference": ParagraphStyle("VB Kèm theo", sizes.body, italic=True, after=8, keep=True),
+        "PageNumber": ParagraphStyle("VB Số trang", sizes.page_number),
+        "Small": ParagraphStyle("VB Dòng đệm", 2),
     }
 
 
 def add_styles(document: Any, form: Form) -> None:
-    """Replace the styles of python-docx's template, which carry Office's colours, by ours."""
+    """Replace the styles of python-docx's template, which have the colours of Office, by our own."""
     styles = document.styles
     for style in list(styles):
         if style.name not in {"Normal", "Default Paragraph Font", "Normal Table", "No List"}:
@@ -94,7 +96,7 @@ def add_styles(document: Any, form: Form) -> None:
         _add(styles, style_id, style, form)
 
 
-def _add(styles: Any, style_id: str, style: Style, form: Form) -> None:
+def _add(styles: Any, style_id: str, style: ParagraphStyle, form: Form) -> None:
     made = styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
     made.element.set(qn("w:styleId"), style_id)
     made.base_style = styles["Normal"]
@@ -123,7 +125,7 @@ def _set_defaults(element: Any, form: Form) -> None:
 
 
 def _set_fonts(properties: Any, font: str) -> None:
-    """The font for every script that Word tells apart; the theme's fonts would come before it, so they go."""
+    """Set the font for every script that Word distinguishes, and remove the fonts of the theme, which would win."""
     fonts = properties.find(qn("w:rFonts"))
     if fonts is None:
         fonts = OxmlElement("w:rFonts")

@@ -1,4 +1,4 @@
-"""Tables, rules and boxes of a DOCX: what python-docx leaves to the XML below it."""
+"""Tables, rules and boxes of a DOCX, written as XML because python-docx has no functions for them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from thidua_pages.documents.model import Table, clean
 CELL_STYLES = {"left": "TableLeft", "center": "TableCenter", "right": "TableRight"}
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 PADDING = 1.6
-"""mm at either side of a cell's text."""
+"""mm on the left and right of the text in a cell."""
 HALF_POINT = "4"
 """Eighths of a point."""
 
@@ -22,7 +22,7 @@ def set_style(paragraph: Any, style_id: str) -> None:
 
 
 def fill(cell: Any, texts: Sequence[tuple[str, str]]) -> None:
-    """Paragraphs (style id, text) in a cell, the first in the one that every cell begins with."""
+    """Write paragraphs (style id, text) into a cell. The first text uses the paragraph that every cell begins with."""
     for place, (style, text) in enumerate(texts):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
         set_style(paragraph, style)
@@ -31,7 +31,7 @@ def fill(cell: Any, texts: Sequence[tuple[str, str]]) -> None:
 
 
 def plain(file: Any, widths: Sequence[float], rows: int) -> Any:
-    """A table without lines or padding, that holds things side by side. Widths in mm."""
+    """A table without lines or padding, for placing things side by side. Widths in mm."""
     table = _table(file, widths, rows, line="nil", padding=0)
     for row in table.rows:
         _mark(row, "w:cantSplit")
@@ -39,7 +39,7 @@ def plain(file: Any, widths: Sequence[float], rows: int) -> Any:
 
 
 def ruled(file: Any, block: Table, width: float) -> Any:
-    """A table of the body, `width` mm wide; its head is repeated and its rows stay whole."""
+    """A table with lines, `width` mm wide. Its head is repeated on every page, and a row is never split."""
     whole = sum(column.width for column in block.columns)
     widths = [column.width / whole * width for column in block.columns]
     table = _table(file, widths, 1, line="single", padding=PADDING)
@@ -47,7 +47,7 @@ def ruled(file: Any, block: Table, width: float) -> Any:
     _mark(table.rows[0], "w:tblHeader")
     fill_row(table.rows[0].cells, [("TableHead", clean(column.title)) for column in block.columns])
     styles = [CELL_STYLES[column.align] for column in block.columns]
-    # A row is copied from the first one: python-docx's own cells take a second for some hundred rows.
+    # Rows are written as XML: with the cells of python-docx, a few hundred rows take a second.
     for texts in block.rows:
         _append_row(table, widths, styles, [clean(text) for text in texts])
     return table
@@ -84,7 +84,7 @@ def _centre(cell: Any) -> None:
 
 
 def rule(paragraph: Any, width: float, room: float) -> None:
-    """A line of `width` mm in the middle of `room`, as the upper border of an empty paragraph."""
+    """Draw a line of `width` mm in the middle of `room` mm, as the upper border of an empty paragraph."""
     set_style(paragraph, "Rule")
     _indent(paragraph, width, room)
     _borders(paragraph, ["top"], space="1")
@@ -107,7 +107,7 @@ def _borders(paragraph: Any, edges: Sequence[str], space: str) -> None:
         for name, value in {"val": "single", "sz": HALF_POINT, "space": space, "color": "000000"}.items():
             border.set(qn(f"w:{name}"), value)
         borders.append(border)
-    # The schema has an order: style, keeping together, borders, then spacing and indents.
+    # The schema prescribes an order: style, keep together, borders, then spacing and indents.
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
@@ -130,8 +130,8 @@ def _table(file: Any, widths: Sequence[float], rows: int, *, line: str, padding:
     for name in ("w:tblStyle", "w:tblW", "w:tblLook"):
         for element in properties.findall(qn(name)):
             properties.remove(element)
-    # The indent is that of the first cell's text: with the padding, the lines begin at the margin.
-    # In the schema's order: width, indent, borders, layout, margins.
+    # The indent counts for the text of the first cell; with the padding, the lines begin at the margin.
+    # The schema prescribes the order: width, indent, borders, layout, margins.
     layout = properties.find(qn("w:tblLayout"))
     parts = [_width("w:tblW", sum(widths)), _width("w:tblInd", padding), _edges(line)]
     for part in parts:

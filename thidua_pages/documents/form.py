@@ -1,7 +1,7 @@
 """The form of official documents as data: NĐ 30/2020/NĐ-CP, Phụ lục I, phần I (format) and phần II (components).
 
-Lengths are millimetres, sizes of type points. Where the decree leaves a range, the value here is within it, and
-`lint` holds what was written against the range.
+Lengths are in millimetres, sizes of type in points. Where the decree allows a range, the value here is within it; the
+tests (`tests/documents/lint/`) compare every written file with the range.
 """
 
 from dataclasses import dataclass, field
@@ -21,7 +21,8 @@ END = "./."
 
 @dataclass(frozen=True)
 class Sizes:
-    """Points. Country 12 goes with motto 13 (13 with 14): at 12 the issuing body has room beside it."""
+    """Sizes in points. The decree pairs 12 for the country with 13 for the motto, or 13 with 14. With 12 there is room
+    for the name of the issuing body."""
 
     country: float = 12
     motto: float = 13
@@ -40,7 +41,7 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Form:
-    """One set of measures. Tests change one at a time to see the lint report it."""
+    """All measures of the form. Tests change one at a time and expect it to be reported."""
 
     width: float = 210
     height: float = 297
@@ -49,14 +50,14 @@ class Form:
     left: float = 30
     right: float = 15
     header: float = 10
-    """From the page's top edge to the page number."""
+    """From the upper edge of the page to the page number."""
     issuer_column: float = 74
     first_line: float = 12.7
     line_spacing: float = 1.15
-    """Of the font's own line height (1.149 of its size)."""
+    """A multiple of the line height of the font, which is 1.149 of its size."""
     paragraph_gap: float = 6
     signature_room: float = 25
-    """Between the signer's position and name."""
+    """Between the position and the name of the signer."""
     justify: bool = True
     font: str = "Liberation Serif"
     word_font: str = "Times New Roman"
@@ -73,7 +74,7 @@ class Form:
 
 FORM = Form()
 SHORT_RULE = 0.42
-"""Of the line above: the decree asks for a third to a half."""
+"""A share of the line above. The decree asks for a third to a half."""
 
 
 @cache
@@ -82,13 +83,13 @@ def _font(style: str) -> ImageFont.FreeTypeFont:
 
 
 def width_of(text: str, size: float, style: str = "Bold") -> float:
-    """How wide a line of text is, in mm. Times New Roman is as wide: the fonts have the same metrics."""
+    """The width of a line of text in mm. It holds for Times New Roman too, which has the same metrics."""
     return _font(style).getlength(text) / 1000 * size * MM_PER_POINT
 
 
 def wrapped(text: str, size: float, room: float) -> list[str]:
-    """A bold text broken into as few lines as `room` (mm) allows, about equally long, the first never the shorter
-    by more than a word."""
+    """Break a bold text into as few lines as `room` (mm) allows. They are about equally long; the first is at most one
+    word shorter than the others."""
     words = text.split(" ")
     count = 1
     while True:

@@ -4,15 +4,15 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from thidua_pages.access.models import WardCollection
-from thidua_pages.documents.certificates import PLACEHOLDERS, strange_in
+from thidua_pages.documents.certificates import PLACEHOLDERS, unknown_placeholders
 from thidua_pages.documents.models import CertificateTemplate
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Hãy ghi màu bằng dấu # và sáu chữ số hoặc chữ a–f, ví dụ #a61c1c.")
 
 
 class CertificateTemplateForm(forms.ModelForm):
-    """The look of one kind of certificate. Ward and kind are the server's; pictures are those in the ward's own
-    collection, outside its units'."""
+    """The form for the look of one kind of certificate. The view sets ward and kind. Pictures come only from the ward's
+    own collection, not from those of its units."""
 
     body = forms.CharField(
         label="Lời ghi nhận",
@@ -43,7 +43,7 @@ class CertificateTemplateForm(forms.ModelForm):
 
     def clean_body(self) -> str:
         body = self.cleaned_data["body"].strip()
-        strange = strange_in(body)
+        strange = unknown_placeholders(body)
         if strange:
             known = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS))
             raise forms.ValidationError(f"Không hiểu {', '.join(dict.fromkeys(strange))}. Chỉ dùng được {known}.")

@@ -1,4 +1,4 @@
-"""Papers in the admin: their addresses and their place in the menu."""
+"""The addresses of papers in the admin, and their menu item."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""By whom and how a campaign's papers are issued: from its page, nothing added. What the page lacks prints as dots."""
+"""By whom and where the papers of a campaign are issued. It comes from its page; what is missing prints as dots."""
 
 from dataclasses import replace
 
@@ -13,11 +13,11 @@ from thidua_pages.plans.models import AwardForm, CampaignPage
 COUNCIL = "Hội đồng Thi đua - Khen thưởng"
 COUNCIL_CODE = "HĐTĐKT"
 BASES_TO_WRITE = (f"Căn cứ {DOTS}",)
-"""The clerk's to fill in: which law a decision rests on is not for a program to say."""
+"""The clerk fills in the legal bases, because a program cannot know on which law a decision rests."""
 
 
 def of_the_ward(campaign: CampaignPage) -> Issue:
-    """As the plan was issued: the ward's committee, its place and signer. Number and day are the clerk's."""
+    """Issued like the plan: by the ward's committee, with its place and signer. The clerk adds number and day."""
     return Issue(
         issuer=issuer_lines(campaign.issuer),
         body_code=campaign.symbol.partition("-")[2],
@@ -27,7 +27,7 @@ def of_the_ward(campaign: CampaignPage) -> Issue:
 
 
 def of_the_council(campaign: CampaignPage) -> Issue:
-    """The council's minutes. Who chaired is not known here: the chair's name is left to the secretary."""
+    """Issued by the council. The site does not know who chaired the meeting, so the secretary fills the name in."""
     ward = issuer_lines(campaign.issuer)
     return Issue(
         issuer=(COUNCIL, *ward[1:]) if ward else (),
@@ -38,7 +38,7 @@ def of_the_council(campaign: CampaignPage) -> Issue:
 
 
 def of_a_decision(campaign: CampaignPage, decision: Decision | None) -> Issue:
-    """The chair's own decision: signed in the position alone, not on behalf of the committee."""
+    """Issued by the chair in person: signed with the position only, not on behalf of the committee."""
     position = (decision.signer_position if decision else "") or campaign.signer_position
     issue = of_the_ward(campaign)
     bases = () if decision else BASES_TO_WRITE
@@ -46,7 +46,8 @@ def of_a_decision(campaign: CampaignPage, decision: Decision | None) -> Issue:
 
 
 def awarder(campaign: CampaignPage, form: AwardForm, decision: Decision | None = None) -> str:
-    """Who awards, as named in full: of the ward's own forms the chair of the committee that issued the plan."""
+    """The full name of the body that grants the award. For awards of the ward it is the chair of the committee that
+    issued the plan."""
     if form.authority.level == AuthorityLevel.WARD and campaign.issuer:
         return f"Chủ tịch {campaign.issuer}"
     name = decision.authority if decision else form.authority.name

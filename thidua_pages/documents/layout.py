@@ -1,4 +1,4 @@
-"""From what a document says to the lines that are printed, the same for both writers."""
+"""Turns an official document into the texts that are printed. Both writers, DOCX and PDF, use the same texts."""
 
 import re
 from dataclasses import dataclass, replace
@@ -24,13 +24,15 @@ DOTTED_DATE = "ngày …… tháng …… năm ………"
 
 @dataclass(frozen=True)
 class Signature:
+    """The printed texts of a signature: the lines in capitals and the name."""
+
     lines: list[str]
     name: str
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Every text of the document as printed, in order. Rules are widths in mm."""
+    """All texts of a document as printed, in order. The `…_rule` fields are widths of lines in mm."""
 
     superior: list[str]
     issuer: list[str]
@@ -55,9 +57,9 @@ class Sheet:
 
 
 def laid_out(document: OfficialDocument, form: Form) -> Sheet:
-    """The texts of `document` with what is missing as dots and the signs that the form asks for."""
+    """The printed texts of `document`: dots for what is missing, and the punctuation that the decree prescribes."""
     sizes = form.sizes
-    # Cells keep a little off the middle, so that the two columns do not touch.
+    # A gap of 3 mm keeps the two columns of the head apart.
     room = form.issuer_column - 3
     issuer = _lines(document.issuer, sizes.issuer, room) or [DOTS * 2]
     abstract = wrapped(clean(document.abstract) or DOTS, sizes.abstract, form.text_width - 20)
@@ -98,25 +100,26 @@ def number_line(number: str, symbol: str) -> str:
 
 
 def date_line(day: date | None) -> str:
+    """The long date of a document; dots while its day is not known."""
     return long_date(day) or DOTTED_DATE
 
 
 def enclosed_with(document: OfficialDocument) -> str:
-    """Which document an annex belongs to: "(Kèm theo Tờ trình số 12/TTr-UBND ngày 05 tháng 12 năm 2023)"."""
+    """To which document an annex belongs: "(Kèm theo Tờ trình số 12/TTr-UBND ngày 05 tháng 12 năm 2023)"."""
     number = number_line(document.number, document.symbol).removeprefix("Số: ")
     name = document.type_name.capitalize()
     return f"(Kèm theo {name} số {number} {date_line(document.day)})"
 
 
 def punctuated(lines: tuple[str, ...]) -> list[str]:
-    """Each line ending with ";", the last with "."; dashes before and signs after, as typed, are taken off first."""
+    """The lines with ";" at the end, the last with ".". Dashes and punctuation that were typed are removed first."""
     bare = [_TRAILING.sub("", clean(line).lstrip("-– ")) for line in lines]
     bare = [line for line in bare if line]
     return [f"{line}{'.' if last == len(bare) else ';'}" for last, line in enumerate(bare, 1)]
 
 
 def ended(blocks: tuple[Block, ...]) -> list[Block]:
-    """The blocks, the last paragraph ending with "./."; a body that ends otherwise gets the sign by itself."""
+    """The blocks with "./." at the end of the last paragraph. After a table the sign is a paragraph of its own."""
     if not blocks:
         return [Paragraph((Run(f"{DOTS}{END}"),))]
     *others, last = blocks

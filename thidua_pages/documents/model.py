@@ -1,4 +1,4 @@
-"""What an official document says, free of how it looks: plain data that the two writers share."""
+"""The content of an official document as plain data, independent of how it looks."""
 
 import re
 import unicodedata
@@ -11,8 +11,8 @@ _SPACE = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
 def clean(text: str) -> str:
-    """`text` in NFC as one line: line breaks and control characters become a space, what turns the direction of
-    writing or cannot stand in XML goes. A no-break space stays."""
+    """`text` in NFC on one line. Line breaks and control characters become a space. Characters that change the
+    direction of writing or are not allowed in XML are removed. No-break spaces are kept."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _NOT_TEXT.sub("", text))).strip()
 
 
@@ -25,7 +25,7 @@ class Kind(Enum):
     REPORT = ("BC", "Báo cáo")
     SUBMISSION = ("TTr", "Tờ trình")
     LIST = ("DS", "Danh sách")
-    """Not one of Phụ lục III's types: a working list, in the same form."""
+    """Not one of the types of Phụ lục III: a working list in the same form."""
 
     @property
     def code(self) -> str:
@@ -38,7 +38,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style. Its white space at either end is kept, as one space."""
+    """A piece of text in one style. White space at its beginning or end is kept as one space."""
 
     text: str
     bold: bool = False
@@ -55,7 +55,7 @@ Runs = tuple[Run, ...]
 
 
 def runs(text: "str | Runs", *, bold: bool = False) -> Runs:
-    """A text as runs; runs stay as they are."""
+    """A text as a tuple of runs. Runs are returned unchanged."""
     return (Run(text, bold=bold),) if isinstance(text, str) else text
 
 
@@ -69,6 +69,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A paragraph of the body."""
+
     runs: Runs
 
 
@@ -83,14 +85,14 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Banner:
-    """A line in the middle, bold, as "QUYẾT ĐỊNH:"."""
+    """A bold, centred line such as "QUYẾT ĐỊNH:"."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Column:
-    """`width` is a share of the table's; `align` is left, center or right."""
+    """A column of a table. `width` is a share of the table's width; `align` is left, center or right."""
 
     title: str
     width: float
@@ -99,7 +101,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts, as many in each as there are columns. The head is repeated on every page."""
+    """A table. Each row has one text for each column. The head is repeated on every page."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -114,7 +116,7 @@ Block = Heading | Paragraph | ListItem | Banner | Table
 
 @dataclass(frozen=True)
 class Annex:
-    """A list or appendix on a new page, its pages numbered by themselves."""
+    """A list or appendix. It begins on a new page and has its own page numbers."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -122,7 +124,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class Signing:
-    """Who signs: `lines` in capitals ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), and the name, empty when not known yet."""
+    """Who signs: `lines` are printed in capitals ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"); `name` is empty while unknown."""
 
     lines: tuple[str, ...] = ()
     name: str = ""
@@ -130,10 +132,10 @@ class Signing:
 
 @dataclass(frozen=True)
 class OfficialDocument:
-    """A document before it is laid out. Empty number, day, place or name print as dots, for the clerk to fill in.
+    """The content of a document. An empty number, day, place or name prints as dots, for the clerk to fill in.
 
-    `symbol` stands after the number ("KH-UBND"); `title` is the name of the type, of `kind` when empty;
-    `enacted_by` is the line above the legal bases of a decision; `second_signing` is the secretary's, at the left.
+    `symbol` follows the number ("KH-UBND"). `title` replaces the name of `kind` unless it is empty. `enacted_by` is the
+    line above the legal bases of a decision. `second_signing` is the secretary's signature, on the left.
     """
 
     kind: Kind
@@ -156,7 +158,7 @@ class OfficialDocument:
 
     @property
     def is_draft(self) -> bool:
-        """A document is issued when the clerk has given it a number and a day; until then it is a draft."""
+        """Whether the number or the day is missing. A document is issued once the clerk has assigned both."""
         return not (clean(self.number) and self.day)
 
     @property

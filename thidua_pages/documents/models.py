@@ -4,7 +4,7 @@ from thidua_pages.plans.choices import AwardFormCode
 
 
 class CertificateTemplate(models.Model):
-    """How a ward's certificates of one kind look. Without a row the plain form is used."""
+    """The look of a ward's certificates for one form of award. Without a row the default look is used."""
 
     ward = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="certificate_templates")
     code = models.CharField("hình thức", max_length=32, choices=AwardFormCode.choices)

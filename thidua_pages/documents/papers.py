@@ -1,4 +1,4 @@
-"""The papers of a campaign: which there are to draw up now, and each as a document."""
+"""The kinds of papers of a campaign, and how each is written from the records."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from thidua_pages.documents.builders import (
 )
 from thidua_pages.documents.builders.nominees import Monies
 from thidua_pages.documents.model import OfficialDocument
-from thidua_pages.documents.selection import Selection
+from thidua_pages.documents.selection import PaperSelection
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import money_table
@@ -29,70 +29,70 @@ from thidua_pages.public.standing import standing_of
 ALL, FORM, DECISION = "ca-dot", "hinh-thuc", "quyet-dinh"
 
 
-class NothingToDraw(Exception):
-    """There is nobody or nothing to make this paper of."""
+class NothingToWrite(Exception):
+    """There is nobody or nothing that this paper could name."""
 
 
 @dataclass(frozen=True)
-class Key:
-    """What a paper is about, as its address says it: the whole campaign, a form of award, a recorded decision."""
+class PaperKey:
+    """What a paper is about: the whole campaign, a form of award or a recorded decision. It is part of the address."""
 
     of: str
     pk: int = 0
 
     @classmethod
-    def read(cls, text: str) -> "Key":
-        """From "ca-dot", "hinh-thuc-3" or "quyet-dinh-7". Raises NothingToDraw for any other text."""
+    def read(cls, text: str) -> "PaperKey":
+        """From "ca-dot", "hinh-thuc-3" or "quyet-dinh-7". Raises NothingToWrite for any other text."""
         of, _, number = text.rpartition("-")
         if text == ALL:
             return cls(ALL)
         if of not in {FORM, DECISION} or not (number.isascii() and number.isdecimal() and len(number) < 16):
-            raise NothingToDraw
+            raise NothingToWrite
         return cls(of, int(number))
 
     def __str__(self) -> str:
         return self.of if self.of == ALL else f"{self.of}-{self.pk}"
 
 
-def form_of(selection: Selection, key: Key) -> AwardForm:
-    found = next((form for form in selection.forms() if key == Key(FORM, form.pk)), None)
+def form_of(selection: PaperSelection, key: PaperKey) -> AwardForm:
+    found = next((form for form in selection.forms() if key == PaperKey(FORM, form.pk)), None)
     if found is None:
-        raise NothingToDraw
+        raise NothingToWrite
     return found
 
 
-def decision_of(selection: Selection, key: Key) -> Decision:
-    found = next((one for one in selection.decisions() if key == Key(DECISION, one.pk)), None)
+def decision_of(selection: PaperSelection, key: PaperKey) -> Decision:
+    found = next((one for one in selection.decisions() if key == PaperKey(DECISION, one.pk)), None)
     if found is None:
-        raise NothingToDraw
+        raise NothingToWrite
     return found
 
 
-def own(awards: Iterable[Award]) -> list[Award]:
-    """Those that the ward itself granted: only these decisions are the ward's to write."""
+def granted_by_the_ward(awards: Iterable[Award]) -> list[Award]:
+    """The awards that the ward itself granted. The ward writes decisions only for these."""
     return [award for award in awards if award.nomination.award_form.authority.level == AuthorityLevel.WARD]
 
 
-def _submission(selection: Selection, key: Key) -> OfficialDocument:
+def _submission(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     form = form_of(selection, key)
     nominations = _someone(selection.to_submit(form))
     campaign = selection.campaign
     return write_submission(campaign, nominations, issue=issuing.of_the_ward(campaign), addressee=form.authority.name)
 
 
-def _minutes(selection: Selection, key: Key) -> OfficialDocument:
+def _minutes(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     results = selection.results if key.of == ALL else selection.results_of(form_of(selection, key))
     issue = issuing.of_the_council(selection.campaign)
     return write_minutes(selection.campaign, _someone(results), meeting=Meeting(), issue=issue)
 
 
-def _decision(selection: Selection, key: Key) -> OfficialDocument:
-    """The recorded decision, or the draft of one over those who wait for it, its money as if it were signed today."""
+def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
+    """The recorded decision, or a draft for those who wait for one. A draft has the money of a decision today."""
     campaign = selection.campaign
     decision = None
     if key.of == DECISION:
         decision = decision_of(selection, key)
-        nominations = [award.nomination for award in own(selection.awards_by(decision))]
+        nominations = [award.nomination for award in granted_by_the_ward(selection.awards_by(decision))]
     else:
         nominations = selection.to_decide(form_of(selection, key))
     form = _someone(nominations)[0].award_form
@@ -106,7 +106,7 @@ def _decision(selection: Selection, key: Key) -> OfficialDocument:
     )
 
 
-def _report(selection: Selection, key: Key) -> OfficialDocument:
+def _report(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     campaign = selection.campaign
     return write_summary_report(
         campaign,
@@ -117,11 +117,11 @@ def _report(selection: Selection, key: Key) -> OfficialDocument:
     )
 
 
-def _plan(selection: Selection, key: Key) -> OfficialDocument:
+def _plan(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     return write_plan(selection.campaign)
 
 
-def _ceremony(selection: Selection, key: Key) -> OfficialDocument:
+def _ceremony(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     awards = selection.awards if key.of == ALL else selection.awards_by(decision_of(selection, key))
     table = money_table()
     money = {award.nomination_id: table.of(award.nomination, award.decision.decided_on) for award in awards}
@@ -136,17 +136,17 @@ def _money(nominations: Iterable[NominationPage], day: date) -> Monies:
 
 def _someone(rows: Sequence[Any]) -> Sequence[Any]:
     if not rows:
-        raise NothingToDraw
+        raise NothingToWrite
     return rows
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A kind of paper. `needs` says what has to happen before there is one."""
+    """A kind of paper. `needs` tells the person what must happen before it can be written."""
 
     code: str
     name: str
-    draw: Callable[[Selection, Key], OfficialDocument]
+    draw: Callable[[PaperSelection, PaperKey], OfficialDocument]
     needs: str = ""
 
 

@@ -1,4 +1,4 @@
-"""An official document as PDF, by the Typst compiler. Texts reach the template as JSON data, never as its source."""
+"""Writes an official document as PDF with the Typst compiler. Texts reach the template as JSON, never as markup."""
 
 import json
 from dataclasses import asdict
@@ -20,8 +20,8 @@ NO_SUCH_LETTER = "could not be displayed"
 def to_pdf(document: OfficialDocument, form: Form = FORM) -> bytes:
     """The document as a tagged PDF with its fonts embedded. The same document gives the same bytes.
 
-    It keeps to PDF/UA-1 unless a text has a letter that the font lacks (an emoji); then it is tagged all the same,
-    and the letter shows as a box. Raises typst.TypstError when the compiler refuses, which is a defect of ours.
+    It follows PDF/UA-1, unless a text has a character that the font lacks, such as an emoji: then the file is tagged
+    but does not claim the standard, and the character is a box. Raises typst.TypstError if the template is faulty.
     """
     data = {"data": json.dumps(_data(document, laid_out(document, form), form))}
     try:
@@ -33,17 +33,17 @@ def to_pdf(document: OfficialDocument, form: Form = FORM) -> bytes:
 
 
 def compiled(template: Path, inputs: dict[str, str], standards: list[Any]) -> bytes:
-    """What `template` makes of the inputs. It reads files of its own folder alone."""
+    """Compile `template` with these inputs. The compiler reads only files in the template's folder."""
     compiler = typst.Compiler(template, root=template.parent, font_paths=_fonts())
-    # The stamp that the compiler would take from the clock; the template sets the document's own day.
+    # Without `timestamp` the compiler would write the time of day. The template sets the day of the document.
     made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=standards, timestamp=0)
-    assert isinstance(made, bytes)  # noqa: S101 - a list only for pictures of pages
+    assert isinstance(made, bytes)  # noqa: S101 - a list comes only when pages are written as pictures
     return made
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The four styles kept beside this file: none of the system's, none of the compiler's own."""
+    """Only the four fonts in `fonts/`, none of the system and none of the compiler, so that all machines agree."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 

@@ -1,4 +1,4 @@
-"""The papers of a campaign in the admin: the table of what there is, and each as a file to keep."""
+"""The papers of a campaign in the admin: the list of papers, each paper as a file, and the look of certificates."""
 
 from typing import Any
 from urllib.parse import quote
@@ -21,9 +21,9 @@ from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.forms import CertificateTemplateForm
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.documents.offers import sections_of
-from thidua_pages.documents.papers import ALL, DECISION, PAPERS, Key, NothingToDraw, decision_of, form_of
+from thidua_pages.documents.papers import ALL, DECISION, PAPERS, NothingToWrite, PaperKey, decision_of, form_of
 from thidua_pages.documents.pdf import to_pdf
-from thidua_pages.documents.selection import Selection, select
+from thidua_pages.documents.selection import PaperSelection, select_for_papers
 from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
@@ -36,7 +36,7 @@ FORMATS = {
 
 
 def draws_papers(user: Any) -> bool:
-    """Whether there is a ward whose papers the person draws up."""
+    """Whether the person may draw up the papers of at least one ward."""
     return any(rules.can_do_action(user, ward, DRAW) for ward in Page.objects.filter(path__in=ward_paths(user)))
 
 
@@ -56,12 +56,12 @@ def _allowed(request: HttpRequest, campaign_id: int) -> CampaignPage:
 @require_safe
 @never_cache
 def papers(request: HttpRequest) -> HttpResponse:
-    """The papers of one campaign: the one asked for (`?dot=<id>`), else the newest."""
+    """The papers of one campaign: the one in the address (`?dot=<id>`), otherwise the newest."""
     campaigns = campaigns_for(request.user)
     if not campaigns and not draws_papers(request.user):
         raise PermissionDenied(rules.NO_RIGHT.reason)
     campaign = asked_for(request, campaigns)
-    selection = select(campaign) if campaign else None
+    selection = select_for_papers(campaign) if campaign else None
     return render(
         request,
         "admin/papers.html",
@@ -83,8 +83,8 @@ def paper(request: HttpRequest, campaign_id: int, kind: str, key: str, extension
     if kind not in PAPERS or extension not in FORMATS:
         raise Http404
     try:
-        document = PAPERS[kind].draw(select(campaign), Key.read(key))
-    except NothingToDraw as nobody:
+        document = PAPERS[kind].draw(select_for_papers(campaign), PaperKey.read(key))
+    except NothingToWrite as nobody:
         raise Http404(PAPERS[kind].needs) from nobody
     write, content_type = FORMATS[extension]
     return _file(write(document), content_type, f"{PAPERS[kind].name} - {campaign.title}", extension)
@@ -93,11 +93,11 @@ def paper(request: HttpRequest, campaign_id: int, kind: str, key: str, extension
 @require_safe
 @never_cache
 def certificates(request: HttpRequest, campaign_id: int, key: str) -> HttpResponse:
-    """Certificates as one PDF: of the campaign, of a decision, the drafts of a form; `?ho-so=<id>` for one person."""
+    """Certificates as one PDF: for the campaign, a decision, or drafts for a form. `?ho-so=<id>` picks one person."""
     campaign = _allowed(request, campaign_id)
     try:
-        nominations, decisions = _honoured(select(campaign), Key.read(key))
-    except NothingToDraw as nobody:
+        nominations, decisions = _honoured(select_for_papers(campaign), PaperKey.read(key))
+    except NothingToWrite as nobody:
         raise Http404 from nobody
     if one := request.GET.get("ho-so"):
         nominations = [nomination for nomination in nominations if str(nomination.pk) == one]
@@ -109,8 +109,8 @@ def certificates(request: HttpRequest, campaign_id: int, key: str) -> HttpRespon
     return _file(made, "application/pdf", title, "pdf")
 
 
-def _honoured(selection: Selection, key: Key) -> tuple[list[Any], dict[int, Any]]:
-    """Whose certificates, and by which decision each; without one they are drafts."""
+def _honoured(selection: PaperSelection, key: PaperKey) -> tuple[list[Any], dict[int, Any]]:
+    """The nominations to certify, and the decision of each by nomination id. Without a decision it is a draft."""
     if key.of == ALL:
         awards = selection.awards
     elif key.of == DECISION:
@@ -121,7 +121,7 @@ def _honoured(selection: Selection, key: Key) -> tuple[list[Any], dict[int, Any]
 
 
 def _file(data: bytes, content_type: str, name: str, extension: str) -> HttpResponse:
-    """To keep under a Vietnamese name; an ASCII one for programs that read no other (RFC 6266)."""
+    """A download with a Vietnamese file name, and an ASCII name for programs that read no other (RFC 6266)."""
     response = HttpResponse(data, content_type=content_type)
     plain, full = f"{slugify(name, 100) or 'van-ban'}.{extension}", f"{name.replace('/', '-')[:150]}.{extension}"
     response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(full, safe='')}"
@@ -130,7 +130,7 @@ def _file(data: bytes, content_type: str, name: str, extension: str) -> HttpResp
 
 @never_cache
 def certificate_look(request: HttpRequest, campaign_id: int, code: str) -> HttpResponse:
-    """The look of a ward's certificates of one kind, reached from a campaign of the ward."""
+    """The screen for the look of a ward's certificates of one form of award. The address names one of its campaigns."""
     campaign = get_object_or_404(CampaignPage, pk=campaign_id)
     if code not in AwardFormCode.values:
         raise Http404

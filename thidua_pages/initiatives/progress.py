@@ -52,10 +52,3 @@ def roll_up(parts: Iterable[tuple[int | None, Decimal | int]]) -> Progress:
 def mean_progress(percents: Iterable[int | None]) -> Progress:
     """Progress of a unit or a campaign: its initiatives weigh the same."""
     return roll_up((percent, 1) for percent in percents)
-
-
-def measure_percent(promised: Decimal | None, achieved: Decimal | None) -> int | None:
-    """How much of a promised quantity was achieved, in percent, at most 100; None when either is unknown."""
-    if promised is None or achieved is None or promised <= 0:
-        return None
-    return int(min(Decimal(100), max(Decimal(0), achieved * 100 / promised)).quantize(Decimal(1), ROUND_HALF_UP))

@@ -1,4 +1,4 @@
-"""The order in which nominees are read out at a ceremony, and every list of them is written."""
+"""The order of a ceremony: nominees are read out in it, and every list of them is written in it."""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,7 @@
 """How long the ward may take over a nomination.
 
-The authority's limit runs from the day on which the dossier was found complete; until then nothing runs, and nothing
-runs while the review is held: the last day moves by the working days that holds took.
+The authority's limit begins on the day on which the dossier was found complete. It stands still while the review is on
+hold: the last day moves by the working days that the holds took.
 """
 
 from collections import defaultdict
@@ -19,23 +19,25 @@ from thidua_pages.review.models import Hold
 from thidua_pages.review.queries import tasks_by_code
 
 COMPLETE_AFTER = "dossier_check"
-"""The step whose approval says that the dossier is complete."""
+"""Code of the step whose approval means that the dossier is complete."""
 
 
 def limit(complete_on: date, working_days: int, today: date, spans: Iterable[Span] = ()) -> Limit:
-    """The limit of so many working days that runs from the day on which the dossier was complete. `spans`: the days of
-    its holds; an open one has moved the last day up to today."""
+    """Return the limit of `working_days` after the day on which the dossier was complete.
+
+    `spans`: the days of the holds. A hold that is still open moves the last day by the working days up to today.
+    """
     spans = list(spans)
     due_on = limit_from(complete_on, working_days + days_held(spans, complete_on, today))
     left = working_days_left(today, due_on)
-    # On a day off after the last day no working day has gone by yet, and the limit is over all the same.
+    # On a day off right after the last day no working day has passed yet, but the limit is over.
     is_held = any(lifted is None for _, lifted in spans)
     return Limit(complete_on, due_on, left if today <= due_on else min(left, -1), is_held)
 
 
 @register("nominationpage")
 def limits(steps: Mapping[int, TaskState], today: date) -> dict[int, Limit]:
-    """Nomination id → its limit, for those whose dossier was found complete. Few queries, however many."""
+    """Return nomination id → its limit, for those whose dossier was found complete. A flat number of queries."""
     check = tasks_by_code()[COMPLETE_AFTER].pk
     running = {pk: state.workflow_state_id for pk, state in steps.items() if state.task_id != check}
     approved = TaskState.objects.filter(

@@ -16,11 +16,12 @@ ADVICE = {
     "achievement_report": "Hãy viết báo cáo thành tích.",
     "evidence": "Hãy chọn mô hình, công trình, hoặc thêm tài liệu ở phần Hồ sơ.",
 }
-"""What to do about a lack whose field already says what it is."""
+"""What to do about a missing value, for fields whose label already says what it is."""
 
 
 class NominationForm(WagtailAdminPageForm):
-    """Offers what belongs to the ward: its campaigns, their forms of award, and the unit's published initiatives."""
+    """The editor of a nomination. Its choices are the ward's campaigns and award forms and the unit's published
+    pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +48,7 @@ class NominationForm(WagtailAdminPageForm):
             field.queryset = field.queryset.filter(groups__ward_group__ward__path=ward_path).distinct()
 
     def clean(self) -> dict[str, Any]:
-        """On submission everything missing is said, in one list at the top. Saving and autosaving never ask."""
+        """On submission list everything that is missing above the form. Saving and autosaving check nothing."""
         data = super().clean()
         if any(self.data.get(name) for name in SUBMITS):
             self._say_what_is_missing(data)
@@ -59,7 +60,7 @@ class NominationForm(WagtailAdminPageForm):
             text = ADVICE.get(lack.field, f"Hãy bổ sung {lack.text}.")
             self.add_error(lack.field if lack.field in self.fields else None, text)
         if self.errors:
-            # Wagtail lists a form's errors above it only when one of them belongs to no field.
+            # Wagtail lists the errors of a form above it only when one of them belongs to no field.
             found = dict(self.errors)
             whole = self.error_class([f"{INCOMPLETE}. Những gì đã nhập vẫn còn ở dưới."], renderer=self.renderer)
             whole.extend(found.pop(NON_FIELD_ERRORS, []))
@@ -67,7 +68,7 @@ class NominationForm(WagtailAdminPageForm):
             self.errors.update({NON_FIELD_ERRORS: whole, **found})
 
     def _as_content(self, data: dict[str, Any]) -> dict[str, Any]:
-        """What was typed, in the shape of a revision's content. A field that is in error counts as empty."""
+        """Return the form's values in the shape of a revision's content. A field with an error counts as empty."""
         papers = [form for form in self.formsets["dossier"].forms if form.is_valid()] if self.formsets else []
         form = data.get("award_form")
         return {

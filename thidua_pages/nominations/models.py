@@ -23,11 +23,12 @@ from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMi
 
 
 class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
-    """`/don-vi/<unit>/de-nghi/`: keeps a unit's nominations together. It has no public face of its own."""
+    """`/don-vi/<unit>/de-nghi/`: the parent of a unit's nominations. It is never shown to the public."""
 
     parent_page_types = ["thidua_pages.UnitPage"]
     subpage_types = ["thidua_pages.NominationPage"]
     max_count_per_parent = 1
+    only_groups_pages = True
 
     class Meta:
         verbose_name = "đề nghị khen thưởng của đơn vị"
@@ -42,7 +43,7 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
 
 REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
 WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")
-"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+"""Fields that the API accepts, beside title and slug. Its form requires the same fields as the admin's."""
 
 
 class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
@@ -100,7 +101,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
     route_select_related = ("campaign", "award_form", "award__decision", "award__revocation")
     base_form_class = NominationForm
     edit_handler = nomination_edit_handler()
-    # The public face is the award, not the file: the report and the dossier are never in the API.
+    # The public sees the award, never the report and the dossier, so the API does not give them.
     api_fields = [
         *(APIField(name, writable=True) for name in WRITABLE),
         *(APIField(name) for name in ("evidence", "is_illustration")),
@@ -112,10 +113,10 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
 
     @property
     def nominee_person(self) -> str | None:
-        """The nominee's name when it is a person: the rules compare it with the reviewer's.
+        """The nominee's name when the nominee is a person. The rules compare it with the reviewer's name.
 
-        Of the newest version: the page's own row is as old as its last publication. For many pages fetch
-        `latest_revision` with them.
+        It is read from the newest version, because the page's own row is that of the last published version. For many
+        pages fetch `latest_revision` beforehand.
         """
         person = self._newest("nominee_kind") == NomineeKind.INDIVIDUAL
         return self._newest("full_name") if person else None
@@ -138,11 +139,11 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
 
     @property
     def revocation(self) -> Any:
-        """The decision that took the award back, or None."""
+        """The decision that revoked the award, or None."""
         return getattr(getattr(self, "award", None), "revocation", None)
 
     def get_view_restrictions(self) -> models.QuerySet:
-        """Those that ask something of a reader: a revoked award's own only keeps it out of lists
+        """Leave out the restriction of a revoked award, which only keeps the page out of lists
         (`decisions/revoking.py`)."""
         restrictions = super().get_view_restrictions()
         return restrictions if self.revocation is None else restrictions.exclude(page_id=self.pk)

@@ -1,4 +1,4 @@
-"""The updates that the editor of a nomination is offered as evidence."""
+"""The updates that the editor of a nomination offers as evidence."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -12,13 +12,13 @@ from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import ProgressUpdatePage
 
 MOST_OFFERED = 50
-"""Of a unit's updates, the newest so many; those already chosen are always offered."""
+"""The newest updates of a unit that are offered. Those already chosen are always offered."""
 
-Group = tuple[str, list[tuple[int, str]]]
+UpdatesOfInitiative = tuple[str, list[tuple[int, str]]]
 
 
 def offer_updates(field: forms.ModelMultipleChoiceField, unit_path: str, chosen: Iterable[Any]) -> None:
-    """Let `field` take the unit's published updates, and list them below their initiatives, newest first."""
+    """Offer the unit's published updates in `field`, grouped by initiative, newest first."""
     updates = ProgressUpdatePage.objects.filter(below(unit_path), live=True).order_by("-date", "-pk")
     field.queryset = updates
     wanted = {getattr(one, "pk", one) for one in chosen}
@@ -28,8 +28,8 @@ def offer_updates(field: forms.ModelMultipleChoiceField, unit_path: str, chosen:
     field.help_text = "Chọn những cập nhật nói rõ nhất thành tích. Người xét thấy bản đang công bố lúc gửi."
 
 
-def _grouped(updates: list[Any]) -> list[Group]:
-    """By initiative, in the order of the newest update of each."""
+def _grouped(updates: list[ProgressUpdatePage]) -> list[UpdatesOfInitiative]:
+    """Group the updates by initiative, the initiative with the newest update first."""
     titles = dict(Page.objects.filter(path__in={_above(page) for page in updates}).values_list("path", "title"))
     first: dict[str, int] = {}
     for place, page in enumerate(updates):
@@ -41,10 +41,10 @@ def _grouped(updates: list[Any]) -> list[Group]:
     ]
 
 
-def _above(update: Any) -> str:
+def _above(update: ProgressUpdatePage) -> str:
     return update.path[: -update.steplen]
 
 
-def _label(update: Any) -> str:
+def _label(update: ProgressUpdatePage) -> str:
     done = f", đạt {update.percent}%" if update.percent is not None else ""
     return f"{update.title} (ngày {short_date(update.date)}{done})"

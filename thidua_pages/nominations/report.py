@@ -1,4 +1,4 @@
-"""The outline of an achievement report: offered to the writer, shown as headings to who reads it."""
+"""The outline of an achievement report: a template for the writer, headings for the reader."""
 
 import re
 
@@ -11,9 +11,9 @@ _KNOWN = {fold(heading): heading for heading in OUTLINE}
 
 
 def sections(report: str) -> list[tuple[str, str]]:
-    """The report cut at the outline's headings: (heading, text), the heading empty for what stands before the first.
+    """Split the report at the headings of the outline, as (heading, text). Text before the first heading has none.
 
-    A heading is a line of its own that says one of OUTLINE, whatever its capitals, marks, number or colon.
+    A heading is a line that contains one of OUTLINE. Case, diacritics, numbering and a colon do not matter.
     """
     parts: list[tuple[str, list[str]]] = [("", [])]
     for line in report.splitlines():
@@ -27,7 +27,7 @@ def sections(report: str) -> list[tuple[str, str]]:
 
 
 def is_blank(report: str) -> bool:
-    """Whether nothing is written, or nothing under the headings."""
+    """Whether the report is empty, or has headings only."""
     return not any(text for _, text in sections(report))
 
 

@@ -1,7 +1,7 @@
 """What a nomination must hold before it is sent for review, and what of it is missing.
 
-Everyone who asks, asks here: the editor's form (`missing_today`), the guard at submission (`why_not_submit`), the table
-of rounds (`missing`, with its own prefetching) and the office's check, which goes through the `items` of the dossier.
+This module is used by the editor's form (`missing_today`), the guard at submission (`why_not_submit`), the table of
+rounds (`missing`, with its own prefetching) and the office's check, which goes through the `items` of the dossier.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.plans.models import AwardForm
 
 Content = Mapping[str, Any]
-"""A nomination as a revision holds it: field name → value, of related pages their ids."""
+"""The content of a revision of a nomination: field name → value, for relations ids."""
 
 CONSENT, REPORT, EVIDENCE = "consent", "report", "evidence"
 LABELS = {
@@ -43,7 +43,7 @@ class RequiredPaper(Protocol):
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a dossier. `kind` is set for papers; `is_there`: the version holds it."""
+    """One item of a dossier. `kind` is set for papers; `is_there`: whether the version has it."""
 
     code: str
     label: str
@@ -63,9 +63,9 @@ class Lack:
 
 
 def items(content: Content, papers: Iterable[RequiredPaper]) -> list[Item]:
-    """The items of the dossier in this version, in the order of the form. `papers`: what the award form asks for.
+    """Return the items of the dossier in this version, in the order of the form. `papers`: those of the award form.
 
-    Every dossier has consent, report and evidence; of papers only what the form of award asks for.
+    Every dossier needs consent, report and evidence, and the papers that the award form asks for.
     """
     attached = [paper for paper in content.get("dossier") or [] if paper.get("file")]
     evidence = content.get("evidence") or content.get("evidence_updates") or attached
@@ -84,7 +84,7 @@ def items(content: Content, papers: Iterable[RequiredPaper]) -> list[Item]:
     for row in papers:
         if is_simplified and not row.in_simplified:
             continue
-        # Two papers of one kind may be asked for (two "other"): the second is there when there are two of them.
+        # An award form may ask for two papers of one kind ("other"): the second is there when there are two of them.
         asked[row.kind] += 1
         number = asked[row.kind]
         code = f"paper:{row.kind}" if number == 1 else f"paper:{row.kind}:{number}"
@@ -94,7 +94,7 @@ def items(content: Content, papers: Iterable[RequiredPaper]) -> list[Item]:
 
 
 def missing(content: Content, form: AwardForm | None, today: date) -> list[Lack]:
-    """What this version lacks, in the order of the form.
+    """Return what this version lacks, in the order of the form.
 
     `form`: the award form that the version names, None when it names none. Its authority and its requirements are
     read: fetch them beforehand when you ask for many. `today`: the authority must have the power to grant on that day.
@@ -117,7 +117,7 @@ def missing(content: Content, form: AwardForm | None, today: date) -> list[Lack]
 
 
 def label_of(code: str, known: Mapping[str, str]) -> str:
-    """What to call an item that was checked once. `known`: today's labels; the item may no longer be among them."""
+    """Return the label of an item that was checked before. `known`: today's labels, which may no longer include it."""
     if code in known:
         return known[code]
     kind = code.removeprefix("paper:").partition(":")[0]
@@ -127,7 +127,7 @@ def label_of(code: str, known: Mapping[str, str]) -> str:
 def _wrong_award_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:
     if form is None:
         return [Lack("hình thức khen thưởng", "award_form")]
-    if kind and not form.takes(kind):
+    if kind and not form.accepts(kind):
         label = NomineeKind(kind).label.lower()
         return [Lack(f"hình thức khen thưởng khác: “{form.title}” không xét {label}", "award_form")]
     if not form.authority.is_valid_on(today):
@@ -145,18 +145,18 @@ def _name(paper: Mapping[str, Any]) -> str:
 
 
 def award_form_of(content: Content) -> AwardForm | None:
-    """The award form that this version names, with its authority and requirements. Two queries."""
+    """Return the award form that this version names, with its authority and requirements. Two queries."""
     forms = AwardForm.objects.select_related("authority").prefetch_related("requirements")
     return forms.filter(pk=content.get("award_form")).first()
 
 
 def items_of(content: Content) -> list[Item]:
-    """The items of the dossier in this version."""
+    """Return the items of the dossier in this version."""
     return items_of_each({0: content})[0]
 
 
 def items_of_each(contents: Mapping[int, Content]) -> dict[int, list[Item]]:
-    """`items_of` for each of these versions, by the same keys. Two queries, however many."""
+    """Return `items_of` each version, by the same keys. Two queries, however many."""
     asked_for = {content.get("award_form") for content in contents.values()} - {None}
     forms = AwardForm.objects.prefetch_related("requirements").in_bulk(asked_for)
     papers = {pk: form.requirements.all() for pk, form in forms.items()}
@@ -164,12 +164,12 @@ def items_of_each(contents: Mapping[int, Content]) -> dict[int, list[Item]]:
 
 
 def missing_today(content: Content) -> list[Lack]:
-    """What this version lacks today."""
+    """Return what this version lacks today."""
     return missing(content, award_form_of(content), clock.today())
 
 
 def why_not_submit(page: Page) -> str:
-    """Why the newest version of `page` cannot be sent for review, as one list; empty when it can."""
+    """Return why the newest version of `page` cannot be sent for review, in Vietnamese; empty when it can."""
     revision = page.get_latest_revision()
     lacks = missing_today(revision.content if revision else page.serializable_data())
     return f"{INCOMPLETE}: {'; '.join(lack.text for lack in lacks)}." if lacks else ""

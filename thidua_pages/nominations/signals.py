@@ -1,4 +1,4 @@
-"""The side effects of the slice and its rooms, loaded at the start of the app."""
+"""Imports the signal receivers and registrations of all rooms when the app starts."""
 
 from thidua_pages.nominations import deadlines, folders
 from thidua_pages.nominations.decisions import page_actions as decision_page_actions

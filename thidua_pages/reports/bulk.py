@@ -1,6 +1,7 @@
-"""One action on several nominations at one step of a round: first what would happen to each, then doing it.
+"""One action on several nominations of a campaign at the same step: first a preview, then the action.
 
-Each row is checked by itself, at the moment it is done: what may not be done any more is told, the rest is done.
+Each nomination is checked again when the action is taken. Those that are refused by then are reported; the others are
+done.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -19,6 +20,8 @@ from wagtail.models import TaskState
 from thidua_pages.access import rules
 from thidua_pages.access.grants import roles_at
 from thidua_pages.access.roles import ACTION_ROLES, STEP_ROLES, Role
+from thidua_pages.accounts.models import User
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.plans.models import CampaignPage
@@ -33,7 +36,7 @@ OTHER_STEP = "Hồ sơ đang ở một bước khác, chưa đến hoặc đã q
 
 @dataclass(frozen=True)
 class BulkAction:
-    """An action that may be taken on several rows at once: it asks nothing that differs from row to row."""
+    """An action that can be taken on several nominations at once, because its form is the same for all."""
 
     step: str
     action: str
@@ -48,23 +51,23 @@ BULK_ACTIONS: tuple[BulkAction, ...] = (
 )
 
 
-def bulk_actions_for(user: Any, page: Any, steps: set[str]) -> list[BulkAction]:
-    """Those that one of the user's roles over `page` takes, for steps at which something waits."""
+def bulk_actions_for(user: User, page: NominationPage, steps: set[str]) -> list[BulkAction]:
+    """Return the actions at these steps that a role of the user over `page` may take."""
     roles = roles_at(user, page)
     return [one for one in BULK_ACTIONS if one.step in steps and roles & one.roles]
 
 
 @dataclass
-class Row:
-    """A nomination chosen: `refusal` says why nothing is, or was, done with it."""
+class ChosenNomination:
+    """A chosen nomination. `refusal`: why the action cannot be taken on it, in Vietnamese; empty when it can."""
 
     page: NominationPage
-    state: Any
+    state: TaskState | None
     refusal: str = ""
 
     @property
     def name(self) -> str:
-        """As in the version under review: the page's own row is older."""
+        """The name in the version under review; the page's own row may be older."""
         if self.state is None:
             return self.page.display_name
         content = self.state.revision.content
@@ -72,12 +75,19 @@ class Row:
 
     @property
     def key(self) -> str:
-        return f"{self.page.pk}:{self.state.pk if self.state else 0}"
+        return f"{self.page.pk}:{self.state_pk}"
+
+    @property
+    def state_pk(self) -> int:
+        """Id of the step in progress; 0 when there is none."""
+        return self.state.pk if self.state else 0
 
 
-def chosen_rows(campaign: CampaignPage, keys: Sequence[str], action: BulkAction, user: Any) -> list[Row]:
-    """The rows named by `keys` ("page:step"), each asked whether the action may be taken on it now. A flat number of
-    queries, however many rows."""
+def chosen_nominations(
+    campaign: CampaignPage, keys: Sequence[str], action: BulkAction, user: User
+) -> list[ChosenNomination]:
+    """Return the nominations named by `keys` ("page:step"), each with the refusal of the action, if any. A flat
+    number of queries, however many nominations."""
     wanted = dict(key.split(":", 1) for key in keys[:MOST] if key.count(":") == 1)
     named = NominationPage.objects.filter(campaign=campaign, pk__in=[pk for pk in wanted if pk.isdecimal()])
     pages = [page for page in named.order_by("path") if rules.can_read_draft(user, page)]
@@ -88,14 +98,14 @@ def chosen_rows(campaign: CampaignPage, keys: Sequence[str], action: BulkAction,
     refusals = {page.pk: OTHER_STEP if page in steps else MOVED_ON for page in pages}
     if here:
         refusals |= task.refusals(here, user, action.action)
-    return [Row(page, states.get(page.pk), refusals[page.pk]) for page in pages]
+    return [ChosenNomination(page, states.get(page.pk), refusals[page.pk]) for page in pages]
 
 
-def carry_out(row: Row, action: BulkAction, user: Any, data: dict[str, Any]) -> None:
-    """Take the action on one row, all of it or nothing; a refusal is kept on the row."""
+def carry_out(row: ChosenNomination, action: BulkAction, user: User, data: dict[str, Any]) -> None:
+    """Take the action on one nomination in a transaction. A refusal is stored in `row.refusal`."""
     try:
         with transaction.atomic():
-            state: Any = TaskState.objects.select_for_update().get(pk=row.state.pk).specific
+            state: Any = TaskState.objects.select_for_update().get(pk=row.state_pk).specific
             state.task.specific.on_action(state, user, action.action, **data)
     except ReviewRefused as refused:
         row.refusal = str(refused)
@@ -103,14 +113,15 @@ def carry_out(row: Row, action: BulkAction, user: Any, data: dict[str, Any]) -> 
 
 @method_decorator(never_cache, name="dispatch")
 class BulkView(View):
-    """POST with rows and an action shows what would be done; POST with `confirm` does it and reports on each row."""
+    """POST shows a preview of the action on the chosen nominations. POST with `confirm` takes it and reports on
+    each."""
 
     template_name = "admin/rounds_bulk.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return redirect("rounds")
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         asked = request.POST.get("dot", "")
         campaign = get_object_or_404(CampaignPage, pk=asked if asked.isdecimal() else None)
         name = request.POST.get("viec", "")
@@ -119,7 +130,7 @@ class BulkView(View):
         if action is None:
             messages.error(request, rules.NOT_YOUR_TURN.reason)
             return redirect("wagtailadmin_home")
-        rows = chosen_rows(campaign, request.POST.getlist("chon"), action, request.user)
+        rows = chosen_nominations(campaign, request.POST.getlist("chon"), action, request.user)
         ready = [row for row in rows if not row.refusal]
         context = {
             "campaign": campaign,
@@ -132,7 +143,7 @@ class BulkView(View):
         if ready:
             confirmed = "confirm" in request.POST
             first = ready[0]
-            task = first.state.task.specific
+            task: Any = tasks_by_code()[action.step]
             labels = {name: label for name, label, _ in task.get_actions(first.page, request.user)}
             form = task.form_for(
                 action.action, first.state, request.user, **({"data": request.POST} if confirmed else {})

@@ -6,23 +6,25 @@ import uuid
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from thidua_pages.accounts.requests import SignedInRequest
 
 logger = logging.getLogger(__name__)
 
 
 @never_cache
 @require_safe
-def alive(request: HttpRequest) -> JsonResponse:
+def alive(request: SignedInRequest) -> JsonResponse:
     """The process answers."""
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
 @require_safe
-def ready(request: HttpRequest) -> JsonResponse:
+def ready(request: SignedInRequest) -> JsonResponse:
     """Database reachable, migrations applied, cache keeps what it is given. 503 names the part that is not ready."""
     checks = {"database": _database, "migrations": _migrations, "cache": _cache}
     failed = []

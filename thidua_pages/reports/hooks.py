@@ -1,10 +1,9 @@
-"""The admin's front page: work first, and nothing else."""
+"""The admin's front page shows a person's work and nothing else. Menu items and addresses of the reports."""
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -12,6 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import ROLE_SPECS, Role
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.reports.bulk import BulkView
 from thidua_pages.reports.overview import overview, reads_a_ward
@@ -44,7 +44,7 @@ class AwaitingPanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def work_first(request: HttpRequest, panels: list[Any]) -> None:
+def work_first(request: SignedInRequest, panels: list[Any]) -> None:
     roles = {grant.role for grant in grants_of(request.user)}
     if not roles:
         return
@@ -56,13 +56,13 @@ def work_first(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
-def no_counters(request: HttpRequest, items: list[Any]) -> None:
+def no_counters(request: SignedInRequest, items: list[Any]) -> None:
     items.clear()
 
 
 @hooks.register("construct_page_action_menu")
-def submit_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """ "Gửi duyệt" is what a unit's editor came for; saving a draft happens by itself."""
+def submit_first(menu_items: list[Any], request: SignedInRequest, context: dict[str, Any]) -> None:
+    """Put "Gửi duyệt" (submit) first: drafts are saved automatically."""
     for item in list(menu_items):
         if item.name == "action-submit":
             menu_items.remove(item)
@@ -70,7 +70,7 @@ def submit_first(menu_items: list[Any], request: HttpRequest, context: dict[str,
 
 
 @hooks.register("register_admin_urls")
-def overview_urls() -> list[Any]:
+def overview_urls() -> list[URLPattern]:
     return [
         path("theo-doi/", overview, name="overview"),
         path("xet-khen-thuong/", rounds, name="rounds"),
@@ -79,7 +79,7 @@ def overview_urls() -> list[Any]:
 
 
 class WardMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: SignedInRequest) -> bool:
         return reads_a_ward(request.user)
 
 
@@ -94,8 +94,8 @@ def rounds_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_main_menu")
-def short_menu(request: HttpRequest, menu_items: list[Any]) -> None:
-    """No English guide for anyone, and no reports for those who only write for a unit."""
+def short_menu(request: SignedInRequest, menu_items: list[Any]) -> None:
+    """Hide the English guide from everyone, and the reports from those who are only editors of a unit."""
     roles = {grant.role for grant in grants_of(request.user)}
     hidden = {"help"} if roles else set()
     if roles == {Role.UNIT_EDITOR}:

@@ -1,4 +1,4 @@
-"""The nominations of a campaign as its reviewers take them: form by form, in the order of a ceremony."""
+"""The table of a campaign's nominations: by award form, each form in the order of a ceremony."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access.rules import NO_RIGHT
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base import clock
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
@@ -25,7 +26,7 @@ from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
-from thidua_pages.reports.ways import ways_for
+from thidua_pages.reports.screen_links import screen_links
 from thidua_pages.review.choices import EndingKind
 from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
@@ -38,11 +39,10 @@ MOST = 500
 
 
 @dataclass
-class Row:
-    """A nomination. `votes` is a number of ballots, never whose; `step` is empty when no review runs.
+class NominationInRound:
+    """A row of the table. `votes`: the number of ballots, without names. `step`: empty when no review is in progress.
 
-    `key`: the page and the step at which this table saw it, as the bulk actions take it; `may_choose`: one of them is
-    for its step.
+    `key`: page and step, as the bulk actions take them. `may_choose`: whether a bulk action is offered at its step.
     """
 
     page: NominationPage
@@ -62,10 +62,10 @@ class Row:
 
 @dataclass
 class Round:
-    """`form` is None for drafts that name none yet."""
+    """The nominations for one award form. `form`: None for drafts that name none yet."""
 
     form: AwardForm | None
-    rows: list[Row]
+    rows: list[NominationInRound]
     actions: list[BulkAction] = field(default_factory=list)
 
     @property
@@ -74,20 +74,20 @@ class Round:
 
 
 def rounds_of(campaign: CampaignPage) -> list[Round]:
-    """The campaign's forms in its own order, each with its nominations. A flat number of queries."""
+    """Return the campaign's award forms in its own order, each with its nominations. A flat number of queries."""
     pages = list(NominationPage.objects.filter(campaign=campaign).order_by("path")[:MOST])
     contents = _contents(pages)
     awards = campaign.award_forms.select_related("authority").prefetch_related("requirements")
     forms: list[AwardForm | None] = [*awards, None]
     by_pk = {form.pk: form for form in forms if form}
-    rows: dict[AwardForm | None, list[Row]] = {form: [] for form in forms}
+    rows: dict[AwardForm | None, list[NominationInRound]] = {form: [] for form in forms}
     for row in _rows(pages, contents, by_pk):
         rows[by_pk.get(contents[row.page.pk].get("award_form"))].append(row)
     return [Round(form, rows[form]) for form in forms if rows[form]]
 
 
 def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
-    """Nomination id → its newest version: the page's own row is as old as its last publication."""
+    """Return nomination id → content of its newest version. The page's own row is that of the last published one."""
     newest = {page.latest_revision_id: page for page in pages}
     found = {
         newest[pk].pk: content
@@ -98,7 +98,7 @@ def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
 
 def _rows(
     pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]], forms: Mapping[int, AwardForm]
-) -> list[Row]:
+) -> list[NominationInRound]:
     units = units_of(pages)
     states = _states(pages)
     steps = {
@@ -123,7 +123,7 @@ def _rows(
         content, step = contents[page.pk], steps.get(page.pk)
         unit = units.get(page.path[: page.steplen * UNIT_DEPTH])
         kind = content.get("nominee_kind") or ""
-        row = Row(
+        row = NominationInRound(
             page,
             name=display_name(content.get("honorific") or "", content.get("full_name") or "") or page.title,
             kind=kind,
@@ -144,14 +144,14 @@ def _rows(
 
 
 def _states(pages: Iterable[NominationPage]) -> dict[int, WorkflowState]:
-    """Nomination id → its newest review."""
+    """Return nomination id → its newest review."""
     states = WorkflowState.objects.filter(object_id__in=[str(page.pk) for page in pages])
     rows = states.select_related("current_task_state").order_by("created_at", "pk")
     return {int(state.object_id): state for state in rows}
 
 
 def _stopped(page: NominationPage, held: set[int], endings: Mapping[int, Ending], revoked: set[int]) -> str:
-    """The state of what does not go on; empty for what does."""
+    """Return the state of a nomination that is on hold, ended or revoked; empty for others."""
     if page.pk in held:
         return "Đang tạm dừng"
     if page.pk in revoked:
@@ -171,14 +171,14 @@ def _state(page: NominationPage, state: WorkflowState | None, awards: Mapping[in
 
 
 def _order(content: Mapping[str, Any]) -> tuple[int, str]:
-    """Collectives and households before people, then by name; a draft that says no kind comes last."""
+    """Collectives and households come before individuals, then names count. Drafts without a kind come last."""
     kind, full_name = content.get("nominee_kind") or "", content.get("full_name") or ""
     place = KINDS_IN_ORDER.index(NomineeKind(kind)) if kind else len(KINDS_IN_ORDER)
     return place, sort_key(kind, full_name, content.get("sort_name") or "")
 
 
-def rounds(request: HttpRequest) -> HttpResponse:
-    """One campaign's rounds: the one asked for (`?dot=<id>`), else the newest."""
+def rounds(request: SignedInRequest) -> HttpResponse:
+    """Show the table of the campaign of `?dot=<id>`, else of the newest."""
     if not reads_a_ward(request.user):
         raise PermissionDenied(NO_RIGHT.reason)
     campaigns = campaigns_of(request.user)
@@ -195,6 +195,6 @@ def rounds(request: HttpRequest) -> HttpResponse:
             "campaigns": campaigns,
             "campaign": chosen,
             "rounds": found,
-            "ways": ways_for(request.user, chosen) if chosen else [],
+            "links": screen_links(request.user, chosen) if chosen else [],
         },
     )

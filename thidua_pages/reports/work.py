@@ -1,14 +1,15 @@
-"""What each person finds when they log in: an editor their unit's work, a reviewer what awaits them."""
+"""The work on the admin's front page: the pages of an editor's units, and the steps that wait for a reviewer."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from wagtail.models import Page, TaskState
+from wagtail.query import PageQuerySet
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import Role
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
@@ -30,9 +31,9 @@ TO_COUNT = "Đã đủ phiếu, chờ kiểm phiếu"
 
 @dataclass
 class WorkItem:
-    """A page of the unit: its state (see STATES), and what to do next. `reason`: why it came back or ended."""
+    """A page of the unit, with its state (see STATES). `reason`: why it was returned or why its review ended."""
 
-    page: Any
+    page: Page
     state: str
     label: str
     reason: str = ""
@@ -67,8 +68,8 @@ class UnitWork:
     add_nomination_url: str
 
 
-def unit_work(user: Any) -> list[UnitWork]:
-    """The work of each unit that the user edits for, most urgent first."""
+def unit_work(user: User) -> list[UnitWork]:
+    """Return the work of each unit that the user edits for, most urgent first."""
     paths = [grant.unit_path for grant in grants_of(user) if grant.role == Role.UNIT_EDITOR]
     return [_unit_work(unit) for unit in UnitPage.objects.filter(path__in=paths).order_by("path")]
 
@@ -99,17 +100,17 @@ def _unit_work(unit: UnitPage) -> UnitWork:
     )
 
 
-def items_of(pages: Any) -> list[WorkItem]:
-    """Each page with its state and what to do next, in the order of `pages`."""
+def items_of(pages: PageQuerySet) -> list[WorkItem]:
+    """Return each page with its state, in the order of `pages`."""
     found = list(pages.specific().prefetch_workflow_states())
     ids = [page.pk for page in found]
-    facts = Facts(returned(pages), held_among(ids), endings_of(ids), revoked_among(ids))
-    return [_item(page, facts) for page in found]
+    states = ReviewStates(returned(pages), held_among(ids), endings_of(ids), revoked_among(ids))
+    return [_item(page, states) for page in found]
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What is known of many pages at once, by page id."""
+class ReviewStates:
+    """What decides the states of many pages, by page id."""
 
     returned: dict[int, TaskState]
     held: set[int]
@@ -117,18 +118,18 @@ class Facts:
     revoked: set[int]
 
 
-def _item(page: Any, facts: Facts) -> WorkItem:
+def _item(page: Page, states: ReviewStates) -> WorkItem:
     reason = ""
-    if page.pk in facts.held:
+    if page.pk in states.held:
         state = "held"
-    elif page.pk in facts.returned:
-        state, reason = "returned", facts.returned[page.pk].comment
+    elif page.pk in states.returned:
+        state, reason = "returned", states.returned[page.pk].comment
     elif page.workflow_in_progress:
         state = "in_review"
-    elif page.pk in facts.revoked:
+    elif page.pk in states.revoked:
         state = "revoked"
-    elif page.pk in facts.endings and not page.live:
-        state, reason = facts.endings[page.pk].kind, facts.endings[page.pk].reason
+    elif page.pk in states.endings and not page.live:
+        state, reason = states.endings[page.pk].kind, states.endings[page.pk].reason
     elif not page.live:
         state = "draft"
     else:
@@ -137,14 +138,14 @@ def _item(page: Any, facts: Facts) -> WorkItem:
     return WorkItem(page, state, STATES[state], reason, _add_url(ProgressUpdatePage, page) if can_update else "")
 
 
-def _add_url(model: Any, parent: Any) -> str:
+def _add_url(model: type[Page], parent: Page) -> str:
     return reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
 
 
 @dataclass
-class Awaiting:
+class AwaitingStep:
     state: TaskState
-    page: Any
+    page: Page
     unit: str
     since: datetime
     label: str
@@ -156,8 +157,9 @@ class Awaiting:
         return (clock.now() - self.since).days
 
 
-def awaiting_review(user: Any) -> list[Awaiting]:
-    """What the user may act on now, oldest first, at most AWAITING_SHOWN: steps, and full ballots to be counted."""
+def awaiting_review(user: User) -> list[AwaitingStep]:
+    """Return the steps that wait for the user and the full ballots to be counted, oldest first, at most
+    AWAITING_SHOWN."""
     to_count = ballots_to_count(user)
     full = {state.pk: last_vote for state, last_vote in to_count}
     steps = [state for state in awaiting(user)[: AWAITING_SHOWN * 2] if state.pk not in full]
@@ -172,7 +174,7 @@ def awaiting_review(user: Any) -> list[Awaiting]:
         if page is not None and (state.pk in full or page.pk in mine):
             unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
             rows.append(
-                Awaiting(
+                AwaitingStep(
                     state,
                     page,
                     unit.title if unit else "",

@@ -63,8 +63,23 @@ class ReviewedPageMixin(RulePermissionsMixin):
         return super().save(*args, **kwargs)
 
 
+INDEX_DEPTH = 3
+"""The depth of index pages such as /don-vi/: below Wagtail's root and the ward's home page."""
+
+
+def is_shown_as_owner(page: Page) -> bool:
+    """Whether the review screen names this page, one of those above the page under review, as what it belongs to.
+
+    A unit and an initiative are named; index pages and pages that only group others are not.
+    """
+    return page.depth > INDEX_DEPTH and not getattr(page.specific_class, "only_groups_pages", False)
+
+
 class ParentOfReviewedPagesMixin:
     """A page below which reviewed pages are created. Wagtail asks the parent whether to offer “submit”."""
+
+    only_groups_pages = False
+    """Whether the page says nothing itself, so that the review screen leaves it out of a page's place."""
 
     @property
     def has_workflow(self) -> bool:

@@ -24,6 +24,7 @@ from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import SupervisionNote
 from thidua_pages.review.page_actions import PageAction, available_page_actions, page_actions_on
+from thidua_pages.review.pages import is_shown_as_owner
 from thidua_pages.review.sections import sections_of
 from thidua_pages.review.tasks import REJECT
 
@@ -143,6 +144,7 @@ class ReviewView(View):
         context = {
             "page": page.get_latest_revision_as_object() if page.latest_revision_id else page,
             "live_page": page,
+            "belongs_to": [above.title for above in page.get_ancestors() if is_shown_as_owner(above)],
             "state": state,
             "task": task,
             "limit": limits_of({page: state}).get(page.pk) if state else None,

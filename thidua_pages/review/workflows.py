@@ -12,7 +12,6 @@ class Step:
 
     code: str
     name: str
-    public_name: str
     task_model: str = "reviewtask"
 
 
@@ -29,21 +28,21 @@ WORKFLOWS: dict[str, WorkflowSpec] = {
         WorkflowSpec(
             "update",
             "Duyệt cập nhật tiến độ, tin bài, hoạt động",
-            (Step("update_check", "Công chức Văn hóa – Xã hội duyệt", "Đang chờ duyệt"),),
+            (Step("update_check", "Công chức Văn hóa – Xã hội duyệt"),),
         ),
         WorkflowSpec(
             "registration",
             "Duyệt đăng ký mô hình, công trình",
-            (Step("registration_check", "Công chức Văn phòng – Thống kê duyệt", "Đang chờ duyệt"),),
+            (Step("registration_check", "Công chức Văn phòng – Thống kê duyệt"),),
         ),
         WorkflowSpec(
             "nomination",
             "Xét đề nghị khen thưởng",
             (
-                Step("dossier_check", "Kiểm tra hồ sơ", "Đang kiểm tra hồ sơ", "dossierchecktask"),
-                Step("council_ballot", "Hội đồng bỏ phiếu", "Hội đồng đang xét", "ballottask"),
-                Step("chair_decision", "Chủ tịch UBND phường quyết định", "Chờ Chủ tịch quyết định", "chairtask"),
-                Step("decision_record", "Ghi quyết định và công bố", "Chờ ghi quyết định", "decisiontask"),
+                Step("dossier_check", "Kiểm tra hồ sơ", "dossierchecktask"),
+                Step("council_ballot", "Hội đồng bỏ phiếu", "ballottask"),
+                Step("chair_decision", "Chủ tịch UBND phường quyết định", "chairtask"),
+                Step("decision_record", "Ghi quyết định và công bố", "decisiontask"),
             ),
         ),
     )

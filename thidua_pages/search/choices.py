@@ -2,7 +2,7 @@ from django.db.models import TextChoices
 
 
 class SearchKind(TextChoices):
-    """What a result is, in the order in which the facets stand."""
+    """The kinds of results, in the order in which the page lists them."""
 
     CAMPAIGN = "campaign", "Đợt thi đua"
     INITIATIVE = "initiative", "Mô hình, công trình"

@@ -1,4 +1,4 @@
-"""Keeping the entries in step with the published pages."""
+"""Keeps the search entries in step with the published pages."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,16 +16,16 @@ from thidua_pages.search.tokens import index_tokens
 
 BATCH = 200
 PAGES_PER_DAY = 2**32
-"""More than any page's number."""
+"""Larger than the id of any page."""
 
 
 def entry_id(day: date | None, page_id: int) -> int:
-    """The number of an entry: newest days first when read backwards, so that the order costs no sorting."""
+    """The id of an entry, made from its date. Reading the index backwards gives the newest first, without sorting."""
     return (day.toordinal() if day else 0) * PAGES_PER_DAY + page_id
 
 
 def entry_of(page: Any, source: Source) -> SearchEntry:
-    """The entry of a page as it stands in the database; the page's own instance may hold a draft."""
+    """The entry for `page`, which must be as saved in the database: an instance from an editor may hold a draft."""
     day, title, text = source.day(page), source.title(page), source.text_of(page)
     tokens = index_tokens(ward_path=ward_path_of(page), kind=source.kind, title=title, text=text)
     return SearchEntry(
@@ -35,22 +35,23 @@ def entry_of(page: Any, source: Source) -> SearchEntry:
 
 @transaction.atomic
 def refresh(path: str) -> int:
-    """Write the entries of the pages at and below `path` anew. How many there are now."""
+    """Write the entries of the page at `path` and of all pages below it again. Returns how many there are now."""
     remove(path)
     return _add(Page.objects.filter(path__startswith=path), _hidden_paths(path))
 
 
 def build_if_empty() -> None:
-    """Write all entries where there are none: on a site that is older than its search."""
+    """Write all entries when there are none yet, as after an upgrade from a version without search."""
     if not SearchEntry.objects.exists():
         refresh("")
 
 
 @transaction.atomic
 def refresh_page(page: Page) -> None:
-    """Write one page's entry, and those of published pages below it that have none yet.
+    """Write the entry of one page, and the missing entries of published pages below it.
 
-    A page below one that is not published is out of reach; it comes in when that one is published.
+    A page below an unpublished page cannot be reached, so it has no entry. It gets one when the page above is
+    published.
     """
     hidden = _hidden_paths(page.path)
     before = SearchEntry.objects.filter(page_id=page.pk).first()
@@ -63,7 +64,7 @@ def refresh_page(page: Page) -> None:
 
 
 def remove(path: str) -> None:
-    """Drop the entries of the pages at and below `path`."""
+    """Delete the entries of the page at `path` and of all pages below it."""
     SearchEntry.objects.filter(page__path__startswith=path).only("pk").delete()
 
 
@@ -73,7 +74,7 @@ def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
 
 
 def _hidden_paths(path: str) -> set[str]:
-    """Of the pages at, above and below `path`: those that are not published or not open to everyone."""
+    """The paths of pages at, above or below `path` that are unpublished or not open to everyone."""
     above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
     pages = Page.objects.filter(Q(path__in=above) | Q(path__startswith=path))
     restricted = PageViewRestriction.objects.values("page_id")
@@ -81,7 +82,7 @@ def _hidden_paths(path: str) -> set[str]:
 
 
 def _add(pages: QuerySet, hidden: set[str]) -> int:
-    """Write entries for these pages, which have none. How many."""
+    """Write entries for these pages, which have none yet. Returns how many were written."""
     count, batch = 0, []
     for entry in _entries(pages, hidden):
         batch.append(entry)

@@ -1,7 +1,8 @@
-"""Asking the database's index: the newest entries that have all of some tokens, and how many of each kind.
+"""Queries to the full-text index of the database: the newest entries with all of some tokens, and counts by kind.
 
-SQLite: FTS5 reads its index backwards by number, which is the order wanted, and stops when it has enough. PostgreSQL:
-GIN finds all matches, then the highest numbers are taken. Both compare tokens byte by byte, so both answer alike.
+On SQLite, FTS5 reads its index backwards by id, which is the wanted order, and stops when it has enough. On PostgreSQL,
+GIN finds all matches, and then the highest ids are taken. Both compare tokens byte by byte, so their answers are the
+same.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,10 +25,10 @@ SQLITE_KINDS = (
 POSTGRES_MATCH = (
     "FROM thidua_pages_searchentry WHERE array_to_tsvector(string_to_array(tokens, ' ')) @@ CAST(%s AS tsquery)"
 )
-# `id + 0`: the planner must not walk all entries by number in the hope of soon meeting enough that match.
+# `id + 0` keeps the planner from walking all entries by id in the hope of soon finding enough matches.
 POSTGRES_NEWEST = f"SELECT %s AS tier, id FROM (SELECT id {POSTGRES_MATCH} ORDER BY id + 0 DESC LIMIT %s) AS hit"  # noqa: S608
 POSTGRES_KINDS = f"SELECT kind, count(*) {POSTGRES_MATCH} GROUP BY kind"
-# The planner believes that cutting a text into tokens costs nothing, and for a common word would do it to all of them.
+# The planner assumes that splitting a text into tokens costs nothing. For a common word it would split every text.
 POSTGRES_BY_INDEX = (
     "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off;"
     " SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off"
@@ -35,8 +36,8 @@ POSTGRES_BY_INDEX = (
 
 
 def newest(tiers: list[Conjunction], limit: int) -> Iterator[int]:
-    """The numbers of entries that have all tokens of the first tier, newest first, at most `limit`; then those of the
-    second, and so on. An entry may come more than once. One query."""
+    """The ids of entries with all tokens of the first tier, newest first, at most `limit`; then those of the second,
+    and so on. An entry may come more than once. One query."""
     sql = SQLITE_NEWEST if _is_sqlite() else POSTGRES_NEWEST
     parameters = [value for tier, tokens in enumerate(tiers) for value in (tier, _expression(tokens), limit)]
     with _cursor() as cursor:
@@ -46,7 +47,7 @@ def newest(tiers: list[Conjunction], limit: int) -> Iterator[int]:
 
 
 def count_by_kind(tokens: Conjunction) -> dict[str, int]:
-    """Kind → how many entries have all tokens; kinds without any are left out. One query."""
+    """Kind → the number of entries with all tokens. Kinds without entries are left out. One query."""
     with _cursor() as cursor:
         cursor.execute(SQLITE_KINDS if _is_sqlite() else POSTGRES_KINDS, [_expression(tokens)])
         return dict(cursor.fetchall())
@@ -68,7 +69,7 @@ def _cursor() -> Iterator[CursorWrapper]:
 
 
 def _expression(tokens: Iterable[Token]) -> str:
-    """The tokens in the database's own language of queries. They hold no quotes: see `words.WORD`."""
+    """The tokens in the query language of the database. They contain no quotes: see `words.WORD`."""
     if _is_sqlite():
         return " AND ".join(f'"{token.text}"' + "*" * token.is_prefix for token in tokens)
     return " & ".join(f"'{token.text}'" + ":*" * token.is_prefix for token in tokens)

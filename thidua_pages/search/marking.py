@@ -1,4 +1,4 @@
-"""A result's title and a piece of its text, with the words that were looked for marked."""
+"""Marks the words of a query in the title of a result and in an extract of its text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from thidua_pages.search.tokens import Query
 from thidua_pages.search.words import WORD, exact, folded
 
 SNIPPET = 220
-"""Characters of text shown."""
+"""The length of an extract, in characters."""
 LEAD = 40
-"""Of these, at most so many before the first marked word."""
+"""At most so many of these characters stand before the first marked word."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A word of the text, from `start` to `end`, that is the query's word number `number`."""
+    """A word of the text, from `start` to `end`, that matches word number `number` of the query."""
 
     start: int
     end: int
@@ -26,13 +26,13 @@ class Hit:
 
 
 def marked(text: str, query: Query) -> SafeString:
-    """The whole text, escaped, its hits in `<mark>`."""
+    """The whole text, escaped, with the matching words in `<mark>`."""
     text = normalize("NFC", text)
     return _mark(text, _hits(text, query))
 
 
 def snippet(text: str, query: Query) -> SafeString:
-    """The piece of the text with most of the words, escaped, its hits marked. Its beginning when it has none."""
+    """The part of the text with the most words of the query, escaped and marked. The beginning if no word matches."""
     text = normalize("NFC", text.replace("\n", " · "))
     hits = _hits(text, query)
     start, end = _window(text, hits)
@@ -44,7 +44,8 @@ def snippet(text: str, query: Query) -> SafeString:
 
 
 def _hits(text: str, query: Query) -> list[Hit]:
-    """Each word of the query: where it stands with its diacritics; where it never does, without regard to them."""
+    """The places of each word of the query. Words with the same diacritics count; only if there are none, those that
+    differ in diacritics count too."""
     found = list(WORD.finditer(text))
     hits: list[Hit] = []
     for number, word in enumerate(dict.fromkeys(query.words)):
@@ -62,7 +63,7 @@ def _is_alike(word: str, wanted: str, is_half_typed: bool) -> bool:
 
 
 def _window(text: str, hits: list[Hit]) -> tuple[int, int]:
-    """From where to where the snippet goes: cut between words, around most different words of the query."""
+    """Where the extract begins and ends: between words, around the most different words of the query."""
     best = most = last = 0
     for first, hit in enumerate(hits):
         while last < len(hits) and hits[last].end <= hit.start + SNIPPET - LEAD:
@@ -86,7 +87,7 @@ def _mark(text: str, hits: list[Hit]) -> SafeString:
 def _pieces(text: str, hits: list[Hit]) -> Iterator[str]:
     at = 0
     for hit in hits:
-        if hit.start < at:  # two words of the query that fold alike
+        if hit.start < at:  # two words of the query are the same without diacritics
             continue
         yield conditional_escape(text[at : hit.start])
         yield f"<mark>{conditional_escape(text[hit.start : hit.end])}</mark>"

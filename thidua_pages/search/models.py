@@ -3,16 +3,16 @@ from wagtail.models import Page
 
 
 class SearchEntry(models.Model):
-    """A published page as search knows it. Written by `index.py` alone; `manage.py rebuild_search` makes all anew.
+    """What search knows of a published page. Only `index.py` writes it; `manage.py rebuild_search` writes all again.
 
-    The database's own index stands over `tokens` (see the migration): FTS5 on SQLite, GIN on PostgreSQL.
+    The full-text index of the database covers `tokens` (see the migration): FTS5 on SQLite, GIN on PostgreSQL.
     """
 
     id = models.BigAutoField(primary_key=True)
-    """Made of the date and the page's number (`index.entry_id`): the newest entry has the highest."""
+    """Made from the date and the page's id (`index.entry_id`), so that the newest entry has the highest id."""
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="search_entry")
     kind = models.CharField(max_length=12)
-    """A `SearchKind`. Not as `choices`: a new kind is no change of the table."""
+    """A `SearchKind`. The field has no `choices`, so that a new kind needs no migration."""
     date = models.DateField(null=True)
     title = models.CharField(max_length=255)
     text = models.TextField()

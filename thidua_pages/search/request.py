@@ -1,4 +1,4 @@
-"""What a visitor asks for, read from the address. Whatever the address says, it becomes a question."""
+"""Reads what a visitor searches for from the address. Bad values are ignored, so that every address is a search."""
 
 from dataclasses import dataclass, field
 from unicodedata import normalize
@@ -12,13 +12,15 @@ from thidua_pages.search.words import words
 
 
 @dataclass
-class Question:
+class SearchRequest:
+    """What a visitor searches for."""
+
     text: str = ""
-    """As typed, composed, without control characters, at most MAX_QUERY characters."""
+    """The text as typed, in NFC, without control characters, at most MAX_QUERY characters."""
     kind: str = ""
     was_cut: bool = False
     ignored: list[str] = field(default_factory=list)
-    """Names of the filters whose value made no sense."""
+    """The names of filters with an unknown value."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -28,7 +30,7 @@ class Question:
         return Query(self.words, ward_path, self.kind, last_is_prefix)
 
     def address(self, page: str | None = None) -> QueryDict:
-        """The part of the address after "?": what was understood, so that links carry nothing else."""
+        """The query string with what was understood, so that links contain nothing else."""
         parameters = QueryDict(mutable=True)
         parameters.update({"q": self.text})
         if self.kind:
@@ -38,13 +40,13 @@ class Question:
         return parameters
 
 
-def read(parameters: QueryDict) -> Question:
-    """The question in these parameters: `q`, `loai` (a `SearchKind`)."""
+def read_request(parameters: QueryDict) -> SearchRequest:
+    """The request in these parameters: `q` is the text, `loai` a `SearchKind`."""
     printable = "".join(char if char.isprintable() else " " for char in parameters.get("q", ""))
     text = " ".join(normalize("NFC", printable).split())
     kind = parameters.get("loai", "")
     is_known = kind in SearchKind.values
-    return Question(
+    return SearchRequest(
         text=text[:MAX_QUERY].rstrip(),
         kind=kind if is_known else "",
         was_cut=len(text) > MAX_QUERY,

@@ -1,4 +1,4 @@
-"""The entries that answer a query, best first, in a flat number of queries however many there are."""
+"""The entries that match a query, best first. The number of database queries does not grow with the results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,13 +16,15 @@ from thidua_pages.search.models import SearchEntry
 from thidua_pages.search.tokens import Conjunction, Query
 
 DEEPEST = 1000
-"""Results that one can leaf through. Nobody does; who has so many types another word."""
+"""The most results that can be paged through. With more, people add a word to their search."""
 SUGGESTIONS = 8
 SHORTEST_PREFIX = 2
 
 
 @dataclass(frozen=True)
 class Facet:
+    """A kind of result, with the number of results."""
+
     kind: str
     label: str
     count: int
@@ -36,7 +38,7 @@ class Result:
     entry: SearchEntry
     url: str
     above: tuple[str, ...]
-    """Titles of what it belongs to, nearest first: of an update, the initiative and the unit."""
+    """The titles of the pages above, nearest first: for an update, its initiative and its unit."""
 
     @property
     def kind_label(self) -> str:
@@ -45,12 +47,14 @@ class Result:
 
 @dataclass(frozen=True)
 class MarkedResult(Result):
+    """A result with the words of the query marked, as HTML."""
+
     title: SafeString
     snippet: SafeString
 
 
 class Results:
-    """A list for a paginator. When no page has all the words, the last one counts as half typed."""
+    """The results as a list for a paginator. If no page has all the words, the last may be the beginning of a word."""
 
     def __init__(self, query: Query, request: HttpRequest) -> None:
         self.request = request
@@ -63,7 +67,7 @@ class Results:
 
     @cached_property
     def total_of_all(self) -> int:
-        """Of every kind."""
+        """The number of results of all kinds together."""
         return sum(self.counts.values())
 
     @cached_property
@@ -76,7 +80,7 @@ class Results:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The kinds that were found, and the one that was asked for."""
+        """The kinds with results, and the kind that was asked for."""
         kinds = [kind for kind in SearchKind if self.counts.get(kind) or kind == self.query.kind]
         return [Facet(kind, kind.label, self.counts.get(kind, 0), kind == self.query.kind) for kind in kinds]
 
@@ -84,8 +88,8 @@ class Results:
         return min(self.total, DEEPEST)
 
     def __getitem__(self, wanted: slice) -> list[MarkedResult]:
-        ids = ranked(self.query.tiers(), min(wanted.stop, self.count()))[wanted.start :]
-        return [self._mark(result) for result in shown(ids, self.query.ward_path, self.request)]
+        ids = best_entries(self.query.tiers(), min(wanted.stop, self.count()))[wanted.start :]
+        return [self._mark(result) for result in results_for(ids, self.query.ward_path, self.request)]
 
     def _mark(self, result: Result) -> MarkedResult:
         entry = result.entry
@@ -93,17 +97,17 @@ class Results:
         return MarkedResult(entry, result.url, result.above, title, text)
 
 
-def suggested(query: Query, request: HttpRequest) -> list[Result]:
-    """The best titles for what was typed so far, the last word perhaps not yet whole."""
+def suggestions_for(query: Query, request: HttpRequest) -> list[Result]:
+    """The best titles for what has been typed so far. The last word may be incomplete."""
     if not query.words or len("".join(query.words)) < SHORTEST_PREFIX:
         return []
-    return shown(ranked(query.title_tiers(), SUGGESTIONS), query.ward_path, request)
+    return results_for(best_entries(query.title_tiers(), SUGGESTIONS), query.ward_path, request)
 
 
-def ranked(tiers: Iterable[list[Conjunction]], wanted: int) -> list[int]:
-    """The numbers of the `wanted` best entries. A step is asked only while those before it gave too few.
+def best_entries(tiers: Iterable[list[Conjunction]], wanted: int) -> list[int]:
+    """The ids of the `wanted` best entries. A step is queried only if the steps before it gave too few.
 
-    Of each tier as many are fetched as are wanted in all: those that came before are then among the fetched.
+    Each step fetches as many as are wanted in all, because it finds the entries of earlier steps again.
     """
     best: dict[int, None] = {}
     for step in tiers:
@@ -113,10 +117,10 @@ def ranked(tiers: Iterable[list[Conjunction]], wanted: int) -> list[int]:
     return list(best)[:wanted]
 
 
-def shown(ids: list[int], ward_path: str, request: HttpRequest) -> list[Result]:
-    """The entries of these numbers, in this order.
+def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[Result]:
+    """The results for the entries with these ids, in this order.
 
-    Asked of the pages again, so that not even a forgotten entry shows what is not published.
+    The query checks again that each page is published, so that a stale entry can never show an unpublished page.
     """
     found = SearchEntry.objects.filter(pk__in=ids, page__live=True, page__path__startswith=ward_path)
     entries = {entry.pk: entry for entry in found.select_related("page").defer("tokens")}
@@ -130,5 +134,5 @@ def shown(ids: list[int], ward_path: str, request: HttpRequest) -> list[Result]:
 
 
 def _ends_above(page: Page) -> range:
-    """Where the paths of the pages above it end, nearest first, down from its ward."""
+    """The lengths of the paths of the pages above this one, nearest first, as far as below the ward's home page."""
     return range(len(page.path) - Page.steplen, Page.steplen * WARD_DEPTH, -Page.steplen)

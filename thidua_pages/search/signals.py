@@ -1,4 +1,4 @@
-"""The entries follow the pages: in the same transaction as the change, whoever makes it."""
+"""Updates the search entries when a page changes, in the same transaction, no matter where the change comes from."""
 
 from typing import Any
 
@@ -23,20 +23,20 @@ def drop_unpublished(instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_page_move)
 def index_moved(instance: Page, **kwargs: Any) -> None:
-    """Another ward, another restriction above: both are asked again for all that moved."""
+    """The page may now belong to another ward or stand below a view restriction, with all pages below it."""
     index.refresh(Page.objects.values_list("path", flat=True).get(pk=instance.pk))
 
 
 @receiver(post_save, sender=PageViewRestriction)
 @receiver(post_delete, sender=PageViewRestriction)
 def index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
-    page = Page.objects.filter(pk=instance.page_id).first()  # gone when the page itself was deleted
+    page = Page.objects.filter(pk=instance.page_id).first()  # None when the page itself was deleted
     if page is not None and not kwargs.get("raw"):
         index.refresh(page.path)
 
 
 def index_saved(instance: Page, update_fields: Any = None, **kwargs: Any) -> None:
-    """A page put into the tree, or changed, without a revision. Saving a draft names its few fields."""
+    """A page was added or saved without a revision. Saving a draft passes `update_fields` and is skipped."""
     if update_fields is None and not kwargs.get("raw"):
         index.refresh_page(instance)
 

@@ -1,4 +1,4 @@
-"""What search may show of each page type: only what its public page shows. One row per type that is searched."""
+"""What search knows of each page type, which is only what its public page shows. SOURCES has one row for each type."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from thidua_pages.stories.models import EventPage, StoryPage
 from thidua_pages.units.models import UnitPage
 
 LONGEST_TEXT = 60_000
-"""Characters. A plan has some 20,000."""
+"""Characters. A plan has about 20,000."""
 
 
 def published_on(page: Page) -> date | None:
@@ -26,7 +26,7 @@ def published_on(page: Page) -> date | None:
 
 @dataclass(frozen=True)
 class Source:
-    """How a page of this type becomes an entry. `text` gives pieces; empty ones are left out."""
+    """How a page of one type becomes an entry. `text` yields parts of the text; empty parts are left out."""
 
     kind: SearchKind
     text: Callable[[Any], Iterable[str | None]]
@@ -34,10 +34,10 @@ class Source:
     title: Callable[[Any], str] = lambda page: page.title
     is_public: Callable[[Any], bool] = lambda page: True
     related: tuple[str, ...] = ()
-    """Relations that `text` reads, fetched at once when many pages are indexed."""
+    """Relations that `text` reads. They are prefetched when many pages are indexed."""
 
     def text_of(self, page: Any) -> str:
-        return "\n".join(piece.strip() for piece in self.text(page) if piece and piece.strip())[:LONGEST_TEXT]
+        return "\n".join(part.strip() for part in self.text(page) if part and part.strip())[:LONGEST_TEXT]
 
 
 def _campaign(page: CampaignPage) -> Iterable[str | None]:
@@ -66,7 +66,8 @@ def _story(page: StoryPage) -> Iterable[str | None]:
         elif block.block_type == "quote":
             yield from (block.value["text"], block.value["speaker"])
         else:
-            yield strip_tags(str(block.value).replace("</", " </"))  # a heading's last word is not the next one's first
+            # The space keeps the last word of a heading apart from the first word after it.
+            yield strip_tags(str(block.value).replace("</", " </"))
 
 
 def _event(page: EventPage) -> Iterable[str | None]:
@@ -79,7 +80,7 @@ def _unit(page: UnitPage) -> Iterable[str | None]:
 
 
 def _award(page: NominationPage) -> Iterable[str | None]:
-    """Never the report or the dossier: the public sees the award, not the file."""
+    """Never the report or the dossier, because the public page shows only the award."""
     decision = page.award.decision
     return page.award_form.title, page.campaign.title, f"Quyết định số {decision.number}", decision.authority
 

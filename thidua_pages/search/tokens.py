@@ -1,9 +1,14 @@
-"""What is written into the index of an entry, and asked of it. The same tokens on every database.
+"""The tokens that the index holds for an entry, and those that a query looks for. They are the same on every database.
 
-A database is asked for nothing but tokens, so that it needs to know no Vietnamese. Each is a word in the namespace of a
-ward (its code) and of one letter: `w.` a folded word anywhere, `e.` the same with its diacritics; `t.` and `u.` those
-of the title; `p.` and `q.` two neighbours in the title, the first word's being empty; `k.` the kind. So the cost of a
-search grows with its own ward alone.
+The database only compares tokens, so it needs no knowledge of Vietnamese. A token is the code of a ward, one letter for
+its meaning, and a word:
+
+- `w.` a word anywhere, without diacritics; `e.` the same with diacritics;
+- `t.` and `u.` the same for words of the title;
+- `p.` and `q.` the same for two neighbouring words of the title; the neighbour before the first word is empty;
+- `k.` the kind.
+
+Because each token contains the ward, the cost of a search depends only on the size of that ward.
 """
 
 from collections.abc import Callable
@@ -17,24 +22,26 @@ from thidua_pages.search.words import exact, folded, words
 
 @dataclass(frozen=True)
 class Token:
+    """A token to look for."""
+
     text: str
     is_prefix: bool = False
-    """Whether any token that begins so will do."""
+    """Whether tokens that only begin with this text match too."""
 
 
-Form = Callable[[str], str]
+WordForm = Callable[[str], str]
 
 Conjunction = tuple[Token, ...]
-"""All of these tokens."""
+"""An entry matches when it has all of these tokens."""
 
 
 def ward_code(ward_path: str) -> str:
-    """The ward's number among its sisters: the last step of its path, without zeros; digits and capitals."""
+    """The code of a ward: the last step of its path, without leading zeros. It consists of digits and capitals."""
     return ward_path[-Page.steplen :].lstrip("0")
 
 
 def index_tokens(*, ward_path: str, kind: str, title: str, text: str) -> str:
-    """The tokens of an entry, parted by spaces, each once."""
+    """The tokens of an entry, separated by spaces, each once."""
     ward = ward_code(ward_path)
     in_title = words(title)
     anywhere = {*in_title, *words(text)}
@@ -50,7 +57,7 @@ def index_tokens(*, ward_path: str, kind: str, title: str, text: str) -> str:
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for: `words` as typed, below one ward, of one kind or of all."""
+    """What is searched for: `words` as typed, in one ward, of one kind or of all kinds (`kind` empty)."""
 
     words: tuple[str, ...]
     ward_path: str
@@ -58,14 +65,14 @@ class Query:
     last_is_prefix: bool = False
 
     def matches_of_all_kinds(self) -> Conjunction:
-        """All words, anywhere, without regard to diacritics."""
+        """All words anywhere, ignoring diacritics and the kind."""
         return self._each("w", folded)
 
     def tiers(self) -> list[list[Conjunction]]:
-        """The order of the results, best first; a step holds what may be asked at once.
+        """The order of the results, best first, in steps. The tiers of one step are one database query.
 
-        Exact diacritics come before others; within each: the title begins with the words, has them side by side, has
-        them all, or they are anywhere.
+        Matches with the same diacritics come before others. Within each group come first titles that begin with the
+        words, then titles with the words side by side, titles with all words, and last the words anywhere.
         """
         return [
             self._in_title("q", "u", exact),
@@ -75,10 +82,10 @@ class Query:
         ]
 
     def title_tiers(self) -> list[list[Conjunction]]:
-        """As `tiers`, in titles alone: for suggestions."""
+        """As `tiers`, but only in titles: for suggestions."""
         return [self._in_title("q", "u", exact), self._in_title("p", "t", folded)]
 
-    def _in_title(self, pairs: str, singles: str, form: Form) -> list[Conjunction]:
+    def _in_title(self, pairs: str, singles: str, form: WordForm) -> list[Conjunction]:
         neighbours = [f"{form(a)}_{form(b)}" for a, b in pairwise(["", *self.words])]
         return [
             (*self._tokens(pairs, neighbours, form), *self._kind()),
@@ -86,17 +93,17 @@ class Query:
             self._tier(singles, form),
         ]
 
-    def _tier(self, space: str, form: Form) -> Conjunction:
+    def _tier(self, space: str, form: WordForm) -> Conjunction:
         return (*self._each(space, form), *self._kind())
 
     def _kind(self) -> Conjunction:
         return (Token(f"{ward_code(self.ward_path)}k.{self.kind}"),) if self.kind else ()
 
-    def _each(self, space: str, form: Form) -> Conjunction:
+    def _each(self, space: str, form: WordForm) -> Conjunction:
         return self._tokens(space, [form(word) for word in self.words], form)
 
-    def _tokens(self, space: str, texts: list[str], form: Form) -> Conjunction:
-        """Only a folded word can be half typed: one does not know yet where its tone will be."""
+    def _tokens(self, space: str, texts: list[str], form: WordForm) -> Conjunction:
+        """Only tokens without diacritics can be prefixes: in an unfinished word the tone may be missing yet."""
         tokens = [Token(f"{ward_code(self.ward_path)}{space}.{text}") for text in texts]
         if self.last_is_prefix and form is folded:
             tokens[-1] = replace(tokens[-1], is_prefix=True)

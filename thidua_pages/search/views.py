@@ -10,16 +10,17 @@ from wagtail.models import Site
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.public.caching.middleware import shows_ward
 from thidua_pages.public.paging import paginate
-from thidua_pages.search.request import read
-from thidua_pages.search.results import Results, suggested
+from thidua_pages.search.request import read_request
+from thidua_pages.search.results import Results, suggestions_for
 
 
 @shows_ward
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """`question`, and when it has a word: `results` (facets, totals), `rows` (a page of them)."""
+    """The search page. `question` is the request; if it has a word, there are `results` (facets, totals) and `rows`
+    (one page of them)."""
     ward_path = _ward_path(request)
-    question = read(request.GET)
+    question = read_request(request.GET)
     context: dict[str, Any] = {"question": question}
     if question.words:
         results = Results(question.query(ward_path), request)
@@ -31,9 +32,9 @@ def search(request: HttpRequest) -> HttpResponse:
 @shows_ward
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """`{"suggestions": [{"title", "url", "kind", "above"}]}`, at most 8."""
-    question = read(request.GET)
-    found = suggested(question.query(_ward_path(request), last_is_prefix=True), request)
+    """JSON for the search field: `{"suggestions": [{"title", "url", "kind", "above"}]}`, at most 8."""
+    question = read_request(request.GET)
+    found = suggestions_for(question.query(_ward_path(request), last_is_prefix=True), request)
     rows = [
         {"title": result.entry.title, "url": result.url, "kind": result.kind_label, "above": result.above}
         for result in found
@@ -42,7 +43,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 
 def _ward_path(request: HttpRequest) -> str:
-    """The ward whose site is asked. Raises Http404 where there is none."""
+    """The path of the ward to which the requested site belongs. Raises Http404 if there is no site."""
     site = Site.find_for_request(request)
     if site is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""Words as search compares them: folded (no diacritics), and exact (with them, however they were typed)."""
+"""How search compares words: folded (without diacritics) and exact (with diacritics, in one spelling)."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from thidua_pages.base.text import TONES, fold
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
-"""Characters. Longer runs are no words; an index takes what fits."""
+"""Characters. The index takes only this much of a longer run of letters."""
 
 
 def words(text: str) -> list[str]:
@@ -24,9 +24,9 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def exact(word: str) -> str:
-    """The word with its diacritics, in one spelling: lower case, and the tone at the end.
+    """The word with its diacritics, in one spelling: in lower case, with the tone moved to the end.
 
-    Where the tone stands is a matter of taste (hòa, hoà; ủy, uỷ), which letter it is and which tone is not.
+    Both places of a tone mark are correct Vietnamese (hòa and hoà, ủy and uỷ), so the place must not matter.
     """
     parts = unicodedata.normalize("NFD", word.casefold())
     tones = "".join(mark for mark in parts if mark in TONES)

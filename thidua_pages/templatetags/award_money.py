@@ -1,4 +1,4 @@
-"""An award's money on the screens of those who review it. The public reads none of it."""
+"""The money of an award, for the screens of reviewers. It is not public."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag
 def award_money(nomination: Any) -> dict[str, Any] | None:
-    """The nomination's `money`, and its `decision` when it has one; without one, as if it were decided today.
+    """The `money` of the nomination and its `decision`. Without a decision, the money is that of a decision today.
 
     None while the draft names no form of award.
     """

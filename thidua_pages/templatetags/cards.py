@@ -1,7 +1,7 @@
-"""What lists of initiatives show, written without a query and with little work: a page has twenty cards.
+"""The parts of an initiative's card, written in Python because a list shows twenty cards.
 
-These say the same as components/{kind,status,late}_badge.html, illustration.html and progress_bar.html, at a tenth of
-the cost of five includes a card.
+They give the same HTML as the templates components/{kind,status,late}_badge.html, illustration.html and
+progress_bar.html. Five includes for each card would take ten times as long. None of them makes a query.
 """
 
 from html import escape
@@ -28,7 +28,7 @@ UNKNOWN = (
 
 @register.simple_tag
 def card_photo(photo: Any) -> SafeString:
-    """The picture of a card: of a `LeadPhoto`, or of a row with an image and a caption."""
+    """The picture of a card. `photo` is a `LeadPhoto`, or a photo with `image` and `caption`."""
     return photo.picture.html(photo.alt or DEFAULT_ALT) if isinstance(photo, LeadPhoto) else img(photo, "card")
 
 
@@ -44,7 +44,7 @@ def badges(initiative: Any) -> SafeString:
 
 @register.simple_tag
 def progress_bar(percent: int | None, of: str) -> SafeString:
-    """How far an initiative has come, in words and as a bar."""
+    """The progress of an initiative in words and as a bar. None is unknown, which is not zero."""
     if percent is None:
         return SafeString(UNKNOWN)
     return SafeString(

@@ -1,24 +1,24 @@
-"""What the review screen shows of a nomination's dossier beside its fields."""
+"""Parts of a nomination's dossier on the review screen."""
 
 from typing import Any
 
 from django import template
 
-from thidua_pages.nominations.dossier.check import CHECK, Round, rounds_of
-from thidua_pages.nominations.dossier.warnings import Caution, cautions
+from thidua_pages.nominations.dossier.check import CHECK, CheckRound, rounds_of
+from thidua_pages.nominations.dossier.warnings import DossierWarning, warnings_for
 from thidua_pages.nominations.report import sections
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def cautions_of(context: dict[str, Any], page: Any) -> list[Caution]:
-    return cautions(page, context["request"].user)
+def warnings_of(context: dict[str, Any], page: Any) -> list[DossierWarning]:
+    return warnings_for(page, context["request"].user)
 
 
 @register.simple_tag
-def earlier_checks(page: Any, state: Any) -> list[Round]:
-    """The rounds of the dossier check, without the one that the step's own panel shows."""
+def earlier_checks(page: Any, state: Any) -> list[CheckRound]:
+    """The earlier rounds of the dossier check, without the round that the panel of the current step shows."""
     is_shown = state is not None and CHECK in state.task.specific.stays_after
     return rounds_of(page, without=state if is_shown else None)
 

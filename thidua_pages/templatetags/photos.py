@@ -1,4 +1,4 @@
-"""Photos as elements: sizes from library/renditions.py, width and height set so that nothing moves."""
+"""Photos as HTML. The sizes come from library/renditions.py; width and height keep the page from moving."""
 
 from html import escape
 from typing import Any
@@ -16,10 +16,10 @@ DEFAULT_ALT = "Ảnh hoạt động"
 
 @register.simple_tag
 def img(photo: Any, spec: str, eager: bool = False) -> SafeString:
-    """The photo of a row (with `image` and `caption`) in one of the SPECS; `eager` for the first thing to be seen."""
+    """An `<img>` for a photo (with `image` and `caption`) in one of the SPECS. `eager` is for the first on a page."""
     shape = SPECS[spec]
     files = files_of(photo, shape.filters)
-    # A photo smaller than the sizes asked for gives the same picture twice: one is enough.
+    # A small photo gives the same picture for several sizes; each width is listed once.
     by_width = {file.width: file for file in files.values()}
     shown = files[shape.filters[0]]
     alt = alt_of(photo) or photo.caption or DEFAULT_ALT
@@ -38,5 +38,5 @@ def _choices(by_width: dict[int, Source], sizes: str) -> str:
 
 @register.simple_tag
 def largest_file(photo: Any) -> Source:
-    """The largest file of the row's photo: `url`, `width`, `height`."""
+    """The largest file of a photo: `url`, `width`, `height`."""
     return files_of(photo, (LARGE,))[LARGE]

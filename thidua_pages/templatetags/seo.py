@@ -1,4 +1,4 @@
-"""What machines read of a page: see public/seo/."""
+"""What search engines and social networks read from a page: see public/seo/."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.inclusion_tag("head/machines.html", takes_context=True)
 def machine_description(context: Context) -> dict[str, Any]:
-    """Open Graph's picture and the JSON-LD of the page; nothing for a preview or an error page."""
+    """The Open Graph picture and the JSON-LD of the page. Nothing for a preview or an error page."""
     request = context.get("request")
     facts = gather(request, context) if request is not None else None
     data: SafeString | str = script(graph(facts)) if facts else ""

@@ -10,15 +10,3 @@ class UnitKind(TextChoices):
     HEALTH = "health", "Cơ sở y tế"
     ARMED_FORCE = "armed_force", "Lực lượng vũ trang"
     OTHER = "other", "Đơn vị khác"
-
-
-OBLIGED_BY_DEFAULT = frozenset(
-    {
-        UnitKind.AUTHORITY,
-        UnitKind.FATHERLAND_FRONT,
-        UnitKind.MASS_ORG,
-        UnitKind.RESIDENTIAL_GROUP,
-        UnitKind.ARMED_FORCE,
-    }
-)
-"""Kinds of unit that a plan of the ward usually obliges; schools and the health station are not its bodies."""

@@ -8,11 +8,11 @@ import pytest
 from thidua_pages.nominations.dossier.overlaps import (
     Claim,
     Kind,
+    are_alike,
     nominee_key,
     outside_window,
     overlaps,
-    stretches_of,
-    tell_the_same,
+    shingles_of,
 )
 
 REPORT = (
@@ -30,7 +30,7 @@ def claim(pk: int, **changes: Any) -> Claim:
         "campaign": 1,
         "nominee": nominee_key("individual", f"Người {pk}"),
         "evidence": frozenset(),
-        "stretches": frozenset(),
+        "shingles": frozenset(),
     }
     return Claim(pk, **{**fields, **changes})
 
@@ -79,8 +79,8 @@ def test_evidence_used_twice_is_found_in_any_campaign() -> None:
     ],
 )
 def test_when_two_reports_tell_the_same(other: str, same: bool) -> None:
-    assert tell_the_same(stretches_of(REPORT), stretches_of(other)) is same
-    assert tell_the_same(stretches_of(other), stretches_of(REPORT)) is same
+    assert are_alike(shingles_of(REPORT), shingles_of(other)) is same
+    assert are_alike(shingles_of(other), shingles_of(REPORT)) is same
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,17 @@
-"""From our records to documents, one file for each type."""
+"""Functions that write an official document from the records of the site, one file for each type."""
 
 from thidua_pages.documents.builders.ceremony_list import write_ceremony_list
 from thidua_pages.documents.builders.decision import write_decision
 from thidua_pages.documents.builders.issue import Issue
-from thidua_pages.documents.builders.minutes import Meeting, Result, write_minutes
+from thidua_pages.documents.builders.minutes import CountedNomination, Meeting, write_minutes
 from thidua_pages.documents.builders.plan import write_plan
 from thidua_pages.documents.builders.submission import write_submission
 from thidua_pages.documents.builders.summary_report import write_summary_report
 
 __all__ = [
+    "CountedNomination",
     "Issue",
     "Meeting",
-    "Result",
     "write_ceremony_list",
     "write_decision",
     "write_minutes",

@@ -1,4 +1,4 @@
-"""Danh sách trao thưởng: who is called up at the ceremony, in that order, for what and with how much."""
+"""Danh sách trao thưởng: who is called up at the ceremony, in that order, with award and money."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def write_ceremony_list(
 ) -> OfficialDocument:
     """The list of `awards` (with their nominations and decisions). Raises ValueError when there are none."""
     if not awards:
-        raise ValueError("A ceremony honours someone.")
+        raise ValueError("There are no awards to list.")
     decisions = {award.nomination_id: award.decision for award in awards}
     nominations = in_ceremony_order(award.nomination for award in awards)
     unit_of = units_by_nomination(nominations)

@@ -1,4 +1,4 @@
-"""Quyết định: the decision to award, with its list. As recorded when it was issued, else a draft to sign."""
+"""Quyết định: the decision to award, with the list of those honoured. A draft until a decision is recorded."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,11 +28,11 @@ def write_decision(
 ) -> OfficialDocument:
     """The decision by `enacted_by` ("Chủ tịch Ủy ban nhân dân phường …") over the nominations.
 
-    What `decision` recorded (number, day, signer's name) comes before what `issue` says. Raises ValueError when
-    nobody is named. With `money` the list says what goes with each award, and by which rule.
+    Number, day and signer's name of the recorded `decision` replace those of `issue`. With `money` the list has the sum
+    for each award, and the rule behind it. Raises ValueError when nobody is named.
     """
     if not nominations:
-        raise ValueError("A decision names someone.")
+        raise ValueError("There is nobody to name in the decision.")
     groups = by_form(nominations)
     granted = series([f"{form.title} cho {counted(rows)}" for form, rows in groups])
     parts = {}

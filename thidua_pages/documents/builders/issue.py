@@ -1,4 +1,4 @@
-"""How a document is issued: by whom, where, under which number. All of it comes from the caller; nothing is guessed."""
+"""By whom, where and under which number a document is issued. The caller gives all of it; nothing is guessed."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,8 +10,11 @@ from thidua_pages.documents.model import Kind, OfficialDocument, Signing
 
 @dataclass(frozen=True)
 class Issue:
-    """`issuer` and `superior` are lines as in a sentence ("Ủy ban nhân dân", "phường Nguyễn Trãi"); `body_code` is the
-    issuing body's abbreviation ("UBND"); `number` and `day` are the clerk's, empty on a draft."""
+    """How a document is issued.
+
+    `issuer` and `superior` are lines as in a sentence ("Ủy ban nhân dân", "phường Nguyễn Trãi"); `body_code` is the
+    issuing body's abbreviation ("UBND"); the clerk assigns `number` and `day`, which are empty on a draft.
+    """
 
     issuer: tuple[str, ...] = ()
     superior: tuple[str, ...] = ()
@@ -28,7 +31,7 @@ class Issue:
         return " ".join(self.issuer) or DOTS
 
     def document(self, kind: Kind, **parts: Any) -> OfficialDocument:
-        """A document of this kind, so issued, with the parts that the builder wrote. A part given comes first."""
+        """A document of this kind with these parts. A part that the caller gives replaces the one of the issue."""
         issued = {
             "issuer": self.issuer,
             "superior": self.superior,
@@ -44,7 +47,7 @@ class Issue:
 
 
 def with_archive(recipients: tuple[str, ...]) -> tuple[str, ...]:
-    """The recipients, the clerk's archive last (NĐ 30/2020/NĐ-CP, Phụ lục I: the last line is "Lưu")."""
+    """The recipients with the archive ("Lưu: VT") as the last line (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
     if any(text.lstrip("-– ").startswith("Lưu") for text in recipients[-1:]):
         return recipients
     return (*recipients, "Lưu: VT")

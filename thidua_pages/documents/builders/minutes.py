@@ -1,4 +1,4 @@
-"""Biên bản: the minutes of the council's review, with the count for each nominee."""
+"""Biên bản: the minutes of the council's meeting, with the votes on each nominee."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,8 +41,8 @@ AGREED_OF = {
 
 
 @dataclass(frozen=True)
-class Result:
-    """A nominee and the council's count: frozen when the ballot was closed, or as it stands."""
+class CountedNomination:
+    """A nomination and the count of its votes: as kept when the ballot was closed, or as it is now."""
 
     nomination: NominationPage
     tally: BallotResult | Tally
@@ -50,7 +50,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Meeting:
-    """Who met, when and where. Names may carry a position; what is not known prints as dots."""
+    """Who met, when and where. A name may include a position. What is not known prints as dots."""
 
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -62,14 +62,15 @@ class Meeting:
 
 
 def write_minutes(
-    campaign: CampaignPage, results: Sequence[Result], *, meeting: Meeting, issue: Issue
+    campaign: CampaignPage, results: Sequence[CountedNomination], *, meeting: Meeting, issue: Issue
 ) -> OfficialDocument:
-    """The minutes. `issue.signing` is the chair's; the secretary signs at the left. Raises ValueError without results.
+    """The minutes. `issue.signing` is the chair's signature; the secretary signs on the left.
 
-    Quorum and threshold are the campaign's settings, and said to be the ward's own.
+    Quorum and threshold come from the campaign; the text says that the ward set them. Raises ValueError without
+    results.
     """
     if not results:
-        raise ValueError("Minutes tell of someone.")
+        raise ValueError("There are no votes to report.")
     blocks: list[Block] = [
         Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"),
         paragraph(f"1. Thời gian bắt đầu: {_moment(meeting.began)}."),
@@ -97,10 +98,10 @@ def write_minutes(
     )
 
 
-def _measures(campaign: CampaignPage, results: Sequence[Result]) -> list[str]:
-    """The quorum and threshold by which the votes were counted: as kept with each count, else the campaign's now.
+def _measures(campaign: CampaignPage, results: Sequence[CountedNomination]) -> list[str]:
+    """Sentences with the quorum and threshold of the counts: those kept with a count, otherwise the campaign's.
 
-    Usually one sentence; one for each group when the ward changed them between two counts.
+    There is usually one sentence. If the ward changed the settings between two counts, there is one for each.
     """
     now = (campaign.council_quorum_percent, campaign.council_threshold_percent, campaign.council_base)
     names: dict[tuple[int, int, str], list[str]] = {}
@@ -116,7 +117,7 @@ def _measures(campaign: CampaignPage, results: Sequence[Result]) -> list[str]:
     ]
 
 
-def _table(results: Sequence[Result]) -> Table:
+def _table(results: Sequence[CountedNomination]) -> Table:
     tallies = {result.nomination.pk: result.tally for result in results}
     rows = []
     for number, nomination in enumerate(in_ceremony_order(result.nomination for result in results), 1):
@@ -134,7 +135,7 @@ def _table(results: Sequence[Result]) -> Table:
     return Table(COLUMNS, tuple(rows))
 
 
-def _passed(results: Sequence[Result]) -> str:
+def _passed(results: Sequence[CountedNomination]) -> str:
     agreed = [result.nomination for result in results if result.tally.outcome == Outcome.AGREED]
     if not agreed:
         return "Không có trường hợp nào được Hội đồng thông qua."
@@ -142,7 +143,7 @@ def _passed(results: Sequence[Result]) -> str:
 
 
 def _attendance(meeting: Meeting) -> list[Block]:
-    """Who was there and who was not, counted. Dots while nobody is said to be present: the list is not known yet."""
+    """Who was present and who was absent, with numbers. Dots while nobody is listed as present."""
     blocks: list[Block] = []
     for lead, names in (("3. Có mặt", meeting.present), ("4. Vắng mặt", meeting.absent)):
         count = two_digits(len(names)) if meeting.present else "……"

@@ -1,4 +1,4 @@
-"""Those who are named in a document: their order, and the list that goes with it."""
+"""The nominees that a document names: their order, and the list of them as an annex."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -55,15 +55,15 @@ def _place(value: str, order: Sequence[str]) -> int:
 
 
 def by_form(nominations: Iterable[NominationPage]) -> list[tuple[Any, list[NominationPage]]]:
-    """Nominations in the order of a ceremony, gathered by the form of award."""
+    """Nominations in the order of a ceremony, grouped by form of award."""
     groups = groupby(in_ceremony_order(nominations), key=lambda nomination: nomination.award_form)
     return [(form, list(rows)) for form, rows in groups]
 
 
 def list_of(nominations: Sequence[NominationPage], title: str, money: Monies | None = None) -> Annex:
-    """The list on a page of its own: a table for each form of award, its number counted through.
+    """The list on a page of its own: a table for each form of award, numbered through.
 
-    Name, kind and unit are all that is said of anyone, and the money where it is given. One query for the units.
+    It says only the name, kind and unit of a nominee, and the money where it is given. One query for the units.
     """
     unit_of = units_by_nomination(nominations)
     blocks: list[Block] = []
@@ -91,12 +91,12 @@ def units_by_nomination(nominations: Iterable[NominationPage]) -> dict[int, str]
 
 
 def amount_of(money: Money | NoMoney) -> str:
-    """For a table's cell: "540.000"; dots where no rule says."""
+    """The text for a cell: "540.000", or dots when no rule covers the award."""
     return format_number(money.amount) or "……"
 
 
 def money_notes(nominations: Iterable[NominationPage], money: Monies) -> list[Paragraph]:
-    """The sum, and by which rule each amount was reckoned, each rule once."""
+    """The total, and how each amount was calculated, each calculation once."""
     listed = [money[one.pk] for one in in_ceremony_order(nominations)]
     unknown = sum(one.amount is None for one in listed)
     total = format_money(sum(one.amount or 0 for one in listed))

@@ -1,4 +1,4 @@
-"""Kế hoạch: the plan itself, from the campaign's page as issued. What the page lacks prints as dots."""
+"""Kế hoạch: the plan as it was issued, from the campaign's page. What the page lacks prints as dots."""
 
 from html.parser import HTMLParser
 from typing import Any
@@ -26,7 +26,7 @@ def write_plan(campaign: CampaignPage) -> OfficialDocument:
 
 
 def issuer_lines(name: str) -> tuple[str, ...]:
-    """A ward's body on two lines, as its letterhead has it: "Ủy ban nhân dân" over "phường Nguyễn Trãi"."""
+    """The name of a ward's body on two lines, as on its letterhead: "Ủy ban nhân dân" over "phường Nguyễn Trãi"."""
     words = name.split()
     for place, word in enumerate(words):
         if place and word.lower() in {"phường", "xã"}:

@@ -1,4 +1,4 @@
-"""Tờ trình: the ward asks a higher authority to award. The ward itself never approves such an award."""
+"""Tờ trình: the ward asks a higher authority to grant awards, which the ward cannot grant itself."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ def write_submission(
 ) -> OfficialDocument:
     """The submission to `addressee` with its list. Raises ValueError when nobody is named."""
     if not nominations:
-        raise ValueError("A submission names someone.")
+        raise ValueError("There is nobody to name in the submission.")
     groups = by_form(nominations)
     forms = series([form.title for form, _ in groups])
     blocks: list[Block] = [

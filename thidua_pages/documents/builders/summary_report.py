@@ -1,4 +1,4 @@
-"""Báo cáo tổng hợp: what a campaign promised and did, in figures, and by unit."""
+"""Báo cáo tổng hợp: the results of a campaign in figures, in all and by unit."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,7 +33,7 @@ def write_summary_report(
     honoured: Sequence[NominationPage] = (),
     addressees: tuple[str, ...] = (),
 ) -> OfficialDocument:
-    """The report on `standing` as it was on `as_of`; `honoured` are those with a recorded decision."""
+    """The report on `standing` as of the day `as_of`. `honoured` are the nominations with a recorded decision."""
     return issue.document(
         Kind.REPORT,
         abstract=f"Kết quả thực hiện {campaign.title}",
@@ -55,7 +55,7 @@ def write_summary_report(
 
 
 def _figures(standing: Standing) -> list[Block]:
-    """The figures; a sum of nothing is left out, as it may be that nobody wrote it down."""
+    """The figures. A sum of zero is left out, because it may mean that nobody recorded anything."""
     lines = [
         f"Số đơn vị đã đăng ký đủ: {standing.units_registered}/{standing.units_obliged} đơn vị phải đăng ký.",
         f"Mô hình, công trình đã công bố: {format_number(standing.initiatives)}; "

@@ -14,18 +14,18 @@ COUNTED = {NomineeKind.COLLECTIVE: "tập thể", NomineeKind.HOUSEHOLD: "hộ g
 
 
 def paragraph(text: str, *, lead: str = "") -> Paragraph:
-    """A paragraph, begun by a bold `lead` ("Điều 1.")."""
+    """A paragraph that may begin with a bold `lead` ("Điều 1.")."""
     return Paragraph((Run(f"{lead} ", bold=True), Run(text)) if lead else (Run(text),))
 
 
 def counted(nominations: Iterable[Any]) -> str:
-    """How many are named, by kind: "02 tập thể, 01 hộ gia đình và 12 cá nhân". A number stays with its word."""
+    """How many nominees there are of each kind: "02 tập thể, 01 hộ gia đình và 12 cá nhân", with no-break spaces."""
     kinds = [nomination.nominee_kind for nomination in nominations]
     return series([f"{two_digits(kinds.count(kind))}{NBSP}{COUNTED[kind]}" for kind in KINDS_IN_ORDER if kind in kinds])
 
 
 def plan_of(campaign: CampaignPage) -> str:
-    """The plan as a text refers to it: by number and day when it has them, and by what it is about."""
+    """How a text refers to the plan: with number and day if it has both, and with its abstract."""
     name = campaign.doc_kind.capitalize()
     about = lower_first(campaign.abstract)
     if not (campaign.number and campaign.issued_on):

@@ -1,7 +1,7 @@
 """`manage.py load_demo`: the demonstration, from the real plan and invented work. Idempotent; refuses a real site.
 
-The demonstration is no part of the product: its loader stands in the folder `demo/` beside it, which an installation
-may lack, and is found by the name that the settings give.
+The demonstration is not part of the product. Its content and its loader are in the folder `demo/`, which an
+installation may not have. Therefore the command imports the loader by the dotted path in the settings.
 """
 
 from importlib.util import find_spec

@@ -1,4 +1,4 @@
-"""Forms of the last steps: the chair's forward, the office's record of a decision, a signed paper's upload."""
+"""Forms of the last steps: forwarding to a higher authority, recording a decision, uploading a signed paper."""
 
 from datetime import date
 from typing import Any
@@ -8,13 +8,14 @@ from django import forms
 from thidua_pages.base import clock
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
+from thidua_pages.plans.models import Authority, CampaignPage
 
 NO_DIGIT = "Số, ký hiệu phải có chữ số, ví dụ 152/QĐ-UBND."
 IN_FUTURE = "Ngày ký không thể ở tương lai."
 
 
 def number_as_written(text: str) -> str:
-    """The number without spaces around it or doubled in it. Raises ValidationError when it has no digit."""
+    """Return the number with single spaces and none around it. Raises ValidationError when it has no digit."""
     number = " ".join(text.split())
     if number and not any(one.isdigit() for one in number):
         raise forms.ValidationError(NO_DIGIT)
@@ -22,7 +23,7 @@ def number_as_written(text: str) -> str:
 
 
 def past_day(day: date) -> date:
-    """Raises ValidationError for a day that has not come."""
+    """Return `day`. Raises ValidationError when it is in the future."""
     if day > clock.today():
         raise forms.ValidationError(IN_FUTURE)
     return day
@@ -59,8 +60,8 @@ class DecisionForm(AsksForFileAgain):
         return " ".join(self.cleaned_data["authority"].split())
 
 
-def decision_defaults(authority: Any, campaign: Any) -> dict[str, Any]:
-    """What is known before the decision is read: who grants and, for the ward's own, who signs."""
+def decision_defaults(authority: Authority, campaign: CampaignPage) -> dict[str, Any]:
+    """Return the values that the form begins with: the authority and, for the ward's own decisions, the signer."""
     if authority.is_higher:
         return {"authority": authority.name}
     return {
@@ -71,7 +72,7 @@ def decision_defaults(authority: Any, campaign: Any) -> dict[str, Any]:
 
 
 class ForwardForm(forms.Form):
-    """The submission that the chair signed for a higher authority."""
+    """The submission (tờ trình) to a higher authority, as the chair signed it."""
 
     number = forms.CharField(
         label="Số, ký hiệu tờ trình (nếu đã có)",
@@ -95,7 +96,7 @@ class ForwardForm(forms.Form):
 
 
 class SignedPaperForm(AsksForFileAgain):
-    """A paper of the campaign that was signed and comes back as a PDF."""
+    """A signed paper of the campaign, with its PDF."""
 
     kind = forms.ChoiceField(label="Loại văn bản", choices=SignedPaperKind.choices)
     award_form: Any = forms.ModelChoiceField(
@@ -111,7 +112,7 @@ class SignedPaperForm(AsksForFileAgain):
     signer_name = forms.CharField(label="Người ký", max_length=120, required=False)
     scan = ScanField()
 
-    def __init__(self, *args: Any, campaign: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: CampaignPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["award_form"].queryset = campaign.award_forms.all()  # type: ignore[attr-defined]
 
@@ -123,7 +124,7 @@ class SignedPaperForm(AsksForFileAgain):
 
 
 class LaterScanForm(forms.Form):
-    """The file of a paper that is recorded already. `paper`: `decision-<id>` or `paper-<id>`."""
+    """The PDF of a paper that was recorded without one. `paper`: `decision-<id>` or `paper-<id>`."""
 
     paper = forms.RegexField(r"^(decision|paper)-[1-9][0-9]{0,14}$")
     scan = ScanField()

@@ -1,4 +1,4 @@
-"""What a higher authority grants, the ward never decides: its chair signs the submission (tờ trình) and forwards."""
+"""Awards that a higher authority grants: the ward's chair signs a submission (tờ trình) and forwards the nomination."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from wagtail.models import TaskState
 
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
@@ -16,12 +17,12 @@ from thidua_pages.plans.models import AwardForm
 
 
 def form_asked_for(page: NominationPage) -> AwardForm:
-    """The form of award of the version under review: the page's own row is as old as its last publication."""
+    """Return the award form of the newest version. The page's own row holds that of the last published version."""
     return forms_asked_for([page])[page.pk]
 
 
 def forms_asked_for(pages: Iterable[NominationPage]) -> dict[int, AwardForm]:
-    """Page id → `form_asked_for`, with its authority. Two queries, however many pages."""
+    """Return page id → `form_asked_for`, with its authority. Two queries, however many pages."""
     pages = list(pages)
     prefetch_related_objects(pages, "latest_revision")
     ids = {
@@ -33,12 +34,12 @@ def forms_asked_for(pages: Iterable[NominationPage]) -> dict[int, AwardForm]:
 
 
 def is_forwarded(page: NominationPage) -> bool:
-    """Whether the award asked for is a higher authority's to grant."""
+    """Whether a higher authority grants the award that is asked for."""
     return form_asked_for(page).authority.is_higher
 
 
 def not_forwarded(pages: Iterable[NominationPage]) -> set[int]:
-    """Of these pages, those for which a higher authority has to grant and no submission is signed."""
+    """Return the ids of those pages whose award a higher authority grants and for which no submission is recorded."""
     pages = list(pages)
     higher = {pk for pk, form in forms_asked_for(pages).items() if form.authority.is_higher}
     signed = SignedPaper.objects.filter(kind=SignedPaperKind.SUBMISSION, nominations__in=higher)
@@ -46,15 +47,16 @@ def not_forwarded(pages: Iterable[NominationPage]) -> set[int]:
 
 
 @transaction.atomic
-def forward(task_state: Any, user: Any, data: Mapping[str, Any]) -> SignedPaper:
-    """Record the submission that the chair signed and pass the step.
+def forward(task_state: TaskState, user: User, data: Mapping[str, Any]) -> SignedPaper:
+    """Record the submission that the chair signed and approve the step.
 
     `data`: number (may be empty), signed_on (date; today when missing), comment. Nominations of one form, number and
-    day share one submission; its scan comes later.
+    day share one submission. Its scan is uploaded later.
     """
     state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
     page = state.workflow_state.content_object.specific
-    form = AwardForm.objects.select_for_update().get(pk=form_asked_for(page).pk)  # two forward one after the other
+    # Locked, so that two people at once do not record the submission twice.
+    form = AwardForm.objects.select_for_update().get(pk=form_asked_for(page).pk)
     paper, _ = SignedPaper.objects.get_or_create(
         campaign=page.campaign,
         award_form=form,

@@ -1,4 +1,4 @@
-"""Papers that were signed and came back, the decisions among them, and the awards that they grant or take back."""
+"""Signed papers, decisions, and the awards that decisions grant or revoke."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from thidua_pages.nominations.decisions.choices import SignedPaperKind
 
 
 class ScanMixin(models.Model):
-    """The file of a signed paper, with its digest (SHA-256, hexadecimal) and the text layer it had, if any."""
+    """The PDF of a signed paper, with its digest (SHA-256, hexadecimal) and its text layer, if it has one."""
 
     scan = models.ForeignKey(
         "thidua_pages.File",
@@ -27,7 +27,7 @@ class ScanMixin(models.Model):
 
 
 class SignedPaper(ScanMixin):
-    """A paper of a campaign, signed: the plan, the council's minutes, a submission, the final report."""
+    """A signed paper of a campaign: the plan, the council's minutes, a submission or the final report."""
 
     campaign = models.ForeignKey("thidua_pages.CampaignPage", on_delete=models.PROTECT, related_name="signed_papers")
     award_form = models.ForeignKey(
@@ -51,7 +51,7 @@ class SignedPaper(ScanMixin):
 
 
 class Decision(ScanMixin):
-    """A decision as issued on paper. The system never issues one: the office records its number and date."""
+    """A decision that was issued on paper. The system issues none: the office records its number and date."""
 
     ward = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="decisions")
     number = models.CharField("số, ký hiệu", max_length=60)
@@ -76,7 +76,7 @@ class Decision(ScanMixin):
 
 
 class Award(models.Model):
-    """A nomination that was granted, by which decision. Its existence is what the honour roll lists."""
+    """Says which decision granted a nomination. The honour roll lists the nominations that have an award."""
 
     nomination = models.OneToOneField("thidua_pages.NominationPage", on_delete=models.CASCADE, related_name="award")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="awards")
@@ -90,7 +90,7 @@ class Award(models.Model):
 
 
 class Revocation(models.Model):
-    """An award taken back (law: for a false declaration). What the public reads is apart from what it does not."""
+    """The decision that revoked an award; the law revokes for false declarations. Only `public_reason` is published."""
 
     award = models.OneToOneField(Award, on_delete=models.PROTECT, related_name="revocation")
     number = models.CharField("số, ký hiệu quyết định thu hồi", max_length=60)

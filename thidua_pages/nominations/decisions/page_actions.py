@@ -1,4 +1,4 @@
-"""What this room offers on the review screen of a nomination."""
+"""The actions of this room on the review screen of a nomination, beside those of the step."""
 
 from thidua_pages.nominations.decisions import revoking
 from thidua_pages.nominations.decisions.forms import RevokeForm

@@ -1,4 +1,4 @@
-"""Reading nominations and awards. What the public sees begins with a live page and a recorded decision."""
+"""Awards and decisions. The public sees an award when its decision is recorded and its page is live."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from thidua_pages.nominations.decisions.models import Award, Decision
 
 
 def honoured() -> QuerySet:
-    """Awards that are public and stand: decision recorded, nomination published, not revoked.
+    """Return the awards that are public and valid: decision recorded, nomination published, not revoked.
 
     In the order of a ceremony: newest campaign, high authorities and forms before low, collectives and households
     before individuals, then names as the Vietnamese alphabet has them.
@@ -32,18 +32,19 @@ def honoured() -> QuerySet:
 
 
 def revoked() -> QuerySet:
-    """Awards that were taken back and whose nomination is still published. No list shows them."""
+    """Return the awards that were revoked while their nomination is still published. No list shows them."""
     return Award.objects.filter(nomination__live=True, revocation__isnull=False)
 
 
 def revoked_among(page_ids: Iterable[int]) -> set[int]:
-    """Of these pages, the nominations whose award was taken back."""
+    """Return the ids of those pages that are nominations with a revoked award."""
     rows = Award.objects.filter(nomination_id__in=list(page_ids), revocation__isnull=False)
     return set(rows.values_list("nomination_id", flat=True))
 
 
 def decisions_of(ward: Page) -> QuerySet:
-    """The ward's decisions by which someone public was honoured, newest first, each with `honoured` (how many)."""
+    """Return the ward's decisions with a public award, newest first, each annotated with `honoured`, the number of
+    them."""
     public = Q(awards__nomination__live=True, awards__revocation=None) & below(ward.path, "awards__nomination__path")
     return (
         Decision.objects.filter(ward_id=ward.pk)

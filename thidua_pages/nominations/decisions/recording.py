@@ -9,6 +9,7 @@ from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision
@@ -24,7 +25,7 @@ WARD_DECIDES = "Hình thức này do phường quyết định, không có kết
 HAS_AWARD = "Hồ sơ đã ghi quyết định {}. Hãy tải lại trang."
 
 
-def record_decision(task_state: Any, user: Any, data: Mapping[str, Any]) -> Award:
+def record_decision(task_state: TaskState, user: User, data: Mapping[str, Any]) -> Award:
     """Record the decision on one nomination; see `record_decisions`."""
     decision = record_decisions([task_state], user, data)
     return decision.awards.get(nomination_id=int(task_state.workflow_state.object_id))
@@ -32,18 +33,19 @@ def record_decision(task_state: Any, user: Any, data: Mapping[str, Any]) -> Awar
 
 @transaction.atomic
 def record_decisions(
-    task_states: Iterable[Any], user: Any, data: Mapping[str, Any], not_granted: Iterable[Any] = ()
+    task_states: Iterable[TaskState], user: User, data: Mapping[str, Any], not_granted: Iterable[TaskState] = ()
 ) -> Decision:
     """Record the decision signed on paper and finish these reviews, which publishes the nominations. All or none.
 
     `data`: number, decided_on (date), authority, signer_position, signer_name, scan (a `Scan` or None). A decision
     recorded before with the same number, date and authority is the same decision. `not_granted`: steps of nominations
-    that the higher authority left out; their reviews end. Raises ReviewRefused that names the nomination and says why.
+    that the higher authority left out; their reviews end. Raises ReviewRefused, which names the nomination and says
+    why.
     """
     granted, left_out = {state.pk for state in task_states}, {state.pk for state in not_granted}
     if not granted:
         raise ReviewRefused(NOTHING_CHOSEN)
-    # In the order of their keys: two who record the same nominations wait for each other and do not block each other.
+    # Locked in the order of their keys, so that two people who record the same nominations cannot deadlock.
     locked = list(TaskState.objects.select_for_update().filter(pk__in=granted | left_out).order_by("pk"))
     steps = [state.specific for state in locked]
     for step in steps:
@@ -67,8 +69,8 @@ def record_decisions(
     return decision
 
 
-def _check(step: Any, user: Any) -> None:
-    """The refusals that can be told before anything is written, in words that name the nomination."""
+def _check(step: TaskState, user: User) -> None:
+    """Raise ReviewRefused, which names the nomination, when its decision cannot be recorded. Nothing is written yet."""
     page = step.workflow_state.content_object.specific
     if step.status != TaskState.STATUS_IN_PROGRESS:
         award = Award.objects.filter(nomination_id=page.pk).select_related("decision").first()
@@ -80,19 +82,20 @@ def _check(step: Any, user: Any) -> None:
         raise ReviewRefused(_named(step, verdict.reason))
 
 
-def _named(step: Any, reason: str) -> str:
+def _named(step: TaskState, reason: str) -> str:
     return f"Chưa ghi gì cả. {step.revision.as_object().display_name}: {reason}"
 
 
-def _ward_of(steps: Sequence[Any]) -> Page:
+def _ward_of(steps: Sequence[TaskState]) -> Page:
     paths = {ward_path_of(step.workflow_state.content_object) for step in steps}
     if len(paths) != 1:
         raise ReviewRefused(TWO_WARDS)
     return Page.objects.get(path=paths.pop())
 
 
-def _decision(ward: Page, user: Any, data: Mapping[str, Any]) -> Decision:
-    """The row of this decision, new or as it was recorded before: then its signer must be the same."""
+def _decision(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
+    """Return the row of this decision, a new one or that which was recorded before. Its signer must then be the
+    same."""
     position, name = (" ".join((data.get(key) or "").split()) for key in ("signer_position", "signer_name"))
     decision, is_new = Decision.objects.select_for_update().get_or_create(
         ward=ward,
@@ -112,14 +115,14 @@ def _decision(ward: Page, user: Any, data: Mapping[str, Any]) -> Decision:
     return decision
 
 
-def _grant(step: Any, user: Any, decision: Decision) -> None:
+def _grant(step: TaskState, user: User, decision: Decision) -> None:
     page = step.workflow_state.content_object.specific
     Award.objects.update_or_create(nomination=page, defaults={"decision": decision})
     step.approve(user=user, comment=f"Quyết định số {decision}")
 
 
-def is_recorded(task_states: Iterable[Any], data: Mapping[str, Any]) -> bool:
-    """Whether all these steps ended with this very decision: the form was sent twice."""
+def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bool:
+    """Whether all these steps ended with this decision already, because the form was sent twice."""
     pages = {int(state.workflow_state.object_id) for state in task_states if state.status == TaskState.STATUS_APPROVED}
     awards = Award.objects.filter(
         nomination_id__in=pages,
@@ -130,8 +133,8 @@ def is_recorded(task_states: Iterable[Any], data: Mapping[str, Any]) -> bool:
     return bool(pages) and len(pages) == len(list(task_states)) == awards.count()
 
 
-def doubts(task_states: Iterable[Any], data: Mapping[str, Any]) -> list[str]:
-    """What looks wrong with the decision's day and may be right all the same, in Vietnamese."""
+def doubts(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> list[str]:
+    """Return warnings, in Vietnamese, about a day of the decision that is unlikely but possible."""
     reviews = [state.workflow_state_id for state in task_states]
     closed = (
         TaskState.objects.filter(

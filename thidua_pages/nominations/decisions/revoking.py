@@ -1,9 +1,8 @@
-"""Taking an award back, as a decision signed on paper says.
+"""Revoking an award, as a decision signed on paper says.
 
-The page is still read at its own address and says that the award was revoked, while no list names it. Every list of
-pages, ours and those of Wagtail's API, leaves out what has a view restriction. A revoked nomination gets one that no
-group passes, and does not ask it when it is served (`NominationPage.get_view_restrictions`). Restrictions above it
-count as for every page, and when it is taken down it is gone as any page is.
+The page stays at its own address and says that the award was revoked, but no list names it. Every list of pages, ours
+and those of Wagtail's API, leaves out pages with a view restriction. A revoked nomination gets a restriction that
+admits no group, and the page itself ignores that one when it is served (`NominationPage.get_view_restrictions`).
 """
 
 from typing import Any
@@ -14,9 +13,11 @@ from wagtail.models import Page, PageViewRestriction
 
 from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.accounts.models import User
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.models import Award, Revocation
 from thidua_pages.nominations.endings.actions import ask, fresh, nominators
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.review import notices
 from thidua_pages.review.errors import ReviewRefused
 
@@ -24,7 +25,7 @@ NO_AWARD = Verdict(False, "Chưa có quyết định khen thưởng đang công 
 REVOKED_ALREADY = Verdict(False, "Quyết định thu hồi đã được ghi từ trước.")
 
 
-def may_revoke(user: Any, page: Any) -> Verdict:
+def may_revoke(user: User, page: NominationPage) -> Verdict:
     if not (verdict := rules.can_do_action(user, page, "revoke")):
         return verdict
     award = Award.objects.filter(nomination_id=page.pk).select_related("revocation").first()
@@ -34,9 +35,9 @@ def may_revoke(user: Any, page: Any) -> Verdict:
 
 
 @transaction.atomic
-def revoke(page: Any, user: Any, data: dict[str, Any]) -> str:
-    """Record the decision, signed on paper, that takes the award back. `data`: number, decided_on (date), authority,
-    public_reason, private_reason. Nothing is taken down: the page goes on and says so; the lists drop it."""
+def revoke(page: NominationPage, user: User, data: dict[str, Any]) -> str:
+    """Record the decision, signed on paper, that revokes the award. `data`: number, decided_on (date), authority,
+    public_reason, private_reason. The page stays published and says so; no list names it any more."""
     page = fresh(page)
     Award.objects.select_for_update().filter(nomination=page).first()
     ask(may_revoke, user, page)

@@ -1,7 +1,7 @@
-"""Signed papers as they come back: PDF files, kept byte for byte, with their digest and text layer.
+"""PDF files of signed papers, kept byte for byte, with their digest and text layer.
 
-The text is data for the officers' search; nobody else reads it. A scan that was taken in is the official version: it is
-never exchanged for another.
+The text is for the officers' search; nobody else reads it. A scan that was stored is the official version and is never
+replaced by another file.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
 from pdfminer.high_level import extract_text
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
@@ -22,9 +23,11 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from thidua_pages.access.models import WardCollection
+from thidua_pages.accounts.models import User
 from thidua_pages.library.documents import check_document
 from thidua_pages.library.limits import DOCUMENTS, megabytes, split_name
 from thidua_pages.library.models import File
+from thidua_pages.nominations.decisions.models import ScanMixin
 from thidua_pages.review.errors import ReviewRefused
 
 logger = logging.getLogger(__name__)
@@ -51,11 +54,12 @@ class Scan:
     text: str
 
 
-def read_scan(upload: Any) -> Scan:
+def read_scan(upload: UploadedFile) -> Scan:
     """Check an uploaded PDF and read what it says. Raises `ValidationError` in Vietnamese for anything else."""
-    if split_name(upload.name)[1] != "pdf":
+    name = upload.name or ""
+    if split_name(name)[1] != "pdf":
         raise ValidationError(ONLY_PDF, code="not_pdf")
-    checked = check_document(upload, upload.name)
+    checked = check_document(upload, name)
     content = upload.read()
     upload.seek(0)
     _check_opens(content)
@@ -67,7 +71,7 @@ def _check_opens(content: bytes) -> None:
         has_page = next(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(content)))), None) is not None
     except PDFEncryptionError as error:
         raise ValidationError(LOCKED, code="locked") from error
-    except Exception as error:  # a broken file fails in the parser in many ways, not all of them its own errors
+    except Exception as error:  # a broken file makes the parser raise errors of many classes, not only its own
         raise ValidationError(BROKEN, code="broken") from error
     if not has_page:
         raise ValidationError(BROKEN, code="broken")
@@ -76,14 +80,14 @@ def _check_opens(content: bytes) -> None:
 def _text_of(content: bytes) -> str:
     try:
         text = extract_text(BytesIO(content), maxpages=MOST_PAGES)
-    except Exception:  # the pages open: a text layer that cannot be read is none
+    except Exception:  # the pages open, so a text layer that cannot be read counts as none
         logger.warning("The text layer of a signed paper could not be read", exc_info=True)
         return ""
-    return text.replace("\0", "").strip()[:MOST_TEXT]  # PostgreSQL keeps no NUL
+    return text.replace("\0", "").strip()[:MOST_TEXT]  # PostgreSQL stores no NUL character
 
 
 class ScanField(forms.FileField):
-    """Takes a signed PDF; its value is a `Scan`, or None when nothing was chosen."""
+    """A field for a signed PDF. Its value is a `Scan`, or None when no file was chosen."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Bản ký (PDF)")
@@ -91,15 +95,15 @@ class ScanField(forms.FileField):
         super().__init__(widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}), **kwargs)
         self.error_messages |= {"required": "Hãy chọn tệp PDF của văn bản đã ký.", "empty": BROKEN, "invalid": ONLY_PDF}
 
-    def clean(self, data: Any, initial: Any = None) -> Scan | None:
+    def clean(self, data: UploadedFile | None, initial: object = None) -> Scan | None:
         upload = super().clean(data, initial)
         return read_scan(upload) if upload else None
 
 
-def attach(row: Any, scan: Scan, ward: Page, user: Any) -> bool:
+def attach(row: ScanMixin, scan: Scan, ward: Page, user: User) -> bool:
     """Make `scan` the official version of `row` (a decision or signed paper, its row locked by the caller).
 
-    False when this very file is it already. Raises ReviewRefused when another is.
+    Return False when this file is the official version already. Raises ReviewRefused when another file is.
     """
     if row.scan_sha256 == scan.sha256:
         return False
@@ -125,7 +129,7 @@ def is_official(file: File, models: tuple[type[Model], ...]) -> bool:
 
 
 class AsksForFileAgain(forms.Form):
-    """A form with a `scan`: when something else is wrong, it says that the file must be chosen anew."""
+    """A form with a `scan`. When another field is wrong, it says that the file must be chosen again."""
 
     def full_clean(self) -> None:
         super().full_clean()

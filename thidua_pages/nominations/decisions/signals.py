@@ -1,4 +1,4 @@
-"""What is signed is public where a public page offers it, and is never exchanged for another file."""
+"""Scans of signed papers are public when a public page links to them, and are never replaced by another file."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ register_document_usage(signed_papers.official_plans, "scan")
 
 @receiver(pre_save, sender=File)
 def keep_the_official_version(instance: File, **kwargs: Any) -> None:
-    """Wagtail's document screen would put another file in its place, under the same address and digest."""
+    """Refuse another file: Wagtail's document screen would put it at the same address, beside the old digest."""
     before = File.objects.filter(pk=instance.pk).values_list("file", flat=True).first()
     if before and before != instance.file.name and scans.is_official(instance, (Decision, SignedPaper)):
         raise ReviewRefused(scans.IS_OFFICIAL)

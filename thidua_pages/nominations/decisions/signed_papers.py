@@ -1,4 +1,4 @@
-"""Signed papers of a campaign: taken in once, and from then on the official version."""
+"""Storing the signed papers of a campaign. The first file of a paper is its official version for good."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,9 +9,11 @@ from wagtail.models import Page
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
-from thidua_pages.nominations.decisions.models import Decision, SignedPaper
+from thidua_pages.nominations.decisions.models import Decision, ScanMixin, SignedPaper
+from thidua_pages.plans.models import CampaignPage
 from thidua_pages.review.errors import ReviewRefused
 
 ACTION = "record_signed_paper"
@@ -20,33 +22,35 @@ GONE = "Không tìm thấy văn bản này trong đợt thi đua. Hãy tải l�
 TAKEN_IN = "Đã nhận {}. Mã băm SHA-256: {}."
 
 
-def decisions_in(campaign: Any) -> QuerySet:
-    """The decisions by which someone of this campaign was honoured, newest first."""
+def decisions_in(campaign: CampaignPage) -> QuerySet:
+    """Return the decisions that granted an award of this campaign, newest first."""
     rows = Decision.objects.filter(awards__nomination__campaign=campaign).select_related("scan")
     return rows.distinct().order_by("-decided_on", "-pk")
 
 
 def official_plans() -> QuerySet:
-    """Of each published campaign the newest signed plan."""
+    """Return the newest signed plan of each published campaign."""
     plans = SignedPaper.objects.filter(kind=SignedPaperKind.PLAN, scan__isnull=False)
     newest = plans.filter(campaign=OuterRef("campaign")).order_by("-signed_on", "-pk").values("pk")[:1]
     return plans.filter(campaign__live=True, pk=Subquery(newest))
 
 
 def public_decisions() -> QuerySet:
-    """The decisions by which someone public was honoured."""
+    """Return the decisions that granted a public award."""
     return Decision.objects.filter(awards__nomination__live=True)
 
 
 @transaction.atomic
-def record_paper(campaign: Any, user: Any, data: Mapping[str, Any]) -> str:
-    """Take in a signed paper. `data`: kind, award_form (or None), number, signed_on, signer_name, scan. Returns what to
-    tell the person. A paper that is recorded without its file (a submission that the chair signed) receives it.
+def record_paper(campaign: CampaignPage, user: User, data: Mapping[str, Any]) -> str:
+    """Store a signed paper and return what to tell the person, in Vietnamese. A paper that was recorded without its
+    file, as a submission that the chair signed, receives it.
+
+    `data`: kind, award_form (or None), number, signed_on, signer_name, scan.
 
     Raises ReviewRefused when the person may not, or the paper has another official version.
     """
     ward = _checked_ward(campaign, user)
-    Page.objects.select_for_update().get(pk=campaign.pk)  # the same form sent twice makes one row
+    Page.objects.select_for_update().get(pk=campaign.pk)  # locked, so that a form that is sent twice makes one row
     paper, _ = SignedPaper.objects.get_or_create(
         campaign=campaign,
         kind=data["kind"],
@@ -59,13 +63,13 @@ def record_paper(campaign: Any, user: Any, data: Mapping[str, Any]) -> str:
 
 
 @transaction.atomic
-def add_scan(campaign: Any, user: Any, paper: str, scan: scans.Scan) -> str:
-    """Give a recorded paper its file. `paper`: `decision-<id>` or `paper-<id>`, of this campaign."""
+def add_scan(campaign: CampaignPage, user: User, paper: str, scan: scans.Scan) -> str:
+    """Store the file of a recorded paper. `paper`: `decision-<id>` or `paper-<id>`, of this campaign."""
     ward = _checked_ward(campaign, user)
     kind, _, number = paper.partition("-")
     if kind == "decision":
         found = decisions_in(campaign).filter(pk=int(number)).values_list("pk", flat=True)
-        row: Any = Decision.objects.select_for_update().filter(pk__in=list(found)).first()
+        row: ScanMixin | None = Decision.objects.select_for_update().filter(pk__in=list(found)).first()
     else:
         row = SignedPaper.objects.select_for_update().filter(pk=int(number), campaign=campaign).first()
     if row is None:
@@ -73,11 +77,11 @@ def add_scan(campaign: Any, user: Any, paper: str, scan: scans.Scan) -> str:
     return _attach(row, scan, ward, user)
 
 
-def _attach(row: Any, scan: scans.Scan, ward: Page, user: Any) -> str:
+def _attach(row: ScanMixin, scan: scans.Scan, ward: Page, user: User) -> str:
     return TAKEN_IN.format(row, scan.sha256) if scans.attach(row, scan, ward, user) else ALREADY
 
 
-def _checked_ward(campaign: Any, user: Any) -> Page:
+def _checked_ward(campaign: CampaignPage, user: User) -> Page:
     verdict = rules.can_do_action(user, campaign, ACTION)
     if not verdict:
         raise ReviewRefused(verdict.reason)

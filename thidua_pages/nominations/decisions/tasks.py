@@ -2,18 +2,24 @@
 
 from typing import Any
 
+from django import forms
 from django.db import transaction
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from wagtail.models import TaskState
 
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.nominations.decisions import forwarding, recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, ForwardForm, decision_defaults
 from thidua_pages.nominations.decisions.models import Award
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.review.forms import ReturnForm
 from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
 
 
 class ChairTask(AbstractReviewTask):
-    """The chair agrees, returns or refuses; what a higher authority grants, the chair signs and forwards."""
+    """The chair agrees or returns. An award of a higher authority the chair forwards, with a signed submission."""
 
     class Meta:
         verbose_name = "bước Chủ tịch quyết định"
@@ -27,22 +33,28 @@ class ChairTask(AbstractReviewTask):
             return {}
         return dict.fromkeys(forwarding.not_forwarded(steps), "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên.")
 
-    def get_actions(self, page: Any, user: Any) -> list[tuple[str, str, bool]]:
+    def get_actions(self, page: NominationPage, user: User) -> list[tuple[str, str, bool]]:
         actions = super().get_actions(page, user)
         if not actions or not forwarding.is_forwarded(page.specific):
             return actions
         return [(name, self.forward_label if name == APPROVE else label, more) for name, label, more in actions]
 
     def form_for(
-        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
-    ) -> Any:
+        self,
+        action: str,
+        task_state: TaskState,
+        user: User,
+        data: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        **kwargs: Any,
+    ) -> forms.Form:
         if action == APPROVE and forwarding.is_forwarded(task_state.workflow_state.content_object.specific):
             kwargs["initial"] = {"signed_on": clock.today(), **kwargs.get("initial", {})}
             return ForwardForm(data, files, **kwargs)
         return super().form_for(action, task_state, user, data, files, **kwargs)
 
     @transaction.atomic
-    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         if action_name == APPROVE and forwarding.is_forwarded(task_state.workflow_state.content_object.specific):
             forwarding.forward(task_state, user, kwargs)
         else:
@@ -50,7 +62,7 @@ class ChairTask(AbstractReviewTask):
 
 
 class DecisionTask(AbstractReviewTask):
-    """The office records the decision that was signed; the nomination is then published."""
+    """The office records the signed decision, which publishes the nomination."""
 
     class Meta:
         verbose_name = "bước ghi quyết định"
@@ -69,8 +81,14 @@ class DecisionTask(AbstractReviewTask):
         return ReturnForm if action == REJECT else DecisionForm
 
     def form_for(
-        self, action: str, task_state: Any, user: Any, data: Any = None, files: Any = None, **kwargs: Any
-    ) -> Any:
+        self,
+        action: str,
+        task_state: TaskState,
+        user: User,
+        data: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        **kwargs: Any,
+    ) -> forms.Form:
         if action == APPROVE:
             page = task_state.workflow_state.content_object.specific
             known = decision_defaults(forwarding.form_asked_for(page).authority, page.campaign)
@@ -78,7 +96,7 @@ class DecisionTask(AbstractReviewTask):
         return super().form_for(action, task_state, user, data, files, **kwargs)
 
     @transaction.atomic
-    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
         if action_name == APPROVE:
             recording.record_decision(task_state, user, kwargs)
         else:

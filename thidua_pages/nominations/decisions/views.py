@@ -1,4 +1,4 @@
-"""Recording decisions and taking in signed papers, each of one campaign: `?dot=<campaign>`."""
+"""The screens on which decisions are recorded and signed papers are uploaded, for one campaign: `?dot=<campaign>`."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.views.generic import View
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, LaterScanForm, SignedPaperForm
@@ -29,7 +30,8 @@ RECORDED_BEFORE = "Quyết định này đã được ghi từ lần gửi trư�
 
 
 def campaign_asked_for(request: SignedInRequest) -> tuple[CampaignPage | None, list[CampaignPage]]:
-    """The campaign of `?dot=`, else the newest, and all those of the wards that the person reads as an officer."""
+    """Return the campaign of `?dot=`, else the newest, and all campaigns of the wards in which the person is an
+    officer."""
     campaigns = [one for one in campaigns_of(request.user) if rules.has_ward_role(request.user, one)]
     if not campaigns and not request.user.is_superuser:
         raise PermissionDenied(rules.NO_RIGHT.reason)
@@ -92,14 +94,14 @@ def _is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
 
 
-def _may_read(user: Any, state: TaskState) -> bool:
-    """What the person may not read is not named to them either."""
+def _may_read(user: User, state: TaskState) -> bool:
+    """Whether the person may read the nomination. Messages do not name one that they may not read."""
     page = state.workflow_state.content_object
     return page is not None and bool(rules.can_read_draft(user, page))
 
 
 class SignedPapersView(View):
-    """GET lists what was signed; POST takes in a paper (`action=new`) or the file of one that is listed (`later`)."""
+    """GET lists the signed papers. POST stores a new one (`action=new`) or the file of one in the list (`later`)."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
         return self._show(request)
@@ -139,7 +141,7 @@ class SignedPapersView(View):
             "campaigns": campaigns,
             "papers": SignedPaper.objects.filter(campaign=campaign).select_related("scan", "award_form"),
             "decisions": decisions_in(campaign) if campaign else [],
-            "form": (form or SignedPaperForm(campaign=campaign)) if may else None,
+            "form": (form or SignedPaperForm(campaign=campaign)) if campaign and may else None,
             "later_form": LaterScanForm() if may else None,
         }
         return render(request, "admin/nominations/decisions/signed_papers.html", context)

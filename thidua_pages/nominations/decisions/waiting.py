@@ -53,10 +53,10 @@ class DecisionOfAuthority:
 def waiting_by_authority(
     user: User, campaign: CampaignPage, chosen: dict[int, str] | None = None
 ) -> list[DecisionOfAuthority]:
-    """What waits in this campaign for a decision that the person may record, by authority, the ward's own first.
+    """Return what waits in this campaign for a decision that the person may record, the ward's own authority first.
 
-    `chosen`: what was ticked in a form that was refused; without it, all of the ward's own are. A flat number of
-    queries, however many nominations.
+    `chosen`: what was ticked in a form that was refused; without it, all nominations of the ward's own authority are
+    ticked. A flat number of queries, however many nominations.
     """
     task: Any = tasks_by_code()[recording.STEP]
     states = {int(state.workflow_state.object_id): state for state in awaiting(user).filter(task=task)}

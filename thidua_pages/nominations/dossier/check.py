@@ -1,8 +1,7 @@
-"""The dossier check: what the office finds of each item, round by round."""
+"""The dossier check: the office judges each item. A nomination that was returned is checked in a new round."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.utils.text import capfirst
@@ -10,8 +9,10 @@ from wagtail.log_actions import log
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.nominations.dossier.models import DossierCheck
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.requirements import Item, items_of, items_of_each, label_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
@@ -21,8 +22,8 @@ LOGGED = "thidua.dossier_check"
 
 
 @dataclass(frozen=True)
-class Line:
-    """An item of the dossier and what was found of it; `check` is None while nobody has looked."""
+class CheckedItem:
+    """An item of the dossier and its check; `check` is None while nobody has checked it."""
 
     code: str
     label: str
@@ -34,8 +35,8 @@ class Line:
         return self.is_there and self.check is not None and self.check.is_ok
 
     @property
-    def says(self) -> str:
-        """What keeps it from passing, for the list of what is not in order; the note when there is one."""
+    def problem(self) -> str:
+        """The item and why it has not passed, for a list of problems."""
         if self.check is None:
             return f"{self.label} (chưa kiểm tra)"
         if self.check.is_ok:
@@ -44,11 +45,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Round:
-    """One round of the check: who looked last, when, and what they found."""
+class CheckRound:
+    """One round of the check: its items, and the last check of them."""
 
     task_state: TaskState
-    lines: list[Line] = field(default_factory=list)
+    lines: list[CheckedItem] = field(default_factory=list)
 
     @property
     def last(self) -> DossierCheck | None:
@@ -56,13 +57,13 @@ class Round:
         return max(checks, key=lambda check: check.checked_at, default=None)
 
 
-def lines_of(task_state: Any) -> list[Line]:
-    """Each item of the version under review with its check in this round."""
-    return lines_of_each([task_state])[task_state.pk]
+def checked_items(task_state: TaskState) -> list[CheckedItem]:
+    """Return each item of the version under review with its check in this round."""
+    return checked_items_of_each([task_state])[task_state.pk]
 
 
-def lines_of_each(task_states: Iterable[Any]) -> dict[int, list[Line]]:
-    """Id of a step → `lines_of`. A flat number of queries, where each step's revision is already read."""
+def checked_items_of_each(task_states: Iterable[TaskState]) -> dict[int, list[CheckedItem]]:
+    """Return id of a step → `checked_items`. A flat number of queries when the steps' revisions are fetched."""
     states = {state.pk: state for state in task_states}
     checks: dict[int, dict[str, DossierCheck]] = {pk: {} for pk in states}
     for check in DossierCheck.objects.filter(task_state__in=states).select_related("checked_by"):
@@ -71,30 +72,31 @@ def lines_of_each(task_states: Iterable[Any]) -> dict[int, list[Line]]:
     return {pk: [_line(item, checks[pk]) for item in found[pk]] for pk in states}
 
 
-def _line(item: Item, checks: Mapping[str, DossierCheck]) -> Line:
-    return Line(item.code, capfirst(item.label), item.is_there, checks.get(item.code))
+def _line(item: Item, checks: Mapping[str, DossierCheck]) -> CheckedItem:
+    return CheckedItem(item.code, capfirst(item.label), item.is_there, checks.get(item.code))
 
 
-def not_passed(lines: Iterable[Line]) -> list[Line]:
+def not_passed(lines: Iterable[CheckedItem]) -> list[CheckedItem]:
     return [line for line in lines if not line.is_passed]
 
 
-def rounds_of(page: Any, without: Any = None) -> list[Round]:
-    """The rounds of the check that left something, newest first; `without`: the step under way, shown elsewhere."""
+def rounds_of(page: NominationPage, without: TaskState | None = None) -> list[CheckRound]:
+    """Return the rounds in which anything was checked, newest first. `without`: the step in progress, shown
+    elsewhere."""
     revision = page.get_latest_revision()
     labels = {item.code: item.label for item in items_of(revision.content)} if revision else {}
-    found: dict[int, Round] = {}
+    found: dict[int, CheckRound] = {}
     checks = DossierCheck.objects.filter(task_state__workflow_state__object_id=str(page.pk))
     for check in checks.select_related("checked_by", "task_state").order_by("-task_state_id", "pk"):
         if without is None or check.task_state_id != without.pk:
-            one = found.setdefault(check.task_state_id, Round(check.task_state))
-            one.lines.append(Line(check.item, capfirst(label_of(check.item, labels)), True, check))
+            one = found.setdefault(check.task_state_id, CheckRound(check.task_state))
+            one.lines.append(CheckedItem(check.item, capfirst(label_of(check.item, labels)), True, check))
     return list(found.values())
 
 
 @transaction.atomic
-def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, str]]) -> None:
-    """Keep what the office found: item code → (is it in order, note). Items not named stay as they were.
+def record_checks(task_state: TaskState, user: User, checks: Mapping[str, tuple[bool, str]]) -> None:
+    """Save the checks: item code → (is it in order, note). Items that are not named stay as they were.
 
     Raises ReviewRefused when the step is over, held, or not this person's, or an item is not in this dossier.
     """
@@ -107,7 +109,7 @@ def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, s
         raise ReviewRefused(verdict.reason)
     if open_hold(page):
         raise ReviewRefused(ON_HOLD)
-    lines = {line.code: line for line in lines_of(state)}
+    lines = {line.code: line for line in checked_items(state)}
     if not checks or not set(checks) <= set(lines):
         raise ReviewRefused("Danh mục hồ sơ đã thay đổi. Hãy tải lại trang rồi kiểm tra từng mục.")
     for code, (is_ok, note) in checks.items():
@@ -119,10 +121,10 @@ def record_checks(task_state: Any, user: Any, checks: Mapping[str, tuple[bool, s
     _write_down(state, page, user)
 
 
-def _write_down(state: Any, page: Any, user: Any) -> None:
-    """The check in the page's history, with the step as Wagtail's own entries have it."""
-    bad = not_passed(lines_of(state))
-    found = f"Chưa đạt: {'; '.join(line.says for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."
+def _write_down(state: TaskState, page: NominationPage, user: User) -> None:
+    """Log the check in the page's history, with the step in the form of Wagtail's own entries."""
+    bad = not_passed(checked_items(state))
+    found = f"Chưa đạt: {'; '.join(line.problem for line in bad)}." if bad else "Đã kiểm tra, mọi mục đều đạt."
     workflow = {"id": state.workflow_state.workflow_id, "task_state_id": state.pk}
     log(
         instance=page,

@@ -1,33 +1,42 @@
-"""The form of the dossier check: for each item in order or not, and a note."""
+"""The form of the dossier check: whether each item is in order, and a note."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
-from thidua_pages.nominations.dossier.check import Line
+from thidua_pages.nominations.dossier.check import CheckedItem
 
 OK, NOT_OK = "ok", "bad"
 CHOICES = [(OK, "Đạt"), (NOT_OK, "Không đạt")]
 
 
 @dataclass(frozen=True)
-class Row:
-    line: Line
+class ItemFields:
+    line: CheckedItem
     choice: forms.BoundField
     note: forms.BoundField
 
 
 class DossierCheckForm(forms.Form):
-    """`cleaned_data`: {"checks": item code → (is it in order, note)}, of the items that were marked.
+    """`cleaned_data`: {"checks": item code → (is it in order, note)}, for the items that were marked.
 
-    The office may stop half-way: what is not marked is left as it was.
+    The office may stop half-way: items that are not marked stay as they were.
     """
 
     template = "admin/nominations/dossier/check_form.html"
 
-    def __init__(self, data: Any = None, files: Any = None, *, lines: Iterable[Line], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        *,
+        lines: Iterable[CheckedItem],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, files, **kwargs)
         self.lines = list(lines)
         for line in self.lines:
@@ -46,8 +55,8 @@ class DossierCheckForm(forms.Form):
             )
 
     @property
-    def rows(self) -> list[Row]:
-        return [Row(line, self[f"ok-{line.code}"], self[f"note-{line.code}"]) for line in self.lines]
+    def rows(self) -> list[ItemFields]:
+        return [ItemFields(line, self[f"ok-{line.code}"], self[f"note-{line.code}"]) for line in self.lines]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -6,7 +6,7 @@ from thidua_pages.base.fields import MomentField
 
 
 class DossierCheck(models.Model):
-    """What the office found of one item of a dossier, in one round of the check."""
+    """How the office judged one item of a dossier in one round of the check."""
 
     task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="dossier_checks")
     item = models.CharField("mục", max_length=40)

@@ -1,6 +1,6 @@
-"""What author and reviewers should look at twice in a nomination. Nothing here stops anyone.
+"""Comparing nominations: the same nominee, the same evidence, or nearly the same report. Overlaps only cause warnings.
 
-One achievement earns one award (Law on Emulation and Commendation, Law 06/2022/QH15), so what overlaps is pointed out.
+One achievement earns one award (Law on Emulation and Commendation, Law 06/2022/QH15).
 """
 
 from collections.abc import Iterable
@@ -12,14 +12,14 @@ from thidua_pages.base.text import fold
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.report import sections
 
-WORDS = 5
-"""Words in a row that are compared at a time: by fewer, set phrases of reports alone would look alike."""
-ALIKE = 0.5
-"""The share of the shorter report's stretches found in the other from which both tell the same."""
-FEWEST = 12
-"""Stretches that a report needs to be compared: two short sentences agree by chance."""
-LONGEST = 2000
-"""Words of a report that are compared, so that the cost of one comparison has an end."""
+WORDS_PER_SHINGLE = 5
+"""A shingle is a sequence of so many words. With fewer, the set phrases of reports alone would look alike."""
+SHARE_OF_ALIKE = 0.5
+"""Two reports are alike from this share of common shingles, counted in the shorter report."""
+FEWEST_SHINGLES = 12
+"""Reports with fewer shingles are not compared, because short texts agree by chance."""
+MOST_WORDS = 2000
+"""Only so many words of a report are compared, which limits the cost of a comparison."""
 
 
 class Kind(StrEnum):
@@ -31,13 +31,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Claim:
-    """What a nomination claims, for comparing; `stretches`: see `stretches_of`."""
+    """What of a nomination is compared with others. `shingles`: those of its report."""
 
     pk: int
     campaign: int | None
     nominee: tuple[str, str]
     evidence: frozenset[int]
-    stretches: frozenset[int]
+    shingles: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -49,28 +49,31 @@ class Overlap:
 
 
 def nominee_key(kind: str, full_name: str) -> tuple[str, str]:
-    """By this two nominations name the same nominee: kind and name, whatever capitals and marks were typed."""
+    """Return what two nominations of the same nominee have in common: kind and name, without case and diacritics."""
     return kind, fold(full_name)
 
 
-def stretches_of(report: str) -> frozenset[int]:
-    """Every five words in a row of a report, folded, without the outline's headings, as hashes.
+def shingles_of(report: str) -> frozenset[int]:
+    """Return the shingles of a report as hashes: every sequence of five words, folded, without the outline's headings.
 
-    Sets of stretches and not difflib: a report that was put in another order, or stands within a longer one, still
-    meets, and comparing costs as much as the texts are long, not their product.
+    Unlike difflib, sets of shingles also find a report that was put in another order or into a longer one, and the cost
+    of comparing grows with the length of the texts, not with the product of their lengths.
     """
-    words = fold(" ".join(text for _, text in sections(report))).split()[:LONGEST]
+    words = fold(" ".join(text for _, text in sections(report))).split()[:MOST_WORDS]
     plain = [word.strip(".,;:!?…()“”\"'-–") for word in words]
-    return frozenset(hash(tuple(plain[start : start + WORDS])) for start in range(len(plain) - WORDS + 1))
+    return frozenset(
+        hash(tuple(plain[start : start + WORDS_PER_SHINGLE])) for start in range(len(plain) - WORDS_PER_SHINGLE + 1)
+    )
 
 
-def tell_the_same(one: frozenset[int], other: frozenset[int]) -> bool:
+def are_alike(one: frozenset[int], other: frozenset[int]) -> bool:
     shorter = min(len(one), len(other))
-    return shorter >= FEWEST and len(one & other) >= ALIKE * shorter
+    return shorter >= FEWEST_SHINGLES and len(one & other) >= SHARE_OF_ALIKE * shorter
 
 
 def overlaps(mine: Claim, others: Iterable[Claim]) -> list[Overlap]:
-    """Where `mine` overlaps with other nominations: the nominee within one campaign, achievements in any."""
+    """Return the overlaps of `mine` with others: the nominee within the same campaign, achievements in all
+    campaigns."""
     found = []
     for other in others:
         if other.pk == mine.pk:
@@ -79,13 +82,14 @@ def overlaps(mine: Claim, others: Iterable[Claim]) -> list[Overlap]:
             found.append(Overlap(Kind.NOMINEE, other.pk))
         if mine.evidence & other.evidence:
             found.append(Overlap(Kind.EVIDENCE, other.pk))
-        if tell_the_same(mine.stretches, other.stretches):
+        if are_alike(mine.shingles, other.shingles):
             found.append(Overlap(Kind.REPORT, other.pk))
     return found
 
 
 def outside_window(day: date, opens_on: date | None, closes_on: date | None) -> str:
-    """What to say when `day` is not in the campaign's time for nominations (days inclusive); empty when it is."""
+    """Return a warning when `day` is outside the campaign's time for nominations (days inclusive); empty when it is
+    inside."""
     if opens_on and day < opens_on:
         return f"Đợt thi đua bắt đầu nhận đề nghị khen thưởng từ ngày {short_date(opens_on)}."
     if closes_on and day > closes_on:

@@ -1,4 +1,4 @@
-"""The warnings about a nomination that is at hand, as this very person may read them."""
+"""The warnings about a nomination, worded for the person who reads them: not everyone may read the other nomination."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +9,15 @@ from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below
-from thidua_pages.nominations.dossier.overlaps import Claim, Kind, nominee_key, outside_window, overlaps, stretches_of
+from thidua_pages.nominations.dossier.overlaps import Claim, Kind, nominee_key, outside_window, overlaps, shingles_of
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
-MOST = 300
-"""Other nominations of the ward that one is compared with, the newest; far more than a campaign has."""
+MOST_COMPARED = 300
+"""A nomination is compared with so many others of the ward, the newest. A campaign has far fewer."""
 UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 SEEN = {
@@ -31,37 +33,37 @@ UNSEEN = {
 
 
 @dataclass(frozen=True)
-class Caution:
-    """A warning; `other` is the nomination to look at, None when the person may not read it or there is none."""
+class DossierWarning:
+    """`other`: the nomination that the warning is about; None when there is none or the person may not read it."""
 
     text: str
-    other: Any = None
+    other: NominationPage | None = None
 
 
-def cautions(page: Any, user: Any) -> list[Caution]:
-    """The warnings about the newest version of `page` for `user`; another unit's is not named to an editor."""
+def warnings_for(page: NominationPage, user: User) -> list[DossierWarning]:
+    """Return the warnings about the newest version of `page`. They do not name nominations that `user` may not read."""
     revision = page.get_latest_revision()
     content = revision.content if revision else page.serializable_data()
-    others = {other.pk: other for other in _standing(page)}
+    others = {other.pk: other for other in _granted_or_under_review(page)}
     found = []
     if told := _outside_window(page, content):
-        found.append(Caution(told))
+        found.append(DossierWarning(told))
     for overlap in overlaps(_claim(page.pk, content), _claims(others)):
         other = others[overlap.other]
         if rules.can_read_draft(user, other):
-            found.append(Caution(SEEN[overlap.kind], other))
+            found.append(DossierWarning(SEEN[overlap.kind], other))
         else:
-            found.append(Caution(UNSEEN[overlap.kind]))
-    return list(dict.fromkeys(found))  # of what may not be named, each is said once
+            found.append(DossierWarning(UNSEEN[overlap.kind]))
+    return list(dict.fromkeys(found))  # warnings without a name may be equal
 
 
-def _standing(page: Any) -> list[Any]:
-    """The ward's nominations that were sent or granted, and not ended since. A draft claims nothing yet."""
+def _granted_or_under_review(page: NominationPage) -> list[NominationPage]:
+    """Return the ward's nominations that are under review or granted. Drafts and ended reviews do not count."""
     mine = type(page).objects.filter(below(ward_path_of(page))).exclude(pk=page.pk)
-    newest = mine.order_by("-pk").defer("achievement_report")[: 2 * MOST]
+    newest = mine.order_by("-pk").defer("achievement_report")[: 2 * MOST_COMPARED]
     states = WorkflowState.objects.filter(object_id__in=[str(one.pk) for one in newest], status__in=UNDER_WAY)
     under_way = {int(pk) for pk in states.values_list("object_id", flat=True)}
-    return [one for one in newest if one.live or one.pk in under_way][:MOST]
+    return [one for one in newest if one.live or one.pk in under_way][:MOST_COMPARED]
 
 
 def _claims(pages: Mapping[int, Any]) -> list[Claim]:
@@ -77,12 +79,13 @@ def _claim(pk: int, content: Mapping[str, Any]) -> Claim:
         content.get("campaign"),
         nominee_key(content.get("nominee_kind") or "", content.get("full_name") or ""),
         frozenset(evidence),
-        stretches_of(content.get("achievement_report") or ""),
+        shingles_of(content.get("achievement_report") or ""),
     )
 
 
-def _outside_window(page: Any, content: Mapping[str, Any]) -> str:
-    """Judged by the day of submission, by today while it is not sent."""
+def _outside_window(page: NominationPage, content: Mapping[str, Any]) -> str:
+    """Return a warning when the day of submission, or today before it, is outside the campaign's time for
+    nominations."""
     campaigns = CampaignPage.objects.filter(pk=content.get("campaign"))
     window = campaigns.values_list("nomination_opens_on", "nomination_closes_on").first()
     state = page.current_workflow_state

@@ -4,12 +4,15 @@ Each asks its rule again while the row of the step is locked, leaves a row and a
 undone: a hold is lifted by another entry.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import TaskState, WorkflowState
 
+from thidua_pages.access.rules import Verdict
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.nominations.endings import rules
 from thidua_pages.nominations.models import NominationPage
@@ -22,9 +25,9 @@ MOVED_ON = "Hồ sơ vừa được người khác xử lý. Hãy tải lại tr
 
 
 @transaction.atomic
-def hold(page: Any, user: Any, data: dict[str, Any]) -> str:
-    """Put the review aside. `data`: reason, until (date or None). The reason may name a complaint or a discipline: it
-    is no part of the log, which the unit reads."""
+def hold(page: NominationPage, user: User, data: dict[str, Any]) -> str:
+    """Put the review on hold. `data`: reason, until (date or None). The reason may mention a complaint, so it is not
+    written into the log, which the unit reads."""
     page, state = _locked(page)
     ask(rules.may_hold, user, page)
     row = Hold.objects.create(page=page, reason=data["reason"], until=data.get("until"), held_by=user)
@@ -34,8 +37,8 @@ def hold(page: Any, user: Any, data: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def lift_hold(page: Any, user: Any, data: dict[str, Any]) -> str:
-    """Let the review go on. `data`: reason, kept from the unit as the hold's own is."""
+def lift_hold(page: NominationPage, user: User, data: dict[str, Any]) -> str:
+    """Lift the hold. `data`: reason, which the unit does not read either."""
     page = fresh(page)
     row = Hold.objects.select_for_update().filter(page=page, lifted_at=None).first()
     if row is None:
@@ -46,8 +49,8 @@ def lift_hold(page: Any, user: Any, data: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def withdraw(page: Any, user: Any, data: dict[str, Any]) -> str:
-    """The unit takes its nomination back. `data`: reason. It may be changed and sent anew."""
+def withdraw(page: NominationPage, user: User, data: dict[str, Any]) -> str:
+    """The unit withdraws its nomination. `data`: reason. It may be changed and sent again."""
     page, state = _locked(page)
     ask(rules.may_withdraw, user, page)
     _end(page, state, user, EndingKind.WITHDRAWN, data["reason"])
@@ -55,7 +58,7 @@ def withdraw(page: Any, user: Any, data: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def refuse(page: Any, user: Any, data: dict[str, Any]) -> str:
+def refuse(page: NominationPage, user: User, data: dict[str, Any]) -> str:
     """The chair refuses for good. `data`: reason."""
     page, state = _locked(page)
     ask(rules.may_refuse, user, page)
@@ -65,7 +68,7 @@ def refuse(page: Any, user: Any, data: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def record_not_granted(page: Any, user: Any, data: dict[str, Any]) -> str:
+def record_not_granted(page: NominationPage, user: User, data: dict[str, Any]) -> str:
     """The office records that the higher authority does not grant. `data`: reason (may be empty)."""
     page, state = _locked(page)
     ask(rules.may_record_not_granted, user, page)
@@ -74,7 +77,7 @@ def record_not_granted(page: Any, user: Any, data: dict[str, Any]) -> str:
     return "Đã kết thúc hồ sơ: cấp trên không khen thưởng."
 
 
-def _end(page: Any, state: Any, user: Any, kind: EndingKind, reason: str) -> None:
+def _end(page: NominationPage, state: TaskState, user: User, kind: EndingKind, reason: str) -> None:
     """Create the Ending first: `refuse_late_withdrawal` lets a cancellation pass only when one exists."""
     workflow_state = state.workflow_state
     Ending.objects.create(workflow_state=workflow_state, kind=kind, reason=reason, ended_by=user)
@@ -82,19 +85,19 @@ def _end(page: Any, state: Any, user: Any, kind: EndingKind, reason: str) -> Non
     workflow_state.cancel(user=user)
 
 
-def lift(row: Hold, page: Any, user: Any, reason: str) -> None:
+def lift(row: Hold, page: NominationPage, user: User | None, reason: str) -> None:
     row.lifted_by, row.lifted_at, row.lift_reason = user, clock.now(), reason
     row.save(update_fields=["lifted_by", "lifted_at", "lift_reason"])
     log(instance=page, action="thidua.lift_hold", user=user, data={"hold": row.pk})
 
 
-def fresh(page: Any) -> Any:
+def fresh(page: NominationPage) -> NominationPage:
     return NominationPage.objects.get(pk=page.pk)
 
 
-def _locked(page: Any) -> tuple[Any, Any]:
-    """The page as it stands and its step, whose row is locked: whoever acts on the step waits. Raises ReviewRefused
-    when the step ended meanwhile."""
+def _locked(page: NominationPage) -> tuple[NominationPage, TaskState]:
+    """Return the page as it is now and its step, with the row of the step locked, so that others who act on it wait.
+    Raises ReviewRefused when the step has ended meanwhile."""
     page = fresh(page)
     running = page.current_workflow_state
     if running is None:
@@ -107,18 +110,18 @@ def _locked(page: Any) -> tuple[Any, Any]:
     return page, now.current_task_state
 
 
-def ask(may: Any, user: Any, page: Any) -> None:
+def ask(may: Callable[[User, NominationPage], Verdict], user: User, page: NominationPage) -> None:
     if not (verdict := may(user, page)):
         raise ReviewRefused(verdict.reason)
 
 
-def _log(page: Any, action: str, user: Any, state: Any, **data: Any) -> None:
+def _log(page: NominationPage, action: str, user: User, state: TaskState, **data: Any) -> None:
     workflow = {"task_state_id": state.pk, "task": {"id": state.task_id, "title": state.task.name}}
     log(instance=page, action=action, user=user, data={"workflow": workflow, **data}, revision=state.revision)
 
 
-def nominators(page: Any) -> list[Any]:
-    """Who nominated: the page's owner and whoever sent it last."""
+def nominators(page: NominationPage) -> list[User]:
+    """Return who nominated: the page's owner and whoever sent it last."""
     newest = WorkflowState.objects.filter(object_id=str(page.pk)).order_by("-created_at", "-pk").first()
     people = {person.pk: person for person in (page.owner, newest and newest.requested_by) if person}
     return list(people.values())

@@ -1,8 +1,7 @@
-"""The log entries of what stops a nomination or undoes its award. What they say nobody need be kept from."""
-
-from typing import Any
+"""Labels of the log entries of holds, endings and revocations. They contain nothing confidential."""
 
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
 ENTRIES = {
     "thidua.hold": ("Tạm dừng xét", "Đã tạm dừng xét hồ sơ"),
@@ -15,6 +14,6 @@ ENTRIES = {
 
 
 @hooks.register("register_log_actions")
-def ending_log_actions(actions: Any) -> None:
+def ending_log_actions(actions: LogActionRegistry) -> None:
     for action, (label, message) in ENTRIES.items():
         actions.register_action(action, label, message)

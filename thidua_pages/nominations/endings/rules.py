@@ -1,9 +1,9 @@
 """Who may stop a nomination on its way or end its review, and when."""
 
-from typing import Any
-
 from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.accounts.models import User
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.review.holds import ON_HOLD, open_hold
 
@@ -16,8 +16,8 @@ WARD_AWARD = Verdict(False, "Hình thức này do phường quyết định. N�
 REFUSING_STEP, RECORDING_STEP = "chair_decision", "decision_record"
 
 
-def may_hold(user: Any, page: Any) -> Verdict:
-    """At any step, while none of it is put aside."""
+def may_hold(user: User, page: NominationPage) -> Verdict:
+    """At any step, unless the review is on hold."""
     if not (verdict := rules.can_do_action(user, page, "hold")):
         return verdict
     if not page.workflow_in_progress:
@@ -25,30 +25,30 @@ def may_hold(user: Any, page: Any) -> Verdict:
     return HELD_ALREADY if open_hold(page) else YES
 
 
-def may_lift_hold(user: Any, page: Any) -> Verdict:
+def may_lift_hold(user: User, page: NominationPage) -> Verdict:
     if not (verdict := rules.can_do_action(user, page, "lift_hold")):
         return verdict
     return YES if open_hold(page) else NOT_HELD
 
 
-def may_withdraw(user: Any, page: Any) -> Verdict:
-    """From submission until the last step's end, also when it was returned and also while it is held."""
+def may_withdraw(user: User, page: NominationPage) -> Verdict:
+    """From submission until the last step ends, also when the nomination was returned or is on hold."""
     if not (verdict := rules.can_do_action(user, page, "withdraw_nomination")):
         return verdict
     return YES if page.current_workflow_state else NOT_IN_REVIEW
 
 
-def may_refuse(user: Any, page: Any) -> Verdict:
+def may_refuse(user: User, page: NominationPage) -> Verdict:
     return _may_end(user, page, "refuse", REFUSING_STEP)
 
 
-def may_record_not_granted(user: Any, page: Any) -> Verdict:
+def may_record_not_granted(user: User, page: NominationPage) -> Verdict:
     verdict = _may_end(user, page, "not_granted", RECORDING_STEP)
     return WARD_AWARD if verdict and _is_the_wards(page) else verdict
 
 
-def _may_end(user: Any, page: Any, action: str, step: str) -> Verdict:
-    """To end a review for good is to act on its step: the step's own rule is asked too."""
+def _may_end(user: User, page: NominationPage, action: str, step: str) -> Verdict:
+    """Ending a review is an action on its step, so the rule of the step applies too."""
     if not (verdict := rules.can_do_action(user, page, action)):
         return verdict
     state = page.current_workflow_task_state
@@ -61,7 +61,7 @@ def _may_end(user: Any, page: Any, action: str, step: str) -> Verdict:
     return rules.can_review(user, page, step)
 
 
-def _is_the_wards(page: Any) -> bool:
-    """Whether the award of the version under review is the ward's own to grant."""
+def _is_the_wards(page: NominationPage) -> bool:
+    """Whether the ward itself grants the award of the version under review."""
     version = page.current_workflow_task_state.revision.as_object()
     return version.award_form.authority.level == AuthorityLevel.WARD

@@ -5,6 +5,7 @@ from django.dispatch import receiver
 from wagtail.models import WorkflowState
 from wagtail.signals import workflow_cancelled
 
+from thidua_pages.accounts.models import User
 from thidua_pages.nominations.endings.actions import lift
 from thidua_pages.review.models import Ending, Hold
 
@@ -12,8 +13,8 @@ WITHDRAWN_AT_FIRST_STEP = "Đơn vị rút hồ sơ."
 
 
 @receiver(workflow_cancelled, sender=WorkflowState)
-def lift_hold_of_withdrawn(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
-    """What is withdrawn, by Wagtail's own button too, is not on hold any more."""
+def lift_hold_of_withdrawn(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
+    """A review that is cancelled, also by Wagtail's own button, is no longer on hold."""
     page = instance.content_object
     if page is None:
         return

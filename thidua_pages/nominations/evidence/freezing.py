@@ -1,28 +1,28 @@
-"""Evidence of a nomination: which initiatives and updates, frozen as they stood when a version was submitted."""
-
-from typing import Any
+"""Freezing evidence: the published versions of initiatives and updates at the moment when a nomination was
+submitted."""
 
 from django.db import transaction
 from wagtail.models import Revision, TaskState
 
 from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import NominationPage
 
 KEPT = Verdict(False, "Trang này là minh chứng của một đề nghị khen thưởng đã gửi nên không xóa được.")
 
 
-def chosen(version: NominationPage) -> list[Any]:
-    """The pages that this version names as evidence: initiatives, then updates."""
+def chosen(version: NominationPage) -> list[InitiativePage | ProgressUpdatePage]:
+    """Return the pages that this version names as evidence: initiatives, then updates."""
     return [*version.evidence.all(), *version.evidence_updates.all()]
 
 
 @transaction.atomic
 def freeze(nomination_id: int, revision: Revision) -> None:
-    """Keep, for this version of the nomination, the published version of each page that it names.
+    """Record, for this version of the nomination, the published version of each page that it names as evidence.
 
-    Once a version: sent again unchanged it keeps what its reviewers saw. A page that is not published has no version
-    to keep; the review screen says so.
+    This is done once per version: sent again unchanged, it keeps what its reviewers saw. Of a page that is not
+    published nothing can be recorded; the review screen says so.
     """
     pages = [page for page in chosen(revision.as_object()) if page.live and page.live_revision_id]
     for page in pages:
@@ -34,13 +34,13 @@ def freeze(nomination_id: int, revision: Revision) -> None:
 
 
 def freeze_once(state: TaskState) -> None:
-    """Freeze when a version comes to its first step; what is published later was not before the first reviewer."""
+    """Freeze the evidence when a version comes to its first step, because that is what the first reviewer reads."""
     others = TaskState.objects.filter(revision_id=state.revision_id).exclude(pk=state.pk)
     if not others.exists():
         freeze(int(state.workflow_state.object_id), state.revision)
 
 
-def kept_as_evidence(page: Any) -> Verdict:
-    """Whether the page, or one below it, is what somebody's reviewers read: then it is not deleted."""
+def kept_as_evidence(page: NominationPage) -> Verdict:
+    """Refuse to delete the page when it, or a page below it, is frozen evidence of a nomination."""
     inside = page.get_descendants(inclusive=True).values("pk")
     return KEPT if FrozenEvidence.objects.filter(page__in=inside).exists() else YES

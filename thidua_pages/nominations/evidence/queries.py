@@ -1,4 +1,4 @@
-"""The evidence of a nomination: for those who review it, and for the public page of its award."""
+"""The evidence of a nomination, for its reviewers and for the public page of its award."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from thidua_pages.nominations.models import NominationPage
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A page of evidence as the review screen lists it.
+class ListedEvidence:
+    """A page of evidence in the list on the review screen.
 
     `url`: the frozen version, or the published page of a nomination that was not sent yet; empty when there is neither.
     """
@@ -29,11 +29,11 @@ class Shown:
     is_frozen: bool = False
     changed_at: datetime | None = None
     is_gone: bool = False
-    """Not published: when the version was sent, or since."""
+    """Not published when the version was sent, or not any more."""
 
 
-def evidence_of(nomination_id: int) -> list[Shown]:
-    """The evidence of the nomination's newest version, for those who review it."""
+def evidence_of(nomination_id: int) -> list[ListedEvidence]:
+    """Return the evidence of the nomination's newest version, for its reviewers."""
     nomination = NominationPage.objects.select_related("latest_revision").get(pk=nomination_id)
     newest = nomination.latest_revision
     if newest is None:
@@ -48,13 +48,13 @@ def evidence_of(nomination_id: int) -> list[Shown]:
     return [_shown(page, frozen.get(page.pk), was_sent, parents) for page in pages]
 
 
-def _shown(page: Any, row: FrozenEvidence | None, was_sent: bool, parents: dict[str, str]) -> Shown:
+def _shown(page: NominationPage, row: FrozenEvidence | None, was_sent: bool, parents: dict[str, str]) -> ListedEvidence:
     kind, above = page.get_verbose_name(), parents.get(page.path[: -page.steplen], "")
     if row is None:
         url = page.url if page.live and not was_sent else ""
-        return Shown(page.title, kind, above, url, is_gone=not url)
+        return ListedEvidence(page.title, kind, above, url, is_gone=not url)
     changed = page.live and page.live_revision_id != row.page_revision_id
-    return Shown(
+    return ListedEvidence(
         row.page_revision.content.get("title") or page.title,
         kind,
         above,
@@ -66,13 +66,13 @@ def _shown(page: Any, row: FrozenEvidence | None, was_sent: bool, parents: dict[
 
 
 def _parents(updates: Iterable[Any]) -> dict[str, str]:
-    """Path of an initiative → its title, for the initiatives of these updates."""
+    """Return path of an initiative → its title, for the initiatives of these updates."""
     paths = {page.path[: -page.steplen] for page in updates}
     return dict(Page.objects.filter(path__in=paths).values_list("path", "title")) if paths else {}
 
 
 def earned_by(nomination: NominationPage) -> QuerySet:
-    """The published initiatives that a nomination names, itself or by one of their published updates."""
+    """Return the published initiatives that the nomination names directly or by one of their published updates."""
     updates = nomination.evidence_updates.all()
     above = {page.path[: -page.steplen] for page in updates if page.live}
     named = [page.pk for page in nomination.evidence.all()]

@@ -1,4 +1,4 @@
-"""Evidence is frozen in the transaction of the submission, and what is frozen is kept."""
+"""Evidence is frozen in the transaction of the submission. Frozen pages cannot be deleted."""
 
 from typing import Any
 

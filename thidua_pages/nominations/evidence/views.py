@@ -1,4 +1,4 @@
-"""What the reviewers of a nomination read as its evidence."""
+"""A page of evidence as the reviewers of a nomination read it."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,7 +15,7 @@ from thidua_pages.review.views import readable_page
 @never_cache
 @xframe_options_sameorigin
 def frozen_evidence(request: SignedInRequest, page_id: int, frozen_id: int) -> HttpResponse:
-    """A page of evidence as it stood when the nomination was sent, for those who may read the nomination."""
+    """Show a page of evidence as it was when the nomination was sent, to those who may read the nomination."""
     nomination = readable_page(request, page_id)
     frozen = get_object_or_404(FrozenEvidence, pk=frozen_id, nomination_id=nomination.pk)
     page = frozen.page_revision.as_object()

@@ -1,4 +1,4 @@
-"""The columns of the list of nominees, and those that it must not have."""
+"""The columns of the list of nominees, and private data that it must not contain."""
 
 from enum import StrEnum
 
@@ -23,10 +23,10 @@ LABELS = {
     Column.SUMMARY: "Tóm tắt thành tích",
 }
 REQUIRED = (Column.KIND, Column.NAME, Column.FORM, Column.SUMMARY)
-"""The unit too, where a person nominates for more than one."""
+"""The unit is required too when the person nominates for more than one unit."""
 
 COUNTER = fold("STT")
-"""A column of running numbers, as lists have: read past."""
+"""Heading of a column of running numbers, which is ignored."""
 
 PRIVATE = tuple(
     fold(word)
@@ -35,11 +35,11 @@ PRIVATE = tuple(
         "điện thoại", "SĐT", "di động", "địa chỉ", "nơi ở", "chỗ ở", "thường trú", "quê quán", "email",
     )
 )  # fmt: skip
-"""Words in the headings of what the site never collects."""
+"""Words in headings of personal data that the site never collects."""
 
 
 def column_of(heading: str) -> Column | None:
-    """The column that this heading names, whatever its case and marks; blanks around a stroke do not count."""
+    """Return the column with this heading. Case, diacritics and spaces around a slash do not matter."""
     wanted = fold(heading).replace(" /", "/").replace("/ ", "/")
     return next((column for column, label in LABELS.items() if fold(label) == wanted), None)
 

@@ -1,31 +1,34 @@
 """Checking each row of a list of nominees against the campaign and the units."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import TextChoices
 from wagtail.models import Page, Revision
 
 from thidua_pages.base.text import fold
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, Column
-from thidua_pages.nominations.importing.places import Place
+from thidua_pages.nominations.importing.scope import ImportScope
 from thidua_pages.nominations.importing.sheet import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.plans.models import AwardForm
 
+Say = Callable[[Column, str], None]
+"""Tells what is wrong with a column of the row."""
 LONGEST_NAME = 160
 LONGEST_SUMMARY = 20_000
 
 PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
-"""A citizen's number, or a telephone's."""
+"""A citizen identity number or a telephone number."""
 
 
 @dataclass
-class Checked:
-    """A row and what was found: (column, what to do). `warnings` let it in when the person says so."""
+class CheckedRow:
+    """A row with its problems and warnings, as (column, what to do). Warnings can be accepted, problems cannot."""
 
     number: int
     name: str
@@ -36,17 +39,17 @@ class Checked:
     unit: str = ""
 
 
-def check(rows: Iterable[SheetRow], place: Place) -> list[Checked]:
-    """Each row with its problems and warnings, in order. Two queries, however many rows."""
-    checked = [_check(row, place) for row in rows]
+def check(rows: Iterable[SheetRow], scope: ImportScope) -> list[CheckedRow]:
+    """Return each row with its problems and warnings, in order. Two queries, however many rows."""
+    checked = [_check(row, scope) for row in rows]
     _mark_twins(checked)
-    _warn_of_known(checked, place)
+    _warn_of_known(checked, scope)
     return checked
 
 
-def _check(row: SheetRow, place: Place) -> Checked:
+def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
     texts = row.texts
-    found = Checked(row.number, texts.get(Column.NAME, ""), list(row.problems))
+    found = CheckedRow(row.number, texts.get(Column.NAME, ""), list(row.problems))
     broken = {label for label, _ in row.problems}
 
     def say(column: Column, text: str) -> None:
@@ -61,8 +64,8 @@ def _check(row: SheetRow, place: Place) -> Checked:
         say(Column.HONORIFIC, "Hãy ghi Ông, Bà hoặc để trống.")
     if trouble := _wrong_name(found.name):
         say(Column.NAME, trouble)
-    _find_unit(found, texts.get(Column.UNIT, ""), place, say)
-    form = _find_form(texts.get(Column.FORM, ""), kind, place, say)
+    _find_unit(found, texts.get(Column.UNIT, ""), scope, say)
+    form = _find_form(texts.get(Column.FORM, ""), kind, scope, say)
     summary = texts.get(Column.SUMMARY, "")
     if not summary:
         say(Column.SUMMARY, "Hãy tóm tắt thành tích trong vài câu.")
@@ -81,8 +84,8 @@ def _check(row: SheetRow, place: Place) -> Checked:
     return found
 
 
-def _coded(text: str, choices: Any) -> str | None:
-    """The code that `text` names by code or label, None when it names none."""
+def _coded(text: str, choices: type[TextChoices]) -> str | None:
+    """Return the code whose code or label is `text`, None when there is none."""
     wanted = fold(text)
     return next((code for code, label in choices.choices if wanted in (fold(code), fold(label))), None)
 
@@ -95,33 +98,33 @@ def _wrong_name(name: str) -> str:
     return "" if any(letter.isalpha() for letter in name) else "Tên phải có chữ. Hãy ghi lại."
 
 
-def _find_unit(found: Checked, text: str, place: Place, say: Any) -> None:
-    """The unit named, or the only one when none is."""
-    fitting = [one for one in place.units if fold(one[0]) == fold(text)] if text else list(place.units)
+def _find_unit(found: CheckedRow, text: str, scope: ImportScope, say: Say) -> None:
+    """Find the unit of the row: the one that it names, or the only one when it names none."""
+    fitting = [one for one in scope.units if fold(one[0]) == fold(text)] if text else list(scope.units)
     if len(fitting) == 1:
         found.unit, found.folder = fitting[0]
     elif not text:
         say(Column.UNIT, "Hãy ghi đơn vị đề nghị, đúng như trong danh mục của tệp mẫu.")
     elif fitting:
         say(Column.UNIT, "Có nhiều đơn vị cùng tên này. Hãy đề nghị trên trang của đơn vị.")
-    elif place.needs_unit:
+    elif scope.needs_unit:
         say(Column.UNIT, "Không có đơn vị này trong danh mục của tệp mẫu. Hãy chọn lại.")
     else:
-        say(Column.UNIT, f"Bạn chỉ đề nghị được cho {place.units[0][0]}. Hãy để trống hoặc ghi đúng tên đơn vị.")
+        say(Column.UNIT, f"Bạn chỉ đề nghị được cho {scope.units[0][0]}. Hãy để trống hoặc ghi đúng tên đơn vị.")
 
 
-def _find_form(text: str, kind: str | None, place: Place, say: Any) -> AwardForm | None:
-    form = next((form for form in place.forms if fold(form.title) == fold(text)), None)
+def _find_form(text: str, kind: str | None, scope: ImportScope, say: Say) -> AwardForm | None:
+    form = next((form for form in scope.forms if fold(form.title) == fold(text)), None)
     if form is None:
-        titles = "; ".join(form.title for form in place.forms)
+        titles = "; ".join(form.title for form in scope.forms)
         say(Column.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
     elif kind and not form.accepts(kind):
         say(Column.FORM, f"Hình thức này không xét {NomineeKind(kind).label.lower()}. Hãy chọn hình thức khác.")
     return form
 
 
-def _mark_twins(rows: list[Checked]) -> None:
-    """The same nominee for the same form twice in one file is a slip of the hand."""
+def _mark_twins(rows: list[CheckedRow]) -> None:
+    """The same nominee for the same award form twice in one file is a problem: someone copied a row twice."""
     first: dict[tuple[Any, ...], int] = {}
     for row in rows:
         key = (row.unit, row.values["nominee_kind"], row.values["award_form"], fold(row.name))
@@ -130,10 +133,10 @@ def _mark_twins(rows: list[Checked]) -> None:
             row.problems.append((LABELS[Column.NAME], text))
 
 
-def _warn_of_known(rows: list[Checked], place: Place) -> None:
-    """A nomination of the same name that the campaign has already, in its newest version."""
-    mine = {folder.path for _, folder in place.units}  # nobody learns here whom another unit nominates
-    pages = dict(NominationPage.objects.filter(campaign=place.campaign).values_list("latest_revision", "path"))
+def _warn_of_known(rows: list[CheckedRow], scope: ImportScope) -> None:
+    """Warn when the campaign already has a nomination of this name, in its newest version."""
+    mine = {folder.path for _, folder in scope.units}  # a warning must not tell whom another unit nominates
+    pages = dict(NominationPage.objects.filter(campaign=scope.campaign).values_list("latest_revision", "path"))
     newest = [pk for pk, path in pages.items() if pk and path[: -Page.steplen] in mine]
     known = {_key(content) for content in Revision.objects.filter(pk__in=newest).values_list("content", flat=True)}
     for row in rows:

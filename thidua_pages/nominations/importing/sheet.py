@@ -1,4 +1,4 @@
-"""Reading the Excel file that was filled in, and writing the one to fill in."""
+"""Reading a filled-in Excel list and writing a blank one."""
 
 import io
 import re
@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_pages.library.documents import check_document
 from thidua_pages.library.limits import MEGABYTE, DocumentLimits
@@ -20,7 +23,7 @@ from thidua_pages.nominations.importing.columns import COUNTER, LABELS, REQUIRED
 LIMITS = DocumentLimits(max_bytes=2 * MEGABYTE, max_parts=200, max_unpacked=30 * MEGABYTE)
 MOST_ROWS = 500
 MOST_LINES = 3000
-"""Lines of the sheet that are looked at, empty ones included."""
+"""Lines of the sheet that are read, empty ones included."""
 MOST_COLUMNS = 40
 
 LIST, CHOICES = "Danh sách", "Danh mục"
@@ -28,20 +31,21 @@ WIDTHS = {Column.NAME: 34, Column.UNIT: 30, Column.FORM: 42, Column.SUMMARY: 70}
 
 
 class SheetRefused(Exception):
-    """The file as a whole cannot be read. Its text, in Vietnamese, says what to do."""
+    """The whole file is refused. The message, in Vietnamese, says what to do."""
 
 
 @dataclass
 class SheetRow:
-    """A line of the list: `number` as Excel counts, texts by column, and (column's label, what is wrong)."""
+    """A line of the list: its number in Excel, its texts by column, and its problems as (label of the column,
+    problem)."""
 
     number: int
     texts: dict[Column, str] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_sheet(upload: Any, name: str, *, needs_unit: bool) -> list[SheetRow]:
-    """The filled lines of the first sheet, in order. Raises SheetRefused; nothing is kept of other columns."""
+def read_sheet(upload: UploadedFile, name: str, *, needs_unit: bool) -> list[SheetRow]:
+    """Return the filled lines of the first sheet, in order. Other columns are not read. Raises SheetRefused."""
     if not name.lower().endswith(".xlsx"):
         raise SheetRefused("Chỉ nhận tệp Excel .xlsx. Hãy mở tệp, chọn Lưu thành (Save As) .xlsx rồi chọn lại.")
     try:
@@ -53,7 +57,7 @@ def read_sheet(upload: Any, name: str, *, needs_unit: bool) -> list[SheetRow]:
         lines = list(_lines(book.worksheets[0]))
     except SheetRefused:
         raise
-    except Exception as error:  # openpyxl meets broken files with errors of every kind
+    except Exception as error:  # openpyxl raises many classes of errors for broken files
         raise SheetRefused("Không đọc được tệp. Hãy mở tệp bằng Excel, lưu lại rồi chọn lại.") from error
     if not lines:
         raise SheetRefused("Tệp trống. Hãy tải tệp mẫu, điền danh sách vào rồi chọn lại.")
@@ -66,8 +70,8 @@ def read_sheet(upload: Any, name: str, *, needs_unit: bool) -> list[SheetRow]:
     return rows
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
-    """The lines that hold anything, with their numbers. Reads no further than a list can be long."""
+def _lines(sheet: Worksheet) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Yield the lines that are not empty, with their numbers. Raises SheetRefused after MOST_LINES."""
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_LINES:
             raise SheetRefused("Tệp quá dài. Hãy xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp, rồi chọn lại.")
@@ -76,7 +80,8 @@ def _lines(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
 
 
 def _columns(headings: list[str], *, needs_unit: bool) -> dict[int, Column | None]:
-    """Place → column, None for running numbers. Raises SheetRefused on a heading too many, twice or missing."""
+    """Return position → column, None for running numbers. Raises SheetRefused for unknown, double or missing
+    headings."""
     columns: dict[int, Column | None] = {}
     for place, heading in enumerate(headings):
         if not heading:
@@ -116,8 +121,8 @@ def _row(number: int, cells: Sequence[Any], columns: dict[int, Column | None]) -
     return row
 
 
-def _text(cell: Any) -> tuple[str, str]:
-    """The text of a cell, and what is wrong with it."""
+def _text(cell: Cell) -> tuple[str, str]:
+    """Return the text of a cell, and what is wrong with it, in Vietnamese."""
     value, kind = cell.value, cell.data_type
     if value is None:
         return "", ""
@@ -132,7 +137,7 @@ def _text(cell: Any) -> tuple[str, str]:
 
 
 def blank_sheet(choices: dict[Column, list[str]], *, with_units: bool) -> bytes:
-    """An empty list to fill in, as .xlsx; `choices` become drop-down lists of their columns."""
+    """Return a blank list as .xlsx. `choices` become drop-down lists of their columns."""
     book = Workbook()
     sheet, lists = book.active, book.create_sheet(CHOICES)
     sheet.title = LIST
@@ -161,7 +166,7 @@ def blank_sheet(choices: dict[Column, list[str]], *, with_units: bool) -> bytes:
     return out.getvalue()
 
 
-def _put(cell: Any, text: str) -> None:
-    """Write text as text: a title that begins with “=” is no formula."""
+def _put(cell: Cell, text: str) -> None:
+    """Write text as text, so that a title that begins with “=” is no formula."""
     cell.value = text
     cell.data_type = "s"

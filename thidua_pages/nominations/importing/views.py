@@ -1,10 +1,10 @@
-"""The screen on which a list of nominees is taken in from Excel."""
+"""The screen on which a list of nominees is imported from Excel."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -13,20 +13,21 @@ from django.views.generic import View
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of, ward_paths
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.importing.create import import_rows
-from thidua_pages.nominations.importing.places import Place, choices_of, folders_open_to, place_of
+from thidua_pages.nominations.importing.scope import ImportScope, choices_of, folders_open_to, scope_of
 from thidua_pages.nominations.importing.sheet import LIMITS, MOST_ROWS, SheetRefused, blank_sheet, read_sheet
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMPORTED = "nominees_imported"
-"""Key of the session: the ids of the drafts of the last list, for the report after it."""
+"""Session key of the ids of the drafts of the last import, which the screen lists afterwards."""
 
 
-def place_for(request: HttpRequest) -> tuple[Place, list[CampaignPage]]:
-    """The campaign asked for (`?dot=<id>`), else the newest, with what the person may nominate in it; and all of
-    their campaigns. Raises PermissionDenied when they may nominate in none."""
+def scope_for(request: SignedInRequest) -> tuple[ImportScope, list[CampaignPage]]:
+    """Return what the person may import into the campaign of `?dot=<id>`, else into the newest, and all their
+    campaigns. Raises PermissionDenied when they may nominate in none."""
     campaigns = CampaignPage.objects.live().defer("body", "source_text").order_by("-starts_on", "pk")
     mine = [one for one in campaigns if ward_path_of(one) in ward_paths(request.user)]
     asked = request.POST.get("dot") or request.GET.get("dot") or ""
@@ -34,49 +35,51 @@ def place_for(request: HttpRequest) -> tuple[Place, list[CampaignPage]]:
     folders = folders_open_to(request.user, chosen) if chosen else []
     if chosen is None or not folders:
         raise PermissionDenied(rules.NO_RIGHT.reason)
-    return place_of(chosen, folders), mine
+    return scope_of(chosen, folders), mine
 
 
 @require_safe
 @never_cache
-def blank_list(request: HttpRequest) -> HttpResponse:
-    """The list to fill in, with the campaign's forms of award and the person's units to choose from."""
-    place, _ = place_for(request)
-    answer = HttpResponse(blank_sheet(choices_of(place), with_units=place.needs_unit), content_type=XLSX)
+def blank_list(request: SignedInRequest) -> HttpResponse:
+    """Download the blank list, with the campaign's award forms and the person's units to choose from."""
+    scope, _ = scope_for(request)
+    answer = HttpResponse(blank_sheet(choices_of(scope), with_units=scope.needs_unit), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="danh-sach-de-nghi.xlsx"'
     return answer
 
 
 class NomineeImportView(View):
-    """GET shows how it goes and what came of the last list; POST takes a list, the whole of it or nothing."""
+    """GET explains the import and lists the drafts of the last one. POST imports a list, the whole of it or nothing."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        place, campaigns = place_for(request)
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        scope, campaigns = scope_for(request)
         ids = request.session.get(IMPORTED, []) if "xong" in request.GET else []
         drafts = NominationPage.objects.filter(pk__in=ids).order_by("path")
-        return self._show(request, place, campaigns, drafts=[page for page in drafts if _may_edit(request, page)])
+        return self._show(request, scope, campaigns, drafts=[page for page in drafts if _may_edit(request, page)])
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        place, campaigns = place_for(request)
+    def post(self, request: SignedInRequest) -> HttpResponse:
+        scope, campaigns = scope_for(request)
         upload = request.FILES.get("file")
         if upload is None:
-            return self._show(request, place, campaigns, error="Hãy chọn tệp Excel đã điền.")
+            return self._show(request, scope, campaigns, error="Hãy chọn tệp Excel đã điền.")
         try:
-            rows = read_sheet(upload, upload.name or "", needs_unit=place.needs_unit)
+            rows = read_sheet(upload, upload.name or "", needs_unit=scope.needs_unit)
         except SheetRefused as refusal:
-            return self._show(request, place, campaigns, error=str(refusal))
+            return self._show(request, scope, campaigns, error=str(refusal))
         despite = bool(request.POST.get("despite_warnings"))
-        checked, drafts = import_rows(rows, place, request.user, despite_warnings=despite)
+        checked, drafts = import_rows(rows, scope, request.user, despite_warnings=despite)
         if not drafts:
-            return self._show(request, place, campaigns, rows=checked)
+            return self._show(request, scope, campaigns, rows=checked)
         request.session[IMPORTED] = [page.pk for page in drafts]
         messages.success(request, f"Đã tạo {len(drafts)} bản nháp đề nghị khen thưởng.")
-        return redirect(f"{reverse('nominee_import')}?dot={place.campaign.pk}&xong=1")
+        return redirect(f"{reverse('nominee_import')}?dot={scope.campaign.pk}&xong=1")
 
-    def _show(self, request: HttpRequest, place: Place, campaigns: list[CampaignPage], **found: Any) -> HttpResponse:
+    def _show(
+        self, request: SignedInRequest, scope: ImportScope, campaigns: list[CampaignPage], **found: Any
+    ) -> HttpResponse:
         rows = found.get("rows", [])
         context = {
-            "place": place,
+            "scope": scope,
             "campaigns": campaigns,
             "wrong": sum(bool(row.problems) for row in rows),
             "warned": sum(bool(row.warnings) for row in rows),
@@ -87,5 +90,5 @@ class NomineeImportView(View):
         return render(request, "admin/nominations/importing/import.html", context)
 
 
-def _may_edit(request: HttpRequest, page: NominationPage) -> bool:
+def _may_edit(request: SignedInRequest, page: NominationPage) -> bool:
     return bool(rules.can_edit(request.user, page))

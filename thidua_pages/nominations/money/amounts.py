@@ -1,7 +1,7 @@
 """What an award is worth on a day: the base salary of that day times the coefficient of that day, rounded.
 
-Money goes by the date of the decision. Rules and salaries are rows (`models.py`); where no row covers the day
-the answer says so, and nobody's figure is made up.
+The date of the decision counts. Rules and salaries are rows (`models.py`). When no row covers the day, the answer says
+so; no figure is invented.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,11 +11,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from thidua_pages.base.vietnamese import format_money, format_number, short_date
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.models import BaseSalary, Dated, MoneyRule
 from thidua_pages.plans.choices import MoneyRounding
 
 STEP = 10_000
-"""đồng: money of awards is rounded to tens of thousands."""
+"""In đồng: the money of awards is rounded to tens of thousands."""
 ROUNDINGS = {
     MoneyRounding.NEAREST: ROUND_HALF_UP,
     MoneyRounding.UP: ROUND_CEILING,
@@ -50,7 +51,7 @@ class Money:
 
 @dataclass(frozen=True)
 class NoMoney:
-    """No row says what the award is worth on that day; `words` tells the person so."""
+    """No row covers the day. `words` says so, in Vietnamese."""
 
     words: str
     amount: None = None
@@ -65,7 +66,7 @@ def money_for(
     salaries: Iterable[BaseSalary],
     rounding: str,
 ) -> Money | NoMoney:
-    """The money of an award of this form (`code`, the authority's `level`) decided on this day."""
+    """Return the money of an award of this form (`code`, `level` of the authority) that was decided on this day."""
     mine = [row for row in rules if (row.code, row.level, row.nominee_kind) == (code, level, nominee_kind)]
     rule, salary = _valid_on(mine, decided_on), _valid_on(salaries, decided_on)
     if rule is None:
@@ -76,12 +77,13 @@ def money_for(
 
 
 def rounded(amount: Decimal, rounding: str) -> int:
-    """`amount` (đồng) as a multiple of ten thousand; a half goes up when rounding to the nearest."""
+    """Round `amount` (đồng) to a multiple of ten thousand. Halves go up when rounding to the nearest."""
     return int((amount / STEP).quantize(Decimal(1), rounding=ROUNDINGS[MoneyRounding(rounding)])) * STEP
 
 
 def _valid_on(rows: Iterable[Any], day: date) -> Any:
-    """The row that covers the day, or None; rows of one kind never overlap (`Dated.clean`), the later one would win."""
+    """Return the row that covers the day, or None. `Dated.clean` keeps rows from overlapping; the later one would
+    win."""
     covering = [row for row in rows if is_valid_on(row, day)]
     return max(covering, key=lambda row: row.valid_from, default=None)
 
@@ -92,13 +94,13 @@ def is_valid_on(row: Dated, day: date) -> bool:
 
 @dataclass(frozen=True)
 class MoneyTable:
-    """The rows, read once, for as many nominations as there are."""
+    """All rules and salaries, read once for many nominations."""
 
     rules: Sequence[MoneyRule]
     salaries: Sequence[BaseSalary]
 
-    def of(self, nomination: Any, decided_on: date) -> Money | NoMoney:
-        """The nomination's money; it needs `award_form__authority` and `campaign`, so select them with it."""
+    def of(self, nomination: NominationPage, decided_on: date) -> Money | NoMoney:
+        """Return the nomination's money. Select `award_form__authority` and `campaign` beforehand for many."""
         form = nomination.award_form
         return money_for(
             form.code,
@@ -112,5 +114,5 @@ class MoneyTable:
 
 
 def money_table() -> MoneyTable:
-    """Two queries."""
+    """Read the table. Two queries."""
     return MoneyTable(list(MoneyRule.objects.all()), list(BaseSalary.objects.all()))

@@ -1,4 +1,4 @@
-"""The tables of money in the admin's settings, for those who hold their permissions (`access/roles.py`)."""
+"""Money rules and base salaries in the admin's settings menu. `access/roles.py` says who may change them."""
 
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet

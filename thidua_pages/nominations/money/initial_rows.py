@@ -1,7 +1,7 @@
-"""The rows of money that a new site begins with. Officials change them in the admin; what they changed stays.
+"""The money rules and base salaries of a new site. Officials change them in the admin, and their changes stay.
 
-What was not read in the text itself says that it is to be checked. Where no figure is known there is a gap, no guess:
-so of Nghị định 98/2023/NĐ-CP (2024-01-01 to 2025-06-30), of city forms, and of what comes after 2026-09-30.
+Figures that were not read in the decree itself are marked as to be checked. Unknown figures are left out, not guessed:
+those of Nghị định 98/2023/NĐ-CP (2024-01-01 to 2025-06-30), of city forms, and of the time after 2026-09-30.
 """
 
 from datetime import date
@@ -13,7 +13,7 @@ from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 
 TO_CHECK = "cần đối chiếu văn bản"
 HOUSEHOLD = Decimal("1.5")
-"""Times an individual's."""
+"""A household's coefficient, as a multiple of an individual's."""
 ND_91 = (date(2017, 10, 1), date(2023, 12, 31))
 ND_152 = (date(2025, 7, 1), date(2026, 9, 30))
 MERIT = (AwardFormCode.CERTIFICATE_OF_MERIT, AuthorityLevel.WARD)
@@ -25,18 +25,18 @@ COEFFICIENTS = (
     (PROVINCIAL, ND_91, "1.0", "2.0", f"Nghị định 91/2017/NĐ-CP; thời gian áp dụng {TO_CHECK}"),
     (PROVINCIAL, ND_152, "1.5", "3.0", f"Nghị định 152/2025/NĐ-CP; thời gian áp dụng {TO_CHECK}"),
 )
-"""Form and level, days, individual's, collective's, source."""
+"""Form and level, first and last day, coefficients of an individual and of a collective, source."""
 
 SALARIES: tuple[tuple[int, date, date | None, str], ...] = (
     (1_800_000, date(2023, 7, 1), date(2024, 6, 30), "Mức lương cơ sở từ 01/07/2023"),
     (2_340_000, date(2024, 7, 1), date(2026, 6, 30), f"Mức lương cơ sở từ 01/07/2024; {TO_CHECK}"),
     (2_530_000, date(2026, 7, 1), None, f"Mức lương cơ sở từ 01/07/2026; {TO_CHECK}"),
 )
-"""đồng a month, days, source."""
+"""In đồng a month, with first and last day and source."""
 
 
 def load_money_rows() -> None:
-    """Add the rows that are missing. A row that is there, changed or not, stays as it is."""
+    """Add the rows that are missing. Existing rows are not changed."""
     for (code, level), (first, last), individual, collective, source in COEFFICIENTS:
         coefficients = {
             NomineeKind.INDIVIDUAL: Decimal(individual),

@@ -1,4 +1,4 @@
-"""What an award is worth. Rules and the base salary are rows with days of validity; nothing of it is code."""
+"""What an award is worth, as data: coefficients and base salaries, each with its days of validity."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 
 
 class Dated(models.Model):
-    """Valid from a day to a day, both inclusive; without an end, until further notice."""
+    """A row that is valid from one day to another, both inclusive, or until further notice."""
 
     valid_from = models.DateField("áp dụng từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
     source = models.CharField("căn cứ", max_length=200, help_text="Số hiệu văn bản, điều, khoản.")
 
     key: tuple[str, ...] = ()
-    """Fields that say what a row is about: on any one day there is at most one row about the same."""
+    """On any day at most one row is valid for each combination of these fields."""
 
     class Meta:
         abstract = True
@@ -28,7 +28,7 @@ class Dated(models.Model):
     def clean(self) -> None:
         super().clean()
         if not self.valid_from:
-            return  # the form says that it is missing
+            return  # the form reports the missing value
         if self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": "Ngày hết hiệu lực không thể trước ngày áp dụng."})
         other = self._same_time().first()
@@ -42,7 +42,7 @@ class Dated(models.Model):
             )
 
     def _same_time(self) -> models.QuerySet:
-        """Other rows about the same that are valid on a day on which this one is."""
+        """Return other rows with the same key whose validity overlaps with this one's."""
         about: dict[str, Any] = {name: getattr(self, name) for name in self.key}
         rows = type(self)._default_manager.filter(**about).exclude(pk=self.pk)
         rows = rows.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=self.valid_from))
@@ -50,7 +50,7 @@ class Dated(models.Model):
 
 
 class MoneyRule(Dated):
-    """How many times the base salary goes with an award."""
+    """The money of an award, as a multiple of the base salary."""
 
     code = models.CharField("hình thức", max_length=32, choices=AwardFormCode.choices)
     level = models.CharField("cấp", max_length=16, choices=AuthorityLevel.choices)

@@ -1,4 +1,4 @@
-"""The nominations on which a council member may vote now, each with what is to be read before voting."""
+"""The nominations on which a council member may vote now, each with what the member reads before voting."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.models import Page, TaskState
 
 from thidua_pages.access.grants import grants_of
+from thidua_pages.accounts.models import User
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.library.models import File
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
@@ -28,7 +29,7 @@ from thidua_pages.review.queries import pages_below
 class BallotPaper:
     """A nomination as it was submitted, and the member's own vote when there is one.
 
-    `choice`, `comment` and `error` are of a form that was refused: what was typed, and why it was not taken.
+    `choice`, `comment` and `error` are set when a form was refused: what was typed and why it was refused.
     """
 
     state: TaskState
@@ -47,15 +48,15 @@ class BallotPaper:
 
 
 @dataclass
-class Group:
+class PapersOfForm:
     """The papers of one form of award."""
 
     form: AwardForm
     papers: list[BallotPaper] = field(default_factory=list)
 
 
-def papers_for(user: Any) -> list[BallotPaper]:
-    """In the order of a ceremony. A flat number of queries, however many nominations."""
+def papers_for(user: User) -> list[BallotPaper]:
+    """Return the papers in the order of a ceremony. A flat number of queries, however many nominations."""
     states = {int(state.workflow_state.object_id): state for state in open_ballots(user)}
     pages = NominationPage.objects.filter(pk__in=states).select_related("campaign", "latest_revision")
     verdicts = council.can_vote_on(user, pages)
@@ -64,13 +65,13 @@ def papers_for(user: Any) -> list[BallotPaper]:
     return sorted(_papers(user, votable, states), key=_ceremony)
 
 
-def by_form(papers: Iterable[BallotPaper]) -> list[Group]:
-    """Papers in the order of a ceremony, gathered by the form of award."""
-    return [Group(form, list(rows)) for form, rows in groupby(papers, key=lambda paper: paper.form)]
+def by_form(papers: Iterable[BallotPaper]) -> list[PapersOfForm]:
+    """Group papers that are in the order of a ceremony by award form."""
+    return [PapersOfForm(form, list(rows)) for form, rows in groupby(papers, key=lambda paper: paper.form)]
 
 
-def open_ballots(user: Any) -> list[TaskState]:
-    """The ballots in progress in the wards where the user sits on the council."""
+def open_ballots(user: User) -> list[TaskState]:
+    """Return the ballots in progress in the wards where the user is on the council."""
     wards = {grant.ward_path for grant in grants_of(user) if grant.role in council.ROLES}
     return list(
         TaskState.objects.filter(
@@ -81,7 +82,7 @@ def open_ballots(user: Any) -> list[TaskState]:
     )
 
 
-def _papers(user: Any, pages: list[NominationPage], states: Mapping[int, TaskState]) -> list[BallotPaper]:
+def _papers(user: User, pages: list[NominationPage], states: Mapping[int, TaskState]) -> list[BallotPaper]:
     contents = {page.pk: states[page.pk].revision.content for page in pages}
     votes = Ballot.objects.filter(member=user, task_state__in=[states[page.pk].pk for page in pages])
     mine = {ballot.task_state_id: ballot for ballot in votes}
@@ -113,7 +114,7 @@ def _papers(user: Any, pages: list[NominationPage], states: Mapping[int, TaskSta
 
 
 def _evidence_by_version(revisions: Iterable[int]) -> dict[int, list[FrozenEvidence]]:
-    """Version of a nomination → its evidence as it stood when that version was sent."""
+    """Return version of a nomination → its evidence as it was when that version was sent."""
     found: dict[int, list[FrozenEvidence]] = {}
     for row in FrozenEvidence.objects.filter(nomination_revision__in=revisions).select_related("page").order_by("pk"):
         found.setdefault(row.nomination_revision_id, []).append(row)
@@ -121,7 +122,7 @@ def _evidence_by_version(revisions: Iterable[int]) -> dict[int, list[FrozenEvide
 
 
 def _all(contents: Mapping[int, Mapping[str, Any]], name: str) -> set[int]:
-    """Every id that the versions name in a field of one or many."""
+    """Return all ids in this field of the versions, whether it holds one or many."""
     found: set[int] = set()
     for content in contents.values():
         value = content.get(name) or []

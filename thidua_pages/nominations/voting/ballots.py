@@ -1,4 +1,4 @@
-"""The council's vote on a nomination: casting, changing and closing, each under the lock of the step's row."""
+"""The council's vote on a nomination: casting, changing and closing. Each locks the row of the step."""
 
 from typing import Any
 
@@ -6,7 +6,9 @@ from django.db import transaction
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting import council, counting
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.counting import Outcome, Tally
@@ -22,14 +24,14 @@ NOBODY_VOTES = (
 NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
 
 
-def count(task_state: Any) -> Tally:
-    """The running count of this round. Votes of members who may no longer vote do not count."""
+def count(task_state: TaskState) -> Tally:
+    """Return the running count. Votes of members who may no longer vote do not count."""
     page = task_state.workflow_state.content_object.specific
     return counting.tally(*_counted({page: task_state})[page.pk])
 
 
 @transaction.atomic
-def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> Ballot:
+def cast_ballot(task_state: TaskState, user: User, choice: str, comment: str = "") -> Ballot:
     """Record a member's vote, or change it: it may be changed until the ballot is closed.
 
     Raises ReviewRefused when the ballot is closed or on hold, or the person may not vote on this nomination.
@@ -45,8 +47,8 @@ def cast_ballot(task_state: Any, user: Any, choice: str, comment: str = "") -> B
 
 
 @transaction.atomic
-def close(task_state: Any, user: Any) -> BallotResult:
-    """Count the ballots for good, keep the count, and end the step as it says.
+def close(task_state: TaskState, user: User) -> BallotResult:
+    """Count the ballots, store the count, and approve or return the nomination as it says.
 
     Raises ReviewRefused when the ballot is closed already or on hold, the person may not close it, or too few voted.
     """
@@ -74,8 +76,8 @@ def close(task_state: Any, user: Any) -> BallotResult:
 
 
 def too_few(steps: Steps) -> dict[int, str]:
-    """Page id → why its ballots cannot be counted yet, in Vietnamese, for those on which too few have voted. A flat
-    number of queries."""
+    """Return page id → why its ballots cannot be counted yet, in Vietnamese, for pages on which too few have voted.
+    A flat number of queries, however many pages."""
     counted = _counted(steps)
     finals = {page: counting.result(*counted[page.pk], **_settings(page)) for page in steps}
     return {
@@ -85,8 +87,8 @@ def too_few(steps: Steps) -> dict[int, str]:
     }
 
 
-def _settings(page: Any) -> dict[str, Any]:
-    """By what the campaign says that a ballot has agreed or not, as `counting.result` takes it."""
+def _settings(page: NominationPage) -> dict[str, Any]:
+    """Return the campaign's settings for counting, as `counting.result` takes them."""
     campaign = page.campaign
     return {
         "threshold_percent": campaign.council_threshold_percent,
@@ -96,16 +98,16 @@ def _settings(page: Any) -> dict[str, Any]:
 
 
 def summary(result: Tally) -> str:
-    """The count in a sentence, for the history and the minutes."""
+    """Return the count in a sentence, for the history and the minutes."""
     return (
         f"{result.agree} đồng ý, {result.disagree} không đồng ý, {result.abstain} không có ý kiến; "
         f"{result.cast}/{result.members} thành viên đã bỏ phiếu."
     )
 
 
-def _open(task_state: Any) -> tuple[Any, Any]:
-    """The step of the ballot, its row locked, and the nomination. Of those who come at once the next one waits here,
-    and then finds what the first has done."""
+def _open(task_state: TaskState) -> tuple[TaskState, NominationPage]:
+    """Return the step of the ballot, with its row locked, and the nomination. Others who act at the same moment wait
+    here and then see what was done. Raises ReviewRefused when the ballot is over."""
     state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
     if BallotResult.objects.filter(task_state=state).exists():
         raise ReviewRefused(CLOSED)
@@ -114,7 +116,7 @@ def _open(task_state: Any) -> tuple[Any, Any]:
     return state, state.workflow_state.content_object.specific
 
 
-def _allow(verdict: rules.Verdict, page: Any) -> None:
+def _allow(verdict: rules.Verdict, page: NominationPage) -> None:
     if not verdict:
         raise ReviewRefused(verdict.reason)
     if open_hold(page):
@@ -122,7 +124,7 @@ def _allow(verdict: rules.Verdict, page: Any) -> None:
 
 
 def _counted(steps: Steps) -> dict[int, tuple[list[str], int]]:
-    """Page id → the choices that count, and how many may vote. A flat number of queries."""
+    """Return page id → the choices that count, and how many may vote. A flat number of queries, however many pages."""
     voters = {pk: {seat.account.pk for seat in seats} for pk, seats in council.voters_on_each(steps).items()}
     votes: dict[int, dict[int, str]] = {state.pk: {} for state in steps.values()}
     for ballot in Ballot.objects.filter(task_state__in=steps.values()):

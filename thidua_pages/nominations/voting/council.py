@@ -1,13 +1,12 @@
 """Who is on a campaign's council, and who of them votes on which nomination.
 
-The campaign says on whom a member does not vote (CouncilConflict); never on themselves, nor on what they wrote. Whoever
-may not vote on a nomination is not in the base of its count.
+The campaign says whether a member votes on nominees of their own unit (CouncilConflict). Nobody votes on themselves or
+on what they wrote. A member who may not vote on a nomination does not count as a member when its votes are counted.
 """
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import prefetch_related_objects
 
@@ -16,11 +15,14 @@ from thidua_pages.access.grants import holders_of, is_member_of_unit_above, ward
 from thidua_pages.access.models import WardGroup
 from thidua_pages.access.roles import STEP_ROLES, Role
 from thidua_pages.access.rules import Verdict
+from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting.choices import CouncilRole
 from thidua_pages.nominations.voting.models import CouncilMember
 from thidua_pages.plans.choices import CouncilConflict
+from thidua_pages.plans.models import CampaignPage
 
 STEP = "council_ballot"
 ROLES = STEP_ROLES[STEP]
@@ -33,16 +35,16 @@ NOT_A_MEMBER = Verdict(
 class Seat:
     """A member of a campaign's council, and the paths of the units that the person belongs to."""
 
-    account: Any
+    account: User
     role: CouncilRole = CouncilRole.MEMBER
     units: frozenset[str] = frozenset()
 
 
-def councils_of(campaigns: Iterable[Any], day: date) -> dict[int, list[Seat]]:
-    """Campaign id → who sits on its council on `day`. A few queries for each ward, however many campaigns.
+def councils_of(campaigns: Iterable[CampaignPage], day: date) -> dict[int, list[Seat]]:
+    """Return campaign id → who is on its council on `day`. A few queries per ward, however many campaigns.
 
-    Those whom the campaign names, as long as they hold the council's role in the ward and their account is active; of
-    a campaign that names nobody all who hold the role.
+    The council consists of those whom the campaign names, if they hold the council's role in the ward and their account
+    is active. When the campaign names nobody, it consists of all who hold the role.
     """
     by_id = {campaign.pk: campaign for campaign in campaigns}
     wards = {ward_path_of(campaign) for campaign in by_id.values()}
@@ -62,8 +64,8 @@ def councils_of(campaigns: Iterable[Any], day: date) -> dict[int, list[Seat]]:
     return councils
 
 
-def conflict(seat: Seat, page: Any, authors: Container[int]) -> Verdict:
-    """What keeps a member from voting on this nomination. `authors`: ids of those who wrote it."""
+def conflict(seat: Seat, page: NominationPage, authors: Container[int]) -> Verdict:
+    """Decide whether this nomination concerns the member too closely to vote. `authors`: ids of those who wrote it."""
     rule = page.campaign.council_conflict
     concerned = rule == CouncilConflict.OWN_UNIT or (
         rule == CouncilConflict.OWN_UNIT_INDIVIDUALS and page.nominee_kind == NomineeKind.INDIVIDUAL
@@ -73,13 +75,13 @@ def conflict(seat: Seat, page: Any, authors: Container[int]) -> Verdict:
     return rules.check_conflict_of_interest(seat.account, page, authors)
 
 
-def voters_on(page: Any) -> list[Seat]:
-    """Those of the council who may vote on this nomination today: the base of the count."""
+def voters_on(page: NominationPage) -> list[Seat]:
+    """Return the members who may vote on this nomination today. Majorities are counted among them."""
     return voters_on_each([page])[page.pk]
 
 
-def voters_on_each(pages: Iterable[Any]) -> dict[int, list[Seat]]:
-    """Page id → `voters_on`. A flat number of queries, however many pages."""
+def voters_on_each(pages: Iterable[NominationPage]) -> dict[int, list[Seat]]:
+    """Return page id → `voters_on`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())
@@ -89,19 +91,19 @@ def voters_on_each(pages: Iterable[Any]) -> dict[int, list[Seat]]:
     }
 
 
-def can_vote(user: Any, page: Any) -> Verdict:
+def can_vote(user: User, page: NominationPage) -> Verdict:
     """Cast or change a ballot on this nomination."""
     return can_vote_on(user, [page])[page.pk]
 
 
-def can_vote_on(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
-    """Page id → `can_vote`. A flat number of queries, however many pages."""
+def can_vote_on(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdict]:
+    """Return page id → `can_vote`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())
     seats = {pk: next((seat for seat in seats if seat.account.pk == user.pk), None) for pk, seats in councils.items()}
 
-    def verdict(page: Any) -> Verdict:
+    def verdict(page: NominationPage) -> Verdict:
         if not rules.acts_on_step(user, page, STEP):
             return rules.NOT_YOUR_TURN
         seat = seats[page.campaign_id]
@@ -110,17 +112,18 @@ def can_vote_on(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
     return {page.pk: verdict(page) for page in pages}
 
 
-def can_close(user: Any, page: Any) -> Verdict:
-    """Close the ballot. Counting decides nothing, but when to count may: as with a step, not their own unit or work."""
+def can_close(user: User, page: NominationPage) -> Verdict:
+    """Close the ballot. The moment of counting can change the result, so nobody closes one about their own unit or
+    work."""
     return can_close_each(user, [page])[page.pk]
 
 
-def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
-    """Page id → `can_close`. A flat number of queries."""
+def can_close_each(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdict]:
+    """Return page id → `can_close`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
 
-    def verdict(page: Any) -> Verdict:
+    def verdict(page: NominationPage) -> Verdict:
         may = rules.can_do_action(user, page, "close_ballot")
         if not may:
             return may
@@ -131,15 +134,15 @@ def can_close_each(user: Any, pages: Iterable[Any]) -> dict[int, Verdict]:
     return {page.pk: verdict(page) for page in pages}
 
 
-def _with_what_is_asked(pages: Iterable[Any]) -> list[Any]:
-    """The pages with their campaigns and newest versions, which each rule here reads."""
+def _with_what_is_asked(pages: Iterable[NominationPage]) -> list[NominationPage]:
+    """Return the pages with their campaigns and newest versions fetched, because the rules here read them."""
     pages = list(pages)
     prefetch_related_objects(pages, "campaign", "latest_revision")
     return pages
 
 
 def _units(people: set[int]) -> dict[int, frozenset[str]]:
-    """Account id → paths of the units that the person edits for."""
+    """Return account id → paths of the units that the person edits for."""
     rows = WardGroup.objects.filter(group__user__in=people, unit__isnull=False)
     found: dict[int, set[str]] = {}
     for account, path in rows.values_list("group__user", "unit__path"):
@@ -147,6 +150,6 @@ def _units(people: set[int]) -> dict[int, frozenset[str]]:
     return {account: frozenset(paths) for account, paths in found.items()}
 
 
-def _seat(row: Any, accounts: dict[int, Any], units: dict[int, frozenset[str]]) -> Seat:
+def _seat(row: CouncilMember, accounts: dict[int, User], units: dict[int, frozenset[str]]) -> Seat:
     here = units.get(row.account_id, frozenset()) | ({row.unit.path} if row.unit else set())
     return Seat(accounts[row.account_id], CouncilRole(row.role), here)

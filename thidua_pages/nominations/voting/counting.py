@@ -1,4 +1,4 @@
-"""Counting a council's ballots: pure functions. A ballot is open until someone closes it; no vote ends it by itself."""
+"""Counting a council's ballots, without the database. A ballot stays open until someone closes it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ class Tally:
 
 
 def tally(choices: Iterable[str], members: int) -> Tally:
-    """The running count."""
+    """Return the running count."""
     votes = list(choices)
     agree, disagree, abstain = (
         votes.count(choice) for choice in (BallotChoice.AGREE, BallotChoice.DISAGREE, BallotChoice.ABSTAIN)
@@ -44,7 +44,7 @@ def tally(choices: Iterable[str], members: int) -> Tally:
 
 
 def needed(members: int, quorum_percent: int) -> int:
-    """How many must have voted before the ballot can be closed; never none."""
+    """Return how many members must have voted before the ballot can be closed, at least one."""
     return max(1, -(-quorum_percent * members // 100))
 
 
@@ -56,7 +56,7 @@ def result(
     quorum_percent: int,
     base: str = CouncilBase.MEMBERS,
 ) -> Tally:
-    """The count at closing: agreed when more than `threshold_percent` of the base agree, else refused.
+    """Return the count at closing: agreed when more than `threshold_percent` of the base agree, else refused.
 
     The base is all who may vote or, with CouncilBase.VOTERS, those who voted; abstaining is voting. The outcome stays
     OPEN, so that the ballot cannot be closed, while fewer than `quorum_percent` of the members voted. Quorum,

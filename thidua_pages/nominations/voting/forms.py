@@ -1,15 +1,15 @@
-"""The rows of a campaign's council in its editor: they offer the ward's own people and units, and nobody twice."""
-
-from typing import Any
+"""The council in the editor of a campaign: it offers people and units of the ward, and takes nobody twice."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import TaskState
 
 from thidua_pages.access.grants import holders_of, ward_path_of, ward_paths
 from thidua_pages.access.roles import Role
+from thidua_pages.accounts.models import User
 from thidua_pages.base.tree import below
 
 ALREADY_VOTED = (
@@ -20,9 +20,9 @@ TWICE = "Người này đã có trong danh sách. Mỗi thành viên chỉ ghi m
 
 
 class CouncilFormSet(BaseChildFormSet):
-    def add_fields(self, form: Any, index: int | None) -> None:
-        """Called for every row, the empty one too. Someone named before who lost the role stays shown; without the role
-        they have no vote."""
+    def add_fields(self, form: WagtailAdminModelForm, index: int | None) -> None:
+        """Called for every row, also for the empty one. A person who was named and lost the role stays in the list,
+        but has no vote."""
         super().add_fields(form, index)
         wards = self._wards(form.for_user)
         account, unit = form.fields["account"], form.fields["unit"]
@@ -46,12 +46,12 @@ class CouncilFormSet(BaseChildFormSet):
             if account:
                 seen.add(account)
 
-    def _wards(self, user: Any) -> frozenset[str]:
-        """The campaign's ward; of a campaign that has no place yet, the wards of whoever writes it."""
+    def _wards(self, user: User) -> frozenset[str]:
+        """Return the campaign's ward. A campaign that is not in the tree yet may be of any ward of its author."""
         return frozenset({ward_path_of(self.instance)}) if self.instance.path else ward_paths(user)
 
     def _opens_secret_votes(self) -> bool:
-        """Whether secrecy is taken away from votes that were cast under it."""
+        """Whether a secret ballot would become open although votes were cast."""
         campaign = self.instance
         if campaign.council_is_secret or campaign.pk is None:
             return False
@@ -63,4 +63,4 @@ class CouncilFormSet(BaseChildFormSet):
 
 
 class CloseForm(forms.Form):
-    """Closing a ballot asks for nothing more."""
+    """Closing a ballot needs no input."""

@@ -1,20 +1,20 @@
-"""Voting in the admin: the page on which a member votes on many nominations, and the result on the review screen."""
+"""The screen on which a member votes on many nominations, and the results of ballots on the review screen."""
 
-from typing import Any
-
-from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import Role
+from thidua_pages.accounts.models import User
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.voting.secrecy import closed_ballots
 from thidua_pages.nominations.voting.views import VoteManyView
 from thidua_pages.review import sections
 
 
-def _closed_ballots(page: Any, user: Any) -> sections.Section | None:
+def _closed_ballots(page: Page, user: User) -> sections.Section | None:
     ballots = closed_ballots(page, user)
     return ("admin/nominations/voting/closed_ballots.html", {"ballots": ballots}) if ballots else None
 
@@ -23,12 +23,12 @@ sections.register("nominationpage", _closed_ballots)
 
 
 @hooks.register("register_admin_urls")
-def voting_urls() -> list[Any]:
+def voting_urls() -> list[URLPattern]:
     return [path("xet-khen-thuong/bo-phieu/", VoteManyView.as_view(), name="vote_many")]
 
 
 class CouncilMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: SignedInRequest) -> bool:
         return any(grant.role == Role.COUNCIL for grant in grants_of(request.user))
 
 

@@ -17,7 +17,7 @@ from thidua_pages.plans.choices import CouncilBase
 
 
 class CouncilMember(Orderable):
-    """A member of a campaign's council. A campaign that names none is judged by the ward's whole council."""
+    """A member of a campaign's council. When a campaign names nobody, the ward's whole council votes."""
 
     campaign = ParentalKey("thidua_pages.CampaignPage", on_delete=models.CASCADE, related_name="council")
     account = models.ForeignKey(
@@ -59,7 +59,7 @@ class CouncilMember(Orderable):
 class Ballot(models.Model):
     """One member's vote at one step of one nomination. Who sees it: `secrecy.py`."""
 
-    wagtail_reference_index_ignore = True  # else a person's "usage" in the admin would list how they voted
+    wagtail_reference_index_ignore = True  # otherwise the admin's list of a person's usage would show how they voted
 
     task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="ballots")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ballots")
@@ -77,7 +77,7 @@ class Ballot(models.Model):
 
 
 class BallotResult(models.Model):
-    """The count of a closed ballot, frozen: settings that change later do not change it."""
+    """The stored count of a closed ballot. Later changes of the campaign's settings do not change it."""
 
     task_state = models.OneToOneField(TaskState, on_delete=models.CASCADE, related_name="ballot_result")
     members = models.PositiveSmallIntegerField("được bỏ phiếu")

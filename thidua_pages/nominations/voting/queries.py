@@ -1,12 +1,12 @@
-"""The ballots that wait to be counted: everyone who may vote has voted, and somebody has to close them."""
+"""The ballots that can be closed because everyone who may vote has voted."""
 
 from datetime import datetime
-from typing import Any
 
 from wagtail.models import TaskState
 
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import ACTION_ROLES
+from thidua_pages.accounts.models import User
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting import council
 from thidua_pages.nominations.voting.models import Ballot
@@ -15,8 +15,9 @@ from thidua_pages.review.holds import held_among
 from thidua_pages.review.queries import pages_below
 
 
-def ballots_to_count(user: Any) -> list[tuple[TaskState, datetime]]:
-    """The full ballots that the user may close, each with the time of its last vote. A flat number of queries."""
+def ballots_to_count(user: User) -> list[tuple[TaskState, datetime]]:
+    """Return the full ballots that the user may close, each with the time of its last vote. A flat number of
+    queries."""
     wards = {grant.ward_path for grant in grants_of(user) if grant.role in ACTION_ROLES["close_ballot"]}
     if not wards:
         return []

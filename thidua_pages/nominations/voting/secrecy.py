@@ -1,15 +1,19 @@
 """Who sees what of a ballot.
 
-Everyone who reads the file sees how many voted, and each member their own vote. A secret ballot shows no more before it
-is closed; after that the count, and to those who follow the ballots the comments without names. A ballot that is not
-secret shows them names and votes from the start. What others voted in a secret ballot is never shown by name.
+Everyone who may read the nomination sees how many voted, and each member sees their own vote. A secret ballot shows
+nothing more before it is closed. Afterwards it shows the count and, to the roles in FOLLOW_BALLOTS, the comments
+without names. An open ballot shows these roles names and votes from the start. How others voted in a secret ballot is
+never shown by name.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from wagtail.models import TaskState
 
 from thidua_pages.access.grants import roles_at
 from thidua_pages.access.roles import Role
+from thidua_pages.accounts.models import User
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting import ballots, council
 from thidua_pages.nominations.voting.counting import Outcome, Tally
 from thidua_pages.nominations.voting.models import Ballot, BallotResult
@@ -18,7 +22,7 @@ FOLLOW_BALLOTS = frozenset({Role.COUNCIL, Role.OFFICE, Role.CHAIR, Role.SUPERVIS
 
 
 @dataclass
-class Shown:
+class VisibleBallot:
     """`count` is None while the choices may not be seen; `votes` are by name, `comments` without names."""
 
     cast: int
@@ -37,12 +41,12 @@ class Shown:
         return self.count is not None and self.count.outcome == Outcome.AGREED
 
 
-def shown_to(user: Any, task_state: Any) -> Shown:
-    """What `user`, who may read the nomination, sees of this ballot."""
+def visible_ballot(user: User, task_state: TaskState) -> VisibleBallot:
+    """Return what `user`, who may read the nomination, sees of this ballot."""
     page = task_state.workflow_state.content_object.specific
     kept = BallotResult.objects.filter(task_state_id=task_state.pk).first()
     count = _kept_count(kept) if kept else ballots.count(task_state)
-    shown = Shown(count.cast, count.members, count.is_full, page.campaign.council_is_secret, kept is not None)
+    shown = VisibleBallot(count.cast, count.members, count.is_full, page.campaign.council_is_secret, kept is not None)
     if kept or not shown.is_secret:
         shown.count = count
     cast = list(task_state.ballots.select_related("member").order_by("cast_at", "pk"))
@@ -50,16 +54,16 @@ def shown_to(user: Any, task_state: Any) -> Shown:
     if roles_at(user, page) & FOLLOW_BALLOTS:
         if not shown.is_secret:
             shown.votes = cast
-        elif kept:  # sorted, because in the order of voting they would tell who wrote which
+        elif kept:  # sorted, because the order of voting would reveal who wrote which
             shown.comments = sorted(ballot.comment for ballot in cast if ballot.comment)
     shown.may_close = kept is None and bool(council.can_close(user, page))
     return shown
 
 
-def closed_ballots(page: Any, user: Any) -> list[Shown]:
-    """The ballots on this nomination that were closed, newest first."""
+def closed_ballots(page: NominationPage, user: User) -> list[VisibleBallot]:
+    """Return the closed ballots on this nomination, newest first."""
     kept = BallotResult.objects.filter(task_state__workflow_state__in=page.workflow_states.all())
-    return [shown_to(user, one.task_state) for one in kept.select_related("task_state").order_by("-pk")]
+    return [visible_ballot(user, one.task_state) for one in kept.select_related("task_state").order_by("-pk")]
 
 
 def _kept_count(kept: BallotResult) -> Tally:

@@ -1,17 +1,18 @@
 """The page on which a council member votes on many nominations at once, on a phone."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.generic import View
 from wagtail.models import TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of
+from thidua_pages.accounts.models import User
+from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.voting import ballots, council
 from thidua_pages.nominations.voting.ballot_papers import BallotPaper, by_form, papers_for
 from thidua_pages.nominations.voting.choices import BallotChoice
@@ -26,8 +27,8 @@ LONGEST_COMMENT = Ballot._meta.get_field("comment").max_length or 0
 
 
 @dataclass
-class Refused:
-    """A row of the form that was not taken: what was typed and why. `name` is empty when it may not be told."""
+class RefusedVote:
+    """A vote that was not recorded: what was typed, and why. `name` is empty when the member may not read it."""
 
     state: int
     name: str
@@ -41,13 +42,13 @@ class Refused:
 
 
 class VoteManyView(View):
-    """GET shows every nomination that the member may vote on; POST takes each vote by itself, whatever the others."""
+    """GET shows every nomination that the member may vote on. POST records each vote independently of the others."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         _must_sit(request.user)
         return _show(request, [])
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         _must_sit(request.user)
         taken, refused = _take(request.user, request.POST)
         if taken:
@@ -60,14 +61,14 @@ class VoteManyView(View):
         return redirect("vote_many")
 
 
-def _must_sit(user: Any) -> None:
-    """Refuse who sits on no council; on which nominations a member votes is asked of each."""
+def _must_sit(user: User) -> None:
+    """Refuse people who are on no council. Whether a member may vote on a nomination is checked for each vote."""
     if not any(grant.role in council.ROLES for grant in grants_of(user)):
         raise PermissionDenied(rules.NO_RIGHT.reason)
 
 
-def _take(user: Any, posted: QueryDict) -> tuple[int, list[Refused]]:
-    """Cast the votes that were chosen, each in a transaction of its own: how many were taken, and the others."""
+def _take(user: User, posted: QueryDict) -> tuple[int, list[RefusedVote]]:
+    """Cast the chosen votes, each in its own transaction. Return how many were recorded, and those that were not."""
     asked = {int(pk) for pk in posted.getlist("task_state") if pk.isdecimal() and len(pk) < 19}
     mine = dict(Ballot.objects.filter(member=user, task_state__in=asked).values_list("task_state", "comment"))
     taken, refused = 0, []
@@ -85,17 +86,17 @@ def _take(user: Any, posted: QueryDict) -> tuple[int, list[Refused]]:
             ballots.cast_ballot(state, user, choice, comment)
             taken += 1
         except ReviewRefused as refusal:
-            refused.append(Refused(state.pk, _name(user, state), choice, comment, str(refusal)))
+            refused.append(RefusedVote(state.pk, _name(user, state), choice, comment, str(refusal)))
     return taken, refused
 
 
-def _name(user: Any, state: TaskState) -> str:
+def _name(user: User, state: TaskState) -> str:
     page = state.workflow_state.content_object.specific
     return page.display_name if rules.can_read_draft(user, page) else ""
 
 
-def _show(request: HttpRequest, refused: list[Refused]) -> HttpResponse:
-    """What could not be taken stays typed in its card; what has no card any more is shown above, to be read."""
+def _show(request: SignedInRequest, refused: list[RefusedVote]) -> HttpResponse:
+    """Keep refused votes typed in their cards. Those whose nomination has no card any more are listed above."""
     papers = papers_for(request.user)
     by_state = {paper.state.pk: paper for paper in papers}
     for one in refused:
@@ -111,5 +112,5 @@ def _show(request: HttpRequest, refused: list[Refused]) -> HttpResponse:
     return render(request, "admin/nominations/voting/vote_many.html", context)
 
 
-def _retype(paper: BallotPaper, refused: Refused) -> None:
+def _retype(paper: BallotPaper, refused: RefusedVote) -> None:
     paper.choice, paper.comment, paper.error = refused.choice, refused.comment, refused.reason

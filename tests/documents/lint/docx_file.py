@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from tests.documents.lint.components import problems_of
+from tests.documents.lint.lines import Line
 from thidua_pages.documents.form import END, width_of
-from thidua_pages.documents.lint.components import problems_of
-from thidua_pages.documents.lint.lines import Line
 
 FONT = "Times New Roman"
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")

@@ -1,13 +1,13 @@
-"""Into which units a person may nominate, and for what: what a list of nominees is checked against."""
+"""The units for which a person may nominate and the awards that a campaign offers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from wagtail.models import Page
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.accounts.models import User
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.choices import Honorific, NomineeKind
@@ -17,37 +17,37 @@ from thidua_pages.plans.models import AwardForm, CampaignPage
 
 
 @dataclass(frozen=True)
-class Place:
-    """What one campaign's list is checked against: who may be nominated where, for what."""
+class ImportScope:
+    """The campaign, award forms and units that the rows of one list may name."""
 
     campaign: CampaignPage
     forms: tuple[AwardForm, ...]
     units: tuple[tuple[str, NominationFolderPage], ...]
-    """Title of a unit and its folder, for the units for which the person may nominate."""
+    """Title and folder of each unit for which the person may nominate."""
 
     @property
     def needs_unit(self) -> bool:
         return len(self.units) > 1
 
 
-def folders_open_to(user: Any, campaign: CampaignPage) -> list[NominationFolderPage]:
-    """The folders of the campaign's ward in which `user` may nominate: their unit's, or every unit's."""
+def folders_open_to(user: User, campaign: CampaignPage) -> list[NominationFolderPage]:
+    """Return the folders of the campaign's ward in which `user` may nominate: those of their units, or all."""
     folders = NominationFolderPage.objects.live().filter(below(ward_path_of(campaign))).order_by("path")
     return [folder for folder in folders if rules.can_add(user, folder, "nominationpage")]
 
 
-def place_of(campaign: CampaignPage, folders: Iterable[NominationFolderPage]) -> Place:
+def scope_of(campaign: CampaignPage, folders: Iterable[NominationFolderPage]) -> ImportScope:
     folders = list(folders)
     units = units_of(folders)
     named = [(units[folder.path[: -Page.steplen]].title, folder) for folder in folders]
-    return Place(campaign, tuple(campaign.award_forms.all()), tuple(named))
+    return ImportScope(campaign, tuple(campaign.award_forms.all()), tuple(named))
 
 
-def choices_of(place: Place) -> dict[Column, list[str]]:
-    """What the columns with a fixed list take, as it is written in the sheet to fill in."""
+def choices_of(scope: ImportScope) -> dict[Column, list[str]]:
+    """Return the values of the columns with a fixed list, as they are written in the blank sheet."""
     return {
         Column.KIND: list(NomineeKind.labels),
         Column.HONORIFIC: [Honorific.ONG.label, Honorific.BA.label],
-        Column.UNIT: [title for title, _ in place.units],
-        Column.FORM: [form.title for form in place.forms],
+        Column.UNIT: [title for title, _ in scope.units],
+        Column.FORM: [form.title for form in scope.forms],
     }

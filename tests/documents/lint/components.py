@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tests.documents.lint.lines import Line
 from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO
-from thidua_pages.documents.lint.lines import Line
 
 NUMBER = re.compile(r"Số: (0[1-9]|[1-9][0-9]+)/[^\W\d_]+(-[^\W_]+)+")
 DATE = re.compile(r".+, ngày (0[1-9]|[12][0-9]|3[01]) tháng (01|02|[3-9]|1[0-2]) năm [1-9][0-9]{3}")

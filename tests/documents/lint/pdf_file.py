@@ -8,9 +8,9 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdftypes import resolve1
 
+from tests.documents.lint.components import problems_of
+from tests.documents.lint.lines import Line
 from thidua_pages.documents.form import END, MM_PER_POINT, MOTTO
-from thidua_pages.documents.lint.components import problems_of
-from thidua_pages.documents.lint.lines import Line
 
 FAMILY = "LiberationSerif"
 HEADER = 20

@@ -9,12 +9,12 @@ import docx
 import pytest
 import typst
 
+from tests.documents.lint import lint_docx, lint_pdf
 from tests.documents.samples import draft, paragraph, sample
 from thidua_pages.documents import docx as docx_writer
 from thidua_pages.documents import pdf as pdf_writer
 from thidua_pages.documents.form import FONTS, FORM, Sizes
 from thidua_pages.documents.layout import Signature, laid_out
-from thidua_pages.documents.lint import lint_docx, lint_pdf
 
 FULL = sample(blocks=tuple(paragraph("Nội dung thi đua của các đơn vị trong phường năm nay. " * 3) for _ in range(30)))
 
