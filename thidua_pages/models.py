@@ -1,6 +1,7 @@
 """All models of the app, imported from the slices. Django imports this module by its name."""
 
 from thidua_pages.access.models import WardCollection, WardGroup
+from thidua_pages.caching.models import ContentVersion
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.initiatives.models import (
     InitiativeMeasure,
@@ -34,7 +35,6 @@ from thidua_pages.plans.models import (
     Target,
     TargetMeasurement,
 )
-from thidua_pages.public.caching.models import ContentVersion
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
 from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote
 from thidua_pages.review.tasks import ReviewTask, ReviewTaskState

@@ -1,25 +1,43 @@
 """Imports the modules of the slices that connect signals or register functions, when the app starts."""
 
+from thidua_pages.caching import signals as caching
+from thidua_pages.documents import cached as documents_cached
+from thidua_pages.initiatives import cached as initiatives_cached
 from thidua_pages.initiatives import signals as initiatives
+from thidua_pages.nominations import cached as nominations_cached
 from thidua_pages.nominations import signals as nominations
+from thidua_pages.plans import cached as plans_cached
+from thidua_pages.public import cached as public_cached
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
-from thidua_pages.public.caching import signals as caching
+from thidua_pages.review import cached as review_cached
 from thidua_pages.review import guards, notices
+from thidua_pages.search import cached as search_cached
 from thidua_pages.search import signals as search
+from thidua_pages.stories import cached as stories_cached
 from thidua_pages.stories import signals as stories
+from thidua_pages.units import cached as units_cached
 from thidua_pages.units import signals as units
 
 __all__ = [
     "caching",
     "contexts",
+    "documents_cached",
     "guards",
     "initiatives",
+    "initiatives_cached",
     "nominations",
+    "nominations_cached",
     "notices",
+    "plans_cached",
     "public",
+    "public_cached",
     "redirects",
+    "review_cached",
     "search",
+    "search_cached",
     "stories",
+    "stories_cached",
     "units",
+    "units_cached",
 ]

@@ -94,7 +94,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "thidua_pages.public.caching.middleware.PageCacheMiddleware",
+    "thidua_pages.caching.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,7 +120,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "thidua_pages.public.context.site_navigation",
+                "thidua_pages.public.context_processors.site_navigation",
             ],
         },
     },
@@ -174,11 +174,8 @@ PAGE_CACHE_URL = required(
     check=lambda url: urlsplit(url).scheme in {"locmemcache", "filecache", "redis", "rediss", "dummycache"},
 )
 CACHES["pages"] = {**env.cache_url_config(PAGE_CACHE_URL), "KEY_PREFIX": "p"}
-CACHES["pieces"] = {**env.cache_url_config(PAGE_CACHE_URL), "KEY_PREFIX": "k"}
 if PAGE_CACHE_URL.startswith(("locmemcache:", "filecache:")):
     CACHES["pages"]["OPTIONS"] = {"MAX_ENTRIES": 600}  # a page takes some 60 kB
-    CACHES["pieces"]["OPTIONS"] = {"MAX_ENTRIES": 6000}  # a piece takes some 3 kB
-    CACHES["pieces"]["LOCATION"] += "-pieces"
 FRONTEND_CACHE_URL = required(
     env.str, "FRONTEND_CACHE_URL", default="", check=lambda url: not url or urlsplit(url).scheme in {"http", "https"}
 )

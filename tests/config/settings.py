@@ -48,8 +48,8 @@ WHITENOISE_AUTOREFRESH = True  # else every client of every test would list all 
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Pages are made anew for each request, that their queries can be counted; tests/public/caching turns this on.
-CACHES["pages"] = CACHES["pieces"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+# Pages are made anew for each request, that their queries can be counted; tests/caching turns this on.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 cache_scope: str | None = "no-test"
 """Part of every cache key; a fixture changes it, so that tests share a Redis without meeting in it. None: no cache."""

@@ -18,6 +18,7 @@ from demo.loader.photos import PreparedPhoto
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.initiatives.deadlines import is_late
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
 from thidua_pages.models import (
     Award,
@@ -41,7 +42,6 @@ from thidua_pages.models import (
     UnitPage,
     UpdatePhoto,
 )
-from thidua_pages.public.standing import standing_of
 
 COUNTED = (
     Award,

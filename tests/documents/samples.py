@@ -33,9 +33,9 @@ from thidua_pages.documents.model import (
     Table,
     clean,
 )
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.models import CampaignPage, NominationPage, Recipient
 from thidua_pages.nominations.voting.counting import result
-from thidua_pages.public.standing import standing_of
 
 DAY = date(2023, 12, 5)
 HOSTILE = (

@@ -26,9 +26,9 @@ from thidua_pages.documents.form import FORM, width_of
 from thidua_pages.documents.layout import laid_out
 from thidua_pages.documents.model import Table
 from thidua_pages.documents.pdf import to_pdf
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.models import Authority, Award, AwardForm, Decision, NominationPage
 from thidua_pages.nominations.decisions.queries import honoured
-from thidua_pages.public.standing import standing_of
 
 BUILDERS = ["submission", "minutes", "decision", "summary_report", "plan"]
 PEOPLE = [

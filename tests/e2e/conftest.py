@@ -200,7 +200,7 @@ def demonstration(
 ) -> None:
     """The real demonstration; its photos alone are replaced by plain ones, to be quick."""
     settings.IS_DEMONSTRATION = True
-    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE, "pieces": {**PAGE_CACHE, "LOCATION": "pieces-main-job"}}
+    settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
     monkeypatch.setattr(load, "prepare_photos", lambda names: dict.fromkeys(names, lambda: PreparedPhoto(tiny)))
     request.config.stash[SNAPSHOT].once("demonstration", load_demonstration)

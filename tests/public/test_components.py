@@ -61,7 +61,7 @@ def test_it_changes_nothing(client: Client, world: Any) -> None:
 
 
 @pytest.mark.parametrize("pair", tokens.pairs(), ids=lambda pair: f"{pair.front} on {pair.back}")
-def test_colours_can_be_told_apart(pair: tokens.Pair) -> None:
+def test_colours_can_be_told_apart(pair: tokens.ColourPair) -> None:
     assert pair.ratio >= pair.least
 
 

@@ -11,7 +11,7 @@ from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import progress_of, published
 from thidua_pages.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.public.filters.facets import Facet, Facets, facets_of
-from thidua_pages.public.filters.initiatives import InitiativeFilter, contents_of, units_of_ward
+from thidua_pages.public.filters.initiatives import InitiativeFilter, content_choices, unit_choices
 
 NUMBERED = ["Tổ dân phố 9", "Tổ dân phố 14", "Tổ dân phố 100"]
 
@@ -20,8 +20,8 @@ def ask(world: Any, query: str = "") -> InitiativeFilter:
     return InitiativeFilter(
         QueryDict(query),
         queryset=published(world.campaign.pk),
-        units=units_of_ward(world.campaign),
-        contents=contents_of(world.campaign),
+        units=unit_choices(world.campaign),
+        contents=content_choices(world.campaign),
     )
 
 

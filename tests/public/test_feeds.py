@@ -119,7 +119,7 @@ def test_a_feed_asks_a_flat_number_of_queries(
 def test_a_new_kind_of_news_registers_its_source(monkeypatch: pytest.MonkeyPatch, world: Any, initiative: Any) -> None:
     monkeypatch.setattr(entries, "_sources", list(entries._sources))
     initiative.first_published_at = datetime(2999, 1, 1, tzinfo=UTC)
-    story = entries.entry(initiative, title="Gương sáng", text="", author="", kind="Gương điển hình")
+    story = entries.feed_entry(initiative, title="Gương sáng", text="", author="", kind="Gương điển hình")
     entries.register(lambda ward, limit: [story])
     assert entries.newest(world.ward, 1) == [story]
 

@@ -10,7 +10,7 @@ from tests.factories.pages import make_initiative, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.fixtures import World
 from thidua_pages.models import InitiativeMeasure, InitiativePhoto
-from thidua_pages.public.charts import promise
+from thidua_pages.public.charts.bars import promise
 from thidua_pages.public.pictures import arrange
 from thidua_pages.public.sharing import first_sentence, share
 

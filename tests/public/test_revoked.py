@@ -10,9 +10,9 @@ from django.apps import apps
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from tests.caching.conftest import page_cache
 from tests.factories.pages import make_initiative, make_nomination
 from tests.nominations.screens import do
-from tests.public.caching.conftest import page_cache
 from thidua_pages.models import Award, HonourRollPage, InitiativeListPage, NominationPage
 
 __all__ = ["page_cache"]

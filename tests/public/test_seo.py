@@ -16,7 +16,7 @@ from thidua_pages.models import InitiativeListPage, InitiativePage
 from thidua_pages.public.seo import graph
 from thidua_pages.public.seo.article import article
 from thidua_pages.public.seo.breadcrumbs import breadcrumbs
-from thidua_pages.public.seo.facts import Crumb, Facts
+from thidua_pages.public.seo.described_page import Crumb, DescribedPage
 
 HOSTILE = '</script><script>alert(1)</script> & "quoted" \u2028'
 
@@ -140,7 +140,7 @@ def test_the_picture_is_found_again_and_not_made_again(
 ) -> None:
     photo = initiative.photos.first()
     made = share_picture(photo)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(0):
         assert share_picture(photo) == made
 
 
@@ -163,30 +163,30 @@ def test_addresses_are_those_of_the_ward(client: Any, world: Any) -> None:
 
 
 # --- The functions alone ----------------------------------------------------------------------------------
-def facts(**fields: Any) -> Facts:
+def described(**fields: Any) -> DescribedPage:
     home = Crumb("Phường Thử", "https://thu.vn/")
     page = InitiativePage(title="x" * 200, goal="")
-    return Facts(**{"page": page, "url": "https://thu.vn/a/", "home": home, "trail": (home,), **fields})
+    return DescribedPage(**{"page": page, "url": "https://thu.vn/a/", "home": home, "trail": (home,), **fields})
 
 
 @pytest.mark.django_db
 def test_the_unknown_is_left_out() -> None:
-    assert not {"datePublished", "author", "image", "description"} & article(facts()).keys()
-    assert all(value not in (None, "") for value in article(facts()).values())
+    assert not {"datePublished", "author", "image", "description"} & article(described()).keys()
+    assert all(value not in (None, "") for value in article(described()).values())
 
 
 @pytest.mark.django_db
 def test_a_headline_is_not_longer_than_search_engines_take() -> None:
-    assert len(article(facts())["headline"]) == 110
+    assert len(article(described())["headline"]) == 110
 
 
 @pytest.mark.django_db
 def test_the_front_page_has_no_crumbs() -> None:
-    assert breadcrumbs(facts()) is None
+    assert breadcrumbs(described()) is None
 
 
 @pytest.mark.django_db
 def test_a_new_type_describes_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graph, "_descriptions", dict(graph._descriptions))
-    graph.describes("initiativepage")(lambda facts: {"@type": "Event", "url": facts.url})
-    assert {"@type": "Event", "url": "https://thu.vn/a/"} in graph.graph(facts())["@graph"]
+    graph.describes("initiativepage")(lambda described: {"@type": "Event", "url": described.url})
+    assert {"@type": "Event", "url": "https://thu.vn/a/"} in graph.graph(described())["@graph"]

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.text import slugify
 
 
@@ -92,7 +92,7 @@ class SitePageMixin(AsciiSlugMixin, LivePathMixin):
     """What all page types of the site share: slug, routing and template context."""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), **contexts.build(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **page_context.build(self, request)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Remember on the request which page is served, for middleware and templates. A preview does not count."""

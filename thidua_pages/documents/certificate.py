@@ -56,7 +56,7 @@ def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
     Raises ValueError when there are none.
     """
     if not certificates:
-        raise ValueError("There are no certificates to write.")
+        raise ValueError("A certificate must be for somebody.")
     # The compiler reads pictures only from files below its root.
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

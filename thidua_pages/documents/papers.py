@@ -19,12 +19,12 @@ from thidua_pages.documents.builders import (
 from thidua_pages.documents.builders.nominees import Monies
 from thidua_pages.documents.model import OfficialDocument
 from thidua_pages.documents.selection import PaperSelection
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import money_table
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm
-from thidua_pages.public.standing import standing_of
 
 ALL, FORM, DECISION = "ca-dot", "hinh-thuc", "quyet-dinh"
 

@@ -1,4 +1,5 @@
-"""Progress, as pure functions. Unknown is not zero: it is left out, and counted."""
+"""The arithmetic of progress, as pure functions. An unknown percent is not zero: it is left out of the mean, and
+counted."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -17,10 +17,11 @@ from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from thidua_pages.base.tree import AFTER_ALL_CHILDREN
+from thidua_pages.base.tree import AFTER_ALL_CHILDREN, below
 from thidua_pages.initiatives.choices import InitiativeStatus, PhotoPhase
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage, InitiativePhoto, ProgressUpdatePage
+from thidua_pages.initiatives.photos import with_photos
 from thidua_pages.library.pictures import CardPicture, card_pictures
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
@@ -59,14 +60,14 @@ def with_cards(
 
     When all are of one `campaign`, they need not be fetched with it; `units` (by path) spares a query when known.
     """
-    pages = with_facts(pages, campaign, units)
+    pages = with_list_details(pages, campaign, units)
     photos = lead_photos(pages)
     for page in pages:
         page.lead_photo = photos.get(page.pk)
     return pages
 
 
-def with_facts(
+def with_list_details(
     pages: Iterable[InitiativePage],
     campaign: CampaignPage | None = None,
     units: Mapping[str, HasTitle] | None = None,
@@ -92,24 +93,26 @@ def units_of(pages: Iterable[Page]) -> dict[str, UnitPage]:
 
 
 class HasProgress(Protocol):
-    """What has a progress: an initiative page, or a row of it."""
+    """Anything with the id of an initiative, so that its progress can be looked up."""
 
     @property
     def pk(self) -> int: ...
 
 
-def with_progress(initiatives: QuerySet) -> QuerySet:
-    """Annotate `known_progress`: percent by the rule of `progress.initiative_progress`, NULL when unknown.
+def updates_for_subquery() -> QuerySet[ProgressUpdatePage]:
+    """For a subquery: the published updates below each initiative of the outer query.
 
-    Looks up the few updates below each row by their paths, so that it costs no more when the ward has many.
+    Looked up by their paths, which an index answers, so that a row costs no more when the ward has many updates.
     """
-    below = ProgressUpdatePage.objects.filter(
-        path__gt=OuterRef("path"),
-        path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN)),
-        live=True,
-        percent__isnull=False,
+    return ProgressUpdatePage.objects.live().filter(
+        path__gt=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN))
     )
-    newest = below.order_by("-date", "-pk").values("percent")[:1]
+
+
+def with_progress(initiatives: QuerySet) -> QuerySet:
+    """Annotate `known_progress`: percent by the rule of `progress.initiative_progress`, NULL when unknown."""
+    known = updates_for_subquery().filter(percent__isnull=False)
+    newest = known.order_by("-date", "-pk").values("percent")[:1]
     done = When(status=InitiativeStatus.DONE, then=Value(100))
     return initiatives.annotate(known_progress=Case(done, default=Subquery(newest), output_field=IntegerField()))
 
@@ -138,6 +141,12 @@ def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, LeadPhoto]:
     rows = list(photos.order_by().values_list("page_id", "image_id", *words))
     pictures = card_pictures(image_id for _, image_id, *_ in rows)
     return {page_id: LeadPhoto(pictures[image_id], next(filter(None, alts), "")) for page_id, image_id, *alts in rows}
+
+
+def updates_of(initiative: InitiativePage) -> list[ProgressUpdatePage]:
+    """The published updates of the initiative, newest first, each with its photos and measures. Four queries."""
+    updates = ProgressUpdatePage.objects.live().filter(below(initiative.path)).order_by("-date", "-pk")
+    return list(with_photos(updates).prefetch_related("measures"))
 
 
 def unit_above(page: Page) -> Page | None:

@@ -1,4 +1,4 @@
-"""The first submission of an initiative is its registration; its photos become public with it, in every size."""
+"""Records the first submission of an initiative as its registration, and prepares the photos of what is published."""
 
 from typing import Any
 

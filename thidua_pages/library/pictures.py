@@ -11,7 +11,6 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.utils.safestring import SafeString
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
@@ -20,14 +19,6 @@ from thidua_pages.library.renditions import SHARED, SPECS, filter_of
 
 CARD = SPECS["card"]
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
-
-FILES = f"""
-SELECT made.image_id, made.filter_spec, made.focal_point_key, made.file, made.width, made.height,
-       {", ".join(f"photo.{name}" for name in FOCUS)}
-FROM {PhotoRendition._meta.db_table} made JOIN {Photo._meta.db_table} photo ON photo.id = made.image_id
-WHERE made.image_id IN ({{ids}}) AND made.filter_spec IN ({{specs}})
-"""  # noqa: S608 (only names are put in)
-"""Raw SQL, because every page with photos runs this query and the ORM took longer to build it than to run it."""
 
 
 class Source(NamedTuple):
@@ -63,21 +54,18 @@ def card_pictures(photo_ids: Iterable[int]) -> dict[int, CardPicture]:
 
 
 def files_of(row: Any, specs: Sequence[str]) -> dict[str, Source]:
-    """Return spec → file of the photo: from `files` if the query has set them, otherwise created from its `image`."""
-    if (given := getattr(row, "files", None)) is not None:
-        return {spec: given[spec] for spec in specs}
+    """Return spec → file of the photo (its `image`), created if missing. No query with prefetched renditions."""
     return _made(row.image, specs)
 
 
 def alt_of(row: Any) -> str:
     """Return the alternative text of the photo."""
-    return row.image.default_alt_text if hasattr(row, "image") else row.alt
+    return row.image.default_alt_text
 
 
-def share_picture(row: Any) -> Source | None:
-    """Return the file that stands for the page when it is shared. No query if the query of the row has set `files`."""
-    given = getattr(row, "files", None)
-    return given.get(SHARED) if given is not None else sources([row.image.pk], [SHARED])[row.image.pk].get(SHARED)
+def share_picture(row: Any) -> Source:
+    """Return the file that stands for the page when it is shared. No query once it has been created."""
+    return files_of(row, [SHARED])[SHARED]
 
 
 def sources(photo_ids: Iterable[int], specs: Sequence[str]) -> dict[int, dict[str, Source]]:
@@ -96,10 +84,9 @@ def sources(photo_ids: Iterable[int], specs: Sequence[str]) -> dict[int, dict[st
 def _rows(ids: set[int], specs: Sequence[str]) -> list[tuple[Any, ...]]:
     if not ids:
         return []
-    sql = FILES.format(ids=", ".join(["%s"] * len(ids)), specs=", ".join(["%s"] * len(specs)))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*ids, *specs])
-        return cursor.fetchall()
+    made = PhotoRendition.objects.filter(image_id__in=ids, filter_spec__in=specs)
+    focus = (f"image__{name}" for name in FOCUS)
+    return list(made.values_list("image_id", "filter_spec", "focal_point_key", "file", "width", "height", *focus))
 
 
 def _made(photo: Photo, specs: Sequence[str]) -> dict[str, Source]:

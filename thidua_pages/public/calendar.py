@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from thidua_pages.public.caching.middleware import shows_ward
+from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.stories.calendar import calendar_of
 from thidua_pages.stories.models import EventIndexPage, EventPage
 from thidua_pages.stories.queries import for_calendar

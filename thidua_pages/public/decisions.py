@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.models import Page
@@ -13,6 +13,7 @@ from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.queries import honoured, revoked
+from thidua_pages.plans.models import AwardForm, CampaignPage
 
 DECISION = "quyet-dinh"
 LONGEST_ID = 15
@@ -22,8 +23,8 @@ LONGEST_ID = 15
 class AwardGroup:
     """Awards of one form in one campaign, in the order of a ceremony."""
 
-    campaign: Any
-    form: Any
+    campaign: CampaignPage
+    form: AwardForm
     awards: list[Award]
 
 
@@ -33,8 +34,11 @@ def decision_path(roll_url: str, decision_id: int) -> str:
 
 
 def find_decision(roll: Page, text: str) -> Decision:
-    """The decision of this id in the roll's ward. Raises Http404 for other text, and when it never honoured anybody
-    public; what was revoked keeps the page of its decision."""
+    """The decision with this id in the ward of the honour roll.
+
+    Raises Http404 if the text is not an id, or if no nomination with an award by this decision is published. A decision
+    whose awards were all revoked keeps its page.
+    """
     if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and not text.startswith("0")):
         raise Http404
     decision = Decision.objects.filter(pk=int(text), ward__path=ward_path_of(roll)).select_related("scan").first()
@@ -61,12 +65,12 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
     return TemplateResponse(request, "pages/decision.html", context)
 
 
-def with_units(awards: Iterable[Any]) -> list[Any]:
+def with_units(awards: Iterable[Award]) -> list[Award]:
     """Give each award its `unit`, in one query."""
     awards = list(awards)
     units = units_of([award.nomination for award in awards])
     for award in awards:
-        award.unit = units.get(award.nomination.path[: Page.steplen * UNIT_DEPTH])
+        award.unit = units.get(award.nomination.path[: Page.steplen * UNIT_DEPTH])  # type: ignore[attr-defined]
     return awards
 
 
@@ -81,9 +85,9 @@ def grouped(awards: Iterable[Award]) -> list[AwardGroup]:
     return groups
 
 
-def _awards(roll: Page) -> Any:
+def _awards(roll: Page) -> QuerySet[Award]:
     return honoured().filter(below(ward_path_of(roll), "nomination__path"))
 
 
-def _revoked(roll: Page) -> Any:
+def _revoked(roll: Page) -> QuerySet[Award]:
     return revoked().filter(below(ward_path_of(roll), "nomination__path"))

@@ -1,4 +1,4 @@
-"""Friendly answers when something is wrong. They need no database, so that they work when it does not."""
+"""The error pages. They need no database, so that they also work when the database does not."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -10,7 +10,6 @@ from wagtail.url_routing import RouteResult
 from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import SitePageMixin
 from thidua_pages.nominations.decisions.models import Decision
-from thidua_pages.public.caching.pieces import piece
 from thidua_pages.public.decisions import DECISION, find_decision, show_decision
 
 
@@ -34,13 +33,6 @@ class HomePage(RulePermissionsMixin, SitePageMixin, Page):
     class Meta:
         verbose_name = "trang chủ phường"
         verbose_name_plural = "trang chủ phường"
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Where the address leads, kept as long as the ward stands still; what leads nowhere is asked anew."""
-        if not path_components:
-            return super().route(request, path_components)
-        find = super().route
-        return piece(request, f"route:{'/'.join(path_components)}", lambda: find(request, path_components))
 
 
 class InitiativeListPage(RulePermissionsMixin, SitePageMixin, Page):

@@ -1,4 +1,4 @@
-"""Pages of a list. A page number that makes no sense shows the nearest page, never an error."""
+"""Paging of lists. An invalid page number shows the nearest page, never an error."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 PER_PAGE = 20
+PAGE_PARAMETER = "trang"
 
 
 def paginate(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page:
     """The page that `?trang=` asks for."""
-    return Paginator(rows, per_page).get_page(request.GET.get("trang"))
+    return Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAMETER))

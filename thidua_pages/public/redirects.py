@@ -1,4 +1,4 @@
-"""Old addresses of pages, kept when a page is renamed or moved; and what must not be told by them.
+"""Redirects from the old addresses of pages that were renamed or moved, without telling what is not public.
 
 Wagtail keeps the old address of a draft as well, and leads to a page that has been taken down since: either would tell
 strangers an address that was never theirs to know.

@@ -1,4 +1,4 @@
-"""A published campaign has its list of initiatives below it."""
+"""Creates the list of initiatives below a campaign when the campaign is published."""
 
 from typing import Any
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from thidua_pages.access.grants import ward_path_of
-from thidua_pages.public.caching.middleware import shows_ward
+from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.public.paging import paginate
 from thidua_pages.search.request import read_request
 from thidua_pages.search.results import Results, suggestions_for

@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from thidua_pages.public.seo.facts import gather
+from thidua_pages.public.seo.described_page import describe_page
 from thidua_pages.public.seo.graph import graph, script
 
 register = template.Library()
@@ -16,6 +16,10 @@ register = template.Library()
 def machine_description(context: Context) -> dict[str, Any]:
     """The Open Graph picture and the JSON-LD of the page. Nothing for a preview or an error page."""
     request = context.get("request")
-    facts = gather(request, context) if request is not None else None
-    data: SafeString | str = script(graph(facts)) if facts else ""
-    return {"picture": facts.picture if facts else None, "alt": facts.picture_alt if facts else "", "data": data}
+    described = describe_page(request, context) if request is not None else None
+    data: SafeString | str = script(graph(described)) if described else ""
+    return {
+        "picture": described.picture if described else None,
+        "alt": described.picture_alt if described else "",
+        "data": data,
+    }

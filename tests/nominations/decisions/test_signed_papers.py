@@ -182,9 +182,8 @@ def test_kept_pages_show_a_scan_as_soon_as_it_comes(
     office, world, settings, tmp_path, django_capture_on_commit_callbacks
 ):
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    settings.CACHES = {**settings.CACHES, **{name: {**memory, "LOCATION": name} for name in ("pages", "pieces")}}
-    for name in ("pages", "pieces"):
-        caches[name].clear()
+    settings.CACHES = {**settings.CACHES, "pages": {**memory, "LOCATION": "pages"}}
+    caches["pages"].clear()
     with django_capture_on_commit_callbacks(execute=True):
         _, decision = recorded(world)
     roll = HonourRollPage.objects.descendant_of(world.ward).get()

@@ -31,7 +31,7 @@ def write_ceremony_list(
 ) -> OfficialDocument:
     """The list of `awards` (with their nominations and decisions). Raises ValueError when there are none."""
     if not awards:
-        raise ValueError("There are no awards to list.")
+        raise ValueError("A ceremony list must name someone.")
     decisions = {award.nomination_id: award.decision for award in awards}
     nominations = in_ceremony_order(award.nomination for award in awards)
     unit_of = units_by_nomination(nominations)

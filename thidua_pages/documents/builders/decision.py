@@ -32,7 +32,7 @@ def write_decision(
     for each award, and the rule behind it. Raises ValueError when nobody is named.
     """
     if not nominations:
-        raise ValueError("There is nobody to name in the decision.")
+        raise ValueError("A decision must name someone.")
     groups = by_form(nominations)
     granted = series([f"{form.title} cho {counted(rows)}" for form, rows in groups])
     parts = {}

@@ -70,7 +70,7 @@ def write_minutes(
     results.
     """
     if not results:
-        raise ValueError("There are no votes to report.")
+        raise ValueError("Minutes must report the votes on someone.")
     blocks: list[Block] = [
         Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"),
         paragraph(f"1. Thời gian bắt đầu: {_moment(meeting.began)}."),

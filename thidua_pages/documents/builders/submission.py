@@ -16,7 +16,7 @@ def write_submission(
 ) -> OfficialDocument:
     """The submission to `addressee` with its list. Raises ValueError when nobody is named."""
     if not nominations:
-        raise ValueError("There is nobody to name in the submission.")
+        raise ValueError("A submission must name someone.")
     groups = by_form(nominations)
     forms = series([form.title for form, _ in groups])
     blocks: list[Block] = [

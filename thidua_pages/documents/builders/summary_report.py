@@ -10,9 +10,9 @@ from thidua_pages.documents.builders.wording import counted, paragraph, plan_of
 from thidua_pages.documents.layout import date_line
 from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Table
 from thidua_pages.initiatives.progress import Progress
+from thidua_pages.initiatives.standing.figures import Standing
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.standing import Standing
 
 COLUMNS = (
     Column("TT", 1, "center"),

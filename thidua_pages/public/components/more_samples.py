@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from thidua_pages.public.charts.line import line_chart_of
 from thidua_pages.public.components import things
 from thidua_pages.public.components.sample import Sample
 from thidua_pages.public.decisions import AwardGroup
-from thidua_pages.public.line_chart import line_of
 from thidua_pages.stories.models import EventPage, StoryPage
 
 
@@ -46,7 +46,7 @@ def targets() -> list[Sample]:
     )
     measured = [(date(2023, 8, 1), Decimal("0.52")), (date(2023, 12, 1), Decimal("0.36"))]
     measurements = [SimpleNamespace(measured_on=day, value=value, note="") for day, value in measured]
-    line = line_of("mau-duong", measured, target.value, target.unit)
+    line = line_chart_of("mau-duong", measured, target.value, target.unit)
     table = {"target": target, "measurements": measurements, "title": target.title}
     styles = ("campaign", "line_chart", "chart")
     return [

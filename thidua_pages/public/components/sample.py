@@ -30,7 +30,7 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Group:
+class SampleGroup:
     id: str
     title: str
     samples: Sequence[Sample]

@@ -11,28 +11,28 @@ from django.utils.safestring import SafeString
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.plans.clauses import ClauseNode
-from thidua_pages.public import charts
-from thidua_pages.public.cards import ROW
-from thidua_pages.public.charts import Bar
+from thidua_pages.public.charts import bars as charts
+from thidua_pages.public.charts.bars import Bar
 from thidua_pages.public.components import more_samples, things
-from thidua_pages.public.components.sample import Group, Sample
-from thidua_pages.public.filters.facets import Facet, Option
+from thidua_pages.public.components.sample import Sample, SampleGroup
+from thidua_pages.public.contexts.initiative_list import ROW
+from thidua_pages.public.filters.facets import Facet, FacetOption
 from thidua_pages.public.pictures import Comparison
 from thidua_pages.public.sharing import share
 
 
-def groups() -> list[Group]:
+def groups() -> list[SampleGroup]:
     return [
-        Group("dau-hieu", "Dấu hiệu, chữ nhỏ", words()),
-        Group("hinh-anh", "Hình ảnh", pictures()),
-        Group("so-lieu", "Số liệu", figures()),
-        Group("danh-sach", "Danh sách", lists()),
-        Group("dieu-khien", "Điều khiển", controls()),
-        Group("van-ban", "Văn bản", documents()),
-        Group("khen-thuong", "Khen thưởng", more_samples.honours()),
-        Group("chi-tieu", "Chỉ tiêu", more_samples.targets()),
-        Group("tin-bai", "Tin bài, hoạt động", more_samples.happenings()),
-        Group("tim-kiem", "Tìm kiếm", more_samples.searching()),
+        SampleGroup("dau-hieu", "Dấu hiệu, chữ nhỏ", words()),
+        SampleGroup("hinh-anh", "Hình ảnh", pictures()),
+        SampleGroup("so-lieu", "Số liệu", figures()),
+        SampleGroup("danh-sach", "Danh sách", lists()),
+        SampleGroup("dieu-khien", "Điều khiển", controls()),
+        SampleGroup("van-ban", "Văn bản", documents()),
+        SampleGroup("khen-thuong", "Khen thưởng", more_samples.honours()),
+        SampleGroup("chi-tieu", "Chỉ tiêu", more_samples.targets()),
+        SampleGroup("tin-bai", "Tin bài, hoạt động", more_samples.happenings()),
+        SampleGroup("tim-kiem", "Tìm kiếm", more_samples.searching()),
     ]
 
 
@@ -121,12 +121,13 @@ def lists() -> list[Sample]:
     entry_styles = ("timeline", "progress", "photo")
     rows = [render_to_string(ROW, {"initiative": initiative}) for initiative in (ongoing, done)]
     update = things.update(70, date(2023, 9, 24))
+    entry = {"update": update, "photos": [things.DURING], "measures": [things.reached()]}
     return [
         Sample("Thẻ mô hình, công trình", "initiative_card", {"initiative": ongoing}, card_styles),
         Sample("Nhiều thẻ", "initiative_cards", {"initiatives": [ongoing, done]}, card_styles),
         Sample("Bảng mô hình, công trình", "initiative_table", {"rows": rows}, ("facets",)),
         Sample("Người, tập thể được khen", "award", {"award": things.award()}, ("listing",)),
-        Sample("Cập nhật trong diễn biến", "update_entry", {"update": things.entry()}, entry_styles),
+        Sample("Cập nhật trong diễn biến", "update_entry", entry, entry_styles),
         Sample("Cập nhật ở danh sách", "update_news", {"update": update}, ("timeline", "progress")),
         Sample(
             "Cập nhật trước, sau",
@@ -146,7 +147,7 @@ def controls() -> list[Sample]:
         "Thắp sáng hẻm nhỏ", "Tổ dân phố 5", "Đã lắp 29 trụ đèn.", "https://phuong.example/don-vi/to-dan-pho-5/"
     )
     rows = Paginator(range(200), 20).get_page(4)
-    works, done = Option("works", "Công trình", 11, True), Option("done", "Hoàn thành", 7, False)
+    works, done = FacetOption("works", "Công trình", 11, True), FacetOption("done", "Hoàn thành", 7, False)
     facets = [Facet("loai", "Loại", (works,), 22), Facet("tinh_trang", "Tình trạng", (done,), 11)]
     filter_styles = ("form", "facets")
     return [

@@ -8,11 +8,10 @@ from typing import Any
 from django.templatetags.static import static
 
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus, PhotoPhase
-from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.timeline import Entry, Reached
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdateMeasure
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import AwardForm, CampaignPage
-from thidua_pages.public import charts
+from thidua_pages.public.charts import bars as charts
 from thidua_pages.units.models import UnitPage
 
 HERE = "#mau"
@@ -87,10 +86,8 @@ def update(percent: int | None, day: date) -> Any:
     return made
 
 
-def entry() -> Entry:
-    measures = [Reached("Số trụ đèn", Decimal(29), "trụ")]
-    text = "Đã lắp xong hẻm số 5, nâng tổng số lên 29 trụ. Hai hộ kinh doanh đầu hẻm tặng thêm 4 bộ đèn."
-    return Entry("Tiến độ đến ngày 24/09/2023", HERE, date(2023, 9, 24), 70, text, [DURING], measures)
+def reached() -> UpdateMeasure:
+    return UpdateMeasure(label="Số trụ đèn", value=Decimal(29), unit="trụ")
 
 
 def award() -> Any:

@@ -38,7 +38,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 
 
 @dataclass(frozen=True)
-class Pair:
+class ColourPair:
     """`ratio` of the two colours, from 1 to 21, and the `least` that it must be."""
 
     front: str
@@ -66,10 +66,10 @@ def sizes(prefix: str) -> dict[str, str]:
     return {name: value for name, value in tokens().items() if re.fullmatch(rf"{prefix}(-\w+|\d+)?", name)}
 
 
-def pairs() -> list[Pair]:
+def pairs() -> list[ColourPair]:
     known = colours()
     return [
-        Pair(front, back, known[front], known[back], contrast(known[front], known[back]), least)
+        ColourPair(front, back, known[front], known[back], contrast(known[front], known[back]), least)
         for front, back, least in PAIRS
     ]
 

@@ -1,47 +1,35 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Page
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
+from thidua_pages.caching.cached_contexts import cached_with_ward
+from thidua_pages.initiatives.standing.contents import content_standings
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.caching.pieces import piece
-from thidua_pages.public.plan_text import plan_parts, render_parts
-from thidua_pages.public.standing import standing_of
-from thidua_pages.public.standing_charts import charts_of
-from thidua_pages.public.standing_contents import contents_of
-
-LIVE = {
-    "standing": "pages/campaign/standing.html",
-    "contents": "pages/campaign/contents.html",
-    "aside": "pages/campaign/aside.html",
-    "official": "pages/campaign/official.html",
-}
+from thidua_pages.public.charts.standing import charts_of
+from thidua_pages.public.plan.text import plan_parts
 
 
-@contexts.register("campaignindexpage")
-def campaign_index(page: Any, request: HttpRequest) -> dict[str, Any]:
+@page_context.register("campaignindexpage")
+def campaign_index(page: Page, request: HttpRequest) -> dict[str, Any]:
     return {"campaigns": CampaignPage.objects.live().child_of(page).order_by("-starts_on")}
 
 
-@contexts.register("campaignpage")
+@page_context.register("campaignpage")
+@cached_with_ward
 def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
-    """`plan`: the parts of the page that the plan alone decides; `live`: those that follow the work. Both are HTML."""
-    return piece(
-        request,
-        f"campaign:{page.pk}",
-        lambda: {"plan": plan_parts(page, request), "live": render_parts(LIVE, _live_context(page, request))},
-    )
-
-
-def _live_context(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
-    standing, contents = standing_of(page), contents_of(page)
+    """`plan`: the parts of the page that the plan alone decides, as HTML by name; `standing`, `contents` and `charts`,
+    which follow the work; `list_url`; `signed_plan` (the plan's official file, or None)."""
+    standing, contents = standing_of(page), content_standings(page)
     list_url = page.get_url(request) + "mo-hinh/"
     return {
+        "plan": plan_parts(page),
         "standing": standing,
         "charts": charts_of(standing, contents, list_url),
         "contents": contents,
         "list_url": list_url,
         "signed_plan": official_plans().filter(campaign=page.pk).select_related("scan").first(),
-        "request": request,
     }

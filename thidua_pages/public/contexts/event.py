@@ -3,8 +3,8 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from thidua_pages.base import clock, contexts
-from thidua_pages.initiatives.photos import photos_of, with_files
+from thidua_pages.base import clock, page_context
+from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.public.paging import paginate
 from thidua_pages.stories.models import EventPage
 from thidua_pages.stories.queries import past, upcoming, with_photos
@@ -12,17 +12,16 @@ from thidua_pages.stories.queries import past, upcoming, with_photos
 UPCOMING_SHOWN = 50
 
 
-@contexts.register("eventindexpage")
+@page_context.register("eventindexpage")
 def event_index(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`upcoming` (the next one first; on the first page alone) and `rows`, a page of past events with photos."""
     rows = paginate(request, with_photos(past(page)))
     return {"upcoming": list(upcoming(page)[:UPCOMING_SHOWN]) if rows.number == 1 else [], "rows": rows}
 
 
-@contexts.register("eventpage")
+@page_context.register("eventpage")
 def event(page: EventPage, request: HttpRequest) -> dict[str, Any]:
     """`photos`; whether the event `is_over` (its last day is past) or `is_now` (between its first day and its last)."""
     photos = photos_of(page)
-    with_files(photos)
     today, last = clock.today(), page.day_of_end()
     return {"photos": photos, "is_over": last < today, "is_now": page.first_day <= today <= last}

@@ -4,31 +4,28 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
+from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of, with_cards
+from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.queries import decisions_of, honoured
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public import highlights
-from thidua_pages.public.caching.pieces import piece
+from thidua_pages.public.charts.standing import funds_chart
 from thidua_pages.public.contexts.nomination import roll_url_of
 from thidua_pages.public.decisions import decision_path, with_units
-from thidua_pages.public.standing import standing_of
-from thidua_pages.public.standing_charts import funds_chart
 
 NEWEST = 4
 HONOURED = 6
 
 
-@contexts.register("homepage")
+@page_context.register("homepage")
+@cached_with_ward
 def home(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`campaign` (running or last, or None), its `standing` and `funds`, `most_complete` and `most_updated`
     initiatives (cards), `updates` (with unit and initiative), and of the newest `decision` its `awards`."""
-    return piece(request, f"home:{page.pk}", lambda: _build(page, request))
-
-
-def _build(page: Page, request: HttpRequest) -> dict[str, Any]:
     campaigns = CampaignPage.objects.live().filter(below(page.path)).defer("body", "source_text")
     campaign = campaigns.order_by("-starts_on").first()
     return {"campaign": campaign, **_work(page, campaign), **_honours(page, request)}
@@ -38,7 +35,7 @@ def _work(page: Page, campaign: CampaignPage | None) -> dict[str, Any]:
     if campaign is None:
         return {}
     standing = standing_of(campaign)
-    complete, updated = list(highlights.most_complete(campaign.pk)), highlights.most_updated(campaign.pk)
+    complete, updated = list(highlights.most_complete(campaign.pk)), list(highlights.most_updated(campaign.pk))
     with_cards([*complete, *updated])
     return {
         "standing": standing,

@@ -3,7 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
 from thidua_pages.nominations.decisions.queries import decisions_of, honoured
 from thidua_pages.public.decisions import grouped, with_units
@@ -13,7 +13,7 @@ from thidua_pages.public.paging import paginate
 NEWEST_DECISIONS = 12
 
 
-@contexts.register("honourrollpage")
+@page_context.register("honourrollpage")
 def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`filter`, `awards` (a page of them, in the order of a ceremony), the same as `groups` by campaign and form,
     `decisions` (the newest, each with how many it honours), `roll_url`."""

@@ -2,30 +2,28 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.vietnamese import format_money, format_quantity
+from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.photos import photos_of, with_files
+from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.progress import initiative_progress
-from thidua_pages.initiatives.queries import unit_above
-from thidua_pages.initiatives.shown import contents_of, measures_of
-from thidua_pages.initiatives.timeline import timeline_of
-from thidua_pages.public import charts
-from thidua_pages.public.charts import Bar
+from thidua_pages.initiatives.queries import unit_above, updates_of
+from thidua_pages.public.charts import bars as charts
+from thidua_pages.public.charts.bars import Bar
 from thidua_pages.public.pictures import arrange
 from thidua_pages.public.sharing import share
 
 
-@contexts.register("initiativepage")
+@page_context.register("initiativepage")
+@cached_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """`unit`, `pictures`, `measures` (with `bar`), `funding`, `contents`, `updates` newest first, `progress`, `late`,
     `registered_at`, `share`."""
-    updates = timeline_of(page, page.get_url(request) or "") if page.pk else []
-    photos = photos_of(page)
-    with_files([*photos, *(photo for update in updates for photo in update.photos)])
-    measures = measures_of(page)
+    updates = updates_of(page) if page.pk else []
+    measures = list(page.measures.all())
     for measure in measures:
         measure.bar = charts.promise(measure.promised, measure.achieved)
     registration = getattr(page, "registration", None)
@@ -33,10 +31,10 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     unit = unit_above(page)
     return {
         "unit": unit,
-        "pictures": arrange(photos),
+        "pictures": arrange(photos_of(page)),
         "measures": measures,
         "funding": funding(page),
-        "contents": contents_of(page),
+        "contents": list(page.contents.all()),
         "updates": updates,
         "progress": initiative_progress(
             (update.percent for update in reversed(updates)), is_done=page.status == InitiativeStatus.DONE
@@ -52,7 +50,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def funding(page: InitiativePage) -> charts.Chart | None:
+def funding(page: InitiativePage) -> charts.BarChart | None:
     """Money by source, drawn as parts of the whole; days of work, which are no money, told beside. None without any."""
     money = [("Ngân sách", page.budget_vnd), ("Xã hội hóa", page.socialised_vnd)]
     days = format_quantity(page.workdays, "ngày công")

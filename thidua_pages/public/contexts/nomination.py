@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.evidence.queries import earned_by
@@ -13,7 +13,7 @@ from thidua_pages.public.decisions import decision_path
 from thidua_pages.public.models import HonourRollPage
 
 
-@contexts.register("nominationpage")
+@page_context.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
     """`unit`, `award` (None until a decision is recorded), its `revocation` and `decision_url`, `evidence` (the
     published initiatives that earned it; of what was revoked, none)."""

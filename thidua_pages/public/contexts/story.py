@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
 from thidua_pages.public.paging import paginate
 from thidua_pages.stories.models import StoryPage
@@ -14,13 +14,13 @@ from thidua_pages.stories.queries import stories_below
 STORIES_PER_PAGE = 12
 
 
-@contexts.register("storyindexpage")
+@page_context.register("storyindexpage")
 def story_index(page: Page, request: HttpRequest) -> dict[str, Any]:
     """`rows`: a page of stories, newest first."""
     return {"rows": paginate(request, stories_below(page), STORIES_PER_PAGE)}
 
 
-@contexts.register("storypage")
+@page_context.register("storypage")
 def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
     """`initiatives`: those that the story tells about and the public may read, each with `unit`; `shows_photos`."""
     photos = page.photos()

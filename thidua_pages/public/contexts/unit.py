@@ -5,25 +5,25 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import HttpRequest
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.progress import mean_progress
 from thidua_pages.initiatives.queries import listed, published, with_cards
 from thidua_pages.nominations.decisions.queries import honoured
-from thidua_pages.units.models import UnitPage
+from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 NEWEST = 4
 
 
-@contexts.register("unitindexpage")
-def unit_index(page: Any, request: HttpRequest) -> dict[str, Any]:
+@page_context.register("unitindexpage")
+def unit_index(page: UnitIndexPage, request: HttpRequest) -> dict[str, Any]:
     """`units`, in the order of the tree."""
     return {"units": UnitPage.objects.live().child_of(page).order_by("path")}
 
 
-@contexts.register("unitpage")
+@page_context.register("unitpage")
 def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
     """`initiatives` (cards, newest first), `facts` and `progress` over them, the newest `updates`, `awards`."""
     initiatives = with_cards(
@@ -31,7 +31,7 @@ def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "initiatives": initiatives,
-        "facts": facts_of(initiatives),
+        "facts": totals_of(initiatives),
         "progress": mean_progress(card.progress for card in initiatives),
         "updates": newest_updates(page, initiatives),
         "awards": honoured().filter(below(page.path, "nomination__path")),
@@ -39,7 +39,7 @@ def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class UnitFacts:
+class UnitTotals:
     """What a unit's published initiatives add up to. Money in đồng; what is not reported counts as nothing."""
 
     initiatives: int
@@ -50,11 +50,11 @@ class UnitFacts:
     budget_vnd: int
 
 
-def facts_of(initiatives: list[InitiativePage]) -> UnitFacts:
+def totals_of(initiatives: list[InitiativePage]) -> UnitTotals:
     def total(name: str) -> int:
         return sum(getattr(page, name) or 0 for page in initiatives)
 
-    return UnitFacts(
+    return UnitTotals(
         len(initiatives),
         sum(page.status == InitiativeStatus.DONE for page in initiatives),
         *(total(name) for name in ("people_served", "workdays", "socialised_vnd", "budget_vnd")),

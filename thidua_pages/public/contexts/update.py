@@ -2,20 +2,19 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from thidua_pages.base import contexts
+from thidua_pages.base import page_context
 from thidua_pages.base.vietnamese import lower_first
 from thidua_pages.initiatives.models import ProgressUpdatePage
-from thidua_pages.initiatives.photos import photos_of, with_files
+from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.queries import unit_above
 from thidua_pages.public.pictures import compare
 from thidua_pages.public.sharing import share
 
 
-@contexts.register("progressupdatepage")
+@page_context.register("progressupdatepage")
 def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
     """`initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
     photos = photos_of(page)
-    with_files(photos)
     initiative = (page.path_pages[-2] if page.path_pages else page.get_parent()).specific
     unit = unit_above(page)
     earlier, later = neighbours(page)
@@ -36,7 +35,7 @@ def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def neighbours(page: ProgressUpdatePage) -> tuple[Any, Any]:
+def neighbours(page: ProgressUpdatePage) -> tuple[ProgressUpdatePage | None, ProgressUpdatePage | None]:
     """The published updates of the same initiative just before and just after this one; None where it ends."""
     if not page.pk:
         return None, None

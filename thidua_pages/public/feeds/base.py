@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from wagtail.models import Page, Site
 
-from thidua_pages.public.feeds.entries import Entry
+from thidua_pages.public.feeds.entries import FeedEntry
 
 
 class Rss(Rss201rev2Feed):
@@ -42,26 +42,26 @@ class EntryFeed(Feed):
     def answer(self, **kwargs: Any) -> HttpResponse:
         return self(self.request, **kwargs)
 
-    def item_title(self, item: Entry) -> str:
+    def item_title(self, item: FeedEntry) -> str:
         return item.title
 
-    def item_description(self, item: Entry) -> str:
+    def item_description(self, item: FeedEntry) -> str:
         return item.summary
 
-    def item_link(self, item: Entry) -> str:
+    def item_link(self, item: FeedEntry) -> str:
         return item.page.get_full_url(self.request)
 
-    def item_guid(self, item: Entry) -> str:
+    def item_guid(self, item: FeedEntry) -> str:
         return item.guid
 
-    def item_author_name(self, item: Entry) -> str:
+    def item_author_name(self, item: FeedEntry) -> str:
         return item.author
 
-    def item_categories(self, item: Entry) -> list[str]:
+    def item_categories(self, item: FeedEntry) -> list[str]:
         return [item.kind]
 
-    def item_pubdate(self, item: Entry) -> datetime:
+    def item_pubdate(self, item: FeedEntry) -> datetime:
         return item.published
 
-    def item_updateddate(self, item: Entry) -> datetime:
+    def item_updateddate(self, item: FeedEntry) -> datetime:
         return item.updated

@@ -3,7 +3,7 @@
 A slice that brings a new kind of news registers a source:
 
     @entries.register
-    def newest_documents(ward: Page, limit: int) -> list[Entry]: ...
+    def newest_documents(ward: Page, limit: int) -> list[FeedEntry]: ...
 """
 
 import re
@@ -27,7 +27,7 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     page: Page
     title: str
     summary: str
@@ -48,13 +48,13 @@ class Entry:
         return self.page.last_published_at or self.page.first_published_at
 
 
-def entry(page: Page, *, title: str, text: str, author: str, kind: str) -> Entry:
+def feed_entry(page: Page, *, title: str, text: str, author: str, kind: str) -> FeedEntry:
     """An entry whose words a feed can carry."""
     summary = Truncator(" ".join(text.split())).chars(SUMMARY_CHARACTERS, truncate="…")
-    return Entry(page, *(NOT_IN_XML.sub(" ", words) for words in (title, summary, author, kind)))
+    return FeedEntry(page, *(NOT_IN_XML.sub(" ", words) for words in (title, summary, author, kind)))
 
 
-Source = Callable[[Page, int], list[Entry]]
+Source = Callable[[Page, int], list[FeedEntry]]
 _sources: list[Source] = []
 
 
@@ -64,26 +64,26 @@ def register(source: Source) -> Source:
     return source
 
 
-def newest(ward: Page, limit: int = LIMIT) -> list[Entry]:
+def newest(ward: Page, limit: int = LIMIT) -> list[FeedEntry]:
     """The newest entries of all sources."""
     return nlargest(limit, (found for source in _sources for found in source(ward, limit)), key=lambda e: e.published)
 
 
 @register
-def newest_initiatives(ward: Page, limit: int) -> list[Entry]:
+def newest_initiatives(ward: Page, limit: int) -> list[FeedEntry]:
     pages = published().descendant_of(ward).public().exclude(first_published_at=None)
     return initiative_entries(pages.order_by("-first_published_at", "-pk")[:limit])
 
 
 @register
-def newest_updates(ward: Page, limit: int) -> list[Entry]:
+def newest_updates(ward: Page, limit: int) -> list[FeedEntry]:
     pages = ProgressUpdatePage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
     updates = list(pages.order_by("-first_published_at", "-pk")[:limit])
     parents = InitiativePage.objects.filter(path__in={page.path[: -Page.steplen] for page in updates})
     initiatives = dict(parents.values_list("path", "title"))
     units = units_of(updates)
     return [
-        entry(
+        feed_entry(
             page,
             title=f"{initiatives.get(page.path[: -Page.steplen], '')}: {page.title}".removeprefix(": "),
             text=page.text,
@@ -95,10 +95,10 @@ def newest_updates(ward: Page, limit: int) -> list[Entry]:
 
 
 @register
-def newest_stories(ward: Page, limit: int) -> list[Entry]:
+def newest_stories(ward: Page, limit: int) -> list[FeedEntry]:
     pages = StoryPage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
     return [
-        entry(
+        feed_entry(
             page,
             title=page.title,
             text=page.intro,
@@ -110,10 +110,10 @@ def newest_stories(ward: Page, limit: int) -> list[Entry]:
 
 
 @register
-def newest_events(ward: Page, limit: int) -> list[Entry]:
+def newest_events(ward: Page, limit: int) -> list[FeedEntry]:
     pages = EventPage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
     return [
-        entry(
+        feed_entry(
             page,
             title=f"{page.title} ({short_date(page.starts_at)})",
             text=page.text,
@@ -124,12 +124,12 @@ def newest_events(ward: Page, limit: int) -> list[Entry]:
     ]
 
 
-def initiative_entries(pages: Iterable[InitiativePage]) -> list[Entry]:
+def initiative_entries(pages: Iterable[InitiativePage]) -> list[FeedEntry]:
     """Entries of these initiatives. One query more, for their units."""
     pages = list(pages)
     units = units_of(pages)
     return [
-        entry(
+        feed_entry(
             page,
             title=page.title,
             text=page.goal,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.caching.middleware import shows_ward
 from thidua_pages.public.contexts.initiative_list import asked, campaign_of, filter_of
 from thidua_pages.public.feeds.base import EntryFeed, ward_of
-from thidua_pages.public.feeds.entries import LIMIT, Entry, initiative_entries
+from thidua_pages.public.feeds.entries import LIMIT, FeedEntry, initiative_entries
 from thidua_pages.public.feeds.sheets import sheet_response
 from thidua_pages.public.filters.initiatives import InitiativeFilter
 from thidua_pages.public.models import InitiativeListPage
@@ -55,7 +55,7 @@ class ListFeed(EntryFeed):
     def feed_url(self, asked_list: AskedList) -> str:
         return f"{asked_list.page.get_full_url(self.request)}rss.xml{asked(asked_list.found)}"
 
-    def items(self, asked_list: AskedList) -> list[Entry]:
+    def items(self, asked_list: AskedList) -> list[FeedEntry]:
         return initiative_entries(asked_list.found.qs.order_by("-first_published_at", "-pk")[:LIMIT])
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.queries import with_facts
+from thidua_pages.initiatives.queries import with_list_details
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.initiatives import InitiativeFilter
 
@@ -63,7 +63,7 @@ def lines(request: HttpRequest, campaign: CampaignPage, found: InitiativeFilter)
 def rows(request: HttpRequest, campaign: CampaignPage, ids: list[int]) -> list[InitiativePage]:
     """These initiatives in this order, with what the columns ask. Five queries."""
     found = InitiativePage.objects.select_related("registration").prefetch_related("contents").in_bulk(ids)
-    pages = with_facts([found[pk] for pk in ids if pk in found], campaign)
+    pages = with_list_details([found[pk] for pk in ids if pk in found], campaign)
     for page in pages:
         registration = getattr(page, "registration", None)
         page.registered_at = registration.registered_at if registration else None

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from thidua_pages.public.caching.middleware import shows_ward
+from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.public.feeds.base import Atom, EntryFeed, ward_of
-from thidua_pages.public.feeds.entries import Entry, newest
+from thidua_pages.public.feeds.entries import FeedEntry, newest
 
 
 class WardFeed(EntryFeed):
@@ -29,7 +29,7 @@ class WardFeed(EntryFeed):
     def feed_guid(self, ward: Page) -> str:
         return f"urn:uuid:{ward.translation_key}"
 
-    def items(self, ward: Page) -> list[Entry]:
+    def items(self, ward: Page) -> list[FeedEntry]:
         return newest(ward)
 
 

@@ -19,7 +19,7 @@ from thidua_pages.initiatives.queries import UNIT_DEPTH
 from thidua_pages.public.filters.initiatives import NO_MONTH, InitiativeFilter
 
 
-class Cell(NamedTuple):
+class CountedCell(NamedTuple):
     """Initiatives that share these values, as the address writes them, and how many they are."""
 
     don_vi: str
@@ -35,7 +35,7 @@ ALWAYS_WHOLE = ("loai", "tinh_trang")
 
 
 @dataclass(frozen=True)
-class Option:
+class FacetOption:
     value: str
     label: str
     count: int
@@ -46,12 +46,12 @@ class Option:
 class Facet:
     name: str
     label: str
-    options: tuple[Option, ...]
+    options: tuple[FacetOption, ...]
     total: int | None
     """What the list holds without this filter: the sum of the counts. None where an initiative may count twice."""
 
     @property
-    def chosen(self) -> Option | None:
+    def chosen(self) -> FacetOption | None:
         return next((option for option in self.options if option.is_chosen), None)
 
 
@@ -83,7 +83,7 @@ def facets_of(found: InitiativeFilter) -> Facets:
             "noi_dung",
             str(found.filters["noi_dung"].label),
             tuple(
-                Option(number, content.label, contents[content.pk], number == found.chosen.get("noi_dung"))
+                FacetOption(number, content.label, contents[content.pk], number == found.chosen.get("noi_dung"))
                 for number, content in found.contents.items()
             ),
             total=None,
@@ -100,7 +100,7 @@ def month_name(month: str) -> str:
     return f"Tháng {int(number)}/{year}"
 
 
-def count_cells(found: InitiativeFilter) -> list[Cell]:
+def count_cells(found: InitiativeFilter) -> list[CountedCell]:
     """The initiatives that pass the filters by text and content, counted. One query."""
     slugs = {unit.path: unit.slug for unit in found.units.values()}
     rows = (
@@ -111,7 +111,7 @@ def count_cells(found: InitiativeFilter) -> list[Cell]:
         .annotate(number=Count("pk"))
     )
     return [
-        Cell(slugs.get(path, ""), kind, status, f"{month:%Y-%m}" if month else NO_MONTH, number)
+        CountedCell(slugs.get(path, ""), kind, status, f"{month:%Y-%m}" if month else NO_MONTH, number)
         for path, kind, status, month, number in rows
     ]
 
@@ -123,12 +123,12 @@ def count_contents(found: InitiativeFilter) -> Counter[int]:
     return Counter({content: number for content, number in rows if content is not None})
 
 
-def _passing(cells: Iterable[Cell], found: InitiativeFilter, names: Iterable[str]) -> list[Cell]:
+def _passing(cells: Iterable[CountedCell], found: InitiativeFilter, names: Iterable[str]) -> list[CountedCell]:
     wanted = [(name, found.chosen[name]) for name in names if name in found.chosen]
     return [cell for cell in cells if all(getattr(cell, name) == value for name, value in wanted)]
 
 
-def _facet(found: InitiativeFilter, cells: list[Cell], name: str, values: Iterable[tuple[str, str]]) -> Facet:
+def _facet(found: InitiativeFilter, cells: list[CountedCell], name: str, values: Iterable[tuple[str, str]]) -> Facet:
     counts: Counter[str] = Counter()
     for cell in _passing(cells, found, [other for other in COUNTED_TOGETHER if other != name]):
         counts[getattr(cell, name)] += cell.number
@@ -137,7 +137,7 @@ def _facet(found: InitiativeFilter, cells: list[Cell], name: str, values: Iterab
         name,
         str(found.filters[name].label),
         tuple(
-            Option(value, str(label), counts[value], value == chosen)
+            FacetOption(value, str(label), counts[value], value == chosen)
             for value, label in values
             if counts[value] or value == chosen or name in ALWAYS_WHOLE
         ),

@@ -37,7 +37,7 @@ ORDERS: dict[str, Order] = {
 
 
 @dataclass(frozen=True)
-class Unit:
+class UnitChoice:
     path: str
     slug: str
     title: str
@@ -45,7 +45,7 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Content:
+class ContentChoice:
     pk: int
     number: int
     title: str
@@ -55,14 +55,14 @@ class Content:
         return f"{self.number}. {self.title}"
 
 
-def units_of_ward(campaign: CampaignPage) -> list[Unit]:
+def unit_choices(campaign: CampaignPage) -> list[UnitChoice]:
     """The published units of the campaign's ward, in the order of the tree."""
     units = UnitPage.objects.live().filter(below(campaign.path[: Page.steplen * 2])).order_by("path")
-    return [Unit(*row) for row in units.values_list("path", "slug", "title", "url_path")]
+    return [UnitChoice(*row) for row in units.values_list("path", "slug", "title", "url_path")]
 
 
-def contents_of(campaign: CampaignPage) -> list[Content]:
-    return [Content(*row) for row in campaign.contents.values_list("pk", "number", "title")]
+def content_choices(campaign: CampaignPage) -> list[ContentChoice]:
+    return [ContentChoice(*row) for row in campaign.contents.values_list("pk", "number", "title")]
 
 
 class MonthFilter(django_filters.CharFilter):
@@ -85,7 +85,9 @@ class InitiativeFilter(ForgivingFilterSet):
         model = InitiativePage
         fields: list[str] = []
 
-    def __init__(self, *args: Any, units: Sequence[Unit], contents: Sequence[Content], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Sequence[UnitChoice], contents: Sequence[ContentChoice], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.units = {unit.slug: unit for unit in units}
         self.contents = {str(content.number): content for content in contents}

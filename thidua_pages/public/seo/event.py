@@ -5,13 +5,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from thidua_pages.public.seo.facts import Facts
+from thidua_pages.public.seo.described_page import DescribedPage
 from thidua_pages.public.seo.image import image
 
 
-def event(facts: Facts) -> dict[str, Any]:
+def event(described: DescribedPage) -> dict[str, Any]:
     """Times of the site's zone; of an event of whole days, the days alone."""
-    page = facts.page
+    page = described.page
     days = {"startDate": page.first_day.isoformat(), "endDate": page.day_of_end().isoformat()}
     times = {
         "startDate": timezone.localtime(page.starts_at).isoformat(),
@@ -22,14 +22,16 @@ def event(facts: Facts) -> dict[str, Any]:
         **(days if page.is_whole_day else times),
         "description": Truncator(" ".join(page.text.split())).chars(300, truncate="…"),
         "location": {"@type": "Place", "name": page.place} if page.place else None,
-        "image": image(facts),
+        "image": image(described),
     }
     return {
         "@type": "Event",
-        "@id": f"{facts.url}#hoat-dong",
+        "@id": f"{described.url}#hoat-dong",
         "name": page.title,
-        "url": facts.url,
+        "url": described.url,
         "inLanguage": "vi",
-        "organizer": ({"@type": "Organization", "name": host.title} if host else {"@id": f"{facts.home.url}#phuong"}),
+        "organizer": (
+            {"@type": "Organization", "name": host.title} if host else {"@id": f"{described.home.url}#phuong"}
+        ),
         **{name: value for name, value in optional.items() if value},
     }

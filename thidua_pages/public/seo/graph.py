@@ -3,7 +3,7 @@
 A slice that brings a page type describes it:
 
     @graph.describes("documentpage")
-    def document(facts: Facts) -> dict[str, Any]: ...
+    def document(described: DescribedPage) -> dict[str, Any]: ...
 """
 
 import json
@@ -16,10 +16,10 @@ from django.utils.safestring import SafeString
 from thidua_pages.public.seo import organization
 from thidua_pages.public.seo.article import article
 from thidua_pages.public.seo.breadcrumbs import breadcrumbs
+from thidua_pages.public.seo.described_page import DescribedPage
 from thidua_pages.public.seo.event import event
-from thidua_pages.public.seo.facts import Facts
 
-Describe = Callable[[Facts], dict[str, Any]]
+Describe = Callable[[DescribedPage], dict[str, Any]]
 _descriptions: dict[str, Describe] = {
     "unitpage": organization.unit,
     "initiativepage": article,
@@ -41,10 +41,10 @@ def describes(type_name: str) -> Callable[[Describe], Describe]:
     return remember
 
 
-def graph(facts: Facts) -> dict[str, Any]:
+def graph(described: DescribedPage) -> dict[str, Any]:
     """What machines read of the page."""
-    own = _descriptions.get(facts.type_name)
-    parts = [organization.ward(facts), breadcrumbs(facts), own(facts) if own else None]
+    own = _descriptions.get(described.type_name)
+    parts = [organization.ward(described), breadcrumbs(described), own(described) if own else None]
     return {"@context": "https://schema.org", "@graph": [part for part in parts if part]}
 
 

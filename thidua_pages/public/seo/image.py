@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from thidua_pages.public.seo.facts import Facts
+from thidua_pages.public.seo.described_page import DescribedPage
 
 
-def image(facts: Facts) -> dict[str, Any] | None:
-    if facts.picture is None:
+def image(described: DescribedPage) -> dict[str, Any] | None:
+    if described.picture is None:
         return None
     return {
         "@type": "ImageObject",
-        "url": facts.picture.url,
-        "width": facts.picture.width,
-        "height": facts.picture.height,
-        **({"caption": facts.picture_alt} if facts.picture_alt else {}),
+        "url": described.picture.url,
+        "width": described.picture.width,
+        "height": described.picture.height,
+        **({"caption": described.picture_alt} if described.picture_alt else {}),
     }

@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from thidua_pages.public.seo.facts import Facts
+from thidua_pages.public.seo.described_page import DescribedPage
 
 
-def ward(facts: Facts) -> dict[str, Any]:
-    return {"@type": "GovernmentOrganization", "@id": f"{facts.home.url}#phuong", **_named(facts.home)}
+def ward(described: DescribedPage) -> dict[str, Any]:
+    return {"@type": "GovernmentOrganization", "@id": f"{described.home.url}#phuong", **_named(described.home)}
 
 
-def unit(facts: Facts) -> dict[str, Any]:
+def unit(described: DescribedPage) -> dict[str, Any]:
     """The unit whose page this is."""
-    about = getattr(facts.page, "intro", "")
+    about = getattr(described.page, "intro", "")
     return {
         "@type": "Organization",
-        "@id": f"{facts.url}#don-vi",
-        "name": facts.page.title,
-        "url": facts.url,
+        "@id": f"{described.url}#don-vi",
+        "name": described.page.title,
+        "url": described.url,
         **({"description": about} if about else {}),
-        "parentOrganization": {"@id": f"{facts.home.url}#phuong"},
+        "parentOrganization": {"@id": f"{described.home.url}#phuong"},
     }
 
 

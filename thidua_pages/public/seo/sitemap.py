@@ -15,9 +15,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
-from thidua_pages.public.caching.middleware import shows_ward
 from thidua_pages.public.feeds.base import ward_of
 
 PER_FILE = 5_000

@@ -1,0 +1,129 @@
+"""What is kept, for whom, and in what form it is sent."""
+
+import gzip
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from tests.factories.pages import make_initiative
+from thidua_pages.base import clock
+from thidua_pages.caching import store, versions
+from thidua_pages.caching.scopes import ward_scope
+from thidua_pages.models import InitiativeListPage
+
+
+@pytest.fixture
+def page(world: Any, page_cache: Any) -> Any:
+    return make_initiative(world.unit, world.campaign, world.editor, "published")
+
+
+def test_a_kept_page_costs_one_query(client: Any, page: Any, django_assert_num_queries: Any) -> None:
+    first = client.get(page.url)
+    with django_assert_num_queries(1):
+        second = client.get(page.url)
+    assert second.content == first.content
+    assert second["Cache-Control"] == "public, no-cache"
+
+
+def test_who_has_it_already_gets_304(client: Any, page: Any) -> None:
+    etag = client.get(page.url)["ETag"]
+    answer = client.get(page.url, headers={"If-None-Match": etag})
+    assert answer.status_code == 304
+    assert answer.content == b""
+
+
+def test_it_is_sent_compressed_to_those_who_can_read_it(client: Any, page: Any) -> None:
+    plain = client.get(page.url)
+    zipped = client.get(page.url, headers={"Accept-Encoding": "gzip, br"})
+    assert zipped["Content-Encoding"] == "gzip"
+    assert gzip.decompress(zipped.content) == plain.content
+    assert "Accept-Encoding" in plain["Vary"]
+    head = client.head(page.url)
+    assert head["Content-Length"] == plain["Content-Length"]
+
+
+def test_people_signed_in_are_answered_anew_and_privately(client: Any, page: Any, world: Any) -> None:
+    client.get(page.url)
+    client.force_login(world.editor)
+    answer = client.get(page.url)
+    assert answer["Cache-Control"] == "private, no-store"
+    assert "ETag" not in answer
+
+
+@pytest.mark.parametrize("query", ["?q=hoa", "?la=1", "?trang=" + "1" * 300, "?trang=1&x=2"])
+def test_addresses_without_end_are_not_kept(client: Any, page: Any, page_cache: Any, query: str) -> None:
+    assert client.get(page.url + query).status_code == 200
+    assert store.key_of(client.get(page.url + query).wsgi_request) is None
+
+
+def test_a_missing_page_is_not_kept(client: Any, page: Any, world: Any) -> None:
+    assert client.get(page.url + "chua-co/").status_code == 404
+    assert "ETag" not in client.get(page.url + "chua-co/")
+
+
+def test_a_page_behind_a_password_is_not_kept(client: Any, page: Any) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="mat-khau")
+    assert "ETag" not in client.get(page.url)
+
+
+def test_a_preview_is_not_kept(client: Any, page: Any, world: Any) -> None:
+    draft = page.get_latest_revision_as_object()
+    draft.title = "Chưa duyệt"
+    draft.save_revision(user=world.editor)
+    signed_in = Client()
+    signed_in.force_login(world.editor)
+    signed_in.get(f"/quan-tri/pages/{page.pk}/view_draft/")
+    assert "Chưa duyệt" not in client.get(page.url).content.decode()
+
+
+def test_a_change_in_another_process_counts_here(client: Any, page: Any) -> None:
+    key = store.key_of(client.get(page.url).wsgi_request)
+    assert key is not None
+    assert store.find(key)
+    versions.raise_now([ward_scope(page), f"below:{page.path}"])
+    assert store.find(key) is None
+
+
+def test_an_answer_made_while_something_changed_is_not_kept(
+    client: Any, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = store.make
+
+    def make_during_a_change(*args: Any) -> Any:
+        versions.raise_now([ward_scope(page)])
+        return made(*args)
+
+    monkeypatch.setattr(store, "make", make_during_a_change)
+    key = store.key_of(client.get(page.url).wsgi_request)
+    assert key is not None
+    assert caches["pages"].get(key) is None
+
+
+def test_nothing_outlives_its_day(client: Any, page: Any) -> None:
+    key = store.key_of(client.get(page.url).wsgi_request)
+    assert key is not None
+    with clock.at(timezone.now() + timedelta(days=1)):
+        assert store.find(key) is None
+
+
+def test_public_pages_forbid_foreign_scripts_and_keep_saying_so(client: Any, page: Any, world: Any) -> None:
+    for _ in range(2):
+        policy = client.get(page.url)["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+        assert "unsafe" not in policy
+    client.force_login(world.administrator)
+    assert "Content-Security-Policy" not in client.get("/quan-tri/")
+
+
+def test_what_a_messenger_adds_to_an_address_makes_it_no_other(client: Any, page: Any) -> None:
+    plain = client.get(page.url)
+    shared = client.get(page.url + "?fbclid=Ab1&zarsrc=30&utm_source=zalo")
+    assert store.key_of(shared.wsgi_request) == store.key_of(plain.wsgi_request)
+    assert shared.content == plain.content
+    listing = InitiativeListPage.objects.get().url
+    assert "Ab1" not in client.get(f"{listing}?loai=works&fbclid=Ab1").content.decode()

@@ -1,0 +1,65 @@
+"""Tells a cache in front of the site (WAGTAILFRONTENDCACHE) which addresses have changed. Without one, nothing happens.
+
+Our responses allow such a cache to store only addresses without a query, so that only those have to be purged.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from wagtail.contrib.frontend_cache.utils import PurgeBatch
+from wagtail.models import Page, Site
+
+from thidua_pages.access.grants import WARD_DEPTH
+from thidua_pages.caching import registry
+
+BESIDE_PAGES = ("feed.xml", "feed.atom", "sitemap.xml")
+"""Addresses that show the whole ward and are not pages."""
+
+
+def after_commit(*pages: Page) -> None:
+    """Purge these pages and the pages that show them, once the change is committed."""
+    paths = [page.path for page in pages]
+    _later(lambda: _purge_around(paths))
+
+
+def old_addresses_after_commit(page: Page, url_path_before: str) -> None:
+    """Purge the addresses that `page` and all below it had before it was moved or renamed."""
+    _later(lambda: _purge_old(page.pk, url_path_before))
+
+
+def _later(work: Callable[[], None]) -> None:
+    if getattr(settings, "WAGTAILFRONTENDCACHE", None):
+        transaction.on_commit(work, robust=True)
+
+
+def _purge_around(paths: list[str]) -> None:
+    """The pages at these paths, all above and below them, and their ward's lists and units."""
+    batch = PurgeBatch()
+    for path in paths:
+        above = [path[:end] for end in range(Page.steplen * WARD_DEPTH, len(path), Page.steplen)]
+        ward = path[: Page.steplen * WARD_DEPTH]
+        lists = Q(depth__lte=WARD_DEPTH + 2) | Q(content_type__model__in=registry.lists_of_ward)
+        batch.add_pages(
+            Page.objects.live().filter(Q(path__in=above) | Q(path__startswith=path) | Q(path__startswith=ward) & lists)
+        )
+        for site in Site.objects.filter(root_page__path=ward):
+            batch.add_urls(f"{site.root_url}/{name}" for name in BESIDE_PAGES)
+        for model_name, address in registry.addresses_below.items():
+            pages = Page.objects.live().filter(path__startswith=ward, content_type__model=model_name)
+            batch.add_urls(f"{page.full_url}{address}" for page in pages)
+    batch.purge()
+
+
+def _purge_old(pk: int, url_path_before: str) -> None:
+    page = Page.objects.get(pk=pk)
+    batch = PurgeBatch()
+    for below in page.get_descendants(inclusive=True):
+        now = below.full_url
+        if now:
+            new_end = below.url_path[len(page.url_path) :]
+            root = page.get_site().root_page.url_path
+            before = url_path_before[len(root) :] + new_end
+            batch.add_url(f"{page.get_site().root_url}/{before}")
+    batch.purge()

@@ -1,0 +1,146 @@
+"""Notices changes of what the public pages show.
+
+Pages are noticed by their own signals. Of the app's other models all count, unless their slice declares that they are
+never shown (`registry.never_shown`): a row is a change of the page that it belongs to or, where it belongs to none, of
+every ward as a whole.
+"""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+from django.db.models.signals import post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from thidua_pages.access.models import WardCollection, WardGroup
+from thidua_pages.caching import purge, registry, versions
+from thidua_pages.caching.models import ContentVersion
+from thidua_pages.caching.registry import Scopes
+from thidua_pages.caching.scopes import everything_of, touched_by, ward_scope
+from thidua_pages.library.models import File, Photo, PhotoRendition
+
+APP = "thidua_pages"
+
+registry.never_shown.update(
+    model._meta.model_name for model in (ContentVersion, PhotoRendition, WardCollection, WardGroup)
+)
+OWNERS = ("page", "initiative", "nomination", "award", "target", "campaign")
+"""Foreign keys that lead from a row to its page."""
+DRAFT_FIELDS = frozenset(
+    {
+        *("latest_revision", "latest_revision_id", "latest_revision_created_at", "has_unpublished_changes"),
+        *("draft_title", "locked", "locked_at", "locked_by", "scheduled_revision"),
+    }
+)
+"""Fields of a page that saving a draft writes; the public sees none of them."""
+
+
+def changed(scopes: Scopes) -> None:
+    versions.raise_after_commit(scopes)
+
+
+def page_changed(page: Page) -> None:
+    changed(touched_by(page))
+    purge.after_commit(page)
+
+
+def every_ward_changed() -> None:
+    """Raise what every page of every ward depends on: names, addresses, the menu."""
+    wards = _wards()
+    changed(everything_of(wards))
+    purge.after_commit(*wards)
+
+
+def _wards() -> list[Page]:
+    return list(Page.objects.filter(pk__in=Site.objects.values("root_page")))
+
+
+def pages_of(row: Any) -> list[Page] | None:
+    """The pages that a row belongs to, by its foreign key or its owner's; None when it belongs to none."""
+    if pages_of_row := registry.pages_of_row.get(row._meta.model_name):
+        return list(pages_of_row(row))
+    for name in OWNERS:
+        if hasattr(row, name) and isinstance(owner := getattr(row, name), Model):
+            return [owner] if isinstance(owner, Page) else pages_of(owner)
+    return None
+
+
+@receiver([page_published, page_unpublished])
+def on_publication(instance: Page, **kwargs: Any) -> None:
+    page_changed(instance)
+
+
+@receiver(post_page_move)
+def on_move(instance: Page, url_path_before: str, parent_page_before: Page, **kwargs: Any) -> None:
+    """The old parent shows one page less; the page that moved, and all below it, have new addresses."""
+    page_changed(parent_page_before)
+    page_changed(instance)
+    purge.old_addresses_after_commit(instance, url_path_before)
+
+
+@receiver(page_slug_changed)
+def on_rename(instance: Page, instance_before: Page, **kwargs: Any) -> None:
+    purge.old_addresses_after_commit(instance, instance_before.url_path)
+
+
+@receiver(post_save)
+def on_save(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        if instance.live and not (update_fields and DRAFT_FIELDS.issuperset(update_fields)):
+            page_changed(instance)
+    elif isinstance(instance, Photo | File):
+        _file_changed(instance)
+    elif isinstance(instance, Site):
+        every_ward_changed()
+    elif isinstance(instance, PageViewRestriction):
+        page_changed(instance.page)
+    elif _is_shown(sender):
+        _row_changed(instance)
+
+
+@receiver(pre_delete)
+def before_deletion(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """Before a row is deleted, because afterwards nobody can tell which pages showed it."""
+    if isinstance(instance, Page):
+        if instance.live:
+            page_changed(instance)
+    elif isinstance(instance, PhotoRendition):
+        _file_changed(instance.image)
+    elif isinstance(instance, Photo | File):
+        _file_changed(instance)
+    elif isinstance(instance, Site):
+        every_ward_changed()
+    elif isinstance(instance, PageViewRestriction):
+        page_changed(instance.page)
+    elif _is_shown(sender):
+        _row_changed(instance)
+
+
+def _is_shown(model: type[Model]) -> bool:
+    return model._meta.app_label == APP and model._meta.model_name not in registry.never_shown
+
+
+def _row_changed(row: Any) -> None:
+    pages = pages_of(row)
+    if pages is None:
+        wards = _wards()
+        changed(frozenset(ward_scope(ward) for ward in wards))
+        purge.after_commit(*wards)
+        return
+    for page in pages:
+        if page.live or row._meta.model_name in registry.counted_unpublished:
+            page_changed(page)
+
+
+def _file_changed(file: Model) -> None:
+    """A photo or document: the published pages that use it."""
+    for page in _pages_with(file):
+        page_changed(page)
+
+
+def _pages_with(file: Model) -> QuerySet:
+    page_type = ContentType.objects.get_for_model(Page)
+    users = ReferenceIndex.get_references_to(file).filter(base_content_type=page_type)
+    return Page.objects.filter(pk__in=[int(pk) for pk in users.values_list("object_id", flat=True)], live=True)

@@ -1,0 +1,73 @@
+"""What the standing of a campaign is computed from, counted and summed by the database.
+
+How many rows come back depends on the units and on the distinct percents that they report, not on how many initiatives
+and updates there are.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, Count, Max, Subquery, Sum, When
+from django.db.models.functions import Coalesce, Substr
+from wagtail.models import Page
+
+from thidua_pages.initiatives.choices import InitiativeStatus
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.initiatives.queries import UNIT_DEPTH, updates_for_subquery, with_progress
+
+
+@dataclass(frozen=True)
+class InitiativeTally:
+    """Initiatives of one unit that are alike: published or not, done or not, with the same percent (None: unknown).
+
+    Money in đồng; `last_update` is the day of the newest published update of any of them.
+    """
+
+    unit_path: str
+    live: bool
+    done: bool
+    percent: int | None
+    count: int
+    last_update: date | None
+    people_served: int
+    budget_vnd: int
+    socialised_vnd: int
+    workdays: int
+
+
+SUMMED = ("people_served", "budget_vnd", "socialised_vnd", "workdays")
+ALIKE = ("unit_path", "live", "done", "known_progress")
+
+
+def tallies_of(campaign_id: int) -> list[InitiativeTally]:
+    """Every registered initiative of the campaign, published or not, in groups. One query.
+
+    The percent follows `initiatives.progress.initiative_progress`: 100 when done, else the newest one reported.
+    """
+    registered = InitiativePage.objects.filter(campaign_id=campaign_id, registration__isnull=False)
+    newest_update = updates_for_subquery().order_by("-date").values("date")[:1]
+    rows = (
+        with_progress(registered)
+        .annotate(
+            unit_path=Substr("path", 1, Page.steplen * UNIT_DEPTH),
+            done=Case(When(status=InitiativeStatus.DONE, then=True), default=False),
+            newest_update=Subquery(newest_update),
+        )
+        .order_by()
+        .values(*ALIKE)
+        .annotate(
+            count=Count("pk"),
+            last_update=Max("newest_update"),
+            **{f"sum_{name}": Coalesce(Sum(name), 0) for name in SUMMED},
+        )
+        .values_list(*ALIKE, "count", "last_update", *(f"sum_{name}" for name in SUMMED))
+    )
+    return [InitiativeTally(*row) for row in rows]
+
+
+def updates_between(campaign_id: int, first: date, last: date) -> int:
+    """How many published updates of the campaign's initiatives are dated from `first` to `last`. One query."""
+    initiatives = InitiativePage.objects.filter(campaign_id=campaign_id)
+    updates = ProgressUpdatePage.objects.live().filter(date__range=(first, last))
+    above = Substr("path", 1, Page.steplen * (UNIT_DEPTH + 1))
+    return updates.annotate(initiative_path=above).filter(initiative_path__in=initiatives.values("path")).count()
