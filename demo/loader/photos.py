@@ -70,7 +70,7 @@ def _make_rendition(photo: Photo, spec: str, content: bytes) -> RenditionFile:
 def prepare_photos(names: Iterable[str]) -> PreparedPhotos:
     """Start to prepare these photos on all cores, in the given order. Returns at once."""
     pool = ProcessPoolExecutor(initializer=django.setup)
-    prepared = {name: pool.submit(prepare_photo, name).result for name in dict.fromkeys(names)}
+    prepared: PreparedPhotos = {name: pool.submit(prepare_photo, name).result for name in dict.fromkeys(names)}
     pool.shutdown(wait=False)
     return prepared
 

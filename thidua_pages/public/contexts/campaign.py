@@ -10,7 +10,9 @@ from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.charts.standing import charts_of
-from thidua_pages.public.plan.text import plan_parts
+from thidua_pages.public.plan.text import plan_parts, render_parts
+
+LIVE_PARTS = {name: f"pages/campaign/{name}.html" for name in ("standing", "contents", "aside", "official")}
 
 
 @page_context.register("campaignindexpage")
@@ -21,15 +23,16 @@ def campaign_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 @page_context.register("campaignpage")
 @cached_with_ward
 def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
-    """`plan`: the parts of the page that the plan alone decides, as HTML by name; `standing`, `contents` and `charts`,
-    which follow the work; `list_url`; `signed_plan` (the plan's official file, or None)."""
+    """`plan`: the parts of the page that the plan alone decides; `live`: those that follow the work. Both as HTML by
+    name, because the page is the longest of the site and most of its cost is to render it."""
     standing, contents = standing_of(page), content_standings(page)
     list_url = page.get_url(request) + "mo-hinh/"
-    return {
-        "plan": plan_parts(page),
+    live = {
         "standing": standing,
         "charts": charts_of(standing, contents, list_url),
         "contents": contents,
         "list_url": list_url,
         "signed_plan": official_plans().filter(campaign=page.pk).select_related("scan").first(),
+        "request": request,
     }
+    return {"plan": plan_parts(page), "live": render_parts(LIVE_PARTS, live)}

@@ -1,6 +1,6 @@
 """The parts of a campaign's page that follow from the plan as it was published and from the corrections since.
 
-They are HTML, because they are most of the page and of its cost, and are kept with the page's context.
+They are HTML, because they are most of the page and of its cost, and are cached with the page's context.
 """
 
 from collections.abc import Sequence
@@ -41,7 +41,12 @@ def plan_parts(page: CampaignPage) -> Parts:
     """Name of the part (see `TEMPLATES`) → its HTML."""
     errata = list(page.errata.filter(status=ErratumStatus.APPROVED)) if page.pk else []
     context = _context(page, errata)
-    return {name: render_to_string(template, context) for name, template in TEMPLATES.items()}
+    return render_parts(TEMPLATES, context)
+
+
+def render_parts(templates: dict[str, str], context: dict[str, Any]) -> Parts:
+    """Name → HTML of its template."""
+    return {name: render_to_string(template, context) for name, template in templates.items()}
 
 
 def _context(page: CampaignPage, errata: Sequence[Erratum]) -> dict[str, Any]:
