@@ -29,6 +29,7 @@ from thidua_pages.access.grants import grants_of, ward_paths
 from thidua_pages.access.user_admin import users_visible_to
 from thidua_pages.accounts.models import AnyUser
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.tree import within
 
 PAGE_KWARGS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk"})
 REFUSED = "Trang này không thuộc phạm vi của bạn."
@@ -42,7 +43,7 @@ def pages_visible_to(user: AnyUser) -> QuerySet:
     for grant in grants_of(user):
         path = grant.unit_path or grant.ward_path
         above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
-        visible |= Q(path__startswith=path) | Q(path__in=above)
+        visible |= within(path) | Q(path__in=above)
     return Page.objects.filter(visible)
 
 
@@ -50,7 +51,7 @@ def pages_choosable_by(user: AnyUser) -> QuerySet:
     """Return the pages that a chooser may offer to `user`: the visible ones and all that their wards have published."""
     published = Q(pk__in=[])
     for path in ward_paths(user):
-        published |= Q(path__startswith=path, live=True)
+        published |= within(path) & Q(live=True)
     return pages_visible_to(user) | Page.objects.filter(published)
 
 

@@ -12,6 +12,7 @@ from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, Site
 
 from thidua_pages.access.grants import WARD_DEPTH
+from thidua_pages.base.tree import within
 from thidua_pages.caching import registry
 
 BESIDE_PAGES = ("feed.xml", "feed.atom", "sitemap.xml")
@@ -42,12 +43,12 @@ def _purge_around(paths: list[str]) -> None:
         ward = path[: Page.steplen * WARD_DEPTH]
         lists = Q(depth__lte=WARD_DEPTH + 2) | Q(content_type__model__in=registry.lists_of_ward)
         batch.add_pages(
-            Page.objects.live().filter(Q(path__in=above) | Q(path__startswith=path) | Q(path__startswith=ward) & lists)
+            Page.objects.live().filter(Q(path__in=above) | within(path) | within(ward) & lists)
         )
         for site in Site.objects.filter(root_page__path=ward):
             batch.add_urls(f"{site.root_url}/{name}" for name in BESIDE_PAGES)
         for model_name, address in registry.addresses_below.items():
-            pages = Page.objects.live().filter(path__startswith=ward, content_type__model=model_name)
+            pages = Page.objects.live().filter(within(ward), content_type__model=model_name)
             batch.add_urls(f"{page.full_url}{address}" for page in pages)
     batch.purge()
 

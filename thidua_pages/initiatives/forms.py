@@ -2,6 +2,8 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from thidua_pages.base.tree import within
+
 OTHER_CAMPAIGN = "Hãy chọn nội dung của chính đợt thi đua đã chọn ở trên."
 
 
@@ -13,13 +15,13 @@ class InitiativeForm(WagtailAdminPageForm):
         ward_path = self.parent_page.path[: self.parent_page.steplen * 2]
         if "campaign" in self.fields:
             field = self.fields["campaign"]
-            field.queryset = field.queryset.filter(path__startswith=ward_path).order_by("-starts_on")
+            field.queryset = field.queryset.filter(within(ward_path)).order_by("-starts_on")
             newest = field.queryset.first()
             if newest and not self.instance.campaign_id:
                 self.initial["campaign"] = newest.pk
         if "contents" in self.fields:
             field = self.fields["contents"]
-            field.queryset = field.queryset.filter(campaign__path__startswith=ward_path)
+            field.queryset = field.queryset.filter(within(ward_path, "campaign__path"))
             if self.instance.campaign_id:
                 field.queryset = field.queryset.filter(campaign_id=self.instance.campaign_id)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from thidua_pages.base.tree import children
 from thidua_pages.nominations.models import NominationFolderPage
 from thidua_pages.units.models import UnitPage
 
@@ -13,7 +14,7 @@ from thidua_pages.units.models import UnitPage
 def make_nomination_folder(instance: UnitPage, **kwargs: Any) -> None:
     if kwargs.get("raw") or not instance.live:
         return
-    folder = NominationFolderPage.objects.child_of(instance).first()
+    folder = NominationFolderPage.objects.filter(children(instance.path)).first()
     if folder is not None and not folder.live:  # unpublished with its unit; nobody has the right to publish it
         folder.save_revision().publish(skip_permission_checks=True)
     if folder is None:

@@ -5,6 +5,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
+from thidua_pages.base.tree import within
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.offered_evidence import offer_updates
 from thidua_pages.nominations.requirements import INCOMPLETE, missing_today
@@ -31,16 +32,16 @@ class NominationForm(WagtailAdminPageForm):
             self.fields["nominee_kind"].choices = NomineeKind.choices
         if "campaign" in self.fields:
             field = self.fields["campaign"]
-            field.queryset = field.queryset.filter(path__startswith=ward_path).order_by("-starts_on")
+            field.queryset = field.queryset.filter(within(ward_path)).order_by("-starts_on")
             newest = field.queryset.first()
             if newest and not self.instance.campaign_id:
                 self.initial["campaign"] = newest.pk
         if "award_form" in self.fields:
             field = self.fields["award_form"]
-            field.queryset = field.queryset.filter(campaign__path__startswith=ward_path)
+            field.queryset = field.queryset.filter(within(ward_path, "campaign__path"))
         if "evidence" in self.fields:
             field = self.fields["evidence"]
-            field.queryset = field.queryset.filter(path__startswith=unit_path, live=True)
+            field.queryset = field.queryset.filter(within(unit_path), live=True)
         if "evidence_updates" in self.fields:
             offer_updates(self.fields["evidence_updates"], unit_path, self.initial.get("evidence_updates") or [])
         if "nominee_account" in self.fields:

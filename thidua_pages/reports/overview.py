@@ -12,6 +12,7 @@ from thidua_pages.access.roles import Role
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.tree import within
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.reports.work import OWN_TYPES, items_of
 
@@ -29,7 +30,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied(NO_RIGHT.reason)
     inside = Q(pk__in=[])
     for path in ward_paths(request.user):
-        inside |= Q(path__startswith=path)
+        inside |= within(path)
     pages = Page.objects.filter(inside).type(*OWN_TYPES).order_by("-latest_revision_created_at", "-pk")
     rows = Paginator(pages, PER_PAGE).get_page(request.GET.get("trang"))
     items = items_of(Page.objects.filter(pk__in=[page.pk for page in rows]).order_by("-latest_revision_created_at"))

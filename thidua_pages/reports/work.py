@@ -11,6 +11,7 @@ from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import Role
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
+from thidua_pages.base.tree import below, children, within
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.decisions.queries import revoked_among
@@ -75,19 +76,19 @@ def unit_work(user: User) -> list[UnitWork]:
 
 
 def _unit_work(unit: UnitPage) -> UnitWork:
-    pages = Page.objects.descendant_of(unit).type(*OWN_TYPES).order_by("-latest_revision_created_at")
+    pages = Page.objects.filter(below(unit.path)).type(*OWN_TYPES).order_by("-latest_revision_created_at")
     items = items_of(pages)
     items.sort(key=lambda item: ORDER.index(item.state))
     campaign = (
         CampaignPage.objects.live()
-        .filter(path__startswith=unit.path[: Page.steplen * 2])
+        .filter(within(unit.path[: Page.steplen * 2]))
         .order_by("-starts_on")
         .first()
     )
-    count = InitiativePage.objects.descendant_of(unit).filter(registration__isnull=False).count()
+    count = InitiativePage.objects.filter(below(unit.path), registration__isnull=False).count()
     owes = bool(campaign and unit.is_obliged and count < campaign.minimum_registrations)
     deadline = campaign.registration_deadline if campaign else None
-    folder = NominationFolderPage.objects.child_of(unit).first()
+    folder = NominationFolderPage.objects.filter(children(unit.path)).first()
     return UnitWork(
         unit=unit,
         items=items,

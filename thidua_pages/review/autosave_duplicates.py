@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from thidua_pages.access.rules import is_reviewed
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.tree import siblings
 
 MAX_AGE = timedelta(minutes=2)
 
@@ -25,8 +26,9 @@ def delete_autosaved_duplicate(request: SignedInRequest, page: Page) -> HttpResp
         return None
     duplicates = (
         type(page)
-        .objects.sibling_of(page, inclusive=False)
+        .objects.exclude(pk=page.pk)
         .filter(
+            siblings(page.path),
             owner=request.user,
             title=page.title,
             live=False,

@@ -11,6 +11,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_unpublished, pre_page_move
 
 from thidua_pages.access import rules
+from thidua_pages.base.tree import children
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.models import Ending
 from thidua_pages.review.workflows import FIRST_STEPS
@@ -70,6 +71,5 @@ def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: ob
 @receiver(page_unpublished)
 def unpublish_descendants(instance: Page, **kwargs: object) -> None:
     """Unpublish the pages below a page that was unpublished: a public page needs public pages above it."""
-    # Load the page again: an instance loaded before its children were created believes that it has none.
-    for page in Page.objects.child_of(Page.objects.get(pk=instance.pk)).live().specific():
+    for page in Page.objects.live().filter(children(instance.path)).specific():
         page.unpublish(user=None)

@@ -10,6 +10,7 @@ from wagtail.workflows import get_task_types
 from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import STEP_ROLES
 from thidua_pages.accounts.models import AnyUser, User
+from thidua_pages.base.tree import within
 
 
 def workflow_for(code: str) -> Workflow | None:
@@ -21,7 +22,7 @@ def pages_below(paths: set[str]) -> QuerySet:
     """Return the ids of the pages in these subtrees, as text, because workflow states store ids as text."""
     inside = Q(pk__in=[])
     for path in paths:
-        inside |= Q(path__startswith=path)
+        inside |= within(path)
     return Page.objects.filter(inside).annotate(text_id=Cast("pk", CharField())).values("text_id")
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base.tree import below, within
 from thidua_pages.search.models import SearchEntry
 from thidua_pages.search.sources import SOURCES, Source
 from thidua_pages.search.tokens import index_tokens
@@ -37,7 +38,7 @@ def entry_of(page: Any, source: Source) -> SearchEntry:
 def refresh(path: str) -> int:
     """Write the entries of the page at `path` and of all pages below it again. Returns how many there are now."""
     remove(path)
-    return _add(Page.objects.filter(path__startswith=path), _hidden_paths(path))
+    return _add(Page.objects.filter(within(path)), _hidden_paths(path))
 
 
 def build_if_empty() -> None:
@@ -60,12 +61,12 @@ def refresh_page(page: Page) -> None:
         before.delete()
     if after and not _is_same(before, after):
         after.save(force_insert=True)
-    _add(Page.objects.descendant_of(page).filter(search_entry=None), hidden)
+    _add(Page.objects.filter(below(page.path), search_entry=None), hidden)
 
 
 def remove(path: str) -> None:
     """Delete the entries of the page at `path` and of all pages below it."""
-    SearchEntry.objects.filter(page__path__startswith=path).only("pk").delete()
+    SearchEntry.objects.filter(within(path, "page__path")).only("pk").delete()
 
 
 def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
@@ -76,7 +77,7 @@ def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
 def _hidden_paths(path: str) -> set[str]:
     """The paths of pages at, above or below `path` that are unpublished or not open to everyone."""
     above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
-    pages = Page.objects.filter(Q(path__in=above) | Q(path__startswith=path))
+    pages = Page.objects.filter(Q(path__in=above) | within(path))
     restricted = PageViewRestriction.objects.values("page_id")
     return set(pages.filter(Q(live=False) | Q(pk__in=restricted)).values_list("path", flat=True))
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
+from thidua_pages.base.tree import within
 from thidua_pages.search import lookup
 from thidua_pages.search.choices import SearchKind
 from thidua_pages.search.marking import marked, snippet
@@ -122,7 +123,7 @@ def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[Re
 
     The query checks again that each page is published, so that a stale entry can never show an unpublished page.
     """
-    found = SearchEntry.objects.filter(pk__in=ids, page__live=True, page__path__startswith=ward_path)
+    found = SearchEntry.objects.filter(within(ward_path, "page__path"), pk__in=ids, page__live=True)
     entries = {entry.pk: entry for entry in found.select_related("page").defer("tokens")}
     paths = {entry.page.path[:end] for entry in entries.values() for end in _ends_above(entry.page)}
     titles = dict(SearchEntry.objects.filter(page__path__in=paths).values_list("page__path", "title"))

@@ -2,6 +2,8 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from thidua_pages.base.tree import within
+
 
 class WardChoicesForm(WagtailAdminPageForm):
     """Offers only the units and campaigns of the page's own ward, the newest campaign first."""
@@ -12,4 +14,4 @@ class WardChoicesForm(WagtailAdminPageForm):
         for name, order in (("unit", "path"), ("organiser", "path"), ("campaign", "-starts_on")):
             if name in self.fields:
                 field = self.fields[name]
-                field.queryset = field.queryset.filter(path__startswith=ward_path).order_by(order)
+                field.queryset = field.queryset.filter(within(ward_path)).order_by(order)

@@ -5,6 +5,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from thidua_pages.base import clock
+from thidua_pages.base.tree import below, within
 from thidua_pages.stories.models import EventPage, EventPhoto, StoryPage
 
 CALENDAR_EVENTS = 500
@@ -13,13 +14,13 @@ CALENDAR_EVENTS = 500
 
 def stories_below(page: Page) -> PageQuerySet:
     """Return the published stories below `page`, newest first, with unit, photo and renditions."""
-    rows = StoryPage.objects.live().descendant_of(page).select_related("unit", "photo")
+    rows = StoryPage.objects.live().filter(below(page.path)).select_related("unit", "photo")
     return rows.prefetch_related("photo__renditions").order_by("-date", "-pk")
 
 
 def events_at(page: Page) -> PageQuerySet:
     """Return the published events below `page`, or `page` itself, with their organisers."""
-    return EventPage.objects.live().descendant_of(page, inclusive=True).select_related("organiser")
+    return EventPage.objects.live().filter(within(page.path)).select_related("organiser")
 
 
 def with_photos(events: PageQuerySet) -> PageQuerySet:

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
+from thidua_pages.base.tree import below
 from thidua_pages.models import (
     CampaignIndexPage,
     EventIndexPage,
@@ -66,7 +67,7 @@ class Command(BaseCommand):
             self._default_site(home)
         for home in HomePage.objects.all():
             add_missing_index_pages(home)
-            sync_ward(home, UnitPage.objects.descendant_of(home))
+            sync_ward(home, UnitPage.objects.filter(below(home.path)))
         load_money_rows()
         index.build_if_empty()
         self.stdout.write(f"Đã thiết lập {HomePage.objects.count()} phường.")

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.base import page_context
+from thidua_pages.base.tree import children
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.standing.contents import content_standings
 from thidua_pages.initiatives.standing.figures import standing_of
@@ -17,7 +18,7 @@ LIVE_PARTS = {name: f"pages/campaign/{name}.html" for name in ("standing", "cont
 
 @page_context.register("campaignindexpage")
 def campaign_index(page: Page, request: HttpRequest) -> dict[str, Any]:
-    return {"campaigns": CampaignPage.objects.live().child_of(page).order_by("-starts_on")}
+    return {"campaigns": CampaignPage.objects.live().filter(children(page.path)).order_by("-starts_on")}
 
 
 @page_context.register("campaignpage")

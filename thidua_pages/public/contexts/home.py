@@ -66,7 +66,7 @@ def _honours(page: Page, request: HttpRequest) -> dict[str, Any]:
     decision = decisions_of(page).first()
     if decision is None:
         return {}
-    awards = honoured().filter(decision=decision, nomination__path__startswith=page.path)
+    awards = honoured().filter(below(page.path, "nomination__path"), decision=decision)
     roll_url = roll_url_of(page, request)
     return {
         "decision": decision,

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import page_context
+from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
 from thidua_pages.public.paging import paginate
 from thidua_pages.stories.models import StoryPage
@@ -26,7 +27,7 @@ def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
     photos = page.photos()
     prefetch_related_objects(photos, "renditions")
     wanted = [link.initiative_id for link in page.initiative_links.all()]
-    initiatives = list(published().filter(pk__in=wanted, path__startswith=ward_path_of(page))) if wanted else []
+    initiatives = list(published().filter(below(ward_path_of(page)), pk__in=wanted)) if wanted else []
     units = units_of(initiatives)
     for initiative in initiatives:
         initiative.unit = units.get(initiative.path[: initiative.steplen * UNIT_DEPTH])

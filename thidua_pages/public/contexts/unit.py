@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from thidua_pages.base import page_context
-from thidua_pages.base.tree import below
+from thidua_pages.base.tree import below, children
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.progress import mean_progress
@@ -20,14 +20,14 @@ NEWEST = 4
 @page_context.register("unitindexpage")
 def unit_index(page: UnitIndexPage, request: HttpRequest) -> dict[str, Any]:
     """`units`, in the order of the tree."""
-    return {"units": UnitPage.objects.live().child_of(page).order_by("path")}
+    return {"units": UnitPage.objects.live().filter(children(page.path)).order_by("path")}
 
 
 @page_context.register("unitpage")
 def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
     """`initiatives` (cards, newest first), `facts` and `progress` over them, the newest `updates`, `awards`."""
     initiatives = with_cards(
-        listed(published().child_of(page)).order_by("-first_published_at"), units={page.path: page}
+        listed(published().filter(children(page.path))).order_by("-first_published_at"), units={page.path: page}
     )
     return {
         "initiatives": initiatives,

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from thidua_pages.base import page_context
+from thidua_pages.base.tree import siblings
 from thidua_pages.base.vietnamese import lower_first
 from thidua_pages.initiatives.models import ProgressUpdatePage
 from thidua_pages.initiatives.photos import photos_of
@@ -39,7 +40,7 @@ def neighbours(page: ProgressUpdatePage) -> tuple[ProgressUpdatePage | None, Pro
     """The published updates of the same initiative just before and just after this one; None where it ends."""
     if not page.pk:
         return None, None
-    rows = ProgressUpdatePage.objects.sibling_of(page).live().order_by("date", "pk")
+    rows = ProgressUpdatePage.objects.live().filter(siblings(page.path)).order_by("date", "pk")
     rows = list(rows.only("title", "url_path", "date", "percent"))
     place = next((place for place, row in enumerate(rows) if row.pk == page.pk), None)
     if place is None:  # a draft: it will be the newest

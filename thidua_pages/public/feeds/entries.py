@@ -15,6 +15,7 @@ from heapq import nlargest
 from django.utils.text import Truncator
 from wagtail.models import Page
 
+from thidua_pages.base.tree import below
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
@@ -74,13 +75,13 @@ def newest(ward: Page, limit: int = LIMIT) -> list[FeedEntry]:
 
 @register
 def newest_initiatives(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = published().descendant_of(ward).public().exclude(first_published_at=None)
+    pages = published().filter(below(ward.path)).public().exclude(first_published_at=None)
     return initiative_entries(pages.order_by("-first_published_at", "-pk")[:limit])
 
 
 @register
 def newest_updates(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = ProgressUpdatePage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
+    pages = ProgressUpdatePage.objects.live().filter(below(ward.path)).public().exclude(first_published_at=None)
     updates = list(pages.order_by("-first_published_at", "-pk")[:limit])
     parents = InitiativePage.objects.filter(path__in={page.path[: -Page.steplen] for page in updates})
     initiatives = dict(parents.values_list("path", "title"))
@@ -99,7 +100,7 @@ def newest_updates(ward: Page, limit: int) -> list[FeedEntry]:
 
 @register
 def newest_stories(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = StoryPage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
+    pages = StoryPage.objects.live().filter(below(ward.path)).public().exclude(first_published_at=None)
     return [
         feed_entry(
             page,
@@ -114,7 +115,7 @@ def newest_stories(ward: Page, limit: int) -> list[FeedEntry]:
 
 @register
 def newest_events(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = EventPage.objects.live().descendant_of(ward).public().exclude(first_published_at=None)
+    pages = EventPage.objects.live().filter(below(ward.path)).public().exclude(first_published_at=None)
     return [
         feed_entry(
             page,

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from thidua_pages.base.tree import within
 from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
@@ -48,7 +49,7 @@ def listed_pages(ward: Page) -> QuerySet:
     undecided = Q(content_type=types[NominationPage]) & ~Q(pk__in=decided)
     folders = Q(content_type=types[NominationFolderPage])
     return (
-        Page.objects.descendant_of(ward, inclusive=True).live().public().exclude(undecided | folders).order_by("path")
+        Page.objects.live().filter(within(ward.path)).public().exclude(undecided | folders).order_by("path")
     )
 
 
