@@ -125,16 +125,16 @@ def measure() -> None:
 
     from thidua_pages.models import HomePage
     from thidua_pages.search.request import SearchRequest
-    from thidua_pages.search.results import Results, suggestions_for
+    from thidua_pages.search.results import SearchResults, suggestions_for
 
     request, ward = RequestFactory().get("/", SERVER_NAME="127.0.0.1"), HomePage.objects.first()
     print(f"Search in {ENTRIES:,} entries on {connection.vendor}, median of {TURNS}:\n")
     print("| search | found | ms | page 50, ms |\n|---|---:|---:|---:|")
     for name, text in QUERIES.items():
         query = SearchRequest(text).query(ward.path)
-        found = Results(query, request).total
-        first = milliseconds(lambda: Results(query, request)[0:20])  # noqa: B023
-        deep = milliseconds(lambda: Results(query, request)[980:1000])  # noqa: B023
+        found = SearchResults(query, request).total
+        first = milliseconds(lambda: SearchResults(query, request)[0:20])  # noqa: B023
+        deep = milliseconds(lambda: SearchResults(query, request)[980:1000])  # noqa: B023
         print(f"| {name}: {text} | {found} | {first:.0f} | {deep:.0f} |")
     for text in PREFIXES:
         query = SearchRequest(text).query(ward.path, last_is_prefix=True)

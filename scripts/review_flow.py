@@ -24,7 +24,7 @@ from thidua_pages.access.roles import (
     Right,
     Role,
 )
-from thidua_pages.review.workflows import FIRST_STEPS, WORKFLOW_OF, WORKFLOWS, Step, WorkflowSpec
+from thidua_pages.review.workflows import FIRST_STEPS, WORKFLOW_OF, WORKFLOWS, WorkflowSpec, WorkflowStep
 
 if TYPE_CHECKING:  # both need Django to be set up first
     from thidua_pages.review.page_actions import PageAction
@@ -79,11 +79,11 @@ def label_of(page: str) -> str:
     return str(apps.get_model("thidua_pages", page)._meta.verbose_name)
 
 
-def is_ballot(step: Step) -> bool:
+def is_ballot(step: WorkflowStep) -> bool:
     return step.task_model == "ballottask"
 
 
-def actions_of(step: Step) -> dict[str, str]:
+def actions_of(step: WorkflowStep) -> dict[str, str]:
     """Return action → label of its button, for the actions that the step itself offers."""
     model: type[AbstractReviewTask] = apps.get_model("thidua_pages", step.task_model)
     return {name: str(label) for name, label, _ in model.offered_actions}
@@ -193,7 +193,7 @@ def _page_action_row(action: "PageAction") -> TableRow:
     return (where, f"`{action.code}` ({action.label})", who, action.leads_to, effect, condition)
 
 
-def _step_rows(step: Step, following: str, editors: str) -> list[TableRow]:
+def _step_rows(step: WorkflowStep, following: str, editors: str) -> list[TableRow]:
     """Return the rows for a step: passed, returned, and withdrawn where that is possible."""
     state, who, actions = f"`{step.code}`", names(STEP_ROLES[step.code]), actions_of(step)
     to = f"`{following}`" if following else "published"

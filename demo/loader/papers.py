@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from demo.loader.shapes import Nomination
 from thidua_pages.accounts.models import User
 from thidua_pages.documents.docx import to_docx
-from thidua_pages.documents.model import Kind, OfficialDocument, Paragraph, Run, Signing
+from thidua_pages.documents.model import DocumentKind, OfficialDocument, Paragraph, Run, Signing
 from thidua_pages.library.models import File
 from thidua_pages.nominations.models import DossierItem
 from thidua_pages.plans.choices import AuthorityLevel, DossierItemKind
@@ -17,7 +17,7 @@ from thidua_pages.units.models import UnitPage
 MEETING_BEFORE = timedelta(days=10)
 MINUTES = DossierItemKind.MINUTES
 SUBMISSION = DossierItemKind.SUBMISSION
-DOCUMENT = {MINUTES: Kind.MINUTES, SUBMISSION: Kind.SUBMISSION}
+DOCUMENT = {MINUTES: DocumentKind.MINUTES, SUBMISSION: DocumentKind.SUBMISSION}
 TEXT = {
     MINUTES: "Cuộc họp đã thảo luận về thành tích và thống nhất đề nghị khen thưởng {name}.",
     SUBMISSION: "{unit} kính trình Ủy ban nhân dân phường xem xét, đề nghị khen thưởng {name}.",

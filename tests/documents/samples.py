@@ -23,15 +23,15 @@ from thidua_pages.documents.builders import (
 )
 from thidua_pages.documents.model import (
     Annex,
-    Column,
+    DocumentKind,
     Heading,
-    Kind,
     ListItem,
     OfficialDocument,
     Paragraph,
     Run,
     Signing,
     Table,
+    TableColumn,
     clean,
 )
 from thidua_pages.initiatives.standing.figures import standing_of
@@ -51,9 +51,9 @@ def paragraph(text: str) -> Paragraph:
 
 def sample(**fields: Any) -> OfficialDocument:
     """A document with every kind of block, issued unless number or day are taken away."""
-    columns = (Column("TT", 1, "center"), Column("Họ và tên", 6), Column("Số tiền", 3, "right"))
+    columns = (TableColumn("TT", 1, "center"), TableColumn("Họ và tên", 6), TableColumn("Số tiền", 3, "right"))
     document = OfficialDocument(
-        kind=Kind.SUBMISSION,
+        kind=DocumentKind.SUBMISSION,
         abstract="Về việc đề nghị khen thưởng trong đợt thi đua chào mừng 20 năm Ngày thành lập phường Nguyễn Trãi",
         issuer=("Ủy ban nhân dân", "phường Nguyễn Trãi"),
         number="5",

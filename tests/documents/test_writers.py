@@ -16,7 +16,7 @@ from thidua_pages.base import clock
 from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.form import FORM
 from thidua_pages.documents.layout import date_line, laid_out, number_line, punctuated
-from thidua_pages.documents.model import Annex, Column, Heading, ListItem, Run, Signing, Table, clean
+from thidua_pages.documents.model import Annex, Heading, ListItem, Run, Signing, Table, TableColumn, clean
 from thidua_pages.documents.pdf import to_pdf
 
 
@@ -61,7 +61,7 @@ def test_hostile_text_is_printed_as_it_is():
         blocks=(Heading(HOSTILE), ListItem("#", (Run(HOSTILE, bold=True),)), paragraph(HOSTILE)),
         signing=Signing((HOSTILE,), HOSTILE),
         recipients=(HOSTILE, "Lưu: VT"),
-        annexes=(Annex(HOSTILE, (Table((Column("@" + HOSTILE, 1),), ((HOSTILE,),)),)),),
+        annexes=(Annex(HOSTILE, (Table((TableColumn("@" + HOSTILE, 1),), ((HOSTILE,),)),)),),
     )
     text = dense(same_text(document))
     assert text.count(dense(HOSTILE)) >= 6
@@ -87,7 +87,7 @@ def test_a_letter_that_the_font_lacks_does_not_stop_the_document():
 
 def test_long_names_stay_within_the_margins():
     cells = (("1", LONG, "x"),)
-    columns = (Column("TT", 1), Column(LONG, 3), Column("Số", 1))
+    columns = (TableColumn("TT", 1), TableColumn(LONG, 3), TableColumn("Số", 1))
     document = sample(
         issuer=(LONG,),
         superior=(LONG,),
@@ -103,7 +103,7 @@ def test_long_names_stay_within_the_margins():
 
 
 def test_two_hundred_rows_span_pages_with_the_head_on_each():
-    columns = (Column("TT", 1, "center"), Column("Họ và tên", 5), Column("Đơn vị đề nghị", 5))
+    columns = (TableColumn("TT", 1, "center"), TableColumn("Họ và tên", 5), TableColumn("Đơn vị đề nghị", 5))
     rows = tuple((str(n), f"Nguyễn Thị Ánh Nguyệt {n}", "Tổ dân phố 1") for n in range(1, 201))
     document = sample(annexes=(Annex("DANH SÁCH", (Table(columns, rows),)),))
     word, pdf = to_docx(document), to_pdf(document)
@@ -170,14 +170,14 @@ def test_lists_end_with_semicolons_and_a_stop():
 
 
 def test_a_body_that_does_not_end_with_a_paragraph_gets_the_sign_by_itself():
-    table = Table((Column("TT", 1),), (("1",),))
+    table = Table((TableColumn("TT", 1),), (("1",),))
     assert "1 ./. Nơi nhận:" in same_text(sample(blocks=(table,)))
     assert "./." in same_text(sample(blocks=()))
 
 
 def test_a_row_of_another_length_is_refused():
     with pytest.raises(ValueError, match="cells"):
-        Table((Column("TT", 1),), (("1", "2"),))
+        Table((TableColumn("TT", 1),), (("1", "2"),))
 
 
 def test_a_pdf_is_tagged_and_says_its_language_and_title():

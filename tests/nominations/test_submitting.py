@@ -11,7 +11,7 @@ from tests.factories.pages import make_initiative, make_nomination
 from tests.fresh import fresh
 from thidua_pages.models import DossierRequirement, NominationFolderPage, NominationPage
 from thidua_pages.nominations.dossier.hooks import LOOK_AGAIN
-from thidua_pages.nominations.dossier.overlaps import Kind
+from thidua_pages.nominations.dossier.overlaps import OverlapKind
 from thidua_pages.nominations.dossier.warnings import SEEN, UNSEEN
 from thidua_pages.nominations.forms import ADVICE
 from thidua_pages.nominations.requirements import INCOMPLETE, PAPER
@@ -134,10 +134,10 @@ def test_the_author_is_warned_and_may_send_all_the_same(client: Any, world: Any)
     page = make_nomination(world.unit, world.campaign, world.editor, full_name="LÊ THỊ HOA")
     client.force_login(world.editor)
     said = top_list(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
-    assert SEEN[Kind.NOMINEE] in said
+    assert SEEN[OverlapKind.NOMINEE] in said
     assert reverse("review", args=[first.pk]) in said
     answer = edit(client, page, **{"action-submit": "1"})
-    assert SEEN[Kind.NOMINEE] in top_list(answer)
+    assert SEEN[OverlapKind.NOMINEE] in top_list(answer)
     assert fresh(page).workflow_in_progress
 
 
@@ -148,7 +148,7 @@ def test_an_editor_learns_of_another_units_nomination_only_that_it_is_there(clie
     page = make_nomination(world.unit, world.campaign, world.editor, full_name="Lê Thị Hoa")
     client.force_login(world.editor)
     answer = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    assert UNSEEN[Kind.NOMINEE] in top_list(answer)
+    assert UNSEEN[OverlapKind.NOMINEE] in top_list(answer)
     for secret in ("Hồ sơ kín", world.other_unit.title, reverse("review", args=[other.pk])):
         assert secret not in answer.content.decode()
 
@@ -159,7 +159,7 @@ def test_a_reviewer_finds_the_other_nomination(client: Any, world: Any, role: st
     page = make_nomination(world.unit, world.campaign, world.editor, "in_review", full_name="Lê Thị Hoa")
     client.force_login(world.people[role])
     body = client.get(reverse("review", args=[page.pk])).content.decode()
-    assert SEEN[Kind.NOMINEE] in body
+    assert SEEN[OverlapKind.NOMINEE] in body
     assert reverse("review", args=[other.pk]) in body
 
 

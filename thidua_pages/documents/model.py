@@ -16,7 +16,7 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _NOT_TEXT.sub("", text))).strip()
 
 
-class Kind(Enum):
+class DocumentKind(Enum):
     """Types of document with their abbreviation (NĐ 30/2020/NĐ-CP, Phụ lục III) and name."""
 
     DECISION = ("QĐ", "Quyết định")
@@ -91,7 +91,7 @@ class Banner:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table. `width` is a share of the table's width; `align` is left, center or right."""
 
     title: str
@@ -103,7 +103,7 @@ class Column:
 class Table:
     """A table. Each row has one text for each column. The head is repeated on every page."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
 
     def __post_init__(self) -> None:
@@ -138,7 +138,7 @@ class OfficialDocument:
     line above the legal bases of a decision. `second_signing` is the secretary's signature, on the left.
     """
 
-    kind: Kind
+    kind: DocumentKind
     abstract: str
     issuer: tuple[str, ...] = ()
     superior: tuple[str, ...] = ()

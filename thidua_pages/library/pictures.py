@@ -21,7 +21,7 @@ CARD = SPECS["card"]
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
 
-class Source(NamedTuple):
+class PictureFile(NamedTuple):
     """The file of a rendition, with its size in pixels."""
 
     url: str
@@ -32,8 +32,8 @@ class Source(NamedTuple):
 class CardPicture(NamedTuple):
     """The two files of a card's picture."""
 
-    small: Source
-    large: Source
+    small: PictureFile
+    large: PictureFile
 
     def html(self, alt: str) -> SafeString:
         """Return the `<img>`. It offers both files if the photo is large enough for two sizes."""
@@ -53,7 +53,7 @@ def card_pictures(photo_ids: Iterable[int]) -> dict[int, CardPicture]:
     return {photo_id: CardPicture(*(by[spec] for spec in CARD.filters)) for photo_id, by in made.items()}
 
 
-def files_of(row: Any, specs: Sequence[str]) -> dict[str, Source]:
+def files_of(row: Any, specs: Sequence[str]) -> dict[str, PictureFile]:
     """Return spec → file of the photo (its `image`), created if missing. No query with prefetched renditions."""
     return _made(row.image, specs)
 
@@ -63,18 +63,18 @@ def alt_of(row: Any) -> str:
     return row.image.default_alt_text
 
 
-def share_picture(row: Any) -> Source:
+def share_picture(row: Any) -> PictureFile:
     """Return the file that stands for the page when it is shared. No query once it has been created."""
     return files_of(row, [SHARED])[SHARED]
 
 
-def sources(photo_ids: Iterable[int], specs: Sequence[str]) -> dict[int, dict[str, Source]]:
+def sources(photo_ids: Iterable[int], specs: Sequence[str]) -> dict[int, dict[str, PictureFile]]:
     """Return photo id → spec → file. One query, unless files are missing and must be created."""
     ids = set(photo_ids)
-    found: dict[int, dict[str, Source]] = {}
+    found: dict[int, dict[str, PictureFile]] = {}
     for photo_id, spec, key, file, width, height, *focus in _rows(ids, specs):
         if key == _focal_point_key(spec, *focus):
-            found.setdefault(photo_id, {})[spec] = Source(default_storage.url(file), width, height)
+            found.setdefault(photo_id, {})[spec] = PictureFile(default_storage.url(file), width, height)
     missing = {photo_id for photo_id in ids if len(found.get(photo_id, {})) < len(specs)}
     if missing:
         found.update((photo.pk, _made(photo, specs)) for photo in Photo.objects.filter(pk__in=missing))
@@ -89,9 +89,9 @@ def _rows(ids: set[int], specs: Sequence[str]) -> list[tuple[Any, ...]]:
     return list(made.values_list("image_id", "filter_spec", "focal_point_key", "file", "width", "height", *focus))
 
 
-def _made(photo: Photo, specs: Sequence[str]) -> dict[str, Source]:
+def _made(photo: Photo, specs: Sequence[str]) -> dict[str, PictureFile]:
     made = get_renditions_or_not_found(photo, [filter_of(spec) for spec in specs])
-    return {spec: Source(made[spec].url, made[spec].width, made[spec].height) for spec in specs}
+    return {spec: PictureFile(made[spec].url, made[spec].width, made[spec].height) for spec in specs}
 
 
 @cache

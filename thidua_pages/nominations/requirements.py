@@ -46,7 +46,7 @@ class RequiredPaper(Protocol):
 
 
 @dataclass(frozen=True)
-class Item:
+class RequiredItem:
     """One item of a dossier. `kind` is set for papers; `is_there`: whether the version has it."""
 
     code: str
@@ -66,7 +66,7 @@ class Lack:
 # --- Of a version that is in memory: no query ----------------------------------------------------------------
 
 
-def items(content: Content, papers: Iterable[RequiredPaper]) -> list[Item]:
+def items(content: Content, papers: Iterable[RequiredPaper]) -> list[RequiredItem]:
     """Return the items of the dossier in this version, in the order of the form. `papers`: those of the award form.
 
     Every dossier needs consent, report and evidence, and the papers that the award form asks for.
@@ -75,13 +75,13 @@ def items(content: Content, papers: Iterable[RequiredPaper]) -> list[Item]:
     evidence = content.get("evidence") or content.get("evidence_updates") or attached
     is_simplified = bool(content.get("is_simplified"))
     found = [
-        Item(CONSENT, LABELS[CONSENT], bool(content.get("has_consent"))),
-        Item(
+        RequiredItem(CONSENT, LABELS[CONSENT], bool(content.get("has_consent"))),
+        RequiredItem(
             REPORT,
             SIMPLIFIED_REPORT if is_simplified else LABELS[REPORT],
             not is_blank(str(content.get("achievement_report") or "")),
         ),
-        Item(EVIDENCE, LABELS[EVIDENCE], bool(evidence)),
+        RequiredItem(EVIDENCE, LABELS[EVIDENCE], bool(evidence)),
     ]
     there = Counter(paper.get("kind") for paper in attached)
     asked: Counter[str] = Counter()
@@ -93,7 +93,7 @@ def items(content: Content, papers: Iterable[RequiredPaper]) -> list[Item]:
         number = asked[row.kind]
         code = f"paper:{row.kind}" if number == 1 else f"paper:{row.kind}:{number}"
         label = row.title or DossierItemKind(row.kind).label
-        found.append(Item(code, label, there[row.kind] >= number, row.kind))
+        found.append(RequiredItem(code, label, there[row.kind] >= number, row.kind))
     return found
 
 
@@ -154,12 +154,12 @@ def award_form_of(content: Content) -> AwardForm | None:
     return forms.filter(pk=content.get("award_form")).first()
 
 
-def items_of(content: Content) -> list[Item]:
+def items_of(content: Content) -> list[RequiredItem]:
     """Return the items of the dossier in this version."""
     return items_of_each({0: content})[0]
 
 
-def items_of_each(contents: Mapping[int, Content]) -> dict[int, list[Item]]:
+def items_of_each(contents: Mapping[int, Content]) -> dict[int, list[RequiredItem]]:
     """Return `items_of` each version, by the same keys. Two queries, however many."""
     asked_for = {content.get("award_form") for content in contents.values()} - {None}
     forms = AwardForm.objects.prefetch_related("requirements").in_bulk(asked_for)

@@ -17,7 +17,7 @@ from thidua_pages.plans.models import (
     Recipient,
     Target,
 )
-from thidua_pages.plans.source import Node, PlanFacts, PlanSource, Run, extract_facts, find_errata, parse_plan
+from thidua_pages.plans.source import PlanFacts, PlanNode, PlanSource, Run, extract_facts, find_errata, parse_plan
 
 LAST_DAY_OF_CITIES = date(2025, 6, 30)
 """Last day of the district authorities and provincial cities, which the reform of 2025 abolished."""
@@ -65,7 +65,7 @@ def import_plan(text: str, parent: CampaignIndexPage, *, title: str, slug: str, 
     return campaign
 
 
-def _block(node: Node) -> dict[str, str]:
+def _block(node: PlanNode) -> dict[str, str]:
     return {"marker": node.marker, "anchor": node.anchor, "text": f"<p>{''.join(map(_html, node.runs))}</p>"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Step:
+class WorkflowStep:
     """One step: its code, its name and its task model. STEP_ROLES in `access/roles.py` says who may act on it."""
 
     code: str
@@ -19,7 +19,7 @@ class Step:
 class WorkflowSpec:
     code: str
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[WorkflowStep, ...]
 
 
 WORKFLOWS: dict[str, WorkflowSpec] = {
@@ -28,21 +28,21 @@ WORKFLOWS: dict[str, WorkflowSpec] = {
         WorkflowSpec(
             "update",
             "Duyệt cập nhật tiến độ, tin bài, hoạt động",
-            (Step("update_check", "Công chức Văn hóa – Xã hội duyệt"),),
+            (WorkflowStep("update_check", "Công chức Văn hóa – Xã hội duyệt"),),
         ),
         WorkflowSpec(
             "registration",
             "Duyệt đăng ký mô hình, công trình",
-            (Step("registration_check", "Công chức Văn phòng – Thống kê duyệt"),),
+            (WorkflowStep("registration_check", "Công chức Văn phòng – Thống kê duyệt"),),
         ),
         WorkflowSpec(
             "nomination",
             "Xét đề nghị khen thưởng",
             (
-                Step("dossier_check", "Kiểm tra hồ sơ", "dossierchecktask"),
-                Step("council_ballot", "Hội đồng bỏ phiếu", "ballottask"),
-                Step("chair_decision", "Chủ tịch UBND phường quyết định", "chairtask"),
-                Step("decision_record", "Ghi quyết định và công bố", "decisiontask"),
+                WorkflowStep("dossier_check", "Kiểm tra hồ sơ", "dossierchecktask"),
+                WorkflowStep("council_ballot", "Hội đồng bỏ phiếu", "ballottask"),
+                WorkflowStep("chair_decision", "Chủ tịch UBND phường quyết định", "chairtask"),
+                WorkflowStep("decision_record", "Ghi quyết định và công bố", "decisiontask"),
             ),
         ),
     )

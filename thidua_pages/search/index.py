@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.tree import below, within
 from thidua_pages.search.models import SearchEntry
-from thidua_pages.search.sources import SOURCES, Source
+from thidua_pages.search.sources import SOURCES, SearchSource
 from thidua_pages.search.tokens import index_tokens
 
 BATCH = 200
@@ -25,7 +25,7 @@ def entry_id(day: date | None, page_id: int) -> int:
     return (day.toordinal() if day else 0) * PAGES_PER_DAY + page_id
 
 
-def entry_of(page: Any, source: Source) -> SearchEntry:
+def entry_of(page: Any, source: SearchSource) -> SearchEntry:
     """The entry for `page`, which must be as saved in the database: an instance from an editor may hold a draft."""
     day, title, text = source.day(page), source.title(page), source.text_of(page)
     tokens = index_tokens(ward_path=ward_path_of(page), kind=source.kind, title=title, text=text)

@@ -23,7 +23,7 @@ SHORTEST_PREFIX = 2
 
 
 @dataclass(frozen=True)
-class Facet:
+class KindFacet:
     """A kind of result, with the number of results."""
 
     kind: str
@@ -33,7 +33,7 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Result:
+class SearchResult:
     """An entry as a visitor sees it."""
 
     entry: SearchEntry
@@ -47,14 +47,14 @@ class Result:
 
 
 @dataclass(frozen=True)
-class MarkedResult(Result):
+class MarkedResult(SearchResult):
     """A result with the words of the query marked, as HTML."""
 
     title: SafeString
     snippet: SafeString
 
 
-class Results:
+class SearchResults:
     """The results as a list for a paginator. If no page has all the words, the last may be the beginning of a word."""
 
     def __init__(self, query: Query, request: HttpRequest) -> None:
@@ -80,10 +80,10 @@ class Results:
         return self.total > DEEPEST
 
     @cached_property
-    def facets(self) -> list[Facet]:
+    def facets(self) -> list[KindFacet]:
         """The kinds with results, and the kind that was asked for."""
         kinds = [kind for kind in SearchKind if self.counts.get(kind) or kind == self.query.kind]
-        return [Facet(kind, kind.label, self.counts.get(kind, 0), kind == self.query.kind) for kind in kinds]
+        return [KindFacet(kind, kind.label, self.counts.get(kind, 0), kind == self.query.kind) for kind in kinds]
 
     def count(self) -> int:
         return min(self.total, DEEPEST)
@@ -92,13 +92,13 @@ class Results:
         ids = best_entries(self.query.tiers(), min(wanted.stop, self.count()))[wanted.start :]
         return [self._mark(result) for result in results_for(ids, self.query.ward_path, self.request)]
 
-    def _mark(self, result: Result) -> MarkedResult:
+    def _mark(self, result: SearchResult) -> MarkedResult:
         entry = result.entry
         title, text = marked(entry.title, self.query), snippet(entry.text, self.query)
         return MarkedResult(entry, result.url, result.above, title, text)
 
 
-def suggestions_for(query: Query, request: HttpRequest) -> list[Result]:
+def suggestions_for(query: Query, request: HttpRequest) -> list[SearchResult]:
     """The best titles for what has been typed so far. The last word may be incomplete."""
     if not query.words or len("".join(query.words)) < SHORTEST_PREFIX:
         return []
@@ -118,7 +118,7 @@ def best_entries(tiers: Iterable[list[Conjunction]], wanted: int) -> list[int]:
     return list(best)[:wanted]
 
 
-def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[Result]:
+def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[SearchResult]:
     """The results for the entries with these ids, in this order.
 
     The query checks again that each page is published, so that a stale entry can never show an unpublished page.
@@ -130,7 +130,7 @@ def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[Re
     results = []
     for entry in (entries[pk] for pk in ids if pk in entries):
         above = (titles.get(entry.page.path[:end]) for end in _ends_above(entry.page))
-        results.append(Result(entry, entry.page.get_url(request), tuple(title for title in above if title)))
+        results.append(SearchResult(entry, entry.page.get_url(request), tuple(title for title in above if title)))
     return results
 
 

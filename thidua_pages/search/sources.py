@@ -25,7 +25,7 @@ def published_on(page: Page) -> date | None:
 
 
 @dataclass(frozen=True)
-class Source:
+class SearchSource:
     """How a page of one type becomes an entry. `text` yields parts of the text; empty parts are left out."""
 
     kind: SearchKind
@@ -85,14 +85,16 @@ def _award(page: NominationPage) -> Iterable[str | None]:
     return page.award_form.title, page.campaign.title, f"Quyết định số {decision.number}", decision.authority
 
 
-SOURCES: dict[Any, Source] = {  # by page type
-    CampaignPage: Source(SearchKind.CAMPAIGN, _campaign, day=lambda page: page.issued_on or page.starts_on),
-    InitiativePage: Source(SearchKind.INITIATIVE, _initiative, related=("measures", "photos")),
-    ProgressUpdatePage: Source(SearchKind.UPDATE, _update, day=lambda page: page.date, related=("measures", "photos")),
-    UnitPage: Source(SearchKind.UNIT, _unit),
-    StoryPage: Source(SearchKind.STORY, _story, day=lambda page: page.date),
-    EventPage: Source(SearchKind.EVENT, _event, day=lambda page: page.first_day, related=("photos",)),
-    NominationPage: Source(
+SOURCES: dict[Any, SearchSource] = {  # by page type
+    CampaignPage: SearchSource(SearchKind.CAMPAIGN, _campaign, day=lambda page: page.issued_on or page.starts_on),
+    InitiativePage: SearchSource(SearchKind.INITIATIVE, _initiative, related=("measures", "photos")),
+    ProgressUpdatePage: SearchSource(
+        SearchKind.UPDATE, _update, day=lambda page: page.date, related=("measures", "photos")
+    ),
+    UnitPage: SearchSource(SearchKind.UNIT, _unit),
+    StoryPage: SearchSource(SearchKind.STORY, _story, day=lambda page: page.date),
+    EventPage: SearchSource(SearchKind.EVENT, _event, day=lambda page: page.first_day, related=("photos",)),
+    NominationPage: SearchSource(
         SearchKind.AWARD,
         _award,
         day=lambda page: page.award.decision.decided_on,

@@ -11,7 +11,7 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.public.paging import paginate
 from thidua_pages.search.request import read_request
-from thidua_pages.search.results import Results, suggestions_for
+from thidua_pages.search.results import SearchResults, suggestions_for
 
 
 @shows_ward
@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
     question = read_request(request.GET)
     context: dict[str, Any] = {"question": question}
     if question.words:
-        results = Results(question.query(ward_path), request)
+        results = SearchResults(question.query(ward_path), request)
         context |= {"results": results, "rows": paginate(request, results)}
     request.GET = question.address(page=str(context["rows"].number) if "rows" in context else None)  # type: ignore[assignment]
     return render(request, "pages/search.html", context)

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from thidua_pages.library.pictures import Source, alt_of, files_of
+from thidua_pages.library.pictures import PictureFile, alt_of, files_of
 from thidua_pages.library.renditions import LARGE, SPECS
 
 register = template.Library()
@@ -31,12 +31,12 @@ def img(photo: Any, spec: str, eager: bool = False) -> SafeString:
     )
 
 
-def _choices(by_width: dict[int, Source], sizes: str) -> str:
+def _choices(by_width: dict[int, PictureFile], sizes: str) -> str:
     srcset = ", ".join(f"{file.url} {width}w" for width, file in by_width.items())
     return f' srcset="{escape(srcset)}" sizes="{escape(sizes)}"'
 
 
 @register.simple_tag
-def largest_file(photo: Any) -> Source:
+def largest_file(photo: Any) -> PictureFile:
     """The largest file of a photo: `url`, `width`, `height`."""
     return files_of(photo, (LARGE,))[LARGE]

@@ -7,7 +7,7 @@ import pytest
 
 from thidua_pages.nominations.dossier.overlaps import (
     Claim,
-    Kind,
+    OverlapKind,
     are_alike,
     nominee_key,
     outside_window,
@@ -35,14 +35,14 @@ def claim(pk: int, **changes: Any) -> Claim:
     return Claim(pk, **{**fields, **changes})
 
 
-def kinds(mine: Claim, *others: Claim) -> list[tuple[Kind, int]]:
+def kinds(mine: Claim, *others: Claim) -> list[tuple[OverlapKind, int]]:
     return [(found.kind, found.other) for found in overlaps(mine, others)]
 
 
 def test_the_same_name_in_other_capitals_and_marks_is_the_same_nominee() -> None:
     one = claim(1, nominee=nominee_key("individual", "Lê Thị Hòa"))
     two = claim(2, nominee=nominee_key("individual", "LÊ  THỊ HOÀ"))
-    assert kinds(one, two) == [(Kind.NOMINEE, 2)]
+    assert kinds(one, two) == [(OverlapKind.NOMINEE, 2)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_nobody_overlaps_with_themselves_nor_with_an_empty_name() -> None:
 def test_evidence_used_twice_is_found_in_any_campaign() -> None:
     one = claim(1, evidence=frozenset({5, 6}))
     assert kinds(one, claim(2, evidence=frozenset({6}), campaign=2), claim(3, evidence=frozenset({7}))) == [
-        (Kind.EVIDENCE, 2)
+        (OverlapKind.EVIDENCE, 2)
     ]
 
 

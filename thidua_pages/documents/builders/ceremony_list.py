@@ -12,17 +12,17 @@ from thidua_pages.documents.builders.nominees import (
     units_by_nomination,
 )
 from thidua_pages.documents.builders.wording import counted, paragraph
-from thidua_pages.documents.model import Column, Kind, OfficialDocument, Table
+from thidua_pages.documents.model import DocumentKind, OfficialDocument, Table, TableColumn
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.models import CampaignPage
 
 COLUMNS = (
-    Column("STT", 1.4, "center"),
-    Column("Tên tập thể, hộ gia đình, cá nhân", 3.3),
-    Column("Đơn vị", 2.5),
-    Column("Hình thức", 2.6),
-    Column("Quyết định", 3.8),
-    Column("Tiền thưởng (đồng)", 2.4, "right"),
+    TableColumn("STT", 1.4, "center"),
+    TableColumn("Tên tập thể, hộ gia đình, cá nhân", 3.3),
+    TableColumn("Đơn vị", 2.5),
+    TableColumn("Hình thức", 2.6),
+    TableColumn("Quyết định", 3.8),
+    TableColumn("Tiền thưởng (đồng)", 2.4, "right"),
 )
 
 
@@ -47,7 +47,7 @@ def write_ceremony_list(
         for number, one in enumerate(nominations, 1)
     ]
     return issue.document(
-        Kind.LIST,
+        DocumentKind.LIST,
         abstract=f"Trao thưởng trong {campaign.title}",
         legal_bases=(),
         blocks=(

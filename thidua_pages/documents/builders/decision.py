@@ -7,7 +7,7 @@ from thidua_pages.base.vietnamese import series
 from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import Monies, by_form, list_of
 from thidua_pages.documents.builders.wording import counted, paragraph
-from thidua_pages.documents.model import Banner, Kind, OfficialDocument
+from thidua_pages.documents.model import Banner, DocumentKind, OfficialDocument
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
@@ -46,7 +46,7 @@ def write_decision(
         )
         parts = {"symbol": symbol} if slash else {}
     return issue.document(
-        Kind.DECISION,
+        DocumentKind.DECISION,
         abstract=f"Về việc tặng {series([form.title for form, _ in groups])} trong {campaign.title}",
         enacted_by=enacted_by,
         blocks=(

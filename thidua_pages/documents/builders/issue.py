@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from thidua_pages.documents.form import DOTS
-from thidua_pages.documents.model import Kind, OfficialDocument, Signing
+from thidua_pages.documents.model import DocumentKind, OfficialDocument, Signing
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Issue:
     def issuer_name(self) -> str:
         return " ".join(self.issuer) or DOTS
 
-    def document(self, kind: Kind, **parts: Any) -> OfficialDocument:
+    def document(self, kind: DocumentKind, **parts: Any) -> OfficialDocument:
         """A document of this kind with these parts. A part that the caller gives replaces the one of the issue."""
         issued = {
             "issuer": self.issuer,

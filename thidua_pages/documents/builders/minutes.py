@@ -10,7 +10,17 @@ from thidua_pages.documents.builders.nominees import in_ceremony_order
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.layout import DOTTED_DATE, punctuated
-from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Signing, Table
+from thidua_pages.documents.model import (
+    Block,
+    DocumentKind,
+    Heading,
+    ListItem,
+    OfficialDocument,
+    Run,
+    Signing,
+    Table,
+    TableColumn,
+)
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting.counting import Outcome, Tally
 from thidua_pages.nominations.voting.models import BallotResult
@@ -23,14 +33,14 @@ RESULTS = {
     Outcome.OPEN: "Chưa có kết quả",
 }
 COLUMNS = (
-    Column("TT", 1, "center"),
-    Column("Đối tượng được xét", 3.6),
-    Column("Hình thức đề nghị", 3),
-    Column("Được bỏ phiếu", 1.7, "center"),
-    Column("Đồng ý", 1.6, "center"),
-    Column("Không đồng ý", 1.8, "center"),
-    Column("Không có ý kiến", 1.8, "center"),
-    Column("Kết quả", 2.1, "center"),
+    TableColumn("TT", 1, "center"),
+    TableColumn("Đối tượng được xét", 3.6),
+    TableColumn("Hình thức đề nghị", 3),
+    TableColumn("Được bỏ phiếu", 1.7, "center"),
+    TableColumn("Đồng ý", 1.6, "center"),
+    TableColumn("Không đồng ý", 1.8, "center"),
+    TableColumn("Không có ý kiến", 1.8, "center"),
+    TableColumn("Kết quả", 2.1, "center"),
 )
 
 
@@ -90,7 +100,7 @@ def write_minutes(
         paragraph(f"Cuộc họp kết thúc: {_moment(meeting.ended)}."),
     ]
     return issue.document(
-        Kind.MINUTES,
+        DocumentKind.MINUTES,
         abstract=f"Họp Hội đồng Thi đua - Khen thưởng xét đề nghị khen thưởng trong {campaign.title}",
         blocks=tuple(blocks),
         signing=Signing(issue.signing.lines or ("Chủ tọa",), issue.signing.name),

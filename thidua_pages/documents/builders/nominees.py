@@ -6,24 +6,24 @@ from typing import Any
 
 from thidua_pages.base.vietnamese import format_money, format_number
 from thidua_pages.documents.builders.wording import paragraph
-from thidua_pages.documents.model import Annex, Block, Column, Heading, Paragraph, Table
+from thidua_pages.documents.model import Annex, Block, Heading, Paragraph, Table, TableColumn
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import Money, NoMoney
 
 COLUMNS = (
-    Column("TT", 1.1, "center"),
-    Column("Họ và tên, tên tập thể, hộ gia đình", 6.4),
-    Column("Đối tượng", 2.6),
-    Column("Đơn vị đề nghị", 5),
+    TableColumn("TT", 1.1, "center"),
+    TableColumn("Họ và tên, tên tập thể, hộ gia đình", 6.4),
+    TableColumn("Đối tượng", 2.6),
+    TableColumn("Đơn vị đề nghị", 5),
 )
 WITH_MONEY = (
-    Column("TT", 1.1, "center"),
-    Column("Họ và tên, tên tập thể, hộ gia đình", 5.2),
-    Column("Đối tượng", 2.2),
-    Column("Đơn vị đề nghị", 4),
-    Column("Tiền thưởng (đồng)", 2.6, "right"),
+    TableColumn("TT", 1.1, "center"),
+    TableColumn("Họ và tên, tên tập thể, hộ gia đình", 5.2),
+    TableColumn("Đối tượng", 2.2),
+    TableColumn("Đơn vị đề nghị", 4),
+    TableColumn("Tiền thưởng (đồng)", 2.6, "right"),
 )
 Monies = Mapping[int, Money | NoMoney]
 """Nomination id → its money."""

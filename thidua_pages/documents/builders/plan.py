@@ -3,7 +3,17 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from thidua_pages.documents.model import Block, Heading, Kind, ListItem, OfficialDocument, Paragraph, Run, Runs, Signing
+from thidua_pages.documents.model import (
+    Block,
+    DocumentKind,
+    Heading,
+    ListItem,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Runs,
+    Signing,
+)
 from thidua_pages.plans.clauses import is_heading
 from thidua_pages.plans.models import CampaignPage
 
@@ -11,7 +21,7 @@ from thidua_pages.plans.models import CampaignPage
 def write_plan(campaign: CampaignPage) -> OfficialDocument:
     """The plan, word for word: its clauses with their markers and emphasis, its signer and recipients."""
     return OfficialDocument(
-        kind=Kind.PLAN,
+        kind=DocumentKind.PLAN,
         title=campaign.doc_kind,
         abstract=campaign.abstract,
         issuer=issuer_lines(campaign.issuer),

@@ -6,7 +6,7 @@ from thidua_pages.base.vietnamese import series
 from thidua_pages.documents.builders.issue import Issue, with_archive
 from thidua_pages.documents.builders.nominees import by_form, list_of
 from thidua_pages.documents.builders.wording import counted, paragraph, plan_of
-from thidua_pages.documents.model import Block, Kind, ListItem, OfficialDocument, Run
+from thidua_pages.documents.model import Block, DocumentKind, ListItem, OfficialDocument, Run
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
@@ -29,7 +29,7 @@ def write_submission(
         paragraph(f"{issue.issuer_name} kính trình {addressee} xem xét, quyết định."),
     ]
     return issue.document(
-        Kind.SUBMISSION,
+        DocumentKind.SUBMISSION,
         abstract=f"Về việc đề nghị tặng {forms} trong {campaign.title}",
         addressees=(addressee,),
         blocks=tuple(blocks),

@@ -8,19 +8,28 @@ from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import by_form
 from thidua_pages.documents.builders.wording import counted, paragraph, plan_of
 from thidua_pages.documents.layout import date_line
-from thidua_pages.documents.model import Block, Column, Heading, Kind, ListItem, OfficialDocument, Run, Table
+from thidua_pages.documents.model import (
+    Block,
+    DocumentKind,
+    Heading,
+    ListItem,
+    OfficialDocument,
+    Run,
+    Table,
+    TableColumn,
+)
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.initiatives.standing.figures import Standing
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
 COLUMNS = (
-    Column("TT", 1, "center"),
-    Column("Đơn vị", 6.4),
-    Column("Đã đăng ký", 1.9, "center"),
-    Column("Đã công bố", 1.9, "center"),
-    Column("Hoàn thành", 2, "center"),
-    Column("Tiến độ", 2, "center"),
+    TableColumn("TT", 1, "center"),
+    TableColumn("Đơn vị", 6.4),
+    TableColumn("Đã đăng ký", 1.9, "center"),
+    TableColumn("Đã công bố", 1.9, "center"),
+    TableColumn("Hoàn thành", 2, "center"),
+    TableColumn("Tiến độ", 2, "center"),
 )
 
 
@@ -35,7 +44,7 @@ def write_summary_report(
 ) -> OfficialDocument:
     """The report on `standing` as of the day `as_of`. `honoured` are the nominations with a recorded decision."""
     return issue.document(
-        Kind.REPORT,
+        DocumentKind.REPORT,
         abstract=f"Kết quả thực hiện {campaign.title}",
         addressees=addressees,
         blocks=(

@@ -13,7 +13,7 @@ from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.nominations.dossier.models import DossierCheck
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.requirements import Item, items_of, items_of_each, label_of
+from thidua_pages.nominations.requirements import RequiredItem, items_of, items_of_each, label_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
 
@@ -76,7 +76,7 @@ def checked_items_of_each(task_states: Iterable[TaskState]) -> dict[int, list[Ch
     return {pk: [_line(item, checks[pk]) for item in found[pk]] for pk in states}
 
 
-def _line(item: Item, checks: Mapping[str, DossierCheck]) -> CheckedItem:
+def _line(item: RequiredItem, checks: Mapping[str, DossierCheck]) -> CheckedItem:
     return CheckedItem(item.code, capfirst(item.label), item.is_there, checks.get(item.code))
 
 

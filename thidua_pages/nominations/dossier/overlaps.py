@@ -22,7 +22,7 @@ MOST_WORDS = 2000
 """Only so many words of a report are compared, which limits the cost of a comparison."""
 
 
-class Kind(StrEnum):
+class OverlapKind(StrEnum):
     NOMINEE = "nominee"
     EVIDENCE = "evidence"
     REPORT = "report"
@@ -44,7 +44,7 @@ class Claim:
 class Overlap:
     """`other` is the id of the nomination that overlaps."""
 
-    kind: Kind
+    kind: OverlapKind
     other: int
 
 
@@ -79,11 +79,11 @@ def overlaps(mine: Claim, others: Iterable[Claim]) -> list[Overlap]:
         if other.pk == mine.pk:
             continue
         if mine.campaign and other.campaign == mine.campaign and all(mine.nominee) and other.nominee == mine.nominee:
-            found.append(Overlap(Kind.NOMINEE, other.pk))
+            found.append(Overlap(OverlapKind.NOMINEE, other.pk))
         if mine.evidence & other.evidence:
-            found.append(Overlap(Kind.EVIDENCE, other.pk))
+            found.append(Overlap(OverlapKind.EVIDENCE, other.pk))
         if are_alike(mine.shingles, other.shingles):
-            found.append(Overlap(Kind.REPORT, other.pk))
+            found.append(Overlap(OverlapKind.REPORT, other.pk))
     return found
 
 

@@ -12,7 +12,14 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below
-from thidua_pages.nominations.dossier.overlaps import Claim, Kind, nominee_key, outside_window, overlaps, shingles_of
+from thidua_pages.nominations.dossier.overlaps import (
+    Claim,
+    OverlapKind,
+    nominee_key,
+    outside_window,
+    overlaps,
+    shingles_of,
+)
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
@@ -21,14 +28,14 @@ MOST_COMPARED = 300
 UNDER_WAY = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 
 SEEN = {
-    Kind.NOMINEE: "Người, tập thể này đã được đề nghị trong đợt thi đua",
-    Kind.EVIDENCE: "Minh chứng đã dùng trong một đề nghị khác",
-    Kind.REPORT: "Báo cáo thành tích gần giống một đề nghị khác",
+    OverlapKind.NOMINEE: "Người, tập thể này đã được đề nghị trong đợt thi đua",
+    OverlapKind.EVIDENCE: "Minh chứng đã dùng trong một đề nghị khác",
+    OverlapKind.REPORT: "Báo cáo thành tích gần giống một đề nghị khác",
 }
 UNSEEN = {
-    Kind.NOMINEE: "Người, tập thể này đã được đơn vị khác đề nghị trong đợt thi đua.",
-    Kind.EVIDENCE: "Minh chứng đã dùng trong một đề nghị của đơn vị khác.",
-    Kind.REPORT: "Báo cáo thành tích gần giống một đề nghị của đơn vị khác.",
+    OverlapKind.NOMINEE: "Người, tập thể này đã được đơn vị khác đề nghị trong đợt thi đua.",
+    OverlapKind.EVIDENCE: "Minh chứng đã dùng trong một đề nghị của đơn vị khác.",
+    OverlapKind.REPORT: "Báo cáo thành tích gần giống một đề nghị của đơn vị khác.",
 }
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from thidua_pages.base.text import fold
 
 
-class Column(StrEnum):
+class ImportColumn(StrEnum):
     KIND = "kind"
     HONORIFIC = "honorific"
     NAME = "full_name"
@@ -15,14 +15,14 @@ class Column(StrEnum):
 
 
 LABELS = {
-    Column.KIND: "Đối tượng",
-    Column.HONORIFIC: "Danh xưng",
-    Column.NAME: "Họ và tên/Tên tập thể",
-    Column.UNIT: "Đơn vị",
-    Column.FORM: "Hình thức",
-    Column.SUMMARY: "Tóm tắt thành tích",
+    ImportColumn.KIND: "Đối tượng",
+    ImportColumn.HONORIFIC: "Danh xưng",
+    ImportColumn.NAME: "Họ và tên/Tên tập thể",
+    ImportColumn.UNIT: "Đơn vị",
+    ImportColumn.FORM: "Hình thức",
+    ImportColumn.SUMMARY: "Tóm tắt thành tích",
 }
-REQUIRED = (Column.KIND, Column.NAME, Column.FORM, Column.SUMMARY)
+REQUIRED = (ImportColumn.KIND, ImportColumn.NAME, ImportColumn.FORM, ImportColumn.SUMMARY)
 """The unit is required too when the person nominates for more than one unit."""
 
 COUNTER = fold("STT")
@@ -38,7 +38,7 @@ PRIVATE = tuple(
 """Words in headings of personal data that the site never collects."""
 
 
-def column_of(heading: str) -> Column | None:
+def column_of(heading: str) -> ImportColumn | None:
     """Return the column with this heading. Case, diacritics and spaces around a slash do not matter."""
     wanted = fold(heading).replace(" /", "/").replace("/ ", "/")
     return next((column for column, label in LABELS.items() if fold(label) == wanted), None)

@@ -10,14 +10,14 @@ from wagtail.models import Page, Revision
 
 from thidua_pages.base.text import fold
 from thidua_pages.nominations.choices import Honorific, NomineeKind
-from thidua_pages.nominations.importing.columns import LABELS, Column
+from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.scope import ImportScope
 from thidua_pages.nominations.importing.sheet import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.plans.models import AwardForm
 
-Say = Callable[[Column, str], None]
+Say = Callable[[ImportColumn, str], None]
 """Tells what is wrong with a column of the row."""
 LONGEST_NAME = 160
 LONGEST_SUMMARY = 20_000
@@ -55,29 +55,29 @@ def check(rows: Iterable[SheetRow], scope: ImportScope) -> list[CheckedRow]:
 
 def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
     texts = row.texts
-    found = CheckedRow(row.number, texts.get(Column.NAME, ""), list(row.problems))
+    found = CheckedRow(row.number, texts.get(ImportColumn.NAME, ""), list(row.problems))
     broken = {label for label, _ in row.problems}
 
-    def say(column: Column, text: str) -> None:
+    def say(column: ImportColumn, text: str) -> None:
         if LABELS[column] not in broken:
             found.problems.append((LABELS[column], text))
 
-    kind = _coded(texts.get(Column.KIND, ""), NomineeKind)
+    kind = _coded(texts.get(ImportColumn.KIND, ""), NomineeKind)
     if kind is None:
-        say(Column.KIND, f"Hãy chọn một trong: {', '.join(NomineeKind.labels)}.")
-    honorific = _coded(texts.get(Column.HONORIFIC, ""), Honorific)
+        say(ImportColumn.KIND, f"Hãy chọn một trong: {', '.join(NomineeKind.labels)}.")
+    honorific = _coded(texts.get(ImportColumn.HONORIFIC, ""), Honorific)
     if honorific is None:
-        say(Column.HONORIFIC, "Hãy ghi Ông, Bà hoặc để trống.")
+        say(ImportColumn.HONORIFIC, "Hãy ghi Ông, Bà hoặc để trống.")
     if trouble := _wrong_name(found.name):
-        say(Column.NAME, trouble)
-    _find_unit(found, texts.get(Column.UNIT, ""), scope, say)
-    form = _find_form(texts.get(Column.FORM, ""), kind, scope, say)
-    summary = texts.get(Column.SUMMARY, "")
+        say(ImportColumn.NAME, trouble)
+    _find_unit(found, texts.get(ImportColumn.UNIT, ""), scope, say)
+    form = _find_form(texts.get(ImportColumn.FORM, ""), kind, scope, say)
+    summary = texts.get(ImportColumn.SUMMARY, "")
     if not summary:
-        say(Column.SUMMARY, "Hãy tóm tắt thành tích trong vài câu.")
+        say(ImportColumn.SUMMARY, "Hãy tóm tắt thành tích trong vài câu.")
     elif len(summary) > LONGEST_SUMMARY:
-        say(Column.SUMMARY, f"Dài quá {LONGEST_SUMMARY} ký tự. Hãy viết ngắn lại.")
-    for column in (Column.NAME, Column.SUMMARY):
+        say(ImportColumn.SUMMARY, f"Dài quá {LONGEST_SUMMARY} ký tự. Hãy viết ngắn lại.")
+    for column in (ImportColumn.NAME, ImportColumn.SUMMARY):
         if PERSONAL_NUMBER.search(texts.get(column, "")):
             say(column, "Có dãy số giống số căn cước hoặc số điện thoại. Hãy xóa đi: hệ thống không thu thập.")
     found.values = {
@@ -110,22 +110,22 @@ def _find_unit(found: CheckedRow, text: str, scope: ImportScope, say: Say) -> No
     if len(fitting) == 1:
         found.unit, found.folder = fitting[0]
     elif not text:
-        say(Column.UNIT, "Hãy ghi đơn vị đề nghị, đúng như trong danh mục của tệp mẫu.")
+        say(ImportColumn.UNIT, "Hãy ghi đơn vị đề nghị, đúng như trong danh mục của tệp mẫu.")
     elif fitting:
-        say(Column.UNIT, "Có nhiều đơn vị cùng tên này. Hãy đề nghị trên trang của đơn vị.")
+        say(ImportColumn.UNIT, "Có nhiều đơn vị cùng tên này. Hãy đề nghị trên trang của đơn vị.")
     elif scope.needs_unit:
-        say(Column.UNIT, "Không có đơn vị này trong danh mục của tệp mẫu. Hãy chọn lại.")
+        say(ImportColumn.UNIT, "Không có đơn vị này trong danh mục của tệp mẫu. Hãy chọn lại.")
     else:
-        say(Column.UNIT, ONLY_THEIR_UNIT.format(scope.units[0][0]))
+        say(ImportColumn.UNIT, ONLY_THEIR_UNIT.format(scope.units[0][0]))
 
 
 def _find_form(text: str, kind: str | None, scope: ImportScope, say: Say) -> AwardForm | None:
     form = next((form for form in scope.forms if fold(form.title) == fold(text)), None)
     if form is None:
         titles = "; ".join(form.title for form in scope.forms)
-        say(Column.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
+        say(ImportColumn.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
     elif kind and not form.accepts(kind):
-        say(Column.FORM, NOT_FOR_KIND.format(NomineeKind(kind).label.lower()))
+        say(ImportColumn.FORM, NOT_FOR_KIND.format(NomineeKind(kind).label.lower()))
     return form
 
 
@@ -136,7 +136,7 @@ def _mark_twins(rows: list[CheckedRow]) -> None:
         key = (row.unit, row.values["nominee_kind"], row.values["award_form"], fold(row.name))
         if row.name and first.setdefault(key, row.number) != row.number:
             text = TWIN.format(first[key])
-            row.problems.append((LABELS[Column.NAME], text))
+            row.problems.append((LABELS[ImportColumn.NAME], text))
 
 
 def _warn_of_known(rows: list[CheckedRow], scope: ImportScope) -> None:
@@ -148,7 +148,7 @@ def _warn_of_known(rows: list[CheckedRow], scope: ImportScope) -> None:
     for row in rows:
         if _key(row.values) in known:
             who = display_name(row.values["honorific"], row.name)
-            row.warnings.append((LABELS[Column.NAME], KNOWN.format(who)))
+            row.warnings.append((LABELS[ImportColumn.NAME], KNOWN.format(who)))
 
 
 def _key(values: Mapping[str, Any]) -> tuple[str | None, str]:

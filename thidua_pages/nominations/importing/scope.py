@@ -11,7 +11,7 @@ from thidua_pages.accounts.models import User
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.choices import Honorific, NomineeKind
-from thidua_pages.nominations.importing.columns import Column
+from thidua_pages.nominations.importing.columns import ImportColumn
 from thidua_pages.nominations.models import NominationFolderPage
 from thidua_pages.plans.models import AwardForm, CampaignPage
 
@@ -43,11 +43,11 @@ def scope_of(campaign: CampaignPage, folders: Iterable[NominationFolderPage]) ->
     return ImportScope(campaign, tuple(campaign.award_forms.all()), tuple(named))
 
 
-def choices_of(scope: ImportScope) -> dict[Column, list[str]]:
+def choices_of(scope: ImportScope) -> dict[ImportColumn, list[str]]:
     """Return the values of the columns with a fixed list, as they are written in the blank sheet."""
     return {
-        Column.KIND: list(NomineeKind.labels),
-        Column.HONORIFIC: [Honorific.ONG.label, Honorific.BA.label],
-        Column.UNIT: [title for title, _ in scope.units],
-        Column.FORM: [form.title for form in scope.forms],
+        ImportColumn.KIND: list(NomineeKind.labels),
+        ImportColumn.HONORIFIC: [Honorific.ONG.label, Honorific.BA.label],
+        ImportColumn.UNIT: [title for title, _ in scope.units],
+        ImportColumn.FORM: [form.title for form in scope.forms],
     }

@@ -18,7 +18,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_pages.library.documents import check_document
 from thidua_pages.library.limits import MEGABYTE, DocumentLimits
-from thidua_pages.nominations.importing.columns import COUNTER, LABELS, REQUIRED, Column, column_of, fold, is_private
+from thidua_pages.nominations.importing.columns import (
+    COUNTER,
+    LABELS,
+    REQUIRED,
+    ImportColumn,
+    column_of,
+    fold,
+    is_private,
+)
 
 LIMITS = DocumentLimits(max_bytes=2 * MEGABYTE, max_parts=200, max_unpacked=30 * MEGABYTE)
 MOST_ROWS = 500
@@ -27,7 +35,7 @@ MOST_LINES = 3000
 MOST_COLUMNS = 40
 
 LIST, CHOICES = "Danh sách", "Danh mục"
-WIDTHS = {Column.NAME: 34, Column.UNIT: 30, Column.FORM: 42, Column.SUMMARY: 70}
+WIDTHS = {ImportColumn.NAME: 34, ImportColumn.UNIT: 30, ImportColumn.FORM: 42, ImportColumn.SUMMARY: 70}
 NO_ROWS = "Tệp chưa có dòng nào dưới tiêu đề cột. Hãy điền danh sách rồi chọn lại."
 TOO_MANY = "Tệp có {} dòng; mỗi lần nhập tối đa {} dòng. Hãy chia thành nhiều tệp."
 TOO_LONG = "Tệp quá dài. Hãy xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp, rồi chọn lại."
@@ -50,7 +58,7 @@ class SheetRow:
     problem)."""
 
     number: int
-    texts: dict[Column, str] = field(default_factory=dict)
+    texts: dict[ImportColumn, str] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -89,10 +97,10 @@ def _lines(sheet: Worksheet) -> Iterator[tuple[int, Sequence[Any]]]:
             yield number, cells
 
 
-def _columns(headings: list[str], *, needs_unit: bool) -> dict[int, Column | None]:
+def _columns(headings: list[str], *, needs_unit: bool) -> dict[int, ImportColumn | None]:
     """Return position → column, None for running numbers. Raises SheetRefused for unknown, double or missing
     headings."""
-    columns: dict[int, Column | None] = {}
+    columns: dict[int, ImportColumn | None] = {}
     for place, heading in enumerate(headings):
         if not heading:
             continue
@@ -107,13 +115,13 @@ def _columns(headings: list[str], *, needs_unit: bool) -> dict[int, Column | Non
         if column in columns.values():
             raise SheetRefused(TWO_COLUMNS.format(LABELS[column]))
         columns[place] = column
-    wanted = [*REQUIRED, *([Column.UNIT] if needs_unit else [])]
+    wanted = [*REQUIRED, *([ImportColumn.UNIT] if needs_unit else [])]
     if absent := [f"“{LABELS[column]}”" for column in wanted if column not in columns.values()]:
         raise SheetRefused(MISSING_COLUMNS.format(", ".join(absent)))
     return columns
 
 
-def _row(number: int, cells: Sequence[Any], columns: dict[int, Column | None]) -> SheetRow:
+def _row(number: int, cells: Sequence[Any], columns: dict[int, ImportColumn | None]) -> SheetRow:
     row = SheetRow(number)
     for place, cell in enumerate(cells):
         text, problem = _text(cell)
@@ -124,7 +132,7 @@ def _row(number: int, cells: Sequence[Any], columns: dict[int, Column | None]) -
             continue
         if problem:
             row.problems.append((LABELS[column], problem))
-        row.texts[column] = text if column is Column.SUMMARY else " ".join(text.split())
+        row.texts[column] = text if column is ImportColumn.SUMMARY else " ".join(text.split())
     return row
 
 
@@ -143,20 +151,20 @@ def _text(cell: Cell) -> tuple[str, str]:
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text).strip(), ""
 
 
-def blank_sheet(choices: dict[Column, list[str]], *, with_units: bool) -> bytes:
+def blank_sheet(choices: dict[ImportColumn, list[str]], *, with_units: bool) -> bytes:
     """Return a blank list as .xlsx. `choices` become drop-down lists of their columns."""
     book = Workbook()
     sheet, lists = book.active, book.create_sheet(CHOICES)
     sheet.title = LIST
     sheet.freeze_panes = "A2"
-    shown = [column for column in LABELS if with_units or column is not Column.UNIT]
+    shown = [column for column in LABELS if with_units or column is not ImportColumn.UNIT]
     for place, column in enumerate(shown, start=1):
         letter = get_column_letter(place)
         _put(sheet.cell(1, place), LABELS[column])
         sheet.cell(1, place).font = Font(bold=True)
         sheet.column_dimensions[letter].width = WIDTHS.get(column, 16)
         cells = f"{letter}2:{letter}{MOST_ROWS + 1}"
-        for line in range(2, MOST_ROWS + 2) if column is Column.SUMMARY else ():
+        for line in range(2, MOST_ROWS + 2) if column is ImportColumn.SUMMARY else ():
             sheet.cell(line, place).alignment = Alignment(wrap_text=True, vertical="top")
         if values := choices.get(column):
             _put(lists.cell(1, place), LABELS[column])

@@ -17,7 +17,7 @@ from .fact_types import (
 )
 from .facts import extract_facts
 from .lines import normalise
-from .nodes import Node, NodeKind, PlanSource, Run, Signer
+from .nodes import NodeKind, PlanNode, PlanSource, Run, Signer
 from .parse import parse_plan
 from .words import words_of_plan, words_of_text
 
@@ -27,9 +27,9 @@ __all__ = [
     "DutyFact",
     "DutyItemFact",
     "ErratumFinding",
-    "Node",
     "NodeKind",
     "PlanFacts",
+    "PlanNode",
     "PlanSource",
     "PlanSourceError",
     "Run",

@@ -3,7 +3,7 @@
 import re
 
 from .fact_types import AuthorityLevel, AwardCode, AwardFormFact
-from .nodes import Node, PlanSource
+from .nodes import PlanNode, PlanSource
 from .outline import section_nodes
 
 _AWARD = re.compile(
@@ -25,7 +25,7 @@ def find_award_forms(plan: PlanSource) -> tuple[AwardFormFact, ...]:
     return tuple(award for award in found if award)
 
 
-def _award_form(node: Node) -> AwardFormFact | None:
+def _award_form(node: PlanNode) -> AwardFormFact | None:
     match = _AWARD.search(node.text)
     if match is None:
         return None

@@ -4,13 +4,13 @@ from .anchors import AnchorBook
 from .emphasis import parse_runs, plain_text
 from .lines import LogicalLine
 from .markers import split_marker
-from .nodes import Node
+from .nodes import PlanNode
 
 _CLOSING_OPENS_WITH = "trên đây là"
 _CLOSING_ENDS_WITH = "./."
 
 
-def parse_body(lines: tuple[LogicalLine, ...]) -> tuple[Node, ...]:
+def parse_body(lines: tuple[LogicalLine, ...]) -> tuple[PlanNode, ...]:
     """Return the nodes of `lines` in document order; every line gives one node."""
     closing_from = _closing_index(lines)
     book = AnchorBook()
@@ -20,7 +20,7 @@ def parse_body(lines: tuple[LogicalLine, ...]) -> tuple[Node, ...]:
     )
 
 
-def _node(book: AnchorBook, text: str) -> Node:
+def _node(book: AnchorBook, text: str) -> PlanNode:
     marked = split_marker(text)
     if marked is None:
         return book.paragraph(parse_runs(text))

@@ -1,7 +1,7 @@
 """The contents of the emulation: the clauses of "NỘI DUNG THI ĐUA"."""
 
 from .fact_types import ContentFact
-from .nodes import Node, PlanSource
+from .nodes import PlanNode, PlanSource
 from .outline import clause_blocks, clause_number, section_nodes
 from .sentences import short_title
 
@@ -12,7 +12,7 @@ def find_contents(plan: PlanSource) -> tuple[ContentFact, ...]:
     return tuple(_content(block) for block in blocks)
 
 
-def _content(block: tuple[Node, ...]) -> ContentFact:
+def _content(block: tuple[PlanNode, ...]) -> ContentFact:
     clause, *rest = block
     texts = [clause.text, *(f"{node.marker} {node.text}".strip() for node in rest)]
     return ContentFact(

@@ -4,7 +4,7 @@ import re
 
 from .dates import find_deadline
 from .fact_types import AssigneeCode, DutyFact, DutyItemFact
-from .nodes import Node, PlanSource
+from .nodes import PlanNode, PlanSource
 from .outline import clause_blocks, clause_number, section_nodes
 
 # The first body in the text is in charge: in "Ủy ban Mặt trận … và các tổ dân phố" that is the Front.
@@ -30,7 +30,7 @@ def find_duties(plan: PlanSource) -> tuple[DutyFact, ...]:
     return tuple(_duty(block) for block in blocks)
 
 
-def _duty(block: tuple[Node, ...]) -> DutyFact:
+def _duty(block: tuple[PlanNode, ...]) -> DutyFact:
     clause, *rest = block
     assignee, own_work = _split(clause, has_items=bool(rest))
     items = [_item(clause.anchor, own_work)] if own_work else []
@@ -45,7 +45,7 @@ def _duty(block: tuple[Node, ...]) -> DutyFact:
     )
 
 
-def _split(clause: Node, *, has_items: bool) -> tuple[str, str]:
+def _split(clause: PlanNode, *, has_items: bool) -> tuple[str, str]:
     """Return the assignee and the work that the clause itself names. "Đề nghị" is not part of the name."""
     assignee, colon, work = clause.text.partition(":")
     # A heading without items below it is the work itself, printed without an end mark.

@@ -39,7 +39,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PlanNode:
     """One heading or paragraph. `marker` is as printed ("I.", "1.", "a)", "-") and not in `runs`."""
 
     kind: NodeKind
@@ -82,7 +82,7 @@ class PlanSource:
 
     kind: str
     abstract: str
-    body: tuple[Node, ...]
+    body: tuple[PlanNode, ...]
     recipients: tuple[str, ...]
     signer: Signer
     preamble: tuple[str, ...] = ()

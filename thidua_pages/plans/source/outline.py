@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from .nodes import Node, PlanSource
+from .nodes import PlanNode, PlanSource
 
 
-def section_nodes(plan: PlanSource, *phrases: str) -> tuple[Node, ...]:
+def section_nodes(plan: PlanSource, *phrases: str) -> tuple[PlanNode, ...]:
     """Return the nodes below the first section whose heading has one of `phrases` (lower case).
 
     Phrases are tried in order, so put the exact one first. Without such a section: no nodes.
@@ -18,9 +18,9 @@ def section_nodes(plan: PlanSource, *phrases: str) -> tuple[Node, ...]:
     return ()
 
 
-def clause_blocks(nodes: Iterable[Node]) -> tuple[tuple[Node, ...], ...]:
+def clause_blocks(nodes: Iterable[PlanNode]) -> tuple[tuple[PlanNode, ...], ...]:
     """Group nodes into blocks, each a clause followed by what belongs to it."""
-    blocks: list[list[Node]] = []
+    blocks: list[list[PlanNode]] = []
     for node in nodes:
         if node.kind == "clause":
             blocks.append([node])
@@ -29,12 +29,12 @@ def clause_blocks(nodes: Iterable[Node]) -> tuple[tuple[Node, ...], ...]:
     return tuple(tuple(block) for block in blocks)
 
 
-def clause_number(clause: Node) -> int:
+def clause_number(clause: PlanNode) -> int:
     """Return the number of a clause: 4 for "4."."""
     return int(clause.marker.rstrip("."))
 
 
-def running_text(plan: PlanSource) -> tuple[Node, ...]:
+def running_text(plan: PlanSource) -> tuple[PlanNode, ...]:
     """Return all nodes but section headings.
 
     Short clauses are included: "2. Thời gian: từ ngày … đến ngày …" looks like a heading but contains the data.
@@ -42,8 +42,8 @@ def running_text(plan: PlanSource) -> tuple[Node, ...]:
     return tuple(node for node in plan.body if node.kind != "section")
 
 
-def _sections(plan: PlanSource) -> list[tuple[Node, list[Node]]]:
-    sections: list[tuple[Node, list[Node]]] = []
+def _sections(plan: PlanSource) -> list[tuple[PlanNode, list[PlanNode]]]:
+    sections: list[tuple[PlanNode, list[PlanNode]]] = []
     for node in plan.body:
         if node.kind == "section":
             sections.append((node, []))

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from thidua_pages.library.pictures import Source, alt_of, share_picture
+from thidua_pages.library.pictures import PictureFile, alt_of, share_picture
 
 
 class TemplateValues(Protocol):
@@ -32,7 +32,7 @@ class DescribedPage:
     home: Crumb
     trail: tuple[Crumb, ...]
     unit: Crumb | None = None
-    picture: Source | None = None
+    picture: PictureFile | None = None
     picture_alt: str = ""
 
     @property
@@ -92,7 +92,7 @@ def _path(url: str) -> str:
     return "/" + url.split("/", 3)[3] if "://" in url else url
 
 
-def _absolute(source: Source | None, site: Site) -> Source | None:
+def _absolute(source: PictureFile | None, site: Site) -> PictureFile | None:
     if source is None or "://" in source.url:
         return source
     return source._replace(url=f"{site.root_url}{source.url}")
