@@ -11,8 +11,8 @@ from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.fixtures import World
 from tests.wording import elements
 from thidua_pages.models import InitiativeMeasure, InitiativePhoto
-from thidua_pages.public.charts.bars import promise
-from thidua_pages.public.pictures import arrange
+from thidua_pages.public.charts.bars import promise_bar
+from thidua_pages.public.pictures import arrange_photos
 from thidua_pages.public.sharing import first_sentence, share
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -43,7 +43,7 @@ def show(client: Client, world: World, **fields: Any) -> tuple[str, Any]:
 )
 def test_which_photo_leads_and_which_are_compared(phases: tuple[str, ...], lead: Any, compared: Any) -> None:
     photos = [InitiativePhoto(caption=f"{phase} {n}", phase=phase) for n, phase in enumerate(phases)]
-    pictures = arrange(photos)
+    pictures = arrange_photos(photos)
     assert (pictures.lead and pictures.lead.caption) == lead
     assert len(pictures.others) == max(0, len(photos) - 1)
     comparison = pictures.comparison
@@ -84,14 +84,14 @@ def test_no_photo_leaves_no_viewer(client: Client, world: World) -> None:
 def test_promised_and_achieved_on_one_scale(
     promised: Any, achieved: Any, percent: int, width: str, mark: str | None
 ) -> None:
-    bar = promise(promised, achieved)
+    bar = promise_bar(promised, achieved)
     assert bar
     assert (bar.percent, bar.width, bar.mark) == (percent, width, mark)
 
 
 @pytest.mark.parametrize(("promised", "achieved"), [(None, 5), (5, None), (0, 5)])
 def test_nothing_is_drawn_of_what_is_unknown(promised: Any, achieved: Any) -> None:
-    assert promise(promised, achieved) is None
+    assert promise_bar(promised, achieved) is None
 
 
 def test_measures_say_both_numbers(client: Client, world: World) -> None:

@@ -15,7 +15,7 @@ from tests.factories.photos import on_initiative
 from tests.wording import elements, text_of
 from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.models import InitiativeListPage
-from thidua_pages.public.feeds.sheets import harmless
+from thidua_pages.public.feeds.initiative_csv import without_formula
 
 PARAMETERS = ["don_vi", "loai", "noi_dung", "tinh_trang", "thang", "q", "trang", "xep", "kieu"]
 BAD = {
@@ -189,11 +189,16 @@ def test_the_csv_writes_dates_as_people_here_do_and_leaves_the_unknown_empty(
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝"])
 def test_no_cell_of_the_csv_is_a_formula(start: str) -> None:
-    assert harmless(f'{start}HYPERLINK("http://x")').startswith("'")
+    assert without_formula(f'{start}HYPERLINK("http://x")').startswith("'")
 
 
 def test_what_is_no_formula_stays_as_it_is(client: Any, page: Any, world: Any) -> None:
-    assert (harmless("Tổ 1 = tổ đầu"), harmless(-5), harmless(None), harmless("")) == ("Tổ 1 = tổ đầu", -5, None, "")
+    assert (without_formula("Tổ 1 = tổ đầu"), without_formula(-5), without_formula(None), without_formula("")) == (
+        "Tổ 1 = tổ đầu",
+        -5,
+        None,
+        "",
+    )
     make_initiative(world.unit, world.campaign, world.editor, "published", title="Xấu", place="=1+1")
     row = next(row for row in rows_of(client.get(page.url + "danh-sach.csv")) if row["Tên"] == "Xấu")
     assert row["Địa điểm"] == "'=1+1"

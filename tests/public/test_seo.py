@@ -17,7 +17,7 @@ from thidua_pages.models import InitiativeListPage, InitiativePage
 from thidua_pages.public.seo import graph
 from thidua_pages.public.seo.article import article
 from thidua_pages.public.seo.breadcrumbs import breadcrumbs
-from thidua_pages.public.seo.described_page import Crumb, DescribedPage
+from thidua_pages.public.seo.described_page import DescribedPage, PageLink
 
 HOSTILE = '</script><script>alert(1)</script> & "quoted" \u2028'
 
@@ -165,7 +165,7 @@ def test_addresses_are_those_of_the_ward(client: Any, world: Any) -> None:
 
 # --- The functions alone ----------------------------------------------------------------------------------
 def described(**fields: Any) -> DescribedPage:
-    home = Crumb("Phường Thử", "https://thu.vn/")
+    home = PageLink("Phường Thử", "https://thu.vn/")
     page = InitiativePage(title="x" * 200, goal="")
     return DescribedPage(**{"page": page, "url": "https://thu.vn/a/", "home": home, "trail": (home,), **fields})
 

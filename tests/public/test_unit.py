@@ -28,9 +28,9 @@ def shown(client: Client, world: World) -> Any:
 
 
 def test_its_published_initiatives_are_added_up(shown: Any) -> None:
-    facts = shown.context["facts"]
-    assert (facts.initiatives, facts.done, facts.people_served, facts.workdays) == (2, 1, 238, 12)
-    assert (facts.socialised_vnd, facts.budget_vnd) == (5_000_000, 0)
+    totals = shown.context["totals"]
+    assert (totals.initiatives, totals.done, totals.people_served, totals.workdays) == (2, 1, 238, 12)
+    assert (totals.socialised_vnd, totals.budget_vnd) == (5_000_000, 0)
 
 
 def test_its_own_newest_updates_are_shown(shown: Any) -> None:

@@ -1,4 +1,4 @@
-"""Which page types of this slice list the pages of a ward, for the page cache."""
+"""Tells the page cache which page types of this slice show lists of a ward's pages."""
 
 from thidua_pages.caching.registry import lists_of_ward
 

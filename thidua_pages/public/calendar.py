@@ -1,6 +1,6 @@
-"""Events for the calendar of a phone: `…/lich.ics` below the list of events, and below each event.
+"""Events as iCalendar files, which phones open in their calendar: `lich.ics` below the list of events and each event.
 
-No page's slug has a dot, so the address collides with none, and Wagtail's own pattern does not take it.
+The address cannot be that of a page, because a slug has no dot.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,10 @@ from thidua_pages.stories.queries import for_calendar
 @shows_ward
 @require_safe
 def calendar(request: HttpRequest, path: str) -> HttpResponse:
-    """The calendar of the page at `path`. 404 unless it is a published event or list of events, open to all."""
+    """Answer with the calendar of the page at `path`.
+
+    404 unless the page is a published event or list of events without a view restriction.
+    """
     site = Site.find_for_request(request)
     if site is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""What every public template receives: the site's name and menu."""
+"""The variables of every public template: the name and the menu of the site."""
 
 from typing import Any
 
@@ -9,9 +9,10 @@ from wagtail.models import Site
 
 
 def site_navigation(request: HttpRequest) -> dict[str, Any]:
-    """`navigation`: the ward's `title`, `home_url` and menu `items` (title, url); `is_demonstration`.
+    """Return `navigation` (the ward's `title`, `home_url` and menu `items` with title and url) and `is_demonstration`.
 
-    The navigation is looked up when a template first asks for it: error pages ask nothing of the database.
+    The navigation is read from the database when a template first uses it. Error pages do not use it, so that they
+    work without a database.
     """
     return {
         "navigation": SimpleLazyObject(lambda: navigation_of(request)),

@@ -1,4 +1,4 @@
-"""A decision's own page, below the honour roll: `quyet-dinh/<id>/`, with all whom it honours."""
+"""The page of a decision, at `quyet-dinh/<id>/` below the honour roll. It lists all awards by this decision."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.queries import honoured, revoked
 from thidua_pages.plans.models import AwardForm, CampaignPage
 
-DECISION = "quyet-dinh"
+DECISION_SLUG = "quyet-dinh"
 LONGEST_ID = 15
 
 
 @dataclass(frozen=True)
 class AwardGroup:
-    """Awards of one form in one campaign, in the order of a ceremony."""
+    """The awards of one form in one campaign, in the order in which they are handed over at the ceremony."""
 
     campaign: CampaignPage
     form: AwardForm
@@ -29,12 +29,12 @@ class AwardGroup:
 
 
 def decision_path(roll_url: str, decision_id: int) -> str:
-    """The address of a decision below the honour roll's."""
-    return f"{roll_url}{DECISION}/{decision_id}/"
+    """Return the address of a decision, which begins with that of the honour roll."""
+    return f"{roll_url}{DECISION_SLUG}/{decision_id}/"
 
 
 def find_decision(roll: Page, text: str) -> Decision:
-    """The decision with this id in the ward of the honour roll.
+    """Return the decision with this id in the ward of the honour roll.
 
     Raises Http404 if the text is not an id, or if no nomination with an award by this decision is published. A decision
     whose awards were all revoked keeps its page.
@@ -56,7 +56,7 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
         "self": roll,
         "request": request,
         "decision": decision,
-        "groups": grouped(awards),
+        "groups": group_awards(awards),
         "total": len(awards),
         "revoked": _revoked(roll).filter(decision=decision).count(),
         "is_illustration": bool(awards) and all(award.nomination.is_illustration for award in awards),
@@ -66,7 +66,7 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
 
 
 def with_units(awards: Iterable[Award]) -> list[Award]:
-    """Give each award its `unit`, in one query."""
+    """Set `unit` on each award, with one query, and return the awards as a list."""
     awards = list(awards)
     units = units_of([award.nomination for award in awards])
     for award in awards:
@@ -74,8 +74,8 @@ def with_units(awards: Iterable[Award]) -> list[Award]:
     return awards
 
 
-def grouped(awards: Iterable[Award]) -> list[AwardGroup]:
-    """The awards by campaign and form, in the order in which they come."""
+def group_awards(awards: Iterable[Award]) -> list[AwardGroup]:
+    """Return the awards in groups of the same campaign and form. `awards` must already be in this order."""
     groups: list[AwardGroup] = []
     for award in awards:
         form, campaign = award.nomination.award_form, award.nomination.campaign

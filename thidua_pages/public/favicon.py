@@ -1,4 +1,4 @@
-"""Browsers ask for /favicon.ico on pages that name no icon, the API's documents for one."""
+"""`/favicon.ico`, which browsers request for pages that name no icon, such as the documentation of the API."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect

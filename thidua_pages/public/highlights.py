@@ -1,22 +1,26 @@
-"""Which initiatives of a campaign the front page shows."""
+"""The initiatives of a campaign that the home page shows."""
 
 from django.db.models import Count, F, QuerySet, Subquery
 
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import listed, published, updates_for_subquery, with_progress
 
-SHOWN = 3
+HIGHLIGHT_COUNT = 3
 
 
 def most_complete(campaign_id: int) -> QuerySet[InitiativePage]:
-    """The initiatives with the most progress, by their updates; among equals the newest first."""
+    """Return the initiatives with the highest progress in their updates. Among equals, the newest comes first."""
     furthest = F("known_progress").desc(nulls_last=True)
-    return with_progress(listed(published(campaign_id))).order_by(furthest, "-first_published_at", "-pk")[:SHOWN]
+    return with_progress(listed(published(campaign_id))).order_by(furthest, "-first_published_at", "-pk")[
+        :HIGHLIGHT_COUNT
+    ]
 
 
 def most_updated(campaign_id: int) -> QuerySet[InitiativePage]:
-    """The initiatives with the most published updates, each with `update_count`; among equals the latest updated
-    first."""
+    """Return the initiatives with the most published updates, each with `update_count`.
+
+    Among equals, the one with the newest update comes first.
+    """
     updates = updates_for_subquery().order_by()
     return (
         listed(published(campaign_id))
@@ -25,5 +29,5 @@ def most_updated(campaign_id: int) -> QuerySet[InitiativePage]:
             newest_update=Subquery(updates.order_by("-date").values("date")[:1]),
         )
         .filter(update_count__gt=0)
-        .order_by("-update_count", "-newest_update", "path")[:SHOWN]
+        .order_by("-update_count", "-newest_update", "path")[:HIGHLIGHT_COUNT]
     )

@@ -10,11 +10,11 @@ from wagtail.url_routing import RouteResult
 from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import SitePageMixin
 from thidua_pages.nominations.decisions.models import Decision
-from thidua_pages.public.decisions import DECISION, find_decision, show_decision
+from thidua_pages.public.decisions import DECISION_SLUG, find_decision, show_decision
 
 
 class HomePage(RulePermissionsMixin, SitePageMixin, Page):
-    """`/`: a ward's front page, and the node at which its rights are granted."""
+    """`/`: the home page of a ward. The rights of the ward's people are granted on this page."""
 
     intro = models.TextField("giới thiệu", max_length=1000, blank=True)
 
@@ -36,7 +36,7 @@ class HomePage(RulePermissionsMixin, SitePageMixin, Page):
 
 
 class InitiativeListPage(RulePermissionsMixin, SitePageMixin, Page):
-    """`/dot-thi-dua/<campaign>/mo-hinh/`: the campaign's published initiatives."""
+    """`/dot-thi-dua/<campaign>/mo-hinh/`: the list of the campaign's published initiatives."""
 
     parent_page_types = ["thidua_pages.CampaignPage"]
     subpage_types: list[str] = []
@@ -54,7 +54,7 @@ class InitiativeListPage(RulePermissionsMixin, SitePageMixin, Page):
 
 
 class HonourRollPage(RulePermissionsMixin, SitePageMixin, Page):
-    """`/khen-thuong/`: those honoured, by which decision; and below it each decision, `quyet-dinh/<id>/`."""
+    """`/khen-thuong/`: the list of all awards. Below it, each decision has a page at `quyet-dinh/<id>/`."""
 
     parent_page_types = ["thidua_pages.HomePage"]
     subpage_types: list[str] = []
@@ -67,7 +67,7 @@ class HonourRollPage(RulePermissionsMixin, SitePageMixin, Page):
         verbose_name_plural = "khen thưởng"
 
     def route_below(self, request: HttpRequest, components: list[str]) -> RouteResult:
-        if len(components) != 2 or components[0] != DECISION:
+        if len(components) != 2 or components[0] != DECISION_SLUG:
             raise Http404
         return RouteResult(self, kwargs={"decision": find_decision(self, components[1])})
 

@@ -1,4 +1,4 @@
-"""Paging of lists. An invalid page number shows the nearest page, never an error."""
+"""Lists in pages. An invalid page number shows the nearest page instead of an error."""
 
 from typing import Any
 
@@ -10,5 +10,5 @@ PAGE_PARAMETER = "trang"
 
 
 def paginate(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page:
-    """The page that `?trang=` asks for."""
+    """Return the page of `rows` with the number in the query (`?trang=2`)."""
     return Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAMETER))

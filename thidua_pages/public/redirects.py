@@ -1,7 +1,7 @@
-"""Redirects from the old addresses of pages that were renamed or moved, without telling what is not public.
+"""Redirects from the old addresses of pages that were renamed or moved, without revealing pages that are not public.
 
-Wagtail keeps the old address of a draft as well, and leads to a page that has been taken down since: either would tell
-strangers an address that was never theirs to know.
+Wagtail also redirects from the old addresses of drafts, and to pages that have been unpublished since. Both would
+reveal the address of a page that visitors may not see.
 """
 
 from copy import copy
@@ -32,14 +32,14 @@ def keep_address_of_moved(instance: Page, url_path_before: str, url_path_after: 
 
 
 def _keep_addresses(page: Page, before: Page) -> None:
-    """Redirects in the page's ward, for it and the published pages below; none from one ward to another."""
+    """Create redirects for the page and the published pages below it, in its ward only, never between two wards."""
     wards = Site.objects.filter(root_page__path=page.path[: Page.steplen * 2]).exclude(root_page=page)
     sites = [site for site in wards.select_related("root_page") if before.url_path.startswith(site.root_page.url_path)]
     create_redirects(page=page, page_old=before, sites=sites)
 
 
 class PublicRedirectMiddleware(RedirectMiddleware):
-    """Leads from an old address to its page while anyone may read that page."""
+    """Redirects from an old address only if everyone may read the page that it leads to."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code != 404:
@@ -51,12 +51,12 @@ class PublicRedirectMiddleware(RedirectMiddleware):
 
 
 def redirect_for(request: HttpRequest) -> Redirect | None:
-    """The redirect that the middleware is about to follow: for the whole address, else for its path."""
+    """Return the redirect that Wagtail's middleware will follow: for the address with its query, else for the path."""
     whole = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
     return get_redirect(request, whole) or get_redirect(request, whole.partition("?")[0])
 
 
 def is_open(page_id: int) -> bool:
-    """Whether anyone may read the page: it and all above it are published, none of them restricted."""
+    """Whether everyone may read the page: it and all pages above it are published and have no view restriction."""
     page = Page.objects.live().public().filter(pk=page_id).first()
     return page is not None and not page.get_ancestors().filter(live=False, depth__gt=1).exists()

@@ -1,4 +1,4 @@
-"""A text ready to be sent: what a person pastes into Zalo."""
+"""The text that a visitor copies to share a page, for example in Zalo."""
 
 import re
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ SENTENCE = re.compile(r".+?[.!?…](?=\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Share:
-    """`text` ends with the page's address; `title` and `url` stand alone for programs that want them apart."""
+class ShareText:
+    """The text to share, which ends with the page's address. Some programs take `title` and `url` separately."""
 
     title: str
     text: str
@@ -23,14 +23,14 @@ class Share:
         return f"mailto:?subject={quote(self.title)}&body={quote(self.text)}"
 
 
-def share(title: str, unit: str, done: str, url: str) -> Share:
-    """Title, unit, one line on what was done, address: a line each."""
+def share(title: str, unit: str, done: str, url: str) -> ShareText:
+    """Return a text of four lines: title, unit, the first sentence of `done`, address. Empty lines are left out."""
     lines = [title, unit, first_sentence(done), url]
-    return Share(title, "\n".join(line for line in lines if line), url)
+    return ShareText(title, "\n".join(line for line in lines if line), url)
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence on one line, cut at a word when it is long."""
+    """Return the first sentence on one line, cut after a word if it is too long."""
     text = " ".join(text.split())
     found = SENTENCE.match(text)
     return Truncator(found[0] if found else text).chars(LONGEST_LINE)

@@ -7,7 +7,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from thidua_pages.public.seo.described_page import describe_page
-from thidua_pages.public.seo.graph import graph, script
+from thidua_pages.public.seo.graph import graph, json_ld_script
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ def machine_description(context: Context) -> dict[str, Any]:
     """The Open Graph picture and the JSON-LD of the page. Nothing for a preview or an error page."""
     request = context.get("request")
     described = describe_page(request, context) if request is not None else None
-    data: SafeString | str = script(graph(described)) if described else ""
+    data: SafeString | str = json_ld_script(graph(described)) if described else ""
     return {
         "picture": described.picture if described else None,
         "alt": described.picture_alt if described else "",

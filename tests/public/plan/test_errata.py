@@ -10,7 +10,7 @@ from tests.plans.source_samples import PLAN_TEXT
 from thidua_pages.models import CampaignIndexPage
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.services import import_plan
-from thidua_pages.public.plan.errata import mark
+from thidua_pages.public.plan.errata import mark_correction
 
 
 @dataclass
@@ -29,19 +29,19 @@ def test_of_words_that_repeat_the_right_ones_are_marked(start: int, place: int) 
     source = "sai một, sai sai hai sai"
     starts = [0, 9, 13, 21]
     index = [0, 8, 11, 16].index(start)
-    texts = mark(["sai một", "sai sai hai", "sai"], Correction(starts[index], "sai"), 1, source)
+    texts = mark_correction(["sai một", "sai sai hai", "sai"], Correction(starts[index], "sai"), 1, source)
     assert places(texts) == [place]
     if index == 2:
         assert texts[1].startswith("sai <del>sai</del>")
 
 
 def test_words_that_are_gone_or_cut_by_an_element_leave_the_text_as_it_is() -> None:
-    assert mark(["khác"], Correction(0, "sai"), 1, "sai") == ["khác"]
-    assert mark(["s<b>ai</b>"], Correction(0, "sai"), 1, "sai") == ["s<b>ai</b>"]
+    assert mark_correction(["khác"], Correction(0, "sai"), 1, "sai") == ["khác"]
+    assert mark_correction(["s<b>ai</b>"], Correction(0, "sai"), 1, "sai") == ["s<b>ai</b>"]
 
 
 def test_a_correction_is_escaped() -> None:
-    marked = mark(["&lt;b&gt; x"], Correction(0, "<b>", "<i>"), 1, "<b> x")[0]
+    marked = mark_correction(["&lt;b&gt; x"], Correction(0, "<b>", "<i>"), 1, "<b> x")[0]
     assert "<del>&lt;b&gt;</del>" in marked
     assert "&lt;i&gt;" in marked
 

@@ -1,7 +1,7 @@
-"""Bar charts as numbers: what a template draws as inline SVG, with the same figures as a table behind.
+"""The numbers of bar charts, which templates draw as inline SVG. The page also shows the same figures as a table.
 
-Widths are kept as SVG percentages in text ("42.5%"), so that a chart fits any width without being scaled, and so that
-no language's decimal comma gets into them. See templates/components/chart_bars.html and chart_parts.html.
+Widths are texts with a percentage ("42.5%"), so that a chart fits any width without scaling and Django does not format
+them with a decimal comma. The templates are templates/components/chart_bars.html and chart_parts.html.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 Number = int | float | Decimal
 
-THINNEST = 1.0  # per cent: something is never drawn as nothing
+MIN_WIDTH = 1.0
+"""Per cent. A figure above zero always has a visible bar."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One figure: its name, its value, the value as people read it, and where to read more."""
+    """One figure of a chart. `text` is the value as people read it, `url` the address of the page about it."""
 
     label: str
     value: Number
@@ -25,7 +26,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class DrawnBar:
-    """A figure with its place in the drawing. `share` is whole per cents of all parts, None where it means nothing."""
+    """A figure with its place in the drawing. `share` is its whole percentage in a chart of parts, otherwise None."""
 
     bar: Bar
     x: str
@@ -35,9 +36,9 @@ class DrawnBar:
 
 @dataclass(frozen=True)
 class BarChart:
-    """`id` is unique on its page; `label_heading` and `value_heading` stand above the table's columns.
+    """A chart. `id` is unique on its page; `label_heading` and `value_heading` are the headings of the table's columns.
 
-    `also` are figures of another unit: told beside the drawing and in the table, not drawn.
+    `not_drawn` are figures in another unit of measurement. They are in the legend and the table, but have no bar.
     """
 
     id: str
@@ -45,10 +46,10 @@ class BarChart:
     bars: Sequence[DrawnBar]
     label_heading: str
     value_heading: str
-    also: Sequence[Bar] = ()
+    not_drawn: Sequence[Bar] = ()
 
 
-def bars(
+def bar_chart(
     chart_id: str,
     title: str,
     rows: Iterable[Bar],
@@ -57,23 +58,26 @@ def bars(
     label_heading: str = "Tên",
     value_heading: str = "Số liệu",
 ) -> BarChart:
-    """Horizontal bars from one left edge. The longest fills the width, or `full` does (100 for per cents)."""
+    """Return a chart of horizontal bars that begin at the left edge.
+
+    `full` is the value whose bar fills the whole width (100 for percentages). By default it is the largest value.
+    """
     rows = list(rows)
     longest = float(full if full is not None else max((row.value for row in rows), default=0))
     drawn = [DrawnBar(row, "0%", _percent(_width(float(row.value), longest))) for row in rows]
     return BarChart(chart_id, title, drawn, label_heading, value_heading)
 
 
-def parts(
+def parts_chart(
     chart_id: str,
     title: str,
     rows: Iterable[Bar],
     *,
-    also: Sequence[Bar] = (),
+    not_drawn: Sequence[Bar] = (),
     label_heading: str = "Tên",
     value_heading: str = "Số liệu",
 ) -> BarChart:
-    """One bar cut into the parts of a whole, left to right; their shares add up to 100."""
+    """Return a chart with one bar, divided from left to right into the parts of a whole. The shares add up to 100."""
     rows = [row for row in rows if row.value > 0]
     shares = whole_shares([row.value for row in rows])
     total = float(sum(row.value for row in rows))
@@ -82,14 +86,15 @@ def parts(
         width = float(row.value) / total * 100
         drawn.append(DrawnBar(row, _percent(x), _percent(width), share))
         x += width
-    return BarChart(chart_id, title, drawn, label_heading, value_heading, also)
+    return BarChart(chart_id, title, drawn, label_heading, value_heading, not_drawn)
 
 
 @dataclass(frozen=True)
-class Promise:
-    """What was achieved against what was promised, on one scale: whichever is more fills the width.
+class PromiseBar:
+    """What was achieved and what was promised, on one scale. The larger of the two fills the width.
 
-    `percent` is of what was promised, and may pass 100. `mark` is where the promise stands, None at the very end.
+    `percent` is the achieved part of what was promised and may be above 100. `mark` is the place of the promise in the
+    bar, None if it is at the right end.
     """
 
     percent: int
@@ -97,18 +102,19 @@ class Promise:
     mark: str | None
 
 
-def promise(promised: Number | None, achieved: Number | None) -> Promise | None:
-    """None when either is unknown, or nothing was promised."""
+def promise_bar(promised: Number | None, achieved: Number | None) -> PromiseBar | None:
+    """Return the bar, or None if one of the numbers is unknown or nothing was promised."""
     if promised is None or achieved is None or promised <= 0:
         return None
     full = max(promised, achieved)
     percent = int((Decimal(str(achieved)) * 100 / Decimal(str(promised))).quantize(Decimal(1), ROUND_HALF_UP))
     mark = _percent(float(promised) / float(full) * 100) if achieved > promised else None
-    return Promise(max(0, percent), _percent(_width(float(achieved), float(full))), mark)
+    return PromiseBar(max(0, percent), _percent(_width(float(achieved), float(full))), mark)
 
 
 def whole_shares(values: Sequence[Number]) -> list[int]:
-    """Shares in whole per cents that add up to 100: the largest remainders are rounded up."""
+    """Return the shares in whole per cents. They add up to 100, because those with the largest remainders are rounded
+    up."""
     total = sum(Decimal(str(value)) for value in values)
     if total <= 0:
         return [0 for _ in values]
@@ -123,7 +129,7 @@ def whole_shares(values: Sequence[Number]) -> list[int]:
 def _width(value: float, longest: float) -> float:
     if value <= 0 or longest <= 0:
         return 0.0
-    return max(THINNEST, min(100.0, value / longest * 100))
+    return max(MIN_WIDTH, min(100.0, value / longest * 100))
 
 
 def _percent(number: float) -> str:

@@ -1,4 +1,4 @@
-"""The standing of a campaign as charts."""
+"""The charts of a campaign's standing."""
 
 from collections.abc import Sequence
 
@@ -7,23 +7,23 @@ from django.utils.text import Truncator
 from thidua_pages.base.vietnamese import format_money, format_number
 from thidua_pages.initiatives.standing.contents import ContentStanding
 from thidua_pages.initiatives.standing.figures import Standing
-from thidua_pages.public.charts.bars import Bar, BarChart, bars, parts
+from thidua_pages.public.charts.bars import Bar, BarChart, bar_chart, parts_chart
 
 TITLE_WORDS = 8
 
 
 def funds_chart(standing: Standing) -> BarChart | None:
-    """Money by where it came from; None when none was reported."""
+    """Return the chart of the money by its source, or None if none was reported."""
     rows = [
         Bar("Nhân dân và tổ chức đóng góp", standing.socialised_vnd, format_money(standing.socialised_vnd)),
         Bar("Ngân sách", standing.budget_vnd, format_money(standing.budget_vnd)),
     ]
-    chart = parts("kinh-phi", "Kinh phí theo nguồn", rows, label_heading="Nguồn", value_heading="Số tiền")
+    chart = parts_chart("kinh-phi", "Kinh phí theo nguồn", rows, label_heading="Nguồn", value_heading="Số tiền")
     return chart if chart.bars else None
 
 
 def contents_chart(contents: Sequence[ContentStanding], list_url: str) -> BarChart | None:
-    """How many initiatives serve each content; None when none does."""
+    """Return the chart of the number of initiatives for each content, or None if there are none."""
     if not any(row.count for row in contents):
         return None
     rows = [
@@ -36,9 +36,9 @@ def contents_chart(contents: Sequence[ContentStanding], list_url: str) -> BarCha
         for row in contents
     ]
     title = "Mô hình, công trình phục vụ từng nội dung"
-    return bars("theo-noi-dung", title, rows, label_heading="Nội dung", value_heading="Mô hình, công trình")
+    return bar_chart("theo-noi-dung", title, rows, label_heading="Nội dung", value_heading="Mô hình, công trình")
 
 
 def charts_of(standing: Standing, contents: Sequence[ContentStanding], list_url: str) -> dict[str, BarChart | None]:
-    """`funds` and `contents`."""
+    """Return the charts `funds` and `contents`."""
     return {"funds": funds_chart(standing), "contents": contents_chart(contents, list_url)}

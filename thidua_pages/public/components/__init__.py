@@ -1,1 +1,1 @@
-"""The design system, shown: every component with sample data, and the tokens. See `views.py` for who may look."""
+"""The page `/thanh-phan/`, which shows the design system: every component with sample data, and the design tokens."""

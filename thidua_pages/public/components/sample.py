@@ -1,4 +1,4 @@
-"""What a sample is: a component's template with the data it is shown with."""
+"""A sample: the template of a component with the data for it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 @dataclass(frozen=True)
 class Sample:
-    """`template` is below templates/components/; `inside` is the element that it must stand in, such as a list."""
+    """`template` is a file name in templates/components/. `inside` is the element around it: "ol" for list items."""
 
     name: str
     template: str

@@ -1,4 +1,4 @@
-"""Every component with the data it is shown with. A new component gets its sample here; a test asks for it."""
+"""The samples of all components. A new component gets a sample here; a test finds components without one."""
 
 from datetime import date
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ from thidua_pages.initiatives.progress import Progress
 from thidua_pages.plans.clauses import ClauseNode
 from thidua_pages.public.charts import bars as charts
 from thidua_pages.public.charts.bars import Bar
-from thidua_pages.public.components import more_samples, things
+from thidua_pages.public.components import content_samples, sample_data
 from thidua_pages.public.components.sample import Sample, SampleGroup
 from thidua_pages.public.contexts.initiative_list import ROW
 from thidua_pages.public.filters.facets import Facet, FacetOption
@@ -23,27 +23,27 @@ from thidua_pages.public.sharing import share
 
 def groups() -> list[SampleGroup]:
     return [
-        SampleGroup("dau-hieu", "Dấu hiệu, chữ nhỏ", words()),
+        SampleGroup("dau-hieu", "Dấu hiệu, chữ nhỏ", badges()),
         SampleGroup("hinh-anh", "Hình ảnh", pictures()),
         SampleGroup("so-lieu", "Số liệu", figures()),
         SampleGroup("danh-sach", "Danh sách", lists()),
         SampleGroup("dieu-khien", "Điều khiển", controls()),
         SampleGroup("van-ban", "Văn bản", documents()),
-        SampleGroup("khen-thuong", "Khen thưởng", more_samples.honours()),
-        SampleGroup("chi-tieu", "Chỉ tiêu", more_samples.targets()),
-        SampleGroup("tin-bai", "Tin bài, hoạt động", more_samples.happenings()),
-        SampleGroup("tim-kiem", "Tìm kiếm", more_samples.searching()),
+        SampleGroup("khen-thuong", "Khen thưởng", content_samples.awards()),
+        SampleGroup("chi-tieu", "Chỉ tiêu", content_samples.targets()),
+        SampleGroup("tin-bai", "Tin bài, hoạt động", content_samples.stories_and_events()),
+        SampleGroup("tim-kiem", "Tìm kiếm", content_samples.search_parts()),
     ]
 
 
-def words() -> list[Sample]:
-    initiative = things.initiative()
+def badges() -> list[Sample]:
+    initiative = sample_data.initiative()
     return [
         Sample("Loại", "kind_badge", {"initiative": initiative}),
         Sample("Tình trạng", "status_badge", {"initiative": initiative}),
         Sample("Đăng ký muộn", "late_badge", {"late": True}),
         Sample("Nội dung minh họa", "illustration", {"page": initiative}),
-        Sample("Đường dẫn: một bậc", "crumb", {"url": things.HERE, "title": "Đơn vị"}, inside="ol"),
+        Sample("Đường dẫn: một bậc", "crumb", {"url": sample_data.SAMPLE_LINK, "title": "Đơn vị"}, inside="ol"),
         Sample("Đường dẫn: trang này", "crumb", {"title": "Tổ dân phố 5"}, inside="ol"),
     ]
 
@@ -51,38 +51,45 @@ def words() -> list[Sample]:
 def pictures() -> list[Sample]:
     photo_styles = ("photo", "gallery")
     return [
-        Sample("Ảnh đầu trang", "photo", {"photo": things.AFTER, "spec": "lead"}, photo_styles),
-        Sample("Nhiều ảnh", "photos", {"photos": [things.BEFORE, things.DURING, things.AFTER]}, photo_styles),
+        Sample("Ảnh đầu trang", "photo", {"photo": sample_data.AFTER, "spec": "lead"}, photo_styles),
+        Sample(
+            "Nhiều ảnh", "photos", {"photos": [sample_data.BEFORE, sample_data.DURING, sample_data.AFTER]}, photo_styles
+        ),
         Sample("Khung xem ảnh (bấm một ảnh ở trên)", "gallery_viewer", {}, photo_styles),
-        Sample("Trước và sau", "comparison", {"comparison": Comparison(things.BEFORE, things.AFTER)}, ("comparison",)),
-        Sample("Ảnh của thẻ", "card_photo", {"photo": things.DURING}, ("card",)),
+        Sample(
+            "Trước và sau",
+            "comparison",
+            {"comparison": Comparison(sample_data.BEFORE, sample_data.AFTER)},
+            ("comparison",),
+        ),
+        Sample("Ảnh của thẻ", "card_photo", {"photo": sample_data.DURING}, ("card",)),
     ]
 
 
 def figures() -> list[Sample]:
-    bars = charts.bars(
+    bars = charts.bar_chart(
         "mau-thanh",
         "Mô hình, công trình theo đơn vị",
         [
-            Bar("Tổ dân phố 5", 4, "4", things.HERE),
+            Bar("Tổ dân phố 5", 4, "4", sample_data.SAMPLE_LINK),
             Bar("Hội Liên hiệp Phụ nữ phường", 2, "2"),
             Bar("Trạm Y tế", 0, "0"),
         ],
         label_heading="Đơn vị",
         value_heading="Số mô hình, công trình",
     )
-    funding = charts.parts(
+    funding = charts.parts_chart(
         "mau-phan",
         "Kinh phí, công sức",
         [Bar("Ngân sách", 12, "12.000.000 đồng"), Bar("Xã hội hóa", 48.5, "48.500.000 đồng")],
-        also=[Bar("Nhân dân đóng góp", 86, "86 ngày công")],
+        not_drawn=[Bar("Nhân dân đóng góp", 86, "86 ngày công")],
         label_heading="Nguồn",
         value_heading="Đóng góp",
     )
     measures = [
-        things.measure("Số trụ đèn", "trụ", "36", "42"),
-        things.measure("Chiều dài tuyến được chiếu sáng", "km", "1.1", "0.45"),
-        things.measure("Số hộ tham gia", "hộ", "238", None),
+        sample_data.measure("Số trụ đèn", "trụ", "36", "42"),
+        sample_data.measure("Chiều dài tuyến được chiếu sáng", "km", "1.1", "0.45"),
+        sample_data.measure("Số hộ tham gia", "hộ", "238", None),
     ]
     return [
         Sample("Tiến độ", "progress_bar", {"percent": 70, "label": "Tiến độ", "of": "bảng mẫu"}, ("progress",)),
@@ -93,8 +100,8 @@ def figures() -> list[Sample]:
         Sample("Bảng số liệu của biểu đồ", "chart_table", {"chart": bars}, ("chart",)),
         Sample(
             "Kết quả của đơn vị",
-            "unit_facts",
-            {"facts": standing(), "progress": Progress(78, 20, 2)},
+            "unit_totals",
+            {"totals": standing(), "progress": Progress(78, 20, 2)},
             ("standing", "progress"),
         ),
         Sample("Kết quả của đợt thi đua", "standing", {"standing": standing()}, ("standing", "progress")),
@@ -116,23 +123,29 @@ def standing() -> SimpleNamespace:
 
 
 def lists() -> list[Sample]:
-    ongoing, done = things.initiative(), things.initiative(InitiativeStatus.DONE, progress=100, lead_photo=None)
+    ongoing, done = (
+        sample_data.initiative(),
+        sample_data.initiative(InitiativeStatus.DONE, progress=100, lead_photo=None),
+    )
     card_styles = ("card", "progress")
     entry_styles = ("timeline", "progress", "photo")
     rows = [render_to_string(ROW, {"initiative": initiative}) for initiative in (ongoing, done)]
-    update = things.update(70, date(2023, 9, 24))
-    entry = {"update": update, "photos": [things.DURING], "measures": [things.reached()]}
+    update = sample_data.update(70, date(2023, 9, 24))
+    entry = {"update": update, "photos": [sample_data.DURING], "measures": [sample_data.reached()]}
     return [
         Sample("Thẻ mô hình, công trình", "initiative_card", {"initiative": ongoing}, card_styles),
         Sample("Nhiều thẻ", "initiative_cards", {"initiatives": [ongoing, done]}, card_styles),
         Sample("Bảng mô hình, công trình", "initiative_table", {"rows": rows}, ("facets",)),
-        Sample("Người, tập thể được khen", "award", {"award": things.award()}, ("listing",)),
+        Sample("Người, tập thể được khen", "award", {"award": sample_data.award()}, ("listing",)),
         Sample("Cập nhật trong diễn biến", "update_entry", entry, entry_styles),
         Sample("Cập nhật ở danh sách", "update_news", {"update": update}, ("timeline", "progress")),
         Sample(
             "Cập nhật trước, sau",
             "neighbours",
-            {"earlier": things.update(35, date(2023, 8, 27)), "later": things.update(None, date(2023, 10, 16))},
+            {
+                "earlier": sample_data.update(35, date(2023, 8, 27)),
+                "later": sample_data.update(None, date(2023, 10, 16)),
+            },
             ("initiative",),
         ),
     ]
@@ -161,7 +174,7 @@ def controls() -> list[Sample]:
 
 
 def plan_item(marker: str, text: str, anchor: str) -> SimpleNamespace:
-    """Stands for a block of a plan's body."""
+    """Return a stand-in for a block of a plan's body."""
     value = {"marker": marker, "text": SafeString(text), "anchor": anchor}
     return SimpleNamespace(value=value, template="blocks/plan_bullet.html", block_type="bullet")
 

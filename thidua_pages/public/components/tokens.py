@@ -1,4 +1,4 @@
-"""The tokens as they stand in tokens.css, and the contrast of the pairs of colours that the site uses."""
+"""The design tokens, read from tokens.css, and the contrast of the colour pairs that the site uses."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 CSS = Path(__file__).resolve().parents[2] / "static" / "thidua" / "css" / "tokens.css"
 
 TEXT, SHAPE = 4.5, 3.0
-"""WCAG 2.2, 1.4.3 and 1.4.11: the least contrast of text, and of what must be seen to be used."""
+"""The lowest contrast that WCAG 2.2 allows for text (1.4.3), and for lines and shapes of controls (1.4.11)."""
 
 PAIRS: tuple[tuple[str, str, float], ...] = (
     ("ink", "paper", TEXT),
@@ -39,7 +39,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 
 @dataclass(frozen=True)
 class ColourPair:
-    """`ratio` of the two colours, from 1 to 21, and the `least` that it must be."""
+    """Two colours, their contrast `ratio` (from 1 to 21), and the `least` ratio that is required."""
 
     front: str
     back: str
@@ -51,7 +51,7 @@ class ColourPair:
 
 @cache
 def tokens(block: str = ":root {") -> dict[str, str]:
-    """Name → value of the tokens in the first block that begins so."""
+    """Return token name → value, from the first block of the stylesheet that begins with `block`."""
     css = CSS.read_text(encoding="utf-8")
     body = css.split(block, 1)[1].split("}", 1)[0]
     return dict(re.findall(r"--([\w-]+): ([^;]+);", body))
@@ -62,7 +62,7 @@ def colours() -> dict[str, str]:
 
 
 def sizes(prefix: str) -> dict[str, str]:
-    """The tokens of one scale: "text" or "s"."""
+    """Return the tokens of one scale: "text" for font sizes, "s" for spaces."""
     return {name: value for name, value in tokens().items() if re.fullmatch(rf"{prefix}(-\w+|\d+)?", name)}
 
 
@@ -75,7 +75,7 @@ def pairs() -> list[ColourPair]:
 
 
 def contrast(one: str, other: str) -> float:
-    """WCAG's contrast ratio of two colours, written #rgb or #rrggbb."""
+    """Return WCAG's contrast ratio of two colours, given as #rgb or #rrggbb."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return round((lighter + 0.05) / (darker + 0.05), 2)
 

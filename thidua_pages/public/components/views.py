@@ -1,7 +1,7 @@
-"""`/thanh-phan/`: the design system, for those who work on the site.
+"""`/thanh-phan/`: the design system.
 
-Whoever may enter the admin may look: a unit's editor who wonders what a badge means as well as the administrator.
-Nothing on it is of any ward, so no finer right is needed; it stays out of the public's way and of search engines.
+Everyone with access to the admin may see it. It shows no data of a ward, so it needs no other permission. The public
+and search engines do not see it.
 """
 
 from django.contrib.auth.decorators import login_required, permission_required

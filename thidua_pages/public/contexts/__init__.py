@@ -1,4 +1,4 @@
-"""What the public pages show, a file a page. Importing this registers them."""
+"""The template contexts of the public pages, one file for each page type. Importing this package registers them."""
 
 from thidua_pages.public.contexts import (
     campaign,

@@ -24,8 +24,11 @@ def campaign_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 @page_context.register("campaignpage")
 @cached_with_ward
 def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
-    """`plan`: the parts of the page that the plan alone decides; `live`: those that follow the work. Both as HTML by
-    name, because the page is the longest of the site and most of its cost is to render it."""
+    """Return `plan` (the parts of the page that depend only on the plan) and `live` (those that change with the work).
+
+    Both are name → HTML. This is the longest page of the site, and rendering it is most of its cost, so the HTML is
+    cached.
+    """
     standing, contents = standing_of(page), content_standings(page)
     list_url = page.get_url(request) + "mo-hinh/"
     live = {

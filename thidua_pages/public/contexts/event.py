@@ -14,14 +14,15 @@ UPCOMING_SHOWN = 50
 
 @page_context.register("eventindexpage")
 def event_index(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`upcoming` (the next one first; on the first page alone) and `rows`, a page of past events with photos."""
+    """Return `upcoming` (the next event first; empty except on the first page) and `rows` (a page of past events, with
+    photos)."""
     rows = paginate(request, with_photos(past(page)))
     return {"upcoming": list(upcoming(page)[:UPCOMING_SHOWN]) if rows.number == 1 else [], "rows": rows}
 
 
 @page_context.register("eventpage")
 def event(page: EventPage, request: HttpRequest) -> dict[str, Any]:
-    """`photos`; whether the event `is_over` (its last day is past) or `is_now` (between its first day and its last)."""
+    """Return `photos`, `is_over` (its last day has passed) and `is_now` (today is between its first and last day)."""
     photos = photos_of(page)
     today, last = clock.today(), page.day_of_end()
     return {"photos": photos, "is_over": last < today, "is_now": page.first_day <= today <= last}

@@ -24,14 +24,17 @@ HONOURED = 6
 @page_context.register("homepage")
 @cached_with_ward
 def home(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`campaign` (running or last, or None), its `standing` and `funds`, `most_complete` and `most_updated`
-    initiatives (cards), `updates` (with unit and initiative), and of the newest `decision` its `awards`."""
+    """Return the newest `campaign` (or None) and the newest `decision`, with what the page shows of them.
+
+    Of the campaign: `standing`, the chart `funds`, the initiatives `most_complete` and `most_updated` (as cards) and
+    the newest `updates`. Of the decision: its first `awards` and the addresses `roll_url` and `decision_url`.
+    """
     campaigns = CampaignPage.objects.live().filter(below(page.path)).defer("body", "source_text")
     campaign = campaigns.order_by("-starts_on").first()
-    return {"campaign": campaign, **_work(page, campaign), **_honours(page, request)}
+    return {"campaign": campaign, **_campaign_context(page, campaign), **_award_context(page, request)}
 
 
-def _work(page: Page, campaign: CampaignPage | None) -> dict[str, Any]:
+def _campaign_context(page: Page, campaign: CampaignPage | None) -> dict[str, Any]:
     if campaign is None:
         return {}
     standing = standing_of(campaign)
@@ -47,9 +50,9 @@ def _work(page: Page, campaign: CampaignPage | None) -> dict[str, Any]:
 
 
 def newest_updates(page: Page) -> list[ProgressUpdatePage]:
-    """The ward's newest updates, each with its photos, `initiative` and `unit`, in six queries."""
+    """Return the ward's newest updates, each with its photos, `initiative` and `unit`. Six queries."""
     photos = Prefetch("photos", UpdatePhoto.objects.select_related("image"))
-    # First which ones: to sort whole rows of all the ward's updates takes longer than all else on this page.
+    # The ids are found first, because sorting the complete rows of all updates takes longer than the rest of the page.
     newest = ProgressUpdatePage.objects.live().filter(below(page.path)).order_by("-date", "-pk")
     ids = list(newest.values_list("pk", flat=True)[:NEWEST])
     rows = ProgressUpdatePage.objects.filter(pk__in=ids).order_by("-date", "-pk")
@@ -62,7 +65,7 @@ def newest_updates(page: Page) -> list[ProgressUpdatePage]:
     return updates
 
 
-def _honours(page: Page, request: HttpRequest) -> dict[str, Any]:
+def _award_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     decision = decisions_of(page).first()
     if decision is None:
         return {}

@@ -6,7 +6,7 @@ from wagtail.models import Page, Site
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
 from thidua_pages.nominations.decisions.queries import decisions_of, honoured
-from thidua_pages.public.decisions import grouped, with_units
+from thidua_pages.public.decisions import group_awards, with_units
 from thidua_pages.public.filters import AwardFilter
 from thidua_pages.public.paging import paginate
 
@@ -15,8 +15,11 @@ NEWEST_DECISIONS = 12
 
 @page_context.register("honourrollpage")
 def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`filter`, `awards` (a page of them, in the order of a ceremony), the same as `groups` by campaign and form,
-    `decisions` (the newest, each with how many it honours), `roll_url`."""
+    """Return `filter`, `awards`, `groups`, `decisions` and `roll_url`.
+
+    `awards` is one page of awards in the order of a ceremony, and `groups` the same awards by campaign and form.
+    `decisions` are the newest, each with its number of awards.
+    """
     ward = Site.find_for_request(request).root_page
     awards = AwardFilter(request.GET, queryset=honoured().filter(below(ward.path, "nomination__path")), ward=ward)
     rows = paginate(request, awards.qs)
@@ -24,7 +27,7 @@ def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
     return {
         "filter": awards,
         "awards": rows,
-        "groups": grouped(rows.object_list),
+        "groups": group_awards(rows.object_list),
         "decisions": decisions_of(ward)[:NEWEST_DECISIONS],
         "roll_url": page.get_url(request),
     }

@@ -13,25 +13,25 @@ from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import unit_above, updates_of
 from thidua_pages.public.charts import bars as charts
 from thidua_pages.public.charts.bars import Bar
-from thidua_pages.public.pictures import arrange
+from thidua_pages.public.pictures import arrange_photos
 from thidua_pages.public.sharing import share
 
 
 @page_context.register("initiativepage")
 @cached_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
-    """`unit`, `pictures`, `measures` (with `bar`), `funding`, `contents`, `updates` newest first, `progress`, `late`,
-    `registered_at`, `share`."""
+    """Return `unit`, `pictures`, `measures` (each with its `bar`), the chart `funding`, `contents`, `updates` (newest
+    first), `progress`, `registered_at`, `late` and the text to `share`."""
     updates = updates_of(page) if page.pk else []
     measures = list(page.measures.all())
     for measure in measures:
-        measure.bar = charts.promise(measure.promised, measure.achieved)
+        measure.bar = charts.promise_bar(measure.promised, measure.achieved)
     registration = getattr(page, "registration", None)
     registered_at = registration.registered_at if registration else None
     unit = unit_above(page)
     return {
         "unit": unit,
-        "pictures": arrange(photos_of(page)),
+        "pictures": arrange_photos(photos_of(page)),
         "measures": measures,
         "funding": funding(page),
         "contents": list(page.contents.all()),
@@ -51,17 +51,20 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def funding(page: InitiativePage) -> charts.BarChart | None:
-    """Money by source, drawn as parts of the whole; days of work, which are no money, told beside. None without any."""
+    """Return the chart of the money by its source, or None if there is neither money nor work.
+
+    Days of work are not money, so they are named beside the chart but not drawn.
+    """
     money = [("Ngân sách", page.budget_vnd), ("Xã hội hóa", page.socialised_vnd)]
     days = format_quantity(page.workdays, "ngày công")
     work = [Bar("Nhân dân đóng góp", page.workdays, days)] if page.workdays else []
     if not work and not any(amount for _, amount in money):
         return None
-    return charts.parts(
+    return charts.parts_chart(
         "nguon-luc",
         "Kinh phí, công sức",
         [Bar(label, amount, format_money(amount)) for label, amount in money if amount],
-        also=work,
+        not_drawn=work,
         label_heading="Nguồn",
         value_heading="Đóng góp",
     )

@@ -28,37 +28,42 @@ CARD, ROW = "components/initiative_card.html", "pages/initiative_list/row.html"
 @page_context.register("initiativelistpage")
 @cached_with_ward
 def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`campaign`, `text` (what is searched for), `text_label`, `facets`, `rows` (a page of cards or table rows, HTML),
-    `total`, `sorts`, `sort`, `views`, `view`, `refined` (chosen filters as label and parameter), `ignored` (labels of
-    what the address asked in vain), `query`."""
+    """Return the context of the list.
+
+    `text` is the text that was searched for, and `text_label` the label of its field. `rows` is a page of cards or
+    table rows as HTML. `chosen_filters` are pairs of parameter and label. `ignored` are the labels of parameters with
+    an invalid value. `query` is the valid part of the query, for links to the same list as RSS or CSV.
+    """
     campaign = campaign_of(page)
-    found = filter_of(campaign, request)
-    facets = facets_of(found)
+    filter_set = filter_of(campaign, request)
+    facets = facets_of(filter_set)
     rows = paginate(request, range(facets.total))
-    rows.object_list = draw(found, campaign, rows, request)
+    rows.object_list = render_rows(filter_set, campaign, rows, request)
     return {
         "campaign": campaign,
-        "text": found.chosen.get("q", ""),
-        "text_label": found.filters["q"].label,
+        "text": filter_set.chosen.get("q", ""),
+        "text_label": filter_set.filters["q"].label,
         "facets": facets,
         "rows": rows,
         "total": facets.total,
         "sorts": SORTS,
         "views": VIEWS,
-        "view": found.view,
-        "sort": found.sort,
-        "refined": refined(found, facets),
-        "ignored": [*found.ignored, *ignored_page(request, rows.paginator)],
-        "query": asked(found),
+        "view": filter_set.view,
+        "sort": filter_set.sort,
+        "chosen_filters": chosen_filters(filter_set, facets),
+        "ignored": [*filter_set.ignored, *ignored_page(request, rows.paginator)],
+        "query": query_of(filter_set),
     }
 
 
-def draw(found: InitiativeFilter, campaign: CampaignPage, rows: PageOfRows, request: HttpRequest) -> list[SafeString]:
-    """The initiatives on this page of the list, in the order asked for, each as HTML. Six queries."""
+def render_rows(
+    filter_set: InitiativeFilter, campaign: CampaignPage, rows: PageOfRows, request: HttpRequest
+) -> list[SafeString]:
+    """Return the initiatives on this page of the list as HTML, in the chosen sort order. Six queries."""
     first = rows.start_index() - 1 if rows.paginator.count else 0
-    initiatives = found.ordered.select_related("registration")[first : rows.end_index()]
-    units = {unit.path: unit for unit in found.units.values()}
-    template, complete = (ROW, with_list_details) if found.view == TABLE else (CARD, with_cards)
+    initiatives = filter_set.ordered.select_related("registration")[first : rows.end_index()]
+    units = {unit.path: unit for unit in filter_set.units.values()}
+    template, complete = (ROW, with_list_details) if filter_set.view == TABLE else (CARD, with_cards)
     return [
         render_to_string(template, {"initiative": page, "request": request})
         for page in complete(initiatives, campaign, units)
@@ -66,7 +71,7 @@ def draw(found: InitiativeFilter, campaign: CampaignPage, rows: PageOfRows, requ
 
 
 def campaign_of(page: Page) -> CampaignPage:
-    """The campaign above the list, without the text of its plan, which is long to read."""
+    """Return the campaign above the list, without the text of its plan, which is long and not needed."""
     return CampaignPage.objects.defer("body", "source_text").get(path=page.path[: -Page.steplen])
 
 
@@ -76,24 +81,24 @@ def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
     )
 
 
-def refined(found: InitiativeFilter, facets: Facets) -> list[tuple[str, str]]:
-    """What narrows the list, as (parameter, words)."""
+def chosen_filters(filter_set: InitiativeFilter, facets: Facets) -> list[tuple[str, str]]:
+    """Return the filters that are set, as pairs of parameter and label."""
     chosen = [(facet.name, facet.chosen.label) for facet in facets if facet.chosen]
-    text = found.chosen.get("q")
+    text = filter_set.chosen.get("q")
     return [("q", f"“{text}”"), *chosen] if text else chosen
 
 
 def ignored_page(request: HttpRequest, paginator: Paginator) -> list[str]:
-    """The label of the page number when the address names a page that is not there."""
+    """Return the label of the page number if the address asks for a page that does not exist, otherwise nothing."""
     asked_for = request.GET.get(PAGE_PARAMETER, "")
     is_there = asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 9
     return [] if not asked_for or (is_there and 0 < int(asked_for) <= paginator.num_pages) else ["Trang"]
 
 
-def asked(found: InitiativeFilter) -> str:
-    """The valid part of the query, for the addresses of the same list in other forms ("?loai=works", or nothing)."""
-    query = found.data.copy()
+def query_of(filter_set: InitiativeFilter) -> str:
+    """Return the valid part of the query, for example "?loai=works", or an empty text. The view is left out."""
+    query = filter_set.data.copy()
     for name in list(query):
-        if name not in found.chosen or name == "kieu":
+        if name not in filter_set.chosen or name == "kieu":
             del query[name]
     return f"?{query.urlencode()}" if query else ""

@@ -15,8 +15,10 @@ from thidua_pages.public.models import HonourRollPage
 
 @page_context.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
-    """`unit`, `award` (None until a decision is recorded), its `revocation` and `decision_url`, `evidence` (the
-    published initiatives that earned it; of what was revoked, none)."""
+    """Return `unit`, `award` (None until a decision is recorded), `revocation`, `roll_url`, `decision_url`, `evidence`.
+
+    `evidence` are the published initiatives that earned the award. It is empty if the award was revoked.
+    """
     award = getattr(page, "award", None)
     roll_url = roll_url_of(page, request)
     return {
@@ -30,6 +32,6 @@ def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
 
 
 def roll_url_of(page: Page, request: HttpRequest) -> str | None:
-    """The address of the honour roll of the page's ward, when it is published."""
+    """Return the address of the honour roll of the page's ward, or None if it is not published."""
     roll = HonourRollPage.objects.live().filter(below(ward_path_of(page))).order_by("pk").first()
     return roll.get_url(request) if roll else None

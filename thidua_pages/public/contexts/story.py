@@ -17,13 +17,13 @@ STORIES_PER_PAGE = 12
 
 @page_context.register("storyindexpage")
 def story_index(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """`rows`: a page of stories, newest first."""
+    """Return `rows`: a page of stories, newest first."""
     return {"rows": paginate(request, stories_below(page), STORIES_PER_PAGE)}
 
 
 @page_context.register("storypage")
 def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
-    """`initiatives`: those that the story tells about and the public may read, each with `unit`; `shows_photos`."""
+    """Return `initiatives` (the published ones that the story is about, each with its `unit`) and `shows_photos`."""
     photos = page.photos()
     prefetch_related_objects(photos, "renditions")
     wanted = [link.initiative_id for link in page.initiative_links.all()]

@@ -19,19 +19,20 @@ NEWEST = 4
 
 @page_context.register("unitindexpage")
 def unit_index(page: UnitIndexPage, request: HttpRequest) -> dict[str, Any]:
-    """`units`, in the order of the tree."""
+    """Return `units`, in the order of the page tree."""
     return {"units": UnitPage.objects.live().filter(children(page.path)).order_by("path")}
 
 
 @page_context.register("unitpage")
 def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
-    """`initiatives` (cards, newest first), `facts` and `progress` over them, the newest `updates`, `awards`."""
+    """Return `initiatives` (as cards, newest first), their `totals` and mean `progress`, the newest `updates`, and
+    `awards`."""
     initiatives = with_cards(
         listed(published().filter(children(page.path))).order_by("-first_published_at"), units={page.path: page}
     )
     return {
         "initiatives": initiatives,
-        "facts": totals_of(initiatives),
+        "totals": totals_of(initiatives),
         "progress": mean_progress(card.progress for card in initiatives),
         "updates": newest_updates(page, initiatives),
         "awards": honoured().filter(below(page.path, "nomination__path")),
@@ -40,7 +41,7 @@ def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class UnitTotals:
-    """What a unit's published initiatives add up to. Money in đồng; what is not reported counts as nothing."""
+    """Sums over a unit's published initiatives. Money is in đồng. A number that was not reported counts as zero."""
 
     initiatives: int
     done: int
@@ -62,7 +63,10 @@ def totals_of(initiatives: list[InitiativePage]) -> UnitTotals:
 
 
 def newest_updates(unit: UnitPage, initiatives: Iterable[InitiativePage]) -> list[ProgressUpdatePage]:
-    """The unit's newest published updates, each with its `initiative`. Three queries; none for a unit without any."""
+    """Return the unit's newest published updates, each with its `initiative`.
+
+    Three queries, or none if the unit has no initiatives.
+    """
     by_path = {page.path: page for page in initiatives}
     if not by_path:
         return []

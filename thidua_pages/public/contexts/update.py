@@ -14,7 +14,7 @@ from thidua_pages.public.sharing import share
 
 @page_context.register("progressupdatepage")
 def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
-    """`initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
+    """Return `initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
     photos = photos_of(page)
     initiative = (page.path_pages[-2] if page.path_pages else page.get_parent()).specific
     unit = unit_above(page)
@@ -37,7 +37,7 @@ def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def neighbours(page: ProgressUpdatePage) -> tuple[ProgressUpdatePage | None, ProgressUpdatePage | None]:
-    """The published updates of the same initiative just before and just after this one; None where it ends."""
+    """Return the published updates of the same initiative before and after this one. None if there is none."""
     if not page.pk:
         return None, None
     rows = ProgressUpdatePage.objects.live().filter(siblings(page.path)).order_by("date", "pk")

@@ -1,4 +1,4 @@
-"""How our feeds are written: absolute addresses, identifiers that outlive a move, Vietnamese."""
+"""What all feeds have in common: absolute addresses, the language, and ids that stay the same when a page moves."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from thidua_pages.public.feeds.entries import FeedEntry
 
 
 class Rss(Rss201rev2Feed):
-    """RSS that browsers show instead of saving."""
+    """RSS with a content type that makes browsers show the feed instead of saving it."""
 
     content_type = "application/rss+xml; charset=utf-8"
 
@@ -22,7 +22,7 @@ class Atom(Atom1Feed):
 
 
 def ward_of(request: HttpRequest) -> Page:
-    """The home page of the ward that this address belongs to. Raises Http404 when there is none."""
+    """Return the home page of the ward whose site the request asked. Raises Http404 if there is none."""
     site = Site.find_for_request(request)
     if site is None or not site.root_page.live:
         raise Http404
@@ -30,7 +30,7 @@ def ward_of(request: HttpRequest) -> Page:
 
 
 class EntryFeed(Feed):
-    """A feed of entries; what it is about comes from the request. An instance answers one request: it remembers it."""
+    """A feed of `FeedEntry` objects. Each instance answers one request only, because it stores the request."""
 
     feed_type: type[SyndicationFeed] = Rss
     language = "vi"

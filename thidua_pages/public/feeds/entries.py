@@ -1,6 +1,6 @@
-"""What a feed tells of a page, and which pages the site's feeds tell of.
+"""The entries of feeds: what an entry says about a page, and which pages become entries.
 
-A slice that brings a new kind of news registers a source:
+A slice with a new kind of page registers a source:
 
     @entries.register
     def newest_documents(ward: Page, limit: int) -> list[FeedEntry]: ...
@@ -24,10 +24,10 @@ from thidua_pages.stories.models import EventPage, StoryPage
 LIMIT = 30
 SUMMARY_CHARACTERS = 400
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""XML refuses these, so that a feed with one of them would be no feed."""
+"""Characters that XML does not allow. A feed with one of them could not be read at all."""
 
 STORY, EVENT = "Người tốt, việc tốt", "Hoạt động"
-"""What kind of news an entry is."""
+"""The categories of two kinds of entries."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class FeedEntry:
 
     @property
     def guid(self) -> str:
-        """The same for as long as the page lives, wherever it is moved."""
+        """An id that never changes, not even when the page is moved."""
         return f"urn:uuid:{self.page.translation_key}"
 
     @property
@@ -53,23 +53,26 @@ class FeedEntry:
 
 
 def feed_entry(page: Page, *, title: str, text: str, author: str, kind: str) -> FeedEntry:
-    """An entry whose words a feed can carry."""
+    """Create an entry. The text is shortened, and characters that XML does not allow are removed."""
     summary = Truncator(" ".join(text.split())).chars(SUMMARY_CHARACTERS, truncate="…")
     return FeedEntry(page, *(NOT_IN_XML.sub(" ", words) for words in (title, summary, author, kind)))
 
 
-Source = Callable[[Page, int], list[FeedEntry]]
-_sources: list[Source] = []
+FeedSource = Callable[[Page, int], list[FeedEntry]]
+_sources: list[FeedSource] = []
 
 
-def register(source: Source) -> Source:
-    """`source(ward, limit)` gives the newest published pages of its kind in the ward, the newest first."""
+def register(source: FeedSource) -> FeedSource:
+    """Register a function `source(ward, limit)` that returns entries of the ward's newest published pages of a kind.
+
+    The newest must come first.
+    """
     _sources.append(source)
     return source
 
 
 def newest(ward: Page, limit: int = LIMIT) -> list[FeedEntry]:
-    """The newest entries of all sources."""
+    """Return the newest entries of all sources together."""
     return nlargest(limit, (found for source in _sources for found in source(ward, limit)), key=lambda e: e.published)
 
 
@@ -91,7 +94,7 @@ def newest_updates(ward: Page, limit: int) -> list[FeedEntry]:
             page,
             title=f"{initiatives.get(page.path[: -Page.steplen], '')}: {page.title}".removeprefix(": "),
             text=page.text,
-            author=unit_title(units, page),
+            author=unit_name(units, page),
             kind="Cập nhật tiến độ",
         )
         for page in updates
@@ -106,7 +109,7 @@ def newest_stories(ward: Page, limit: int) -> list[FeedEntry]:
             page,
             title=page.title,
             text=page.intro,
-            author=name_of(page.unit),
+            author=public_name_of(page.unit),
             kind=STORY,
         )
         for page in pages.select_related("unit").defer("body").order_by("-first_published_at", "-pk")[:limit]
@@ -121,7 +124,7 @@ def newest_events(ward: Page, limit: int) -> list[FeedEntry]:
             page,
             title=f"{page.title} ({short_date(page.starts_at)})",
             text=page.text,
-            author=name_of(page.organiser),
+            author=public_name_of(page.organiser),
             kind=EVENT,
         )
         for page in pages.select_related("organiser").order_by("-first_published_at", "-pk")[:limit]
@@ -129,7 +132,7 @@ def newest_events(ward: Page, limit: int) -> list[FeedEntry]:
 
 
 def initiative_entries(pages: Iterable[InitiativePage]) -> list[FeedEntry]:
-    """Entries of these initiatives. One query more, for their units."""
+    """Return the entries of these initiatives. One more query, for their units."""
     pages = list(pages)
     units = units_of(pages)
     return [
@@ -137,17 +140,17 @@ def initiative_entries(pages: Iterable[InitiativePage]) -> list[FeedEntry]:
             page,
             title=page.title,
             text=page.goal,
-            author=unit_title(units, page),
+            author=unit_name(units, page),
             kind=str(page.get_kind_display()),
         )
         for page in pages
     ]
 
 
-def unit_title(units: dict[str, Page], page: Page) -> str:
-    return name_of(units.get(page.path[: Page.steplen * UNIT_DEPTH]))
+def unit_name(units: dict[str, Page], page: Page) -> str:
+    return public_name_of(units.get(page.path[: Page.steplen * UNIT_DEPTH]))
 
 
-def name_of(unit: Page | None) -> str:
-    """The unit's name while it is published: what has been taken down is not named."""
+def public_name_of(unit: Page | None) -> str:
+    """Return the name of the unit, or an empty text if the unit is not published."""
     return unit.title if unit and unit.live else ""

@@ -1,4 +1,4 @@
-"""`/feed.xml` and `/feed.atom`: what is new in the ward."""
+"""`/feed.xml` and `/feed.atom`: the newest pages of the ward."""
 
 from typing import Any
 

@@ -16,7 +16,7 @@ from thidua_pages.units.models import UnitPage
 
 
 class AwardFilter(ForgivingFilterSet):
-    """campaign (slug), unit (slug), form of award (code), kind of nominee."""
+    """Filters by campaign (slug), unit (slug), form of award (code) and kind of nominee."""
 
     dot = PageFilter(
         label="Đợt thi đua",

@@ -1,4 +1,4 @@
-"""What the filters of all public lists share. An unknown value filters nothing, and is reported as ignored."""
+"""What the filters of all public lists have in common. An invalid value is ignored, and the page says so."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,11 +17,11 @@ MAX_QUERY = 200
 
 
 class ForgivingFilterSet(django_filters.FilterSet):
-    """Drops the values that its form refuses, instead of showing nothing."""
+    """A filter set that ignores invalid values. That of django-filter shows an empty list instead."""
 
     @cached_property
     def chosen(self) -> dict[str, Any]:
-        """The valid values that were asked for, by the name of their filter."""
+        """The valid values in the query, by the name of their filter."""
         if not self.is_bound:
             return {}
         self.form.is_valid()
@@ -30,12 +30,12 @@ class ForgivingFilterSet(django_filters.FilterSet):
 
     @property
     def ignored(self) -> list[str]:
-        """The labels of the filters whose values were not understood."""
+        """The labels of the filters with an invalid value."""
         names = self.form.errors if self.chosen is not None and self.is_bound else {}
         return [str(self.form.fields[name].label) for name in names if name in self.filters]
 
-    def narrowed(self, names: Iterable[str]) -> QuerySet:
-        """The rows that pass these filters, whatever the others say."""
+    def filtered_by(self, names: Iterable[str]) -> QuerySet:
+        """Return the rows that pass the filters with these names. All other filters are ignored."""
         queryset = self.queryset.all()
         for name in names:
             if name in self.chosen:
@@ -44,11 +44,11 @@ class ForgivingFilterSet(django_filters.FilterSet):
 
     @property
     def qs(self) -> QuerySet:
-        return self.narrowed(self.filters)
+        return self.filtered_by(self.filters)
 
 
 class PageField(django_filters.fields.ModelChoiceField):
-    """A page by its slug. PostgreSQL refuses a NUL in a query, so it is refused before."""
+    """Finds a page by its slug. A NUL character is refused here, because PostgreSQL does not accept it in a query."""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and "\0" in value:
@@ -61,7 +61,7 @@ class PageFilter(django_filters.ModelChoiceFilter):
 
 
 class PlainText(forms.CharField):
-    """Text as people type it: control characters become spaces, so that nothing downstream has to know them."""
+    """A text without control characters, which are replaced by spaces."""
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""

@@ -1,8 +1,8 @@
-"""How many initiatives each value of a facet would leave, with the other filters as they are.
+"""The facets of the list of initiatives: how many initiatives the list would show for each value of a filter.
 
-One grouped query counts the initiatives by unit, kind, status and month at once, for the text and content asked for;
-each of these facets, and the total, is a sum over its rows. Contents take a query of their own: an initiative may serve
-several, or none.
+Each number holds while all other filters stay as they are. One grouped query counts by unit, kind, status and month at
+once, for the text and the content in the query. The numbers of these facets, and the total, are sums over its rows.
+Contents need a query of their own, because an initiative may serve several contents, or none.
 """
 
 from collections import Counter
@@ -19,8 +19,8 @@ from thidua_pages.initiatives.queries import UNIT_DEPTH
 from thidua_pages.public.filters.initiatives import NO_MONTH, InitiativeFilter
 
 
-class CountedCell(NamedTuple):
-    """Initiatives that share these values, as the address writes them, and how many they are."""
+class InitiativeCount(NamedTuple):
+    """The number of initiatives with this combination of values. The values are written as in the address."""
 
     don_vi: str
     loai: str
@@ -30,8 +30,8 @@ class CountedCell(NamedTuple):
 
 
 COUNTED_TOGETHER = ("don_vi", "loai", "tinh_trang", "thang")
-ALWAYS_WHOLE = ("loai", "tinh_trang")
-"""Facets that show a value even when nothing has it."""
+SHOWS_EMPTY = ("loai", "tinh_trang")
+"""Facets that also show values without any initiative."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,10 @@ class Facet:
     label: str
     options: tuple[FacetOption, ...]
     total: int | None
-    """What the list holds without this filter: the sum of the counts. None where an initiative may count twice."""
+    """The number of initiatives without this filter, which is the sum of the counts.
+
+    None if an initiative may be counted twice.
+    """
 
     @property
     def chosen(self) -> FacetOption | None:
@@ -63,83 +66,87 @@ class Facets:
     status: Facet
     month: Facet
     total: int
-    """How many initiatives pass all filters."""
+    """The number of initiatives that pass all filters."""
 
     def __iter__(self) -> Iterator[Facet]:
         return iter((self.unit, self.kind, self.content, self.status, self.month))
 
 
-def facets_of(found: InitiativeFilter) -> Facets:
-    """The counts for the values that the filters were given. Two queries."""
-    cells = count_cells(found)
-    months = sorted({cell.thang for cell in cells} | {found.chosen.get("thang", NO_MONTH)})
-    contents = count_contents(found)
+def facets_of(filter_set: InitiativeFilter) -> Facets:
+    """Return the facets for the filters as they are set. Two queries."""
+    counted = count_initiatives(filter_set)
+    months = sorted({row.thang for row in counted} | {filter_set.chosen.get("thang", NO_MONTH)})
+    contents = count_contents(filter_set)
     return Facets(
-        unit=_facet(found, cells, "don_vi", [(unit.slug, unit.title) for unit in found.units.values()]),
-        kind=_facet(found, cells, "loai", InitiativeKind.choices),
-        status=_facet(found, cells, "tinh_trang", InitiativeStatus.choices),
-        month=_facet(found, cells, "thang", [(month, month_name(month)) for month in months]),
+        unit=_facet(filter_set, counted, "don_vi", [(unit.slug, unit.title) for unit in filter_set.units.values()]),
+        kind=_facet(filter_set, counted, "loai", InitiativeKind.choices),
+        status=_facet(filter_set, counted, "tinh_trang", InitiativeStatus.choices),
+        month=_facet(filter_set, counted, "thang", [(month, month_name(month)) for month in months]),
         content=Facet(
             "noi_dung",
-            str(found.filters["noi_dung"].label),
+            str(filter_set.filters["noi_dung"].label),
             tuple(
-                FacetOption(number, content.label, contents[content.pk], number == found.chosen.get("noi_dung"))
-                for number, content in found.contents.items()
+                FacetOption(number, content.label, contents[content.pk], number == filter_set.chosen.get("noi_dung"))
+                for number, content in filter_set.contents.items()
             ),
             total=None,
         ),
-        total=sum(cell.number for cell in _passing(cells, found, COUNTED_TOGETHER)),
+        total=sum(row.number for row in _passing(counted, filter_set, COUNTED_TOGETHER)),
     )
 
 
 def month_name(month: str) -> str:
-    """ "2023-09" → "Tháng 9/2023"."""
+    """Return the label of a month: "Tháng 9/2023" for "2023-09"."""
     if month == NO_MONTH:
         return "Chưa ghi"
     year, number = month.split("-")
     return f"Tháng {int(number)}/{year}"
 
 
-def count_cells(found: InitiativeFilter) -> list[CountedCell]:
-    """The initiatives that pass the filters by text and content, counted. One query."""
-    slugs = {unit.path: unit.slug for unit in found.units.values()}
+def count_initiatives(filter_set: InitiativeFilter) -> list[InitiativeCount]:
+    """Count the initiatives that pass the filters by text and content. One query."""
+    slugs = {unit.path: unit.slug for unit in filter_set.units.values()}
     rows = (
-        found.narrowed(["q", "noi_dung"])
+        filter_set.filtered_by(["q", "noi_dung"])
         .order_by()
         .annotate(unit_path=Substr("path", Value(1), Value(Page.steplen * UNIT_DEPTH)), month=TruncMonth("starts_on"))
         .values_list("unit_path", "kind", "status", "month")
         .annotate(number=Count("pk"))
     )
     return [
-        CountedCell(slugs.get(path, ""), kind, status, f"{month:%Y-%m}" if month else NO_MONTH, number)
+        InitiativeCount(slugs.get(path, ""), kind, status, f"{month:%Y-%m}" if month else NO_MONTH, number)
         for path, kind, status, month, number in rows
     ]
 
 
-def count_contents(found: InitiativeFilter) -> Counter[int]:
-    """Content id → initiatives that serve it and pass the other filters. One query."""
-    others = [name for name in found.filters if name != "noi_dung"]
-    rows = found.narrowed(others).order_by().values_list("contents").annotate(number=Count("pk"))
+def count_contents(filter_set: InitiativeFilter) -> Counter[int]:
+    """Return content id → number of initiatives that serve it and pass the other filters. One query."""
+    others = [name for name in filter_set.filters if name != "noi_dung"]
+    rows = filter_set.filtered_by(others).order_by().values_list("contents").annotate(number=Count("pk"))
     return Counter({content: number for content, number in rows if content is not None})
 
 
-def _passing(cells: Iterable[CountedCell], found: InitiativeFilter, names: Iterable[str]) -> list[CountedCell]:
-    wanted = [(name, found.chosen[name]) for name in names if name in found.chosen]
-    return [cell for cell in cells if all(getattr(cell, name) == value for name, value in wanted)]
+def _passing(
+    counted: Iterable[InitiativeCount], filter_set: InitiativeFilter, names: Iterable[str]
+) -> list[InitiativeCount]:
+    wanted = [(name, filter_set.chosen[name]) for name in names if name in filter_set.chosen]
+    return [row for row in counted if all(getattr(row, name) == value for name, value in wanted)]
 
 
-def _facet(found: InitiativeFilter, cells: list[CountedCell], name: str, values: Iterable[tuple[str, str]]) -> Facet:
+def _facet(
+    filter_set: InitiativeFilter, counted: list[InitiativeCount], name: str, values: Iterable[tuple[str, str]]
+) -> Facet:
     counts: Counter[str] = Counter()
-    for cell in _passing(cells, found, [other for other in COUNTED_TOGETHER if other != name]):
-        counts[getattr(cell, name)] += cell.number
-    chosen = found.chosen.get(name)
+    for row in _passing(counted, filter_set, [other for other in COUNTED_TOGETHER if other != name]):
+        counts[getattr(row, name)] += row.number
+    chosen = filter_set.chosen.get(name)
     return Facet(
         name,
-        str(found.filters[name].label),
+        str(filter_set.filters[name].label),
         tuple(
             FacetOption(value, str(label), counts[value], value == chosen)
             for value, label in values
-            if counts[value] or value == chosen or name in ALWAYS_WHOLE
+            if counts[value] or value == chosen or name in SHOWS_EMPTY
         ),
         total=counts.total(),
     )

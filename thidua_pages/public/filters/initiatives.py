@@ -1,4 +1,4 @@
-"""The filters of the list of initiatives: what the address of the list may ask for."""
+"""The filters of the list of initiatives, which are the query parameters of its address."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from thidua_pages.public.filters.base import MAX_QUERY, ForgivingFilterSet, Text
 from thidua_pages.units.models import UnitPage
 
 NO_MONTH = "chua-ghi"
-"""The value of `thang` for initiatives that name no start."""
+"""The value of `thang` for initiatives without a start date."""
 MONTH = rf"^([12][0-9]{{3}}-(0[1-9]|1[0-2])|{NO_MONTH})\Z"
-"""A month as the address has it: "2023-09"."""
+"""A month as it is written in the address, for example "2023-09"."""
 
 SORTS = [("moi", "Mới công bố"), ("tien-do", "Tiến độ cao trước"), ("ten", "Tên A–Y"), ("don-vi", "Đơn vị")]
 GRID, TABLE = "luoi", "bang"
@@ -56,7 +56,7 @@ class ContentChoice:
 
 
 def unit_choices(campaign: CampaignPage) -> list[UnitChoice]:
-    """The published units of the campaign's ward, in the order of the tree."""
+    """Return the published units of the campaign's ward, in the order of the page tree."""
     units = UnitPage.objects.live().filter(below(campaign.path[: Page.steplen * 2])).order_by("path")
     return [UnitChoice(*row) for row in units.values_list("path", "slug", "title", "url_path")]
 
@@ -70,7 +70,7 @@ class MonthFilter(django_filters.CharFilter):
 
 
 class InitiativeFilter(ForgivingFilterSet):
-    """Unit (slug), kind, content (number), status, month of the start, text; and how to sort and show them."""
+    """Filters by unit (slug), kind, content (number), status, month of the start and text; also sort order and view."""
 
     don_vi = django_filters.ChoiceFilter(label="Đơn vị", method="in_unit")
     loai = django_filters.ChoiceFilter(label="Loại", field_name="kind", choices=InitiativeKind.choices)
@@ -78,8 +78,8 @@ class InitiativeFilter(ForgivingFilterSet):
     tinh_trang = django_filters.ChoiceFilter(label="Tình trạng", field_name="status", choices=InitiativeStatus.choices)
     thang = MonthFilter(label="Tháng bắt đầu", method="begun_in", regex=MONTH)
     q = TextFilter(label="Tìm trong tên, nội dung, địa điểm", method="search", max_length=MAX_QUERY)
-    xep = django_filters.ChoiceFilter(label="Sắp xếp", method="untouched", choices=SORTS)
-    kieu = django_filters.ChoiceFilter(label="Cách xem", method="untouched", choices=VIEWS)
+    xep = django_filters.ChoiceFilter(label="Sắp xếp", method="unfiltered", choices=SORTS)
+    kieu = django_filters.ChoiceFilter(label="Cách xem", method="unfiltered", choices=VIEWS)
 
     class Meta:
         model = InitiativePage
@@ -104,7 +104,7 @@ class InitiativeFilter(ForgivingFilterSet):
 
     @property
     def ordered(self) -> QuerySet:
-        """The rows asked for, in the order asked for."""
+        """The filtered rows in the chosen sort order."""
         return ORDERS[self.sort](self.qs)
 
     def in_unit(self, queryset: QuerySet, name: str, slug: str) -> QuerySet:
@@ -124,5 +124,5 @@ class InitiativeFilter(ForgivingFilterSet):
             queryset = queryset.filter(folded__contains=word)
         return queryset
 
-    def untouched(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def unfiltered(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset

@@ -1,4 +1,4 @@
-"""Approved corrections, shown where they belong in the plan's text. What was issued stays readable beside them."""
+"""Shows approved corrections inside the plan's text. The text as it was issued stays readable beside them."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -15,37 +15,38 @@ class Correction(Protocol):
     suggestion: str
 
 
-def place_of(correction: Correction, source: str) -> int:
-    """How many times what was found stands in the source before this place."""
+def occurrence_of(correction: Correction, source: str) -> int:
+    """Return how many times the corrected words occur in the source before this correction."""
     return _plain(source[: correction.start]).count(_plain(correction.found))
 
 
-def mark(texts: Sequence[str], correction: Correction, number: int, source: str) -> list[str]:
-    """`texts` (HTML, in the document's order) with the correction marked in the one where it belongs.
+def mark_correction(texts: Sequence[str], correction: Correction, number: int, source: str) -> list[str]:
+    """Return `texts` (HTML, in the order of the document) with this correction marked in one of them.
 
-    Unchanged where the words are no longer found, or an element begins or ends within them: the list of corrections
-    says it all the same.
+    The texts are returned unchanged if the words are not in them any more, or if an HTML element begins or ends inside
+    the words. The list of corrections below the plan shows the correction in any case.
     """
-    wanted = str(escape(_plain(correction.found)))
-    skip = place_of(correction, source)
+    words = str(escape(_plain(correction.found)))
+    skip = occurrence_of(correction, source)
     marked = list(texts)
     for place, html in enumerate(texts):
-        here = html.count(wanted)
-        if skip < here:
-            marked[place] = _replace(html, wanted, skip, _marked(correction, number))
+        count = html.count(words)
+        if skip < count:
+            marked[place] = _replace_occurrence(html, words, skip, _correction_html(correction, number))
             break
-        skip -= here
+        skip -= count
     return marked
 
 
-def _replace(html: str, wanted: str, skip: int, by: str) -> str:
+def _replace_occurrence(html: str, words: str, skip: int, replacement: str) -> str:
+    """Replace one occurrence of the words, after skipping so many."""
     at = -1
     for _ in range(skip + 1):
-        at = html.find(wanted, at + 1)
-    return html[:at] + by + html[at + len(wanted) :]
+        at = html.find(words, at + 1)
+    return html[:at] + replacement + html[at + len(words) :]
 
 
-def _marked(correction: Correction, number: int) -> str:
+def _correction_html(correction: Correction, number: int) -> str:
     return format_html(
         '<del>{}</del> <ins><span class="visually-hidden">đính chính thành </span>{}</ins>'
         '<a class="erratum-mark" href="#dinh-chinh-{}" aria-label="Đính chính số {}">[{}]</a>',
@@ -58,5 +59,5 @@ def _marked(correction: Correction, number: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """As the parsed plan has it: composed, without the marks of emphasis, broken lines joined."""
+    """Return the text as the parsed plan has it: in NFC, without the asterisks of emphasis, on one line."""
     return " ".join(unicodedata.normalize("NFC", text.replace("*", "")).split())

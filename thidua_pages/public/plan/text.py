@@ -1,6 +1,7 @@
-"""The parts of a campaign's page that follow from the plan as it was published and from the corrections since.
+"""The parts of a campaign's page that depend only on the plan and its corrections.
 
-They are HTML, because they are most of the page and of its cost, and are cached with the page's context.
+They are rendered to HTML here, so that they can be cached with the page's context. Rendering them is most of the cost
+of the page.
 """
 
 from collections.abc import Sequence
@@ -14,9 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import CampaignPage, Erratum, Target, TargetMeasurement
 from thidua_pages.public.charts.line import LineChart, line_chart_of
-from thidua_pages.public.plan.errata import mark
+from thidua_pages.public.plan.errata import mark_correction
 
-Parts = dict[str, SafeString]
+RenderedParts = dict[str, SafeString]
 TEMPLATES = {
     "jump": "pages/campaign/jump.html",
     "toc": "pages/campaign/toc.html",
@@ -27,9 +28,11 @@ TEMPLATES = {
 
 
 @dataclass(frozen=True)
-class Clause:
-    """A block of the plan's body, its corrections marked. `template` draws it, from `value`; `issued` is its text as it
-    was issued."""
+class MarkedClause:
+    """A block of the plan's body with the corrections marked. `template` renders it from `value`.
+
+    `issued` is its text as it was issued, without the corrections.
+    """
 
     block_type: str
     value: dict[str, Any]
@@ -37,15 +40,15 @@ class Clause:
     issued: str
 
 
-def plan_parts(page: CampaignPage) -> Parts:
-    """Name of the part (see `TEMPLATES`) → its HTML."""
+def plan_parts(page: CampaignPage) -> RenderedParts:
+    """Return the name of each part (see `TEMPLATES`) → its HTML."""
     errata = list(page.errata.filter(status=ErratumStatus.APPROVED)) if page.pk else []
     context = _context(page, errata)
     return render_parts(TEMPLATES, context)
 
 
-def render_parts(templates: dict[str, str], context: dict[str, Any]) -> Parts:
-    """Name → HTML of its template."""
+def render_parts(templates: dict[str, str], context: dict[str, Any]) -> RenderedParts:
+    """Render these templates with one context. Returns name → HTML."""
     return {name: render_to_string(template, context) for name, template in templates.items()}
 
 
@@ -65,15 +68,15 @@ def _context(page: CampaignPage, errata: Sequence[Erratum]) -> dict[str, Any]:
     }
 
 
-def marked_text(page: CampaignPage, errata: Sequence[Erratum]) -> tuple[SafeString, list[Clause]]:
-    """The abstract and the body's clauses, with the approved corrections marked in them."""
+def marked_text(page: CampaignPage, errata: Sequence[Erratum]) -> tuple[SafeString, list[MarkedClause]]:
+    """Return the abstract and the clauses of the body, with the approved corrections marked."""
     blocks = list(page.body)
     texts = [str(escape(page.abstract)), *(str(block.value["text"]) for block in blocks)]
     for number, erratum in enumerate(errata, start=1):
-        texts = mark(texts, erratum, number, page.source_text)
+        texts = mark_correction(texts, erratum, number, page.source_text)
     abstract, *rest = [mark_safe(text) for text in texts]  # rich text and escaped text
     clauses = [
-        Clause(
+        MarkedClause(
             block.block_type,
             {"marker": block.value["marker"], "anchor": block.value["anchor"], "text": text},
             block.block.meta.template,
@@ -84,8 +87,8 @@ def marked_text(page: CampaignPage, errata: Sequence[Erratum]) -> tuple[SafeStri
     return abstract, clauses
 
 
-def table_of_contents(clauses: Sequence[Clause]) -> list[dict[str, Any]]:
-    """The sections (marker, text, anchor) and, below each, its numbered clauses."""
+def table_of_contents(clauses: Sequence[MarkedClause]) -> list[dict[str, Any]]:
+    """Return the sections (marker, text, anchor), each with its numbered clauses in `clauses`."""
     toc: list[dict[str, Any]] = []
     for clause in clauses:
         entry = {**clause.value, "text": clause.issued, "clauses": []}
@@ -98,7 +101,7 @@ def table_of_contents(clauses: Sequence[Clause]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class TargetStanding:
-    """A target, what was measured of it (oldest first), and the line through the measurements when there are two."""
+    """A target with its measurements, oldest first. `line` is None with measurements of fewer than two days."""
 
     target: Target
     measurements: list[TargetMeasurement]

@@ -1,4 +1,4 @@
-"""schema.org Article: an initiative, an update of one, a story."""
+"""schema.org Article, for initiatives, progress updates and stories."""
 
 from typing import Any
 

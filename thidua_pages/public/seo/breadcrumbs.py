@@ -1,4 +1,4 @@
-"""schema.org BreadcrumbList: where the page stands."""
+"""schema.org BreadcrumbList: the pages above the page."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ from thidua_pages.public.seo.described_page import DescribedPage
 
 
 def breadcrumbs(described: DescribedPage) -> dict[str, Any] | None:
-    """None for the front page, above which there is nothing."""
+    """Return the breadcrumbs, or None for the home page, which has no page above it."""
     if len(described.trail) < 2:
         return None
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": crumb.name, "item": crumb.url}
-            for position, crumb in enumerate(described.trail, start=1)
+            {"@type": "ListItem", "position": position, "name": link.name, "item": link.url}
+            for position, link in enumerate(described.trail, start=1)
         ],
     }

@@ -1,4 +1,4 @@
-"""What the descriptions of a page for machines are made from, gathered once from the page's template context."""
+"""The data for the descriptions that search engines read, collected from the template context of the page."""
 
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,7 +10,7 @@ from thidua_pages.library.pictures import PictureFile, alt_of, share_picture
 
 
 class TemplateValues(Protocol):
-    """The values of a template, by name: its context."""
+    """The context of a template: its variables by name."""
 
     def __getitem__(self, name: str) -> Any: ...
 
@@ -18,20 +18,22 @@ class TemplateValues(Protocol):
 
 
 @dataclass(frozen=True)
-class Crumb:
+class PageLink:
+    """The name and the absolute address of a page."""
+
     name: str
     url: str
 
 
 @dataclass(frozen=True)
 class DescribedPage:
-    """`page` at `url` in the ward `home`; `trail` runs from the home page to the page. Addresses are absolute."""
+    """A page with its address, its ward (`home`), and `trail`: the links of its breadcrumbs, from the home page on."""
 
     page: Page
     url: str
-    home: Crumb
-    trail: tuple[Crumb, ...]
-    unit: Crumb | None = None
+    home: PageLink
+    trail: tuple[PageLink, ...]
+    unit: PageLink | None = None
     picture: PictureFile | None = None
     picture_alt: str = ""
 
@@ -41,15 +43,18 @@ class DescribedPage:
 
 
 def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPage | None:
-    """The described of the page being shown; None when it is no published page of this ward. At most one query."""
+    """Return the data of the page that the template shows, or None if that is not a published page of this ward.
+
+    At most one query.
+    """
     page, site = context.get("page"), Site.find_for_request(request)
     if not isinstance(page, Page) or not page.live or site is None or getattr(request, "is_preview", False):
         return None
     url = page.get_full_url(request)
     if not url:
         return None
-    home = Crumb(context["navigation"]["title"], f"{site.root_url}/")
-    unit = _crumb(request, context.get("unit") or getattr(page, "unit", None))
+    home = PageLink(context["navigation"]["title"], f"{site.root_url}/")
+    unit = _link_to(request, context.get("unit") or getattr(page, "unit", None))
     photo = _first_photo(page, context)
     return DescribedPage(
         page=page,
@@ -63,32 +68,37 @@ def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPag
 
 
 def _first_photo(page: Page, context: TemplateValues) -> Any:
-    """The row (with its `caption`) of the photo that stands first on the page; None without photos."""
+    """Return the first photo on the page (a row with `image` and `caption`), or None without photos."""
     for owner in (context.get("pictures"), page):
         photo = getattr(owner, "lead", None)
-        if hasattr(photo, "caption"):  # a unit's `lead` is a person's name
+        if hasattr(photo, "caption"):  # `lead` of a unit is the name of a person
             return photo
     return next(iter(context.get("photos") or []), None)
 
 
-def _crumb(request: HttpRequest, page: Any) -> Crumb | None:
-    """A page that has been taken down is not named."""
-    return Crumb(page.title, page.get_full_url(request)) if isinstance(page, Page) and page.live else None
+def _link_to(request: HttpRequest, page: Any) -> PageLink | None:
+    """Return a link to the page, or None if it is not published."""
+    return PageLink(page.title, page.get_full_url(request)) if isinstance(page, Page) and page.live else None
 
 
-def _trail(request: HttpRequest, context: TemplateValues, page: Page, url: str, home: Crumb) -> tuple[Crumb, ...]:
-    """As the bread crumbs of the page: the ward, the index by its name in the menu, what stands above, the page."""
+def _trail(request: HttpRequest, context: TemplateValues, page: Page, url: str, home: PageLink) -> tuple[PageLink, ...]:
+    """Return the links as in the breadcrumbs of the page.
+
+    They are the ward, the index page with its name in the menu, the campaign, unit or initiative above, and the page.
+    """
     if url == home.url:
         return (home,)
-    above = [_crumb(request, context.get(name)) for name in ("campaign", "unit", "initiative")]
-    found = [crumb for crumb in above if crumb and url.startswith(crumb.url) and crumb.url != url]
-    menu = [Crumb(item["title"], home.url.rstrip("/") + _path(item["url"])) for item in context["navigation"]["items"]]
-    index = [crumb for crumb in menu if url.startswith(crumb.url) and crumb.url != url]
-    return (home, *index, *found, Crumb(getattr(page, "display_name", page.title), url))
+    above = [_link_to(request, context.get(name)) for name in ("campaign", "unit", "initiative")]
+    found = [link for link in above if link and url.startswith(link.url) and link.url != url]
+    menu = [
+        PageLink(item["title"], home.url.rstrip("/") + _path(item["url"])) for item in context["navigation"]["items"]
+    ]
+    index = [link for link in menu if url.startswith(link.url) and link.url != url]
+    return (home, *index, *found, PageLink(getattr(page, "display_name", page.title), url))
 
 
 def _path(url: str) -> str:
-    """An item of the menu has a path, or a whole address when the ward has several."""
+    """Return the path of a menu item. Its address is absolute when the installation has several sites."""
     return "/" + url.split("/", 3)[3] if "://" in url else url
 
 

@@ -1,4 +1,4 @@
-"""schema.org Event: an activity of the ward."""
+"""schema.org Event, for the events of a ward."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from thidua_pages.public.seo.image import image
 
 
 def event(described: DescribedPage) -> dict[str, Any]:
-    """Times of the site's zone; of an event of whole days, the days alone."""
+    """Return the description. Times are in the site's time zone; an event of whole days has days without times."""
     page = described.page
     days = {"startDate": page.first_day.isoformat(), "endDate": page.day_of_end().isoformat()}
     times = {

@@ -1,6 +1,6 @@
-"""The JSON-LD of a page: the ward, where the page stands, and what it is.
+"""The JSON-LD of a page: the ward, the breadcrumbs, and a description that depends on the page type.
 
-A slice that brings a page type describes it:
+A slice with a new page type registers its description:
 
     @graph.describes("documentpage")
     def document(described: DescribedPage) -> dict[str, Any]: ...
@@ -28,11 +28,11 @@ _descriptions: dict[str, Describe] = {
     "eventpage": event,
 }
 ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
-"""A text that holds these could end the element, or begin another."""
+"""Characters with which a text could end the `<script>` element or begin another one."""
 
 
 def describes(type_name: str) -> Callable[[Describe], Describe]:
-    """Decorate the function that describes pages of this type (the model's name)."""
+    """Decorate the function that describes the pages of this type. `type_name` is the name of the model."""
 
     def remember(description: Describe) -> Describe:
         _descriptions[type_name] = description
@@ -42,13 +42,13 @@ def describes(type_name: str) -> Callable[[Describe], Describe]:
 
 
 def graph(described: DescribedPage) -> dict[str, Any]:
-    """What machines read of the page."""
+    """Return the JSON-LD of the page."""
     own = _descriptions.get(described.type_name)
     parts = [organization.ward(described), breadcrumbs(described), own(described) if own else None]
     return {"@context": "https://schema.org", "@graph": [part for part in parts if part]}
 
 
-def script(data: dict[str, Any]) -> SafeString:
-    """The data as an element. A browser never runs it, so that a Content-Security-Policy lets it stand."""
+def json_ld_script(data: dict[str, Any]) -> SafeString:
+    """Return the data as a `<script>` element. The Content-Security-Policy allows it: browsers do not run it."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)
     return SafeString(f'<script type="application/ld+json">{text}</script>')

@@ -1,4 +1,4 @@
-"""schema.org ImageObject: the page's first photo, as it is shared."""
+"""schema.org ImageObject: the page's first photo, in the size for sharing."""
 
 from typing import Any
 

@@ -1,16 +1,16 @@
-"""schema.org Organization: the ward, and its units."""
+"""schema.org Organization, for the ward and its units."""
 
 from typing import Any
 
-from thidua_pages.public.seo.described_page import DescribedPage
+from thidua_pages.public.seo.described_page import DescribedPage, PageLink
 
 
 def ward(described: DescribedPage) -> dict[str, Any]:
-    return {"@type": "GovernmentOrganization", "@id": f"{described.home.url}#phuong", **_named(described.home)}
+    return {"@type": "GovernmentOrganization", "@id": f"{described.home.url}#phuong", **_name_and_url(described.home)}
 
 
 def unit(described: DescribedPage) -> dict[str, Any]:
-    """The unit whose page this is."""
+    """Return the description of the unit whose page this is."""
     about = getattr(described.page, "intro", "")
     return {
         "@type": "Organization",
@@ -22,5 +22,5 @@ def unit(described: DescribedPage) -> dict[str, Any]:
     }
 
 
-def _named(crumb: Any) -> dict[str, str]:
-    return {"name": crumb.name, "url": crumb.url}
+def _name_and_url(link: PageLink) -> dict[str, str]:
+    return {"name": link.name, "url": link.url}

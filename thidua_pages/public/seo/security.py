@@ -1,4 +1,4 @@
-"""`/.well-known/security.txt` (RFC 9116): whom to tell of a weakness of the site."""
+"""`/.well-known/security.txt` (RFC 9116): how to report a security problem of the site."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from thidua_pages.base import clock
 
 VALID_FOR = timedelta(days=180)
-"""RFC 9116 advises less than a year. The day is counted anew at each request: as long as the site answers, it holds."""
+"""RFC 9116 recommends less than a year. The date is computed at each request, so the file never expires."""
 
 
 @require_safe

@@ -1,7 +1,7 @@
-"""`/sitemap.xml`: the published pages of the request's ward. Beyond `PER_FILE` pages it is an index of files.
+"""`/sitemap.xml`: the published pages of the ward. With more than `PER_FILE` pages it is an index of several files.
 
-Addresses are made from rows of path and date: an instance of each page, as Wagtail's own site map takes, would be slow
-at 100,000 pages.
+Only the path and the date of each page are read. Wagtail's own site map creates an instance of each page, which would
+be slow with 100,000 pages.
 """
 
 from typing import Any
@@ -26,7 +26,7 @@ PER_FILE = 5_000
 
 @shows_ward
 @require_safe
-def whole_or_index(request: HttpRequest) -> HttpResponse:
+def sitemap_or_index(request: HttpRequest) -> HttpResponse:
     files = _files(request)
     if files.num_pages == 1:
         return _urls(request, files, 1)
@@ -38,12 +38,12 @@ def whole_or_index(request: HttpRequest) -> HttpResponse:
 
 @shows_ward
 @require_safe
-def part(request: HttpRequest, number: int) -> HttpResponse:
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     return _urls(request, _files(request), number)
 
 
 def listed_pages(ward: Page) -> QuerySet:
-    """The pages of the ward that anyone may read: published, not restricted, nominations only once decided."""
+    """Return the pages of the ward that everyone may read. A nomination is one of them once it has an award."""
     types = ContentType.objects.get_for_models(NominationFolderPage, NominationPage)
     decided = Award.objects.values("nomination_id")
     undecided = Q(content_type=types[NominationPage]) & ~Q(pk__in=decided)

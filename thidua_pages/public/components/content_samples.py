@@ -1,4 +1,4 @@
-"""Samples of what belongs to one part of the site: awards and decisions, targets, stories and events, search."""
+"""Samples of components that only one part of the site uses: awards, targets, stories and events, search."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from thidua_pages.public.charts.line import line_chart_of
-from thidua_pages.public.components import things
+from thidua_pages.public.components import sample_data
 from thidua_pages.public.components.sample import Sample
 from thidua_pages.public.decisions import AwardGroup
 from thidua_pages.stories.models import EventPage, StoryPage
 
 
-def honours() -> list[Sample]:
+def awards() -> list[Sample]:
     decision = SimpleNamespace(
         number="152/QĐ-UBND",
         decided_on=date(2023, 12, 25),
@@ -25,11 +25,11 @@ def honours() -> list[Sample]:
     )
     scan = SimpleNamespace(url="#", get_file_size=lambda: 412_000)
     signed = SimpleNamespace(scan=scan, scan_sha256="9f86d081884c7d659a2feaa0c55ad015" * 2)
-    award = things.award()
-    group = AwardGroup(things.campaign(), award.nomination.award_form, [award])
+    award = sample_data.award()
+    group = AwardGroup(sample_data.campaign(), award.nomination.award_form, [award])
     return [
         Sample("Danh sách theo hình thức khen", "award_groups", {"groups": [group]}, ("honour", "listing")),
-        Sample("Quyết định", "decision_facts", {"decision": decision}, ("honour",)),
+        Sample("Quyết định", "decision_details", {"decision": decision}, ("honour",)),
         Sample("Bản chính thức", "official_file", {"paper": signed, "signed_on": date(2023, 8, 1)}, ("honour",)),
     ]
 
@@ -56,11 +56,11 @@ def targets() -> list[Sample]:
     ]
 
 
-def happenings() -> list[Sample]:
+def stories_and_events() -> list[Sample]:
     starts_at = timezone.make_aware(datetime(2023, 11, 18, 7, 30))
-    event = things.page(EventPage, title="Ra quân vệ sinh môi trường", slug="mau", starts_at=starts_at)
+    event = sample_data.unsaved_page(EventPage, title="Ra quân vệ sinh môi trường", slug="mau", starts_at=starts_at)
     event.place, event.is_illustration = "Nhà văn hóa Tổ dân phố 5", True
-    story = things.page(StoryPage, title="Cụ bà quét hẻm mỗi sáng", slug="mau", date=date(2023, 10, 2))
+    story = sample_data.unsaved_page(StoryPage, title="Cụ bà quét hẻm mỗi sáng", slug="mau", date=date(2023, 10, 2))
     story.intro = "Mười năm nay, hẻm số 3 sạch trước khi trẻ con đi học. Không ai phân công cụ cả."
     story.unit, story.is_illustration = None, True
     return [
@@ -70,9 +70,9 @@ def happenings() -> list[Sample]:
     ]
 
 
-def searching() -> list[Sample]:
+def search_parts() -> list[Sample]:
     result = SimpleNamespace(
-        url=things.HERE,
+        url=sample_data.SAMPLE_LINK,
         title=SafeString("<mark>Thắp sáng</mark> hẻm nhỏ"),
         kind_label="Mô hình, công trình",
         above=("Tổ dân phố 5",),

@@ -1,4 +1,4 @@
-"""The things that samples show: pages and photos made in memory, never saved, with nothing asked of the database."""
+"""The data of the samples: pages and photos that exist only in memory. They need no query and are never saved."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,19 +14,19 @@ from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.public.charts import bars as charts
 from thidua_pages.units.models import UnitPage
 
-HERE = "#mau"
-"""Where the links of samples lead: nowhere."""
+SAMPLE_LINK = "#mau"
+"""The address of all links in samples. It leads nowhere."""
 
 
-def page(model: Any, **fields: Any) -> Any:
-    """A page that was never saved; with ids given, Wagtail looks up neither content type nor address."""
+def unsaved_page(model: Any, **fields: Any) -> Any:
+    """Return a page that is not in the database. Because the ids are set, Wagtail makes no query for them."""
     made = model(id=1, content_type_id=1, locale_id=1, **fields)
-    made.get_url = made.get_full_url = lambda *args, **kwargs: HERE
+    made.get_url = made.get_full_url = lambda *args, **kwargs: SAMPLE_LINK
     return made
 
 
 class SampleImage:
-    """Stands for a photo of the library: one drawing in every size."""
+    """A stand-in for a photo of the library. It gives the same drawing for every size."""
 
     default_alt_text = "Hẻm nhỏ có đèn chiếu sáng, hai bên trồng hoa"
 
@@ -48,16 +48,16 @@ AFTER = photo(PhotoPhase.AFTER, "Hẻm số 3 sáng đèn tối 15/10/2023")
 
 
 def unit() -> Any:
-    return page(UnitPage, title="Tổ dân phố 5", slug="to-dan-pho-5")
+    return unsaved_page(UnitPage, title="Tổ dân phố 5", slug="to-dan-pho-5")
 
 
 def campaign() -> Any:
-    return page(CampaignPage, title="Đợt thi đua mẫu", slug="mau", registration_deadline=date(2023, 8, 15))
+    return unsaved_page(CampaignPage, title="Đợt thi đua mẫu", slug="mau", registration_deadline=date(2023, 8, 15))
 
 
 def initiative(status: InitiativeStatus = InitiativeStatus.ONGOING, **shown: Any) -> Any:
-    """An initiative with what its card shows."""
-    made = page(
+    """Return an initiative with the attributes that its card needs."""
+    made = unsaved_page(
         InitiativePage,
         title="Thắp sáng hẻm nhỏ Tổ dân phố 5, phường Nguyễn Trãi",
         slug="mau",
@@ -73,7 +73,7 @@ def initiative(status: InitiativeStatus = InitiativeStatus.ONGOING, **shown: Any
 
 
 def update(percent: int | None, day: date) -> Any:
-    made = page(
+    made = unsaved_page(
         ProgressUpdatePage,
         title="Tiến độ đến ngày 24/09/2023",
         slug="mau",
@@ -91,7 +91,7 @@ def reached() -> UpdateMeasure:
 
 
 def award() -> Any:
-    nomination = page(
+    nomination = unsaved_page(
         NominationPage,
         title="Đề nghị khen thưởng Bà Trần Thị Minh Họa",
         slug="mau",
@@ -107,5 +107,5 @@ def award() -> Any:
 def measure(label: str, unit: str, promised: str | None, achieved: str | None) -> Any:
     numbers = [Decimal(number) if number else None for number in (promised, achieved)]
     return SimpleNamespace(
-        label=label, unit=unit, promised=numbers[0], achieved=numbers[1], bar=charts.promise(*numbers)
+        label=label, unit=unit, promised=numbers[0], achieved=numbers[1], bar=charts.promise_bar(*numbers)
     )

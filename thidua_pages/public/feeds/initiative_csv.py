@@ -1,4 +1,7 @@
-"""The list of initiatives as CSV: for Excel (UTF-8 with its mark), for people here (dd/mm/yyyy), streamed."""
+"""The list of initiatives as a CSV file, sent in parts.
+
+It begins with a byte order mark, by which Excel recognises UTF-8. Dates are written as in Vietnam (dd/mm/yyyy).
+"""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -38,30 +41,30 @@ COLUMNS: dict[str, Callable[[Any], Any]] = {
 
 
 class Echo:
-    """A file that gives back what is written to it: the writer of lines needs one, a stream needs none."""
+    """A file for `csv.writer` that returns each line instead of storing it, so that the lines can be streamed."""
 
     def write(self, text: str) -> str:
         return text
 
 
-def sheet_response(request: HttpRequest, campaign: CampaignPage, found: InitiativeFilter) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(lines(request, campaign, found), content_type="text/csv; charset=utf-8")
+def csv_response(request: HttpRequest, campaign: CampaignPage, filter_set: InitiativeFilter) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(csv_lines(request, campaign, filter_set), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="mo-hinh-{campaign.slug}.csv"'
     return response
 
 
-def lines(request: HttpRequest, campaign: CampaignPage, found: InitiativeFilter) -> Iterator[str]:
+def csv_lines(request: HttpRequest, campaign: CampaignPage, filter_set: InitiativeFilter) -> Iterator[str]:
     write = csv.writer(Echo()).writerow
     yield BYTE_ORDER_MARK
     yield write(COLUMNS)
-    ids = list(found.ordered.values_list("pk", flat=True))
+    ids = list(filter_set.ordered.values_list("pk", flat=True))
     for start in range(0, len(ids), CHUNK):
         for page in rows(request, campaign, ids[start : start + CHUNK]):
-            yield write([harmless(value(page)) for value in COLUMNS.values()])
+            yield write([without_formula(value(page)) for value in COLUMNS.values()])
 
 
 def rows(request: HttpRequest, campaign: CampaignPage, ids: list[int]) -> list[InitiativePage]:
-    """These initiatives in this order, with what the columns ask. Five queries."""
+    """Return these initiatives in this order, with everything that the columns read. Five queries."""
     found = InitiativePage.objects.select_related("registration").prefetch_related("contents").in_bulk(ids)
     pages = with_list_details([found[pk] for pk in ids if pk in found], campaign)
     for page in pages:
@@ -71,8 +74,8 @@ def rows(request: HttpRequest, campaign: CampaignPage, ids: list[int]) -> list[I
     return pages
 
 
-def harmless(value: Any) -> Any:
-    """The cell as text that no spreadsheet takes for a formula."""
+def without_formula(value: Any) -> Any:
+    """Return the value of a cell. A text that a spreadsheet would run as a formula gets an apostrophe in front."""
     if isinstance(value, str) and (value.lstrip().startswith(STARTS_A_FORMULA) or value[:1] in ("\t", "\r", "\n")):
         return f"'{value}"
     return value
