@@ -29,7 +29,7 @@ from thidua_pages.models import (
     UnitPage,
 )
 from thidua_pages.nominations.dossier.check import checked_items
-from thidua_pages.nominations.voting.council import voters_on
+from thidua_pages.nominations.voting.council import voters_on_each
 from thidua_pages.review.setup import sync_workflows
 
 _number = count(1)
@@ -130,7 +130,7 @@ def _approve(page: Any, ward: HomePage) -> None:
 
 
 def _vote(page: Any, ward: HomePage) -> None:
-    for seat in voters_on(page):
+    for seat in voters_on_each([page])[page.pk]:
         act(page, "agree", seat.account)
     close_ballot(page, ward)
 

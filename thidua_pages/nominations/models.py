@@ -39,9 +39,6 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         raise Http404
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list:
-        return []
-
 
 REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
 WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")

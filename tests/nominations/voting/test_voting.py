@@ -15,7 +15,7 @@ from thidua_pages.base import clock
 from thidua_pages.models import Ballot, BallotResult, CouncilMember, Hold, NominationPage
 from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.ballots import cast_ballot, close, count
-from thidua_pages.nominations.voting.council import NOT_A_MEMBER, voters_on
+from thidua_pages.nominations.voting.council import NOT_A_MEMBER, voters_on_each
 from thidua_pages.nominations.voting.counting import Tally
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD
@@ -32,7 +32,7 @@ def step(page: NominationPage) -> str:
 
 
 def voters(page: NominationPage) -> list[Any]:
-    return [seat.account for seat in voters_on(fresh(page))]
+    return [seat.account for seat in voters_on_each([fresh(page)])[page.pk]]
 
 
 def settings(world: Any, **fields: Any) -> None:

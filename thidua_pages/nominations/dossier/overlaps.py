@@ -26,7 +26,6 @@ class OverlapKind(StrEnum):
     NOMINEE = "nominee"
     EVIDENCE = "evidence"
     REPORT = "report"
-    WINDOW = "window"
 
 
 @dataclass(frozen=True)

@@ -75,13 +75,11 @@ def conflict(seat: Seat, page: NominationPage, authors: Container[int]) -> Verdi
     return rules.check_conflict_of_interest(seat.account, page, authors)
 
 
-def voters_on(page: NominationPage) -> list[Seat]:
-    """Return the members who may vote on this nomination today. Majorities are counted among them."""
-    return voters_on_each([page])[page.pk]
-
-
 def voters_on_each(pages: Iterable[NominationPage]) -> dict[int, list[Seat]]:
-    """Return page id → `voters_on`. A flat number of queries, however many pages."""
+    """Return page id → the members who may vote on this nomination today. Majorities are counted among them.
+
+    The number of queries does not grow with the pages.
+    """
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
     councils = councils_of({page.campaign for page in pages}, clock.today())

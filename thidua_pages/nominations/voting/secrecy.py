@@ -29,7 +29,6 @@ class VisibleBallot:
     members: int
     is_full: bool
     is_secret: bool
-    is_closed: bool
     count: Tally | None = None
     mine: Ballot | None = None
     votes: list[Ballot] = field(default_factory=list)
@@ -46,7 +45,7 @@ def visible_ballot(user: User, task_state: TaskState) -> VisibleBallot:
     page = task_state.workflow_state.content_object.specific
     kept = BallotResult.objects.filter(task_state_id=task_state.pk).first()
     count = _kept_count(kept) if kept else ballots.count(task_state)
-    shown = VisibleBallot(count.cast, count.members, count.is_full, page.campaign.council_is_secret, kept is not None)
+    shown = VisibleBallot(count.cast, count.members, count.is_full, page.campaign.council_is_secret)
     if kept or not shown.is_secret:
         shown.count = count
     cast = list(task_state.ballots.select_related("member").order_by("cast_at", "pk"))

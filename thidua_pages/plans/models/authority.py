@@ -6,14 +6,6 @@ from wagtail.admin.panels import FieldPanel
 from thidua_pages.plans.choices import AuthorityLevel
 
 
-class AuthorityQuerySet(models.QuerySet):
-    def valid_on(self, day: date) -> "AuthorityQuerySet":
-        """Return the authorities that exist on this day."""
-        return self.filter(models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)).filter(
-            models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
-        )
-
-
 class Authority(models.Model):
     """An authority that may grant awards, with the period in which it exists.
 
@@ -30,8 +22,6 @@ class Authority(models.Model):
         help_text="Tính từ ngày hồ sơ đầy đủ. Có tỉnh quy định 12 ngày.",
     )
 
-    objects = AuthorityQuerySet.as_manager()
-
     panels = [FieldPanel(name) for name in ("name", "level", "valid_from", "valid_to", "review_days")]
 
     class Meta:
@@ -43,7 +33,7 @@ class Authority(models.Model):
         return self.name
 
     def is_valid_on(self, day: date) -> bool:
-        """The same as `AuthorityQuerySet.valid_on`, for this authority."""
+        """Whether the authority exists on this day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
     @property
