@@ -1,4 +1,5 @@
-/* A form is sent once: its button rests after the first press. The server is safe without this. */
+/* Disables the button of a form after the first press, so that the form is sent once. The server
+   can also handle a form that is sent twice. */
 (() => {
   const forms = () => document.querySelectorAll("form[data-td-once]");
   const set = (form, busy) => {
@@ -8,7 +9,7 @@
   for (const form of forms()) {
     form.addEventListener("submit", () => setTimeout(() => set(form, true)));
   }
-  // A page brought back by “Back” keeps its state: free the buttons.
+  // A page that the browser restores with “Back” keeps its state, so the buttons are enabled again.
   window.addEventListener("pageshow", () => {
     for (const form of forms()) set(form, false);
   });

@@ -1,4 +1,5 @@
-/* Before and after as one picture under a slider. The range input gives keys and touch; the rest is a custom property. */
+/* Shows "before" and "after" as one picture with a slider. The slider is a range input, which handles keys and touch.
+   Its value is passed to the stylesheet as a custom property. */
 for (const figure of document.querySelectorAll("[data-comparison]")) {
   const slider = figure.querySelector("input[type=range]");
 

@@ -1,4 +1,4 @@
-/* The # beside a clause copies its address. Where the browser may not write to the clipboard, it stays a plain link. */
+/* The # beside a clause copies its address. If the browser may not write to the clipboard, it is an ordinary link. */
 const SHOWN_FOR = 2500;
 
 if (navigator.clipboard) {

@@ -1,4 +1,5 @@
-/* Photos in a dialog: arrow keys, Home and End, a swipe; Esc and the focus's way back are the dialog's own. */
+/* Shows photos in a dialog, with arrow keys, Home, End and swiping. The `<dialog>` element itself handles Esc and gives
+   the focus back. */
 const dialog = document.getElementById("xem-anh");
 const links = [...document.querySelectorAll("a[data-viewer]")].filter(
   (link, place, all) => all.findIndex((other) => other.href === link.href) === place,
@@ -12,7 +13,7 @@ let opener = null;
 function show(place) {
   shown = Math.min(links.length - 1, Math.max(0, place));
   const link = links[shown];
-  const image = new Image(); // a new one: not the last photo under the next one's words
+  const image = new Image(); // a new element, so that the old photo is not shown with the new caption
   image.width = link.dataset.width;
   image.height = link.dataset.height;
   image.alt = link.querySelector("img").alt;
@@ -29,7 +30,7 @@ function show(place) {
 }
 
 function open(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab was asked for
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the person opens the link in a new tab
   event.preventDefault();
   opener = event.currentTarget;
   show(links.findIndex((link) => link.href === opener.href));

@@ -1,5 +1,5 @@
-// The list of initiatives without full reloads. Every address stays what it is without script: this fetches the same
-// page and puts its list in place of the one shown. On any trouble it lets the browser go there as usual.
+// Updates the list of initiatives without reloading the page. The addresses are the same as without JavaScript: the
+// script fetches the page and replaces the list. If that fails, the browser opens the address as usual.
 
 const region = document.querySelector("[data-listing]");
 const announcement = document.querySelector("[data-listing-status]");
@@ -10,7 +10,7 @@ function withoutFragment(address) {
   return address.split("#")[0];
 }
 
-/** The address that the form asks for, without its empty fields. */
+/** Return the address that sending the form would open, without empty fields. */
 function addressOf(form) {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value);
@@ -19,7 +19,7 @@ function addressOf(form) {
   return address.href;
 }
 
-/** Show the list at `address`. `keep`: leave the focus where it is; else it goes to the number of results. */
+/** Show the list at `address`. With `keep` the focus stays where it is; otherwise it moves to the number of results. */
 async function show(address, { keep = false, remember = true } = {}) {
   request?.abort();
   request = new AbortController();

@@ -1,7 +1,7 @@
-// Suggestions below every search field: the combobox pattern of the ARIA Authoring Practices. Without this script the
-// form works as it stands.
+// Suggestions below all search fields, by the combobox pattern of the ARIA Authoring Practices. The form also works
+// without this script.
 
-const PAUSE = 180; // milliseconds without a key before the server is asked
+const PAUSE = 180; // milliseconds after the last key before the server is asked
 const SHORTEST = 2;
 
 class Suggestions {
@@ -54,7 +54,7 @@ class Suggestions {
       const response = await fetch(address, { signal: this.request.signal });
       if (response.ok) this.show((await response.json()).suggestions);
     } catch (error) {
-      // A newer request took its place, or the line is down: the form still works.
+      // A newer request has replaced this one, or the network failed. The form still works.
       if (error.name !== "AbortError") this.close();
     }
   }
@@ -84,7 +84,7 @@ class Suggestions {
   }
 
   key(event) {
-    if (event.isComposing) return; // Telex and VNI keyboards finish the letter first
+    if (event.isComposing) return; // a Telex or VNI input method is still composing a letter
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move && this.options.length) {
       event.preventDefault();
@@ -94,12 +94,12 @@ class Suggestions {
       event.preventDefault();
       this.choose(this.options[this.active]);
     } else if (event.key === "Escape" && !this.list.hidden) {
-      event.preventDefault(); // the first press closes the list, the second empties the field
+      event.preventDefault(); // the first Esc closes the list, the second empties the field
       this.close();
     }
   }
 
-  // One step; before the first and after the last stands the field itself.
+  // Move one option up or down. Before the first and after the last option, the field itself is selected.
   activate(move) {
     const places = this.options.length + 1;
     this.active = ((this.active + 1 + move + places) % places) - 1;

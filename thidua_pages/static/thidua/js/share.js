@@ -1,7 +1,7 @@
-/* Share by the phone's own sheet where there is one, and copy the ready text; what happened is said on the page. */
+/* Shares the text with the dialog of the phone if there is one, or copies it. The page says whether that worked. */
 async function copy(field) {
   if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
-  field.select(); // without https there is no clipboard to ask
+  field.select(); // without https, browsers offer no clipboard
   if (!document.execCommand("copy")) throw new Error("copy");
 }
 
@@ -25,7 +25,7 @@ for (const section of document.querySelectorAll("[data-share]")) {
 
   send.hidden = !navigator.share;
   send.addEventListener("click", () => {
-    const text = field.value.replace(url, "").trim(); // the sheet adds the address itself
-    navigator.share({ title, text, url }).catch(() => {}); // closed again: nothing to say
+    const text = field.value.replace(url, "").trim(); // the dialog adds the address itself
+    navigator.share({ title, text, url }).catch(() => {}); // the person closed the dialog, so there is no message
   });
 }

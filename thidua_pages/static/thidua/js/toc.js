@@ -1,4 +1,4 @@
-/* The table of contents follows the reader: the clause being read is marked in it. Without this it is a plain list. */
+/* Marks the clause that is being read in the table of contents. Without JavaScript the table is a plain list. */
 const list = document.querySelector(".toc");
 
 if (list && "IntersectionObserver" in window) {
