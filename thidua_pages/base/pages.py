@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
 from thidua_pages.base import page_context
 from thidua_pages.base.text import slugify
@@ -27,7 +28,7 @@ class LivePathMixin:
     path_pages: tuple[Page, ...] = ()
     """The pages from the site's root to this one, as plain pages. Empty unless it was found by its address."""
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not self.live:
             raise Http404
         if not path_components:
@@ -35,7 +36,7 @@ class LivePathMixin:
         page, rest = self._descend(path_components)
         return page.route_below(request, rest) if rest else page.route(request, [])
 
-    def route_below(self, request: HttpRequest, components: list[str]) -> Any:
+    def route_below(self, request: HttpRequest, components: list[str]) -> RouteResult:
         """Answer an address below this page that belongs to no page. Raises Http404 unless a page type overrides it."""
         raise Http404
 
@@ -94,7 +95,7 @@ class SitePageMixin(AsciiSlugMixin, LivePathMixin):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **page_context.build(self, request)}
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Remember on the request which page is served, for middleware and templates. A preview does not count."""
         if not getattr(request, "is_preview", False):
             request.served_page = self

@@ -5,7 +5,7 @@ every response is rendered anew. Only pages, and views marked with `shows_ward`,
 public by oversight.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -48,7 +48,9 @@ class PageCacheMiddleware:
                 return _send(request, answer)
         return self._finish(request, self.get_response(request), key)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: dict[str, Any]
+    ) -> None:
         """Read the ward's version before a public view reads anything: any later change then raises it."""
         match = request.resolver_match
         is_public = match and (match.view_name == PAGES or getattr(view, "shows_ward", False))

@@ -5,7 +5,6 @@ content; `page:<path>` one page's own content; `below:<path>` a page and all bel
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from wagtail.models import Page
 
@@ -30,7 +29,7 @@ def path_above(page: Page, levels: int = 1) -> str:
     return page.path[: -page.steplen * levels]
 
 
-def shown_by(page: Any) -> Scopes:
+def shown_by(page: Page) -> Scopes:
     """The scopes that the public page depends on."""
     scopes_of = shown_scopes.get(page._meta.model_name)
     return scopes_of(page) | {menu_scope(page)} if scopes_of else frozenset({ward_scope(page)})

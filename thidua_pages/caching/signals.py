@@ -5,6 +5,7 @@ never shown (`registry.never_shown`): a row is a change of the page that it belo
 every ward as a whole.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -57,9 +58,9 @@ def _wards() -> list[Page]:
     return list(Page.objects.filter(pk__in=Site.objects.values("root_page")))
 
 
-def pages_of(row: Any) -> list[Page] | None:
+def pages_of(row: Model) -> list[Page] | None:
     """The pages that a row belongs to, by its foreign key or its owner's; None when it belongs to none."""
-    if pages_of_row := registry.pages_of_row.get(row._meta.model_name):
+    if pages_of_row := registry.pages_of_row.get(row._meta.model_name or ""):
         return list(pages_of_row(row))
     for name in OWNERS:
         if hasattr(row, name) and isinstance(owner := getattr(row, name), Model):
@@ -86,7 +87,7 @@ def on_rename(instance: Page, instance_before: Page, **kwargs: Any) -> None:
 
 
 @receiver(post_save)
-def on_save(sender: type[Model], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+def on_save(sender: type[Model], instance: Model, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     if isinstance(instance, Page):
         if instance.live and not (update_fields and DRAFT_FIELDS.issuperset(update_fields)):
             page_changed(instance)
@@ -101,7 +102,7 @@ def on_save(sender: type[Model], instance: Any, update_fields: Any = None, **kwa
 
 
 @receiver(pre_delete)
-def before_deletion(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+def before_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Before a row is deleted, because afterwards nobody can tell which pages showed it."""
     if isinstance(instance, Page):
         if instance.live:
@@ -122,7 +123,7 @@ def _is_shown(model: type[Model]) -> bool:
     return model._meta.app_label == APP and model._meta.model_name not in registry.never_shown
 
 
-def _row_changed(row: Any) -> None:
+def _row_changed(row: Model) -> None:
     pages = pages_of(row)
     if pages is None:
         wards = _wards()

@@ -3,13 +3,15 @@
 import io
 import zipfile
 from datetime import datetime, time
-from typing import Any
 
 import docx
+from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from thidua_pages.documents import docx_tables as tables
 from thidua_pages.documents.docx_styles import add_styles
@@ -37,7 +39,7 @@ def to_docx(document: OfficialDocument, form: Form = FORM) -> bytes:
 class DocxWriter:
     """Writes the parts of a document one after another."""
 
-    def __init__(self, file: Any, form: Form) -> None:
+    def __init__(self, file: DocxDocument, form: Form) -> None:
         self.file = file
         self.form = form
 
@@ -57,8 +59,8 @@ class DocxWriter:
         for title, reference, blocks in sheet.annexes:
             self._annex(title, reference, blocks)
 
-    def _add(self, style: str, text: str | tuple[Run, ...] = "", place: Any = None) -> Any:
-        return add(place or self.file, style, text)
+    def _add(self, style: str, text: str | tuple[Run, ...] = "") -> DocxParagraph:
+        return add(self.file, style, text)
 
     def _head(self, sheet: Sheet) -> None:
         form = self.form
@@ -127,9 +129,9 @@ class DocxWriter:
             self._block(block)
 
 
-def add(place: Any, style: str, text: str | tuple[Run, ...]) -> Any:
+def add(file: DocxDocument, style: str, text: str | tuple[Run, ...]) -> DocxParagraph:
     """Add a paragraph with the style of this id. Runs carry only what differs from the style."""
-    paragraph = place.add_paragraph()
+    paragraph = file.add_paragraph()
     tables.set_style(paragraph, style)
     for run in runs(text):
         if run.text:
@@ -145,7 +147,7 @@ def _signing(signature: Signature) -> list[tuple[str, str]]:
     return [*(("Signing", line) for line in signature.lines), ("Signer", signature.name)]
 
 
-def _set_up(section: Any, form: Form) -> None:
+def _set_up(section: Section, form: Form) -> None:
     """Set the page size and margins. Page numbers begin with 1 in each section; its first page shows none."""
     section.page_width, section.page_height = Mm(form.width), Mm(form.height)
     section.top_margin, section.bottom_margin = Mm(form.top), Mm(form.bottom)
@@ -160,7 +162,7 @@ def _set_up(section: Any, form: Form) -> None:
     numbering.set(qn("w:start"), "1")
 
 
-def _page_number(section: Any) -> None:
+def _page_number(section: Section) -> None:
     paragraph = section.header.paragraphs[0]
     tables.set_style(paragraph, "PageNumber")
     field = OxmlElement("w:fldSimple")
@@ -174,7 +176,7 @@ def _page_number(section: Any) -> None:
     tables.set_style(section.first_page_header.paragraphs[0], "PageNumber")
 
 
-def _describe(file: Any, document: OfficialDocument, sheet: Sheet) -> None:
+def _describe(file: DocxDocument, document: OfficialDocument, sheet: Sheet) -> None:
     about = file.core_properties
     about.title = f"{sheet.title}: {' '.join(sheet.abstract)}"
     about.author = about.last_modified_by = " ".join(sheet.issuer)
@@ -188,14 +190,14 @@ def _describe(file: Any, document: OfficialDocument, sheet: Sheet) -> None:
             about._element.remove(element)
 
 
-def _without_thumbnail(file: Any) -> None:
+def _without_thumbnail(file: DocxDocument) -> None:
     """Remove the thumbnail that the template of python-docx contains: it shows another document."""
     relations = file.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]
 
 
-def _packed(file: Any) -> bytes:
+def _packed(file: DocxDocument) -> bytes:
     """The file as bytes, with its parts sorted by name and without the time of writing."""
     written, packed = io.BytesIO(), io.BytesIO()
     file.save(written)

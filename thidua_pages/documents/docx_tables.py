@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from docx.document import Document as DocxDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import Table as DocxTable
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from thidua_pages.documents.model import Table, clean
 
@@ -17,11 +21,11 @@ HALF_POINT = "4"
 """Eighths of a point."""
 
 
-def set_style(paragraph: Any, style_id: str) -> None:
+def set_style(paragraph: DocxParagraph, style_id: str) -> None:
     paragraph._p.get_or_add_pPr().get_or_add_pStyle().set(qn("w:val"), style_id)
 
 
-def fill(cell: Any, texts: Sequence[tuple[str, str]]) -> None:
+def fill(cell: _Cell, texts: Sequence[tuple[str, str]]) -> None:
     """Write paragraphs (style id, text) into a cell. The first text uses the paragraph that every cell begins with."""
     for place, (style, text) in enumerate(texts):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
@@ -30,7 +34,7 @@ def fill(cell: Any, texts: Sequence[tuple[str, str]]) -> None:
             paragraph.add_run(text)
 
 
-def plain(file: Any, widths: Sequence[float], rows: int) -> Any:
+def plain(file: DocxDocument, widths: Sequence[float], rows: int) -> DocxTable:
     """A table without lines or padding, for placing things side by side. Widths in mm."""
     table = _table(file, widths, rows, line="nil", padding=0)
     for row in table.rows:
@@ -38,7 +42,7 @@ def plain(file: Any, widths: Sequence[float], rows: int) -> Any:
     return table
 
 
-def ruled(file: Any, block: Table, width: float) -> Any:
+def ruled(file: DocxDocument, block: Table, width: float) -> DocxTable:
     """A table with lines, `width` mm wide. Its head is repeated on every page, and a row is never split."""
     whole = sum(column.width for column in block.columns)
     widths = [column.width / whole * width for column in block.columns]
@@ -53,13 +57,13 @@ def ruled(file: Any, block: Table, width: float) -> Any:
     return table
 
 
-def fill_row(cells: Sequence[Any], texts: Sequence[tuple[str, str]]) -> None:
+def fill_row(cells: Sequence[_Cell], texts: Sequence[tuple[str, str]]) -> None:
     for cell, text in zip(cells, texts, strict=True):
         fill(cell, [text])
         _centre(cell._tc)
 
 
-def _append_row(table: Any, widths: Sequence[float], styles: Sequence[str], texts: Sequence[str]) -> None:
+def _append_row(table: DocxTable, widths: Sequence[float], styles: Sequence[str], texts: Sequence[str]) -> None:
     row = OxmlElement("w:tr")
     properties = OxmlElement("w:trPr")
     properties.append(OxmlElement("w:cantSplit"))
@@ -83,24 +87,24 @@ def _centre(cell: Any) -> None:
     cell.get_or_add_tcPr().append(align)
 
 
-def rule(paragraph: Any, width: float, room: float) -> None:
+def rule(paragraph: DocxParagraph, width: float, room: float) -> None:
     """Draw a line of `width` mm in the middle of `room` mm, as the upper border of an empty paragraph."""
     set_style(paragraph, "Rule")
     _indent(paragraph, width, room)
     _borders(paragraph, ["top"], space="1")
 
 
-def boxed(paragraph: Any, room: float, width: float) -> None:
+def boxed(paragraph: DocxParagraph, room: float, width: float) -> None:
     _indent(paragraph, width, room)
     _borders(paragraph, ["top", "left", "bottom", "right"], space="1")
 
 
-def _indent(paragraph: Any, width: float, room: float) -> None:
+def _indent(paragraph: DocxParagraph, width: float, room: float) -> None:
     side = Mm(max(0.0, (room - width) / 2))
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
 
 
-def _borders(paragraph: Any, edges: Sequence[str], space: str) -> None:
+def _borders(paragraph: DocxParagraph, edges: Sequence[str], space: str) -> None:
     borders = OxmlElement("w:pBdr")
     for edge in edges:
         border = OxmlElement(f"w:{edge}")
@@ -112,7 +116,7 @@ def _borders(paragraph: Any, edges: Sequence[str], space: str) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
-def _mark(row: Any, name: str) -> None:
+def _mark(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
@@ -123,7 +127,7 @@ def _width(name: str, mm: float) -> Any:
     return element
 
 
-def _table(file: Any, widths: Sequence[float], rows: int, *, line: str, padding: float) -> Any:
+def _table(file: DocxDocument, widths: Sequence[float], rows: int, *, line: str, padding: float) -> DocxTable:
     table = file.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     properties = table._tbl.tblPr

@@ -1,9 +1,7 @@
 """The addresses of papers in the admin, and their menu item."""
 
-from typing import Any
-
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -13,7 +11,7 @@ BELOW = "xet-khen-thuong/van-ban/"
 
 
 @hooks.register("register_admin_urls")
-def paper_urls() -> list[Any]:
+def paper_urls() -> list[URLPattern]:
     return [
         path(BELOW, views.papers, name="papers"),
         path(f"{BELOW}<int:campaign_id>/mau/<slug:code>/", views.certificate_look, name="certificate_look"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from thidua_pages.base import clock
 from thidua_pages.documents import issuing
@@ -134,7 +134,10 @@ def _money(nominations: Iterable[NominationPage], day: date) -> Monies:
     return {one.pk: table.of(one, day) for one in nominations}
 
 
-def _someone(rows: Sequence[Any]) -> Sequence[Any]:
+Row = TypeVar("Row")
+
+
+def _someone(rows: Sequence[Row]) -> Sequence[Row]:
     if not rows:
         raise NothingToWrite
     return rows

@@ -10,7 +10,7 @@ import typst
 
 from thidua_pages.documents.form import FONTS, FORM, Form
 from thidua_pages.documents.layout import Sheet, laid_out
-from thidua_pages.documents.model import Banner, Block, Heading, ListItem, OfficialDocument, Paragraph, runs
+from thidua_pages.documents.model import Banner, Block, Heading, ListItem, OfficialDocument, Paragraph, Runs, runs
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 ACCESSIBLE = "ua-1"
@@ -80,5 +80,5 @@ def _block(block: Block) -> dict[str, Any]:
     return {"type": "table", **asdict(block)}
 
 
-def _runs(text: Any) -> list[dict[str, Any]]:
+def _runs(text: str | Runs) -> list[dict[str, Any]]:
     return [asdict(run) for run in runs(text)]

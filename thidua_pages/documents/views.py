@@ -1,6 +1,5 @@
 """The papers of a campaign in the admin: the list of papers, each paper as a file, and the look of certificates."""
 
-from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from wagtail.models import Page
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of, ward_paths
+from thidua_pages.accounts.models import AnyUser
 from thidua_pages.base.text import slugify
 from thidua_pages.documents.certificate import certificates_pdf
 from thidua_pages.documents.certificates import certificates_of
@@ -24,6 +24,8 @@ from thidua_pages.documents.offers import sections_of
 from thidua_pages.documents.papers import ALL, DECISION, PAPERS, NothingToWrite, PaperKey, decision_of, form_of
 from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.documents.selection import PaperSelection, select_for_papers
+from thidua_pages.nominations.decisions.models import Decision
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
@@ -35,12 +37,12 @@ FORMATS = {
 }
 
 
-def draws_papers(user: Any) -> bool:
+def draws_papers(user: AnyUser) -> bool:
     """Whether the person may draw up the papers of at least one ward."""
     return any(rules.can_do_action(user, ward, DRAW) for ward in Page.objects.filter(path__in=ward_paths(user)))
 
 
-def campaigns_for(user: Any) -> list[CampaignPage]:
+def campaigns_for(user: AnyUser) -> list[CampaignPage]:
     """The campaigns whose papers the person may draw up, newest first."""
     return [campaign for campaign in campaigns_of(user) if rules.can_do_action(user, campaign, DRAW)]
 
@@ -109,7 +111,7 @@ def certificates(request: HttpRequest, campaign_id: int, key: str) -> HttpRespon
     return _file(made, "application/pdf", title, "pdf")
 
 
-def _honoured(selection: PaperSelection, key: PaperKey) -> tuple[list[Any], dict[int, Any]]:
+def _honoured(selection: PaperSelection, key: PaperKey) -> tuple[list[NominationPage], dict[int, Decision]]:
     """The nominations to certify, and the decision of each by nomination id. Without a decision it is a draft."""
     if key.of == ALL:
         awards = selection.awards

@@ -29,5 +29,5 @@ def record_registration(instance: WorkflowState, **kwargs: Any) -> None:
 
 @receiver(page_published, sender=InitiativePage)
 @receiver(page_published, sender=ProgressUpdatePage)
-def make_its_pictures(instance: Any, **kwargs: Any) -> None:
+def make_its_pictures(instance: InitiativePage | ProgressUpdatePage, **kwargs: Any) -> None:
     make_renditions_soon(instance.photos.values_list("image_id", flat=True))

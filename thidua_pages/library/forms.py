@@ -6,7 +6,7 @@ Wagtail builds these forms on the classes that the settings name (`WAGTAILIMAGES
 """
 
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 import willow
 from django import forms
@@ -30,7 +30,7 @@ def _is_upload(data: object) -> bool:
     return hasattr(data, "read") and bool(getattr(data, "name", ""))
 
 
-def _replace_content(upload: Any, content: bytes, name: str, content_type: str) -> UploadedFile:
+def _replace_content(upload: IO[bytes] | UploadedFile, content: bytes, name: str, content_type: str) -> UploadedFile:
     """Replace the content and name of an upload with those to be stored, and return the upload.
 
     The upload object of the request itself is changed. A copy would not be enough: when another field of the form is
@@ -54,7 +54,7 @@ def _replace_content(upload: Any, content: bytes, name: str, content_type: str) 
     return upload
 
 
-def _replace_with_photo(upload: Any, photo: IngestedPhoto) -> UploadedFile:
+def _replace_with_photo(upload: IO[bytes] | UploadedFile, photo: IngestedPhoto) -> UploadedFile:
     return _replace_content(upload, photo.content, photo.name, f"image/{photo.format}")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.core.files.storage import default_storage
 from django.utils.safestring import SafeString
@@ -19,6 +19,15 @@ from thidua_pages.library.renditions import SHARED, SPECS, filter_of
 
 CARD = SPECS["card"]
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
+
+class CaptionedPhoto(Protocol):
+    """A photo where a page shows it: a row of the page's photos, or the photo in a story's body."""
+
+    @property
+    def image(self) -> Photo: ...
+    @property
+    def caption(self) -> str: ...
 
 
 class PictureFile(NamedTuple):
@@ -53,19 +62,19 @@ def card_pictures(photo_ids: Iterable[int]) -> dict[int, CardPicture]:
     return {photo_id: CardPicture(*(by[spec] for spec in CARD.filters)) for photo_id, by in made.items()}
 
 
-def files_of(row: Any, specs: Sequence[str]) -> dict[str, PictureFile]:
-    """Return spec → file of the photo (its `image`), created if missing. No query with prefetched renditions."""
-    return _made(row.image, specs)
+def files_of(photo: CaptionedPhoto, specs: Sequence[str]) -> dict[str, PictureFile]:
+    """Return spec → file of the photo, created if missing. No query with prefetched renditions."""
+    return _made(photo.image, specs)
 
 
-def alt_of(row: Any) -> str:
+def alt_of(photo: CaptionedPhoto) -> str:
     """Return the alternative text of the photo."""
-    return row.image.default_alt_text
+    return photo.image.default_alt_text
 
 
-def share_picture(row: Any) -> PictureFile:
+def share_picture(photo: CaptionedPhoto) -> PictureFile:
     """Return the file that stands for the page when it is shared. No query once it has been created."""
-    return files_of(row, [SHARED])[SHARED]
+    return files_of(photo, [SHARED])[SHARED]
 
 
 def sources(photo_ids: Iterable[int], specs: Sequence[str]) -> dict[int, dict[str, PictureFile]]:

@@ -159,10 +159,10 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         if self.award_form_id and self.campaign_id and self.award_form.campaign_id != self.campaign_id:
             raise ValidationError({"award_form": OTHER_CAMPAIGN})
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = name_to_sort_by(self.nominee_kind, self.full_name, self.sort_name)
         self.sort_key = alphabet_key(self.sort_name)
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
 
 
 class DossierItem(Orderable):

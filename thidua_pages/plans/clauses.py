@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from wagtail.blocks import StreamValue
 
 LONGEST_HEADING = 160
 """In characters: a longer text is a paragraph."""
@@ -40,12 +41,12 @@ def clause_name(entry: dict[str, Any], contents: Iterable[Any] = ()) -> str:
 class ClauseNode:
     """A block of the plan's body, or (with `is_list`) a list. `items` are the nodes below it."""
 
-    block: Any = None
+    block: StreamValue.StreamChild | None = None
     is_list: bool = False
     items: list["ClauseNode"] = field(default_factory=list)
 
 
-def clause_tree(body: Iterable[Any]) -> list[ClauseNode]:
+def clause_tree(body: Iterable[StreamValue.StreamChild]) -> list[ClauseNode]:
     """Return the flat list of blocks with neighbouring points and bullets gathered into lists.
 
     Bullets after a point belong to it, and "+" belongs to the "-" before it.
@@ -68,7 +69,7 @@ def clause_tree(body: Iterable[Any]) -> list[ClauseNode]:
     return nodes
 
 
-def _append(nodes: list[ClauseNode], block: Any) -> ClauseNode:
+def _append(nodes: list[ClauseNode], block: StreamValue.StreamChild) -> ClauseNode:
     """Add an item to the list at the end of `nodes`, or to a new list there."""
     if not nodes or not nodes[-1].is_list:
         nodes.append(ClauseNode(is_list=True))

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
@@ -47,7 +45,7 @@ class InitiativeListPage(RulePermissionsMixin, SitePageMixin, Page):
         verbose_name = "danh sách mô hình, công trình"
         verbose_name_plural = "danh sách mô hình, công trình"
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not self.get_parent().live:
             raise Http404
         return super().route(request, path_components)

@@ -56,11 +56,11 @@ class ReviewedPageMixin(RulePermissionsMixin):
             raise ReviewRefused(rules.UNDER_REVIEW.reason)
         return super().save_revision(*args, **kwargs)
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuse aliases: Wagtail publishes an alias together with its source, without a review of its own."""
         if self._state.adding and self.alias_of_id:
             raise ReviewRefused("Không tạo bí danh cho nội dung phải xét duyệt. Hãy sao chép thành bản nháp.")
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
 
 
 INDEX_DEPTH = 3

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -25,7 +24,7 @@ def entry_id(day: date | None, page_id: int) -> int:
     return (day.toordinal() if day else 0) * PAGES_PER_DAY + page_id
 
 
-def entry_of(page: Any, source: SearchSource) -> SearchEntry:
+def entry_of(page: Page, source: SearchSource) -> SearchEntry:
     """The entry for `page`, which must be as saved in the database: an instance from an editor may hold a draft."""
     day, title, text = source.day(page), source.title(page), source.text_of(page)
     tokens = index_tokens(ward_path=ward_path_of(page), kind=source.kind, title=title, text=text)

@@ -1,5 +1,6 @@
 """Updates the search entries when a page changes, in the same transaction, no matter where the change comes from."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
@@ -35,7 +36,7 @@ def index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
         index.refresh(page.path)
 
 
-def index_saved(instance: Page, update_fields: Any = None, **kwargs: Any) -> None:
+def index_saved(instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     """A page was added or saved without a revision. Saving a draft passes `update_fields` and is skipped."""
     if update_fields is None and not kwargs.get("raw"):
         index.refresh_page(instance)

@@ -36,7 +36,7 @@ class SearchSource:
     related: tuple[str, ...] = ()
     """Relations that `text` reads. They are prefetched when many pages are indexed."""
 
-    def text_of(self, page: Any) -> str:
+    def text_of(self, page: Page) -> str:
         return "\n".join(part.strip() for part in self.text(page) if part and part.strip())[:LONGEST_TEXT]
 
 

@@ -6,13 +6,14 @@ from django import template
 
 from thidua_pages.base import clock
 from thidua_pages.nominations.decisions.models import Award
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import money_table
 
 register = template.Library()
 
 
 @register.simple_tag
-def award_money(nomination: Any) -> dict[str, Any] | None:
+def award_money(nomination: NominationPage) -> dict[str, Any] | None:
     """The `money` of the nomination and its `decision`. Without a decision, the money is that of a decision today.
 
     None while the draft names no form of award.

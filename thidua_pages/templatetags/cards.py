@@ -5,12 +5,13 @@ progress_bar.html. Five includes for each card would take ten times as long. Non
 """
 
 from html import escape
-from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
+from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import LeadPhoto
+from thidua_pages.library.pictures import CaptionedPhoto
 from thidua_pages.templatetags.photos import DEFAULT_ALT, img
 
 register = template.Library()
@@ -27,13 +28,13 @@ UNKNOWN = (
 
 
 @register.simple_tag
-def card_photo(photo: Any) -> SafeString:
+def card_photo(photo: LeadPhoto | CaptionedPhoto) -> SafeString:
     """The picture of a card. `photo` is a `LeadPhoto`, or a photo with `image` and `caption`."""
     return photo.picture.html(photo.alt or DEFAULT_ALT) if isinstance(photo, LeadPhoto) else img(photo, "card")
 
 
 @register.simple_tag
-def badges(initiative: Any) -> SafeString:
+def badges(initiative: InitiativePage) -> SafeString:
     """The badges of an initiative: kind, status, whether it was registered late, whether it is made up."""
     return SafeString(
         f'<p class="badges"><span class="badge badge--kind">{escape(initiative.get_kind_display())}</span>'

@@ -1,12 +1,11 @@
 """Photos as HTML. The sizes come from library/renditions.py; width and height keep the page from moving."""
 
 from html import escape
-from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
-from thidua_pages.library.pictures import PictureFile, alt_of, files_of
+from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, alt_of, files_of
 from thidua_pages.library.renditions import LARGE, SPECS
 
 register = template.Library()
@@ -15,7 +14,7 @@ DEFAULT_ALT = "Ảnh hoạt động"
 
 
 @register.simple_tag
-def img(photo: Any, spec: str, eager: bool = False) -> SafeString:
+def img(photo: CaptionedPhoto, spec: str, eager: bool = False) -> SafeString:
     """An `<img>` for a photo (with `image` and `caption`) in one of the SPECS. `eager` is for the first on a page."""
     shape = SPECS[spec]
     files = files_of(photo, shape.filters)
@@ -37,6 +36,6 @@ def _choices(by_width: dict[int, PictureFile], sizes: str) -> str:
 
 
 @register.simple_tag
-def largest_file(photo: Any) -> PictureFile:
+def largest_file(photo: CaptionedPhoto) -> PictureFile:
     """The largest file of a photo: `url`, `width`, `height`."""
     return files_of(photo, (LARGE,))[LARGE]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from thidua_pages.base.vietnamese import format_money, format_number
 from thidua_pages.documents.builders.wording import paragraph
@@ -11,6 +10,7 @@ from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import Money, NoMoney
+from thidua_pages.plans.models import AwardForm
 
 COLUMNS = (
     TableColumn("TT", 1.1, "center"),
@@ -54,7 +54,7 @@ def _place(value: str, order: Sequence[str]) -> int:
     return values.index(value) if value in values else len(values)
 
 
-def by_form(nominations: Iterable[NominationPage]) -> list[tuple[Any, list[NominationPage]]]:
+def by_form(nominations: Iterable[NominationPage]) -> list[tuple[AwardForm, list[NominationPage]]]:
     """Nominations in the order of a ceremony, grouped by form of award."""
     groups = groupby(in_ceremony_order(nominations), key=lambda nomination: nomination.award_form)
     return [(form, list(rows)) for form, rows in groups]

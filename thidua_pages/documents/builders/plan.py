@@ -1,7 +1,7 @@
 """Kế hoạch: the plan as it was issued, from the campaign's page. What the page lacks prints as dots."""
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
-from typing import Any
 
 from thidua_pages.documents.model import (
     Block,
@@ -44,8 +44,8 @@ def issuer_lines(name: str) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _block(kind: str, clause: Any) -> Block:
-    marker, html = clause["marker"], str(clause["text"])
+def _block(kind: str, clause: Mapping[str, object]) -> Block:
+    marker, html = str(clause["marker"]), str(clause["text"])
     parts = runs_of(html)
     if kind in {"section", "clause"} and is_heading(html):
         text = "".join(run.text for run in parts).strip()
@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
         self.runs: list[Run] = []
         self.open: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self.STYLES:
             self.open.append(self.STYLES[tag])
         elif tag in {"br", "p"} and self.runs:

@@ -83,7 +83,7 @@ class InitiativePage(ReviewedPageMixin, ParentOfReviewedPagesMixin, SitePageMixi
         if self.starts_on and self.expected_finish and self.expected_finish < self.starts_on:
             raise ValidationError({"expected_finish": FINISH_BEFORE_START})
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(" ".join([self.title, self.goal, self.place]))
         self.title_key = alphabet_key(self.title)[:800]
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)

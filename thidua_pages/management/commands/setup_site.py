@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -54,7 +54,7 @@ def add_missing_index_pages(home: HomePage) -> None:
 class Command(BaseCommand):
     help = "Thiết lập trang: vai trò, nhóm, quyền, bộ sưu tập, quy trình, cây trang. Chạy lại bao nhiêu lần cũng được."
 
-    def add_arguments(self, parser: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--ward", default="Phường Nguyễn Trãi", help="tên phường, khi chưa có trang chủ nào")
         parser.add_argument("--slug", default="nguyen-trai", help="mã của phường trong cây trang")
 

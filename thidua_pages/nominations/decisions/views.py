@@ -1,7 +1,5 @@
 """The screens on which decisions are recorded and signed papers are uploaded, for one campaign: `?dot=<campaign>`."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -114,7 +112,7 @@ class SignedPapersView(View):
             messages.error(request, NO_CAMPAIGN)
             return self._show(request)
         later = request.POST.get("action") == "later"
-        form: Any = (
+        form: LaterScanForm | SignedPaperForm = (
             LaterScanForm(request.POST, request.FILES)
             if later
             else SignedPaperForm(request.POST, request.FILES, campaign=campaign)
@@ -122,7 +120,7 @@ class SignedPapersView(View):
         if not form.is_valid():
             if later:
                 messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-            return self._show(request, form=None if later else form)
+            return self._show(request, form=form if isinstance(form, SignedPaperForm) else None)
         data = form.cleaned_data
         try:
             if later:
@@ -131,11 +129,11 @@ class SignedPapersView(View):
                 said = record_paper(campaign, request.user, data)
         except ReviewRefused as refusal:
             messages.error(request, str(refusal))
-            return self._show(request, form=None if later else form)
+            return self._show(request, form=form if isinstance(form, SignedPaperForm) else None)
         messages.success(request, said)
         return redirect(f"{reverse('signed_papers')}?dot={campaign.pk}")
 
-    def _show(self, request: SignedInRequest, form: Any = None) -> HttpResponse:
+    def _show(self, request: SignedInRequest, form: SignedPaperForm | None = None) -> HttpResponse:
         campaign, campaigns = campaign_asked_for(request)
         may = bool(campaign and rules.can_do_action(request.user, campaign, ACTION))
         context = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TypeVar
 
 from thidua_pages.base.vietnamese import format_money, format_number, short_date
 from thidua_pages.nominations.models import NominationPage
@@ -81,7 +81,10 @@ def rounded(amount: Decimal, rounding: str) -> int:
     return int((amount / STEP).quantize(Decimal(1), rounding=ROUNDINGS[MoneyRounding(rounding)])) * STEP
 
 
-def _valid_on(rows: Iterable[Any], day: date) -> Any:
+DatedRow = TypeVar("DatedRow", bound=Dated)
+
+
+def _valid_on(rows: Iterable[DatedRow], day: date) -> DatedRow | None:
     """Return the row that covers the day, or None. `Dated.clean` keeps rows from overlapping; the later one would
     win."""
     covering = [row for row in rows if is_valid_on(row, day)]

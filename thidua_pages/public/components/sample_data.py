@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.templatetags.static import static
+from wagtail.models import Page
 
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus, PhotoPhase
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdateMeasure
@@ -18,7 +19,7 @@ SAMPLE_LINK = "#mau"
 """The address of all links in samples. It leads nowhere."""
 
 
-def unsaved_page(model: Any, **fields: Any) -> Any:
+def unsaved_page(model: type[Page], **fields: Any) -> Any:
     """Return a page that is not in the database. Because the ids are set, Wagtail makes no query for them."""
     made = model(id=1, content_type_id=1, locale_id=1, **fields)
     made.get_url = made.get_full_url = lambda *args, **kwargs: SAMPLE_LINK

@@ -5,7 +5,6 @@ It begins with a byte order mark, by which Excel recognises UTF-8. Dates are wri
 
 import csv
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 
@@ -19,7 +18,8 @@ BYTE_ORDER_MARK = "\ufeff"
 CHUNK = 500
 STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
 
-COLUMNS: dict[str, Callable[[Any], Any]] = {
+CellValue = str | int | None
+COLUMNS: dict[str, Callable[[InitiativePage], CellValue]] = {
     "Tên": lambda page: page.title,
     "Loại": lambda page: page.get_kind_display(),
     "Đơn vị": lambda page: page.unit.title if page.unit else "",
@@ -74,7 +74,7 @@ def rows(request: HttpRequest, campaign: CampaignPage, ids: list[int]) -> list[I
     return pages
 
 
-def without_formula(value: Any) -> Any:
+def without_formula(value: CellValue) -> CellValue:
     """Return the value of a cell. A text that a spreadsheet would run as a formula gets an apostrophe in front."""
     if isinstance(value, str) and (value.lstrip().startswith(STARTS_A_FORMULA) or value[:1] in ("\t", "\r", "\n")):
         return f"'{value}"

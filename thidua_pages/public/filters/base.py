@@ -50,7 +50,7 @@ class ForgivingFilterSet(django_filters.FilterSet):
 class PageField(django_filters.fields.ModelChoiceField):
     """Finds a page by its slug. A NUL character is refused here, because PostgreSQL does not accept it in a query."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Page | None:
         if isinstance(value, str) and "\0" in value:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return super().to_python(value)
@@ -63,7 +63,7 @@ class PageFilter(django_filters.ModelChoiceFilter):
 class PlainText(forms.CharField):
     """A text without control characters, which are replaced by spaces."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from thidua_pages.library.pictures import PictureFile, alt_of, share_picture
+from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, alt_of, share_picture
 
 
 class TemplateValues(Protocol):
@@ -67,7 +67,7 @@ def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPag
     )
 
 
-def _first_photo(page: Page, context: TemplateValues) -> Any:
+def _first_photo(page: Page, context: TemplateValues) -> CaptionedPhoto | None:
     """Return the first photo on the page (a row with `image` and `caption`), or None without photos."""
     for owner in (context.get("pictures"), page):
         photo = getattr(owner, "lead", None)
@@ -76,7 +76,7 @@ def _first_photo(page: Page, context: TemplateValues) -> Any:
     return next(iter(context.get("photos") or []), None)
 
 
-def _link_to(request: HttpRequest, page: Any) -> PageLink | None:
+def _link_to(request: HttpRequest, page: object) -> PageLink | None:
     """Return a link to the page, or None if it is not published."""
     return PageLink(page.title, page.get_full_url(request)) if isinstance(page, Page) and page.live else None
 

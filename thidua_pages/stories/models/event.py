@@ -92,9 +92,9 @@ class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         if self.ends_at < self.starts_at and not (self.is_whole_day and self.first_day == self.day_of_end()):
             raise ValidationError({"ends_at": "Hoạt động không thể kết thúc trước khi bắt đầu."})
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.last_day = self.day_of_end()
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
 
     def day_of_end(self) -> date:
         """Return the day on which the event ends, or its first day when the end is not known."""

@@ -115,15 +115,15 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         if self.date and self.date > clock.today():
             raise ValidationError({"date": IN_FUTURE})
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is not None:  # a new draft of a published page saves only some fields
-            return super().save(*args, **kwargs)
+            super().save(*args, **kwargs)
+            return
         with transaction.atomic():
-            saved = super().save(*args, **kwargs)
+            super().save(*args, **kwargs)
             shown = {photo.pk for photo in self.photos()}
             self.shown_photos.exclude(image__in=shown).delete()
             StoryPhoto.objects.bulk_create([StoryPhoto(page=self, image_id=pk) for pk in shown], ignore_conflicts=True)
-        return saved
 
     @property
     def lead(self) -> LeadPhoto | None:
