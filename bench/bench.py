@@ -82,9 +82,9 @@ def targets() -> dict[str, str]:
     }
     return {
         "empty view, 20 kB": EMPTY,
-        "initiative, kept": pages["initiative"],
-        "plan, kept": pages["plan"],
-        **{f"{name}, made anew": address + UNCACHED for name, address in pages.items()},
+        "initiative, cached": pages["initiative"],
+        "plan, cached": pages["plan"],
+        **{f"{name}, not cached": address + UNCACHED for name, address in pages.items()},
         "API, 20 initiatives": "/api/v3/pages/?type=thidua_pages.InitiativePage&limit=20",
     }
 
@@ -212,8 +212,8 @@ def search_tables() -> str:
 
 def report(small: Stage, large: Stage | None, search: str) -> str:
     text = (
-        "# Speed\n\nWritten by `make bench`; how it measures is told in `bench/bench.py`. The figures are of one "
-        "machine on one day: compare the ratios.\n\n"
+        "# Speed\n\nWritten by `make bench`; `bench/bench.py` describes how it measures. The figures are from one "
+        "machine on one day, so compare only their ratios.\n\n"
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}, "
         f"{small.database}, cache in {small.cache}, {CLIENTS} clients on the same machine, "
         f"{INITIATIVES} initiatives.\n\n{table(small.results)}\n"

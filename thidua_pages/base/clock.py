@@ -1,4 +1,4 @@
-"""The site's clock. All code asks it for the time, so that tests can stand on either side of a deadline."""
+"""The site's clock. All code gets the time from here, so that tests can set it before or after a deadline."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -26,7 +26,7 @@ class LivePathMixin:
     route_defer: tuple[str, ...] = ()
     """Large fields, also of those relations, that the public page does not show; they are not fetched."""
     path_pages: tuple[Page, ...] = ()
-    """The pages from the site's root to this one, as plain pages. Empty unless it was found by its address."""
+    """The pages from the site's root to this one, as `Page` instances. Empty unless it was found by its address."""
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not self.live:
@@ -37,7 +37,7 @@ class LivePathMixin:
         return page.route_below(request, rest) if rest else page.route(request, [])
 
     def route_below(self, request: HttpRequest, components: list[str]) -> RouteResult:
-        """Answer an address below this page that belongs to no page. Raises Http404 unless a page type overrides it."""
+        """Route an address below this page that is not the address of a page. The default raises Http404."""
         raise Http404
 
     def _descend(self, components: list[str]) -> tuple[Page, list[str]]:
@@ -65,7 +65,7 @@ class LivePathMixin:
         return page, rest
 
     def get_view_restrictions(self) -> QuerySet:
-        """The restrictions on the page and on those above it. No query if routing has just seen none."""
+        """Return the restrictions of the page and the pages above. No query if routing found that there are none."""
         if getattr(self, "path_is_open", False):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()

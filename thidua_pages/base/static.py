@@ -6,8 +6,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Looks each address up once in a process. A page links to about fifteen files, and their names change only with a
-    release."""
+    """Computes the address of each file only once in a process, because addresses change only with a release."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -51,7 +51,7 @@ class PageCacheMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: dict[str, Any]
     ) -> None:
-        """Read the ward's version before a public view reads anything: any later change then raises it."""
+        """Read the ward's version before a public view reads other data, so that any later change increases it."""
         match = request.resolver_match
         is_public = match and (match.view_name == PAGES or getattr(view, "shows_ward", False))
         if is_public and (version := ward_version_of(request)):

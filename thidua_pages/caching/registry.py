@@ -26,7 +26,7 @@ counted_unpublished: set[str] = set()
 lists_of_ward: set[str] = set()
 """Page models whose page lists the ward's pages, deeper in the tree than a cache in front expects (see `purge`)."""
 addresses_below: dict[str, str] = {}
-"""Page model → an address below its pages that is no page, such as a calendar."""
+"""Page model → an address below its pages that is not a page, such as a calendar."""
 
 
 def shows(model_name: str) -> Callable[[ScopesOfPage], ScopesOfPage]:

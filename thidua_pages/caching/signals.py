@@ -1,8 +1,8 @@
-"""Notices changes of what the public pages show.
+"""Signal receivers that invalidate cached responses when something changes that public pages show.
 
-Pages are noticed by their own signals. Of the app's other models all count, unless their slice declares that they are
-never shown (`registry.never_shown`): a row is a change of the page that it belongs to or, where it belongs to none, of
-every ward as a whole.
+Changes of pages come from the signals of pages. Changes of all other models of the app count too, unless their slice
+declares that they are never shown (`registry.never_shown`). A changed row counts as a change of the page that it
+belongs to. If it belongs to no page, it counts as a change of every ward.
 """
 
 from collections.abc import Iterable
@@ -48,7 +48,7 @@ def page_changed(page: Page) -> None:
 
 
 def every_ward_changed() -> None:
-    """Raise what every page of every ward depends on: names, addresses, the menu."""
+    """Invalidate all pages of all wards, for example because the address of a site changed."""
     wards = _wards()
     changed(everything_of(wards))
     purge.after_commit(*wards)
@@ -59,7 +59,7 @@ def _wards() -> list[Page]:
 
 
 def pages_of(row: Model) -> list[Page] | None:
-    """The pages that a row belongs to, by its foreign key or its owner's; None when it belongs to none."""
+    """Return the pages that a row belongs to, by its foreign keys or those of its owner; None if it belongs to none."""
     if pages_of_row := registry.pages_of_row.get(row._meta.model_name or ""):
         return list(pages_of_row(row))
     for name in OWNERS:
@@ -75,7 +75,7 @@ def on_publication(instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_page_move)
 def on_move(instance: Page, url_path_before: str, parent_page_before: Page, **kwargs: Any) -> None:
-    """The old parent shows one page less; the page that moved, and all below it, have new addresses."""
+    """The old parent does not show the page any more; the page and all pages below it have new addresses."""
     page_changed(parent_page_before)
     page_changed(instance)
     purge.old_addresses_after_commit(instance, url_path_before)
@@ -103,7 +103,7 @@ def on_save(sender: type[Model], instance: Model, update_fields: Iterable[str] |
 
 @receiver(pre_delete)
 def before_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """Before a row is deleted, because afterwards nobody can tell which pages showed it."""
+    """Runs before the row is deleted, because afterwards it is not known which pages showed it."""
     if isinstance(instance, Page):
         if instance.live:
             page_changed(instance)
@@ -136,7 +136,7 @@ def _row_changed(row: Model) -> None:
 
 
 def _file_changed(file: Model) -> None:
-    """A photo or document: the published pages that use it."""
+    """Invalidate the published pages that use this photo or document."""
     for page in _pages_with(file):
         page_changed(page)
 

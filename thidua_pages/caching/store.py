@@ -36,7 +36,7 @@ class CachedResponse:
     ward_version: int
     versions: tuple[tuple[str, int], ...] = ()
     packed: bytes | None = None
-    """The compressed body. Only cached responses have one: there the work pays."""
+    """The compressed body. Only responses that are cached are compressed, because they are sent many times."""
 
     @property
     def zipped(self) -> bytes:

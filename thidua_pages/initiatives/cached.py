@@ -1,4 +1,4 @@
-"""What the public pages of this slice show, for the page cache."""
+"""Tells the page cache what the public pages of this slice show."""
 
 from thidua_pages.caching.registry import Scopes, counted_unpublished, shows
 from thidua_pages.caching.scopes import path_above
@@ -9,11 +9,11 @@ counted_unpublished.add("registration")
 
 @shows("initiativepage")
 def initiative(page: InitiativePage) -> Scopes:
-    """An initiative shows itself, its updates, its unit's name and its campaign's."""
+    """The page shows the initiative, its updates, and the names of its unit and campaign."""
     return frozenset({f"below:{page.path}", f"page:{path_above(page)}", f"page:{page.campaign.path}"})
 
 
 @shows("progressupdatepage")
 def update(page: ProgressUpdatePage) -> Scopes:
-    """An update shows itself, its neighbours, its initiative and its unit's name."""
+    """The page shows the update, the updates before and after it, its initiative and the name of its unit."""
     return frozenset({f"below:{path_above(page)}", f"page:{path_above(page, 2)}"})

@@ -6,12 +6,12 @@ from django.utils import timezone
 
 
 def is_late(registered_at: datetime | None, deadline: date | None) -> bool:
-    """True when the registration (aware) came after the end of the deadline's day. Without a deadline: never."""
+    """Whether the registration came after the end of the deadline's day. Without a deadline it is never late."""
     if registered_at is None or deadline is None:
         return False
     return timezone.localdate(registered_at) > deadline
 
 
 def is_overdue(registered: int, minimum: int, deadline: date | None, today: date) -> bool:
-    """Whether a unit that owes `minimum` registrations and made `registered` is past the deadline."""
+    """Whether the deadline has passed for a unit that must make `minimum` registrations and has made `registered`."""
     return deadline is not None and today > deadline and registered < minimum

@@ -1,4 +1,4 @@
-"""The forms that unit editors fill in: what matters first, the rest folded away."""
+"""The forms of unit editors. The most important fields come first; the others are in collapsed panels."""
 
 from django import forms
 from wagtail.admin.panels import (

@@ -1,5 +1,7 @@
-"""The arithmetic of progress, as pure functions. An unknown percent is not zero: it is left out of the mean, and
-counted."""
+"""The computation of progress, as pure functions.
+
+Unknown progress is not zero. It is left out of the mean and counted separately.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 @dataclass(frozen=True)
 class Progress:
-    """`percent` (0–100, None when nothing is known), and how many parts were known and unknown."""
+    """`percent` (0–100, or None if nothing is known), and the number of parts with known and unknown progress."""
 
     percent: int | None
     known: int
@@ -20,10 +22,10 @@ class Progress:
 
 
 def initiative_progress(percents_by_date: Iterable[int | None], *, is_done: bool = False) -> int | None:
-    """Percent (0–100) of one initiative: the newest known value of its published updates.
+    """Return the percent (0–100) of one initiative: the newest known value of its published updates.
 
-    `percents_by_date` runs from the oldest update to the newest. A later update may report less (a set-back), and
-    that counts. An initiative declared done is at 100.
+    `percents_by_date` is sorted from the oldest update to the newest. The newest value counts even if it is lower than
+    an earlier one. An initiative with the status "done" is at 100.
     """
     if is_done:
         return 100
@@ -32,9 +34,9 @@ def initiative_progress(percents_by_date: Iterable[int | None], *, is_done: bool
 
 
 def roll_up(parts: Iterable[tuple[int | None, Decimal | int]]) -> Progress:
-    """Weighted mean of `(percent, weight)` parts, weights normalised over the known parts.
+    """Return the weighted mean of the parts `(percent, weight)` whose percent is known.
 
-    Parts without a percent or with a weight of zero or less say nothing: they are counted as unknown.
+    Parts without a percent, or with a weight of zero or less, are counted as unknown.
     """
     total = weights = Decimal(0)
     known = unknown = 0
@@ -51,5 +53,5 @@ def roll_up(parts: Iterable[tuple[int | None, Decimal | int]]) -> Progress:
 
 
 def mean_progress(percents: Iterable[int | None]) -> Progress:
-    """Progress of a unit or a campaign: its initiatives weigh the same."""
+    """Return the progress of a unit or a campaign. All its initiatives have the same weight."""
     return roll_up((percent, 1) for percent in percents)

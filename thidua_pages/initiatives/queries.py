@@ -1,4 +1,4 @@
-"""Reading initiatives and updates, with what a list shows of each in a flat number of queries."""
+"""Queries for initiatives and updates. Their number does not grow with the length of a list."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
 
 UNIT_DEPTH = 4
-"""Root, ward, /don-vi/, unit."""
+"""The depth of a unit in the page tree: root, ward, /don-vi/, unit."""
 
 PHASES_BEST_FIRST = [PhotoPhase.AFTER, PhotoPhase.DURING, PhotoPhase.BEFORE]
 
@@ -37,7 +37,7 @@ def _unit_path_length() -> int:
 
 
 def listed(initiatives: PageQuerySet) -> PageQuerySet:
-    """Initiatives as lists show them: with campaign and registration."""
+    """Fetch the campaign and the registration together with the initiatives, for lists."""
     return initiatives.select_related("campaign", "registration").defer("campaign__body", "campaign__source_text")
 
 
@@ -56,9 +56,10 @@ def with_cards(
     campaign: CampaignPage | None = None,
     units: Mapping[str, HasTitle] | None = None,
 ) -> list[InitiativePage]:
-    """Give each page what its card shows: `unit`, `progress`, `lead_photo`, `late`. Four queries, however many.
+    """Set the attributes that the card of each page needs: `unit`, `progress`, `lead_photo`, `late`. Four queries.
 
-    When all are of one `campaign`, they need not be fetched with it; `units` (by path) spares a query when known.
+    If all pages belong to one campaign, pass it as `campaign`; then it need not be fetched with each page. If the units
+    are already known, pass them by path as `units` to save a query.
     """
     pages = with_list_details(pages, campaign, units)
     photos = lead_photos(pages)
@@ -72,7 +73,7 @@ def with_list_details(
     campaign: CampaignPage | None = None,
     units: Mapping[str, HasTitle] | None = None,
 ) -> list[InitiativePage]:
-    """As `with_cards`, without photos. Two queries."""
+    """Do the same as `with_cards`, without photos. Two queries."""
     pages = list(pages)
     if units is None:
         units = units_of(pages)
@@ -93,16 +94,16 @@ def units_of(pages: Iterable[Page]) -> dict[str, UnitPage]:
 
 
 class HasProgress(Protocol):
-    """Anything with the id of an initiative, so that its progress can be looked up."""
+    """An object with the id of an initiative."""
 
     @property
     def pk(self) -> int: ...
 
 
 def updates_for_subquery() -> QuerySet[ProgressUpdatePage]:
-    """For a subquery: the published updates below each initiative of the outer query.
+    """Return the published updates below each initiative of the outer query, for a subquery.
 
-    Looked up by their paths, which an index answers, so that a row costs no more when the ward has many updates.
+    They are found by a range of paths, for which the database uses an index.
     """
     return ProgressUpdatePage.objects.live().filter(
         path__gt=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN))
@@ -110,7 +111,7 @@ def updates_for_subquery() -> QuerySet[ProgressUpdatePage]:
 
 
 def with_progress(initiatives: QuerySet) -> QuerySet:
-    """Annotate `known_progress`: percent by the rule of `progress.initiative_progress`, NULL when unknown."""
+    """Annotate `known_progress`: the percent as `progress.initiative_progress` computes it, or NULL if unknown."""
     known = updates_for_subquery().filter(percent__isnull=False)
     newest = known.order_by("-date", "-pk").values("percent")[:1]
     done = When(status=InitiativeStatus.DONE, then=Value(100))
@@ -118,7 +119,7 @@ def with_progress(initiatives: QuerySet) -> QuerySet:
 
 
 def progress_of(pages: Iterable[HasProgress]) -> dict[int, int | None]:
-    """Initiative id → percent from its published updates, None when unknown. One query."""
+    """Return initiative id → percent from its published updates, or None if unknown. One query."""
     ids = [page.pk for page in pages]
     rows = with_progress(InitiativePage.objects.filter(pk__in=ids))
     return dict(rows.values_list("pk", "known_progress"))
@@ -126,14 +127,14 @@ def progress_of(pages: Iterable[HasProgress]) -> dict[int, int | None]:
 
 @dataclass(frozen=True)
 class LeadPhoto:
-    """The photo that stands for an initiative, as a card shows it."""
+    """The main photo of an initiative, as its card shows it."""
 
     picture: CardPicture
     alt: str
 
 
 def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, LeadPhoto]:
-    """Initiative id → the photo that stands for it: of the finished work if there is one. Two queries."""
+    """Return initiative id → its main photo: one of the finished work, if there is one. Two queries."""
     rank = Case(*(When(phase=phase, then=Value(n)) for n, phase in enumerate(PHASES_BEST_FIRST)), default=Value(9))
     best = InitiativePhoto.objects.filter(page=OuterRef("page")).order_by(rank, Coalesce("sort_order", 0), "pk")
     photos = InitiativePhoto.objects.filter(page_id__in=[page.pk for page in pages], pk=Subquery(best.values("pk")[:1]))
@@ -144,12 +145,12 @@ def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, LeadPhoto]:
 
 
 def updates_of(initiative: InitiativePage) -> list[ProgressUpdatePage]:
-    """The published updates of the initiative, newest first, each with its photos and measures. Four queries."""
+    """Return the published updates of the initiative, newest first, with photos and measures. Four queries."""
     updates = ProgressUpdatePage.objects.live().filter(below(initiative.path)).order_by("-date", "-pk")
     return list(with_photos(updates).prefetch_related("measures"))
 
 
 def unit_above(page: Page) -> Page | None:
-    """The unit that the page stands in; no query when the page was reached by its address."""
+    """Return the unit above the page. No query if the page was found by its address."""
     above = [row for row in page.path_pages if row.depth == UNIT_DEPTH]
     return above[0] if above else next(iter(units_of([page]).values()), None)

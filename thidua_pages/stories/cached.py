@@ -1,4 +1,4 @@
-"""Addresses below the pages of this slice that are no pages, for the page cache."""
+"""Tells the page cache the addresses below the pages of this slice that are not pages."""
 
 from thidua_pages.caching.registry import addresses_below
 

@@ -1,4 +1,4 @@
-"""When an event is, in words."""
+"""The time of an event in words."""
 
 from datetime import date
 

@@ -35,7 +35,7 @@ def card_photo(photo: LeadPhoto | CaptionedPhoto) -> SafeString:
 
 @register.simple_tag
 def badges(initiative: InitiativePage) -> SafeString:
-    """The badges of an initiative: kind, status, whether it was registered late, whether it is made up."""
+    """The badges of an initiative: its kind and status, late registration, invented content."""
     return SafeString(
         f'<p class="badges"><span class="badge badge--kind">{escape(initiative.get_kind_display())}</span>'
         f'<span class="badge badge--{escape(initiative.status)}">{escape(initiative.get_status_display())}</span>'

@@ -1,4 +1,4 @@
-"""When an event is, for templates."""
+"""The time of an event, for templates."""
 
 from django import template
 

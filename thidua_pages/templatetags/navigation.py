@@ -1,4 +1,4 @@
-"""Addresses, pages of a list, stylesheets: what a page needs around its content."""
+"""Template tags for addresses, the pages of a list, and stylesheets."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -46,13 +46,13 @@ def stylesheets(*names: str) -> SafeString:
 
 @register.simple_tag
 def page_numbers(rows: PageOfRows) -> list[int | str]:
-    """The page numbers to offer around the current one; gaps are "…"."""
+    """The page numbers to link to, around the current one; gaps are "…"."""
     return list(rows.paginator.get_elided_page_range(rows.number, on_each_side=1, on_ends=1))
 
 
 @register.filter
 def grouped_by(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
-    """Rows gathered by the attribute or method `name`, the groups in the order of their first rows."""
+    """Group rows by the attribute or method `name`. The groups are in the order of their first rows."""
     groups: dict[Any, list[Any]] = {}
     for row in rows:
         key = getattr(row, name)

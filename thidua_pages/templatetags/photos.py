@@ -1,4 +1,7 @@
-"""Photos as HTML. The sizes come from library/renditions.py; width and height keep the page from moving."""
+"""Photos as HTML, in the sizes of library/renditions.py.
+
+Width and height are set, so that the page does not move while photos load.
+"""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""What search engines and social networks read from a page: see public/seo/."""
+"""Descriptions of a page for search engines and social networks (public/seo/)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""`base/vietnamese` for templates: numbers, money, dates, and lines that must not break."""
+"""The functions of `base/vietnamese` as template filters: numbers, money, dates, no-break spaces."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""What the public pages of this slice show, for the page cache."""
+"""Tells the page cache what the public pages of this slice show."""
 
 from thidua_pages.caching.registry import Scopes, shows
 from thidua_pages.caching.scopes import plans_scope
@@ -7,5 +7,5 @@ from thidua_pages.units.models import UnitPage
 
 @shows("unitpage")
 def unit(page: UnitPage) -> Scopes:
-    """A unit shows itself and what is below it; deadlines and forms of award come from the campaigns."""
+    """The page shows the unit, the pages below it, and deadlines and forms of award of the campaigns."""
     return frozenset({f"below:{page.path}", plans_scope(page)})

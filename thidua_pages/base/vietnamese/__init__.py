@@ -1,7 +1,7 @@
 """Numbers, money, dates, names and phrases as Vietnamese people write them.
 
-This is the one implementation: pages, official documents, mail and error messages all call it, and the template tags in
-`templatetags/vietnamese.py` only hand it to templates. Nothing here knows a model.
+Pages, official documents, e-mails and error messages all use these functions. The filters in
+`templatetags/vietnamese.py` make them available in templates. Nothing here imports a model.
 """
 
 from thidua_pages.base.vietnamese.dates import (

@@ -1,4 +1,4 @@
-"""Where a Vietnamese line must not break: inside a name, and between a number and what it counts."""
+"""No-break spaces for places where a line must not break: inside a name, and between a number and its unit."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Putting a sentence together."""
+"""Helpers for building sentences."""
 
 from collections.abc import Sequence
 

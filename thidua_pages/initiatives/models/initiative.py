@@ -26,7 +26,7 @@ WRITABLE = (
     "socialised_vnd",
     "workdays",
 )
-"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+"""The fields that the API can write, besides title and slug. The API requires the same fields as the admin."""
 
 FINISH_BEFORE_START = "Ngày dự kiến hoàn thành không thể trước ngày bắt đầu."
 

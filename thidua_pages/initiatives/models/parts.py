@@ -1,4 +1,4 @@
-"""Rows that initiatives and updates are made of: photos and measures."""
+"""The photos and measures of initiatives and updates."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -65,7 +65,7 @@ class InitiativeMeasure(Orderable):
 
 
 class UpdateMeasure(Orderable):
-    """What an update reports of a measure."""
+    """The value of a measure in an update."""
 
     page = ParentalKey("thidua_pages.ProgressUpdatePage", on_delete=models.CASCADE, related_name="measures")
     label = models.CharField("số đo", max_length=120)

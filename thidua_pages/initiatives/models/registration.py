@@ -4,8 +4,11 @@ from thidua_pages.base.fields import MomentField
 
 
 class Registration(models.Model):
-    """When an initiative was first submitted. Kept beside the page: it is a fact, not content, and no later version
-    of the page may change it. Whether it was late follows from the campaign's deadline."""
+    """The time at which an initiative was first submitted.
+
+    It is not a field of the page, because no later version of the page may change it. Whether it was late is computed
+    from the campaign's deadline.
+    """
 
     initiative = models.OneToOneField(
         "thidua_pages.InitiativePage", on_delete=models.CASCADE, related_name="registration"

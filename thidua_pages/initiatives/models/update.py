@@ -11,13 +11,13 @@ from thidua_pages.initiatives.panels import update_edit_handler
 from thidua_pages.review.pages import ReviewedPageMixin
 
 WRITABLE = ("date", "percent", "text")
-"""What the API takes, beside title and slug; its form asks for what is required, as the admin's does."""
+"""The fields that the API can write, besides title and slug. The API requires the same fields as the admin."""
 
 IN_FUTURE = "Ngày cập nhật không thể ở tương lai."
 
 
 class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
-    """`…/<initiative>/<update>/`: what was done by a day, with photos."""
+    """`…/<initiative>/<update>/`: what was done up to a day, with photos."""
 
     date = DayField("ngày")
     percent = models.PositiveSmallIntegerField(

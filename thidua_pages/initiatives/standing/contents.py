@@ -1,4 +1,4 @@
-"""Which initiatives serve which content of a plan: how many, and the newest few of each."""
+"""The initiatives for each content of a plan: how many there are, and the newest ones."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class ContentStanding:
 
 
 def content_standings(campaign: CampaignPage) -> list[ContentStanding]:
-    """The contents of the campaign, in their order. Two queries.
+    """Return the contents of the campaign, in their order. Two queries.
 
     The contents of a preview are not in the database, so no initiative serves them yet.
     """

@@ -1,4 +1,4 @@
-"""The live standing of a campaign: what was promised, what is done."""
+"""The standing of a campaign: figures about what was promised and what was done."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
 
 WEEK = timedelta(days=6)
-"""From the first day of a week to its last."""
+"""The number of days from the first day of a week to its last."""
 
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """`registered` counts from the submission; `published`, `done` and `progress` are of what is public."""
+    """`registered` counts submitted initiatives; `published`, `done` and `progress` are about the published ones."""
 
     unit: UnitPage
     registered: int
@@ -35,7 +35,7 @@ class UnitStanding:
 
 @dataclass(frozen=True)
 class WeekOfUpdates:
-    """How many updates are dated within seven days: those up to today, or the campaign's last when it is over."""
+    """The number of updates of the last seven days, or of the campaign's last seven days when it is over."""
 
     first: date
     last: date
@@ -61,7 +61,7 @@ class Standing:
 
 
 def standing_of(campaign: CampaignPage) -> Standing:
-    """Gathered in three queries, however many initiatives and units there are."""
+    """Return the standing of the campaign. Three queries, however many initiatives and units there are."""
     last = min(clock.today(), campaign.ends_on)
     first = last - WEEK
     tallies = tallies_of(campaign.pk)
@@ -91,7 +91,7 @@ def standing_of(campaign: CampaignPage) -> Standing:
 
 
 def progress_over(rows: Iterable[InitiativeTally]) -> Progress:
-    """Mean over the known percents, every initiative weighing the same."""
+    """Return the mean of the known percents. All initiatives have the same weight."""
     rows = list(rows)
     unknown = sum(row.count for row in rows if row.percent is None)
     mean = roll_up((row.percent, row.count) for row in rows)

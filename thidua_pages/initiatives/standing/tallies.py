@@ -1,7 +1,7 @@
-"""What the standing of a campaign is computed from, counted and summed by the database.
+"""The sums from which the standing of a campaign is computed. The database counts and adds.
 
-How many rows come back depends on the units and on the distinct percents that they report, not on how many initiatives
-and updates there are.
+The number of rows depends on the number of units and of different percents, not on the number of initiatives and
+updates.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ ALIKE = ("unit_path", "live", "done", "known_progress")
 
 
 def tallies_of(campaign_id: int) -> list[InitiativeTally]:
-    """Every registered initiative of the campaign, published or not, in groups. One query.
+    """Return all registered initiatives of the campaign, published or not, in groups. One query.
 
     The percent follows `initiatives.progress.initiative_progress`: 100 when done, else the newest one reported.
     """
@@ -66,7 +66,7 @@ def tallies_of(campaign_id: int) -> list[InitiativeTally]:
 
 
 def updates_between(campaign_id: int, first: date, last: date) -> int:
-    """How many published updates of the campaign's initiatives are dated from `first` to `last`. One query."""
+    """Return the number of published updates of the campaign's initiatives from `first` to `last`. One query."""
     initiatives = InitiativePage.objects.filter(campaign_id=campaign_id)
     updates = ProgressUpdatePage.objects.live().filter(date__range=(first, last))
     above = Substr("path", 1, Page.steplen * (UNIT_DEPTH + 1))
