@@ -42,9 +42,7 @@ def _purge_around(paths: list[str]) -> None:
         above = [path[:end] for end in range(Page.steplen * WARD_DEPTH, len(path), Page.steplen)]
         ward = path[: Page.steplen * WARD_DEPTH]
         lists = Q(depth__lte=WARD_DEPTH + 2) | Q(content_type__model__in=registry.lists_of_ward)
-        batch.add_pages(
-            Page.objects.live().filter(Q(path__in=above) | within(path) | within(ward) & lists)
-        )
+        batch.add_pages(Page.objects.live().filter(Q(path__in=above) | within(path) | within(ward) & lists))
         for site in Site.objects.filter(root_page__path=ward):
             batch.add_urls(f"{site.root_url}/{name}" for name in BESIDE_PAGES)
         for model_name, address in registry.addresses_below.items():

@@ -79,12 +79,7 @@ def _unit_work(unit: UnitPage) -> UnitWork:
     pages = Page.objects.filter(below(unit.path)).type(*OWN_TYPES).order_by("-latest_revision_created_at")
     items = items_of(pages)
     items.sort(key=lambda item: ORDER.index(item.state))
-    campaign = (
-        CampaignPage.objects.live()
-        .filter(within(unit.path[: Page.steplen * 2]))
-        .order_by("-starts_on")
-        .first()
-    )
+    campaign = CampaignPage.objects.live().filter(within(unit.path[: Page.steplen * 2])).order_by("-starts_on").first()
     count = InitiativePage.objects.filter(below(unit.path), registration__isnull=False).count()
     owes = bool(campaign and unit.is_obliged and count < campaign.minimum_registrations)
     deadline = campaign.registration_deadline if campaign else None

@@ -48,9 +48,7 @@ def listed_pages(ward: Page) -> QuerySet:
     decided = Award.objects.values("nomination_id")
     undecided = Q(content_type=types[NominationPage]) & ~Q(pk__in=decided)
     folders = Q(content_type=types[NominationFolderPage])
-    return (
-        Page.objects.live().filter(within(ward.path)).public().exclude(undecided | folders).order_by("path")
-    )
+    return Page.objects.live().filter(within(ward.path)).public().exclude(undecided | folders).order_by("path")
 
 
 def _files(request: HttpRequest) -> Paginator:
