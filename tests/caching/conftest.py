@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from config.settings import REDIS_CACHE
 from django.core.cache import caches
 
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 FILES = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}
-REDIS = {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
+REDIS = REDIS_CACHE
 FIRST_DATABASE = 8
 """Of Redis: emptying a cache empties its database, so each test process has one of its own."""
 

@@ -1,10 +1,14 @@
 """What is kept, for whom, and in what form it is sent."""
 
 import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
+from config import settings as production
 from django.core.cache import caches
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -126,3 +130,100 @@ def test_what_a_messenger_adds_to_an_address_makes_it_no_other(client: Any, page
     assert shared.content == plain.content
     listing = InitiativeListPage.objects.get().url
     assert "Ab1" not in client.get(f"{listing}?loai=works&fbclid=Ab1").content.decode()
+
+
+@pytest.fixture
+def list_page(world: Any, page: Any) -> Any:
+    return InitiativeListPage.objects.descendant_of(world.ward).get()
+
+
+KNOWN = ["?loai=model", "?trang=1", "?loai=model&xep=tien-do&trang=1"]
+NONSENSE = [
+    "?loai=khong-co",
+    "?trang=999",
+    "?trang=abc",
+    "?trang=01",
+    "?loai=model&loai=works",
+    "?thang=2023-99",
+    "?don_vi=la",
+]
+
+
+@pytest.mark.parametrize("query", NONSENSE)
+def test_nonsense_values_of_known_parameters_are_not_kept(
+    client: Any, list_page: Any, page_cache: Any, query: str
+) -> None:
+    client.get(list_page.url)
+    with kept_by(page_cache) as new:
+        assert client.get(list_page.url + query).status_code == 200
+    assert new == []
+
+
+@pytest.mark.parametrize("address", ["unit", "campaign", "ward"])
+def test_parameters_that_a_page_does_not_read_are_not_kept(
+    client: Any, world: Any, page: Any, page_cache: Any, address: str
+) -> None:
+    url = getattr(world, address).url
+    client.get(url)
+    with kept_by(page_cache) as new:
+        client.get(f"{url}?loai=model")
+    assert new == []
+
+
+def test_known_values_are_kept(client: Any, list_page: Any, page_cache: Any) -> None:
+    for query in KNOWN[:2]:
+        with kept_by(page_cache) as new:
+            client.get(list_page.url + query)
+        assert new
+
+
+@contextmanager
+def kept_by(cache: Any) -> Iterator[list[str]]:
+    """The keys that are written to the cache inside the block."""
+    written: list[str] = []
+    with mock.patch.object(type(cache), "set", autospec=True, side_effect=lambda self, key, *rest: written.append(key)):
+        yield written
+
+
+def test_two_addresses_never_share_an_answer(client: Any, list_page: Any, page_cache: Any) -> None:
+    """`%26` inside a value is not the `&` between two parameters."""
+    poison = client.get(list_page.url + "?loai=model%26thang%3D2023-10").wsgi_request
+    victim = client.get(list_page.url + "?loai=model&thang=2023-10").wsgi_request
+    assert store.key_of(poison) != store.key_of(victim)
+
+
+@pytest.mark.parametrize(
+    ("header", "can_read"),
+    [
+        ("gzip", True),
+        ("gzip, br", True),
+        ("br;q=1.0, gzip;q=0.8", True),
+        ("*", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.000", False),
+        ("*, gzip;q=0", False),
+        ("identity", False),
+        ("", False),
+        ("notgzip", False),
+    ],
+)
+def test_gzip_is_sent_only_to_those_who_can_read_it(client: Any, page: Any, header: str, can_read: bool) -> None:
+    answer = client.get(page.url, headers={"Accept-Encoding": header})
+    assert (answer.get("Content-Encoding") == "gzip") == can_read
+
+
+def test_a_redis_that_is_away_makes_pages_slower_and_breaks_none(
+    client: Any, page: Any, settings: Any, world: Any
+) -> None:
+    """Nothing listens on port 1."""
+    away = {
+        **production.REDIS_CACHE,
+        "LOCATION": "redis://127.0.0.1:1/0",
+        "KEY_FUNCTION": "tests.config.settings.scoped_key",
+    }
+    settings.CACHES = {name: {**away, "KEY_PREFIX": name} for name in settings.CACHES}
+    for url in (page.url, world.ward.url, "/healthz", "/tim-kiem/?q=hoa", "/quan-tri/login/"):
+        assert client.get(url).status_code == 200, url
+    ready = client.get("/readyz")
+    assert ready.status_code == 503
+    assert ready.json()["failed"] == ["cache"]

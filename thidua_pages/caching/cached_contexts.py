@@ -17,6 +17,7 @@ from wagtail.models import Page
 from thidua_pages.base import clock
 from thidua_pages.caching.release import release
 from thidua_pages.caching.store import ALIAS, MAX_QUERY, PARAMETERS, SECONDS
+from thidua_pages.caching.understood import is_understood, understand, understood_by
 
 FREE_TEXT = "q"
 """The parameter of a search in a list. Such contexts are not cached, because the number of texts is unlimited."""
@@ -35,10 +36,13 @@ def cached_with_ward(build: ContextBuilder) -> ContextBuilder:
         key = _key(page, request)
         if key is None:
             return build(page, request)
-        context: dict[str, Any] | None = caches[ALIAS].get(key)
-        if context is None:
-            context = build(page, request)
-            caches[ALIAS].set(key, context, SECONDS)
+        kept: tuple[dict[str, Any], frozenset[str]] | None = caches[ALIAS].get(key)
+        if kept is not None:
+            understand(request, kept[1])
+            return kept[0]
+        context = build(page, request)
+        if is_understood(request, request.GET, among=PARAMETERS):
+            caches[ALIAS].set(key, (context, understood_by(request)), SECONDS)
         return context
 
     return cached

@@ -19,6 +19,7 @@ from thidua_pages.caching import store
 from thidua_pages.caching.registry import Scopes
 from thidua_pages.caching.scopes import shown_by
 from thidua_pages.caching.tracking import forget_tracking
+from thidua_pages.caching.understood import is_understood
 from thidua_pages.caching.wards import ward_version_of
 
 SAFE = frozenset({"GET", "HEAD"})
@@ -41,12 +42,15 @@ class PageCacheMiddleware:
         if request.method not in SAFE or getattr(request, "is_dummy", False):
             return self.get_response(request)
         forget_tracking(request)
-        key = None
+        key, asked = None, request.GET
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             key = store.key_of(request)
             if key is not None and (answer := store.find(key)):
                 return _send(request, answer)
-        return self._finish(request, self.get_response(request), key)
+        response = self.get_response(request)
+        if key is not None and not is_understood(request, asked):
+            key = None
+        return self._finish(request, response, key)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: dict[str, Any]
@@ -87,7 +91,7 @@ def _can_be_kept(response: HttpResponse) -> bool:
 
 def _send(request: HttpRequest, answer: store.CachedResponse) -> HttpResponseBase:
     """The response in the encoding that the browser accepts, or 304 if the browser has it already."""
-    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    takes_gzip = accepts_gzip(request.headers.get("Accept-Encoding", ""))
     body = answer.zipped if takes_gzip else answer.body
     response = HttpResponse(body if request.method == "GET" else b"", headers=dict(answer.headers))
     response["ETag"] = answer.etag
@@ -97,6 +101,16 @@ def _send(request: HttpRequest, answer: store.CachedResponse) -> HttpResponseBas
         response["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding"])
     return get_conditional_response(request, etag=answer.etag, response=response) or response
+
+
+def accepts_gzip(header: str) -> bool:
+    """Whether a browser that sends this `Accept-Encoding` can read gzip. `gzip;q=0` says no (RFC 9110, 12.5.3)."""
+    weights = {}
+    for part in header.split(","):
+        coding, _, parameters = part.partition(";")
+        quality = parameters.replace(" ", "").lower().removeprefix("q=")
+        weights[coding.strip().lower()] = not quality or quality.strip("0.") != ""
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", False)))
 
 
 def _cache_control(request: HttpRequest) -> str:

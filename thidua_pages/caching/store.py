@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +48,7 @@ def key_of(request: HttpRequest) -> str | None:
     """The cache key of this address; None if its responses are not cached."""
     if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY or not PARAMETERS.issuperset(request.GET):
         return None
-    asked = "&".join(f"{name}={value}" for name in sorted(request.GET) for value in request.GET.getlist(name))
+    asked = urlencode([(name, value) for name in sorted(request.GET) for value in request.GET.getlist(name)])
     address = f"{request.scheme}://{request.get_host()}{request.path}?{asked}"
     return f"{release()}:{hashlib.sha256(address.encode()).hexdigest()}"
 

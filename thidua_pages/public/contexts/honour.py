@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
+from thidua_pages.caching.understood import understand
 from thidua_pages.nominations.decisions.queries import decisions_of, honoured
 from thidua_pages.public.decisions import group_awards, with_units
 from thidua_pages.public.filters import AwardFilter
@@ -22,6 +23,7 @@ def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
     """
     ward = Site.find_for_request(request).root_page
     awards = AwardFilter(request.GET, queryset=honoured().filter(below(ward.path, "nomination__path")), ward=ward)
+    understand(request, awards.chosen)
     rows = paginate(request, awards.qs)
     rows.object_list = with_units(rows.object_list)
     return {

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from thidua_pages.base import page_context
 from thidua_pages.caching.cached_contexts import cached_with_ward
+from thidua_pages.caching.understood import understand
 from thidua_pages.initiatives.queries import published, with_cards, with_list_details
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.facets import Facets, facets_of
@@ -76,9 +77,11 @@ def campaign_of(page: Page) -> CampaignPage:
 
 
 def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
-    return InitiativeFilter(
+    found = InitiativeFilter(
         request.GET, queryset=published(campaign.pk), units=unit_choices(campaign), contents=content_choices(campaign)
     )
+    understand(request, found.chosen)
+    return found
 
 
 def chosen_filters(filter_set: InitiativeFilter, facets: Facets) -> list[tuple[str, str]]:
