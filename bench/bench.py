@@ -237,7 +237,7 @@ def measure_site(stage: str) -> tuple[dict[str, Result], str]:
 
     port = int(os.environ["PORT"])
     addresses = page_addresses()
-    server = subprocess.Popen([sys.executable, "scripts/run.py", "serve"], cwd=ROOT, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([sys.executable, "scripts/run.py", "web"], cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         wait_for(port, server)
         results = measure(port, server.pid, targets())

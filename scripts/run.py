@@ -1,7 +1,8 @@
 """Bring the installation up to date and serve it. `make run` and the container start this script.
 
-`run.py static` only collects the static files, `run.py prepare` migrates, sets up the site and collects, and
-`run.py serve` only serves. All of it can be run again: what is done already is skipped.
+`run.py static` only collects the static files. `run.py prepare` migrates, sets up the site and collects. `run.py serve`
+only serves, with a worker beside the server; `run.py web` serves without a worker, where workers run elsewhere. All of
+it can be run again: what is done already is skipped.
 """
 
 import hashlib
@@ -12,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+
+from scripts.supervise import refuse_busy_port  # noqa: E402
 
 
 def write_env() -> None:
@@ -72,6 +75,13 @@ def load_demonstration() -> None:
             sys.exit(str(error))
 
 
+def address() -> tuple[str, int]:
+    """Return the host and the port on which the server listens."""
+    from django.conf import settings
+
+    return os.environ.get("HOST", "127.0.0.1"), settings.PORT
+
+
 def server() -> list[str]:
     """Return the command that serves the site.
 
@@ -80,11 +90,12 @@ def server() -> list[str]:
     """
     from django.conf import settings
 
+    host, port = address()
     workers = os.environ.get("WEB_WORKERS") or (str(os.cpu_count() or 1) if settings.REDIS_URL else "1")
     threads = os.environ.get("WEB_THREADS") or ("4" if workers == "1" else "2")
     return [
         *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi", "--no-ws"),
-        *("--host", os.environ.get("HOST", "127.0.0.1"), "--port", str(settings.PORT)),
+        *("--host", host, "--port", str(port)),
         *("--workers", workers, "--blocking-threads", threads),
         *("--respawn-failed-workers", "--log-level", "warning"),
     ]
@@ -105,12 +116,24 @@ def greet() -> None:
     sys.stdout.flush()
 
 
-def serve() -> None:
-    """Replace this process by the server."""
-    greet()
+def serve(with_worker: bool) -> None:
+    """Replace this process by the server and, unless it runs elsewhere, the worker (`scripts/supervise.py`)."""
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "site"), str(ROOT)])
-    command = server()
-    os.execv(command[0], command)
+    host, port = address()
+    worker = ["--and", sys.executable, str(ROOT / "manage.py"), "worker"] if with_worker else []
+    os.execv(
+        sys.executable,
+        [
+            sys.executable,
+            str(ROOT / "scripts" / "supervise.py"),
+            "--host",
+            host,
+            "--port",
+            str(port),
+            *server(),
+            *worker,
+        ],
+    )
 
 
 def main() -> None:
@@ -120,12 +143,15 @@ def main() -> None:
     write_env()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
+    if part in {"all", "serve", "web"}:
+        refuse_busy_port(*address())
     if part == "static":
         collect_static()
     if part in {"all", "prepare"}:
         prepare()
-    if part in {"all", "serve"}:
-        serve()
+    if part in {"all", "serve", "web"}:
+        greet()
+        serve(with_worker=part != "web")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from thidua_pages.nominations.models import DossierItem, NominationFolderPage, N
 from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
 from thidua_pages.nominations.voting.models import Ballot, BallotResult, CouncilMember
 from thidua_pages.nominations.voting.tasks import BallotTask
+from thidua_pages.outbox.models import ScheduledJob
 from thidua_pages.plans.models import (
     Authority,
     AwardForm,
@@ -98,6 +99,7 @@ __all__ = [
     "ReviewTaskState",
     "ReviewWorkflow",
     "Revocation",
+    "ScheduledJob",
     "SearchEntry",
     "SignedPaper",
     "StoryIndexPage",

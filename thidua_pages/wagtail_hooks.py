@@ -11,9 +11,20 @@ from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.documents import hooks as documents  # noqa: E402
 from thidua_pages.library import hooks as library  # noqa: E402
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
+from thidua_pages.outbox import hooks as outbox  # noqa: E402
 from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
 from thidua_pages.review import autosave_duplicates  # noqa: E402
 from thidua_pages.review import hooks as review  # noqa: E402
 
-__all__ = ["access", "autosave_duplicates", "documents", "library", "nominations", "plans", "reports", "review"]
+__all__ = [
+    "access",
+    "autosave_duplicates",
+    "documents",
+    "library",
+    "nominations",
+    "outbox",
+    "plans",
+    "reports",
+    "review",
+]

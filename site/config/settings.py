@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
+    "django_tasks_db",
     "wagtail.admin",
     "wagtail",
     "thidua_pages.review.wagtail_mail.WagtailMailConfig",
@@ -275,8 +276,18 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # see X_FRAME_OPTIONS above
 if not HTTPS:
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
 
+# --- Work outside the request (thidua_pages/outbox) ---------------------------------------------------------
+TASKS = {
+    # Wagtail's own tasks keep its index of references up to date. Rights depend on it, so they run at once.
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "outbox": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+
 # --- Mail -------------------------------------------------------------------------------------------------
-vars().update(required(env.email_url, "EMAIL_URL", default="consolemail://"))
+vars().update(required(env.email_url, "EMAIL_URL", default=f"filemail:///{ROOT / 'var' / 'mail'}"))
+DELIVERY_BACKEND = vars()["EMAIL_BACKEND"]  # the way out; everything that sends mail puts it in the outbox
+EMAIL_BACKEND = "thidua_pages.outbox.mail.OutboxBackend"
+EMAIL_TIMEOUT = 20  # seconds without an answer of the mail server
 DEFAULT_FROM_EMAIL = required(env.str, "DEFAULT_FROM_EMAIL", default="thi-dua@localhost")
 SECURITY_CONTACT = required(
     env.str,
@@ -327,5 +338,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("axes", "PIL", "django_tasks", "wagtail", "httpx")},
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("axes", "PIL", "django_tasks", "django_tasks_db", "wagtail", "httpx")
+    },
 }

@@ -7,6 +7,7 @@ from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from tests.factories.pages import make_initiative, make_update
 from tests.fresh import fresh
+from tests.worker import work_off
 
 purged: list[str] = []
 
@@ -23,25 +24,25 @@ def front(settings: Any) -> list[str]:
     return purged
 
 
-def test_publishing_an_update_purges_it_and_what_shows_it(
-    front: list[str], world: Any, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_publishing_an_update_purges_it_and_what_shows_it(front: list[str], world: Any) -> None:
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
-    with django_capture_on_commit_callbacks(execute=True):
-        update = make_update(initiative, world.editor, "published")
+    work_off()
+    front.clear()
+    update = make_update(initiative, world.editor, "published")
+    work_off()
     shown_on = [update, initiative, world.unit, world.campaign, world.ward]
     assert {page.full_url for page in shown_on} <= set(front)
     assert f"{world.campaign.full_url}mo-hinh/" in front
 
 
-def test_a_moved_page_leaves_nothing_at_its_old_address(
-    front: list[str], world: Any, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_a_moved_page_leaves_nothing_at_its_old_address(front: list[str], world: Any) -> None:
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
     update = make_update(initiative, world.editor, "published")
     before = [initiative.full_url, update.full_url]
-    with django_capture_on_commit_callbacks(execute=True):
-        fresh(initiative).move(fresh(world.other_unit))
+    work_off()
+    front.clear()
+    fresh(initiative).move(fresh(world.other_unit))
+    work_off()
     assert set(before) <= set(front)
 
 

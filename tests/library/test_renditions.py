@@ -11,17 +11,18 @@ from wagtail.images.models import Filter
 
 from tests.factories.pages import make_initiative, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
+from tests.worker import work_off
 from thidua_pages.library.renditions import EVERY_SIZE, SPECS, make_renditions
 from thidua_pages.models import PhotoRendition
 
 
 @pytest.fixture
-def published(world: Any, django_capture_on_commit_callbacks: Any) -> dict[str, Any]:
-    with django_capture_on_commit_callbacks(execute=True):
-        initiative = make_initiative(
-            world.unit, world.campaign, world.editor, "published", photos=on_initiative(world.unit, 3)
-        )
-        update = make_update(initiative, world.editor, "published", photos=on_update(world.unit, 2))
+def published(world: Any) -> dict[str, Any]:
+    initiative = make_initiative(
+        world.unit, world.campaign, world.editor, "published", photos=on_initiative(world.unit, 3)
+    )
+    update = make_update(initiative, world.editor, "published", photos=on_update(world.unit, 2))
+    work_off()
     return {"initiative": initiative, "update": update, "unit": world.unit, "home": world.ward}
 
 
@@ -39,9 +40,9 @@ def test_no_page_makes_a_rendition_when_it_is_asked_for(published: dict[str, Any
     assert PhotoRendition.objects.count() == before > 0
 
 
-def test_a_draft_makes_none(world: Any, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        make_initiative(world.unit, world.campaign, world.editor, "in_review", photos=on_initiative(world.unit))
+def test_a_draft_makes_none(world: Any) -> None:
+    make_initiative(world.unit, world.campaign, world.editor, "in_review", photos=on_initiative(world.unit))
+    work_off()
     assert not PhotoRendition.objects.exists()
 
 

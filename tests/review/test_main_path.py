@@ -17,6 +17,7 @@ from tests.factories.pages import (
 )
 from tests.fresh import fresh
 from tests.wording import error_of, refused
+from tests.worker import waiting
 from thidua_pages.access import rules
 from thidua_pages.models import BallotResult, InitiativePage, NominationPage
 from thidua_pages.nominations.decisions.forms import DecisionForm
@@ -208,10 +209,12 @@ def test_mail_goes_to_whose_turn_it_is_and_to_the_author(world, django_capture_o
     assert "Ảnh mờ" in mail.outbox[0].body
 
 
-def test_no_mail_leaves_before_the_transition_is_committed(world, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=False) as callbacks:
-        make_initiative(world.unit, world.campaign, world.editor, "in_review")
-    assert callbacks
+def test_mail_waits_in_the_outbox_until_the_transition_is_committed(world, settings):
+    settings.EMAIL_BACKEND = "thidua_pages.outbox.mail.OutboxBackend"
+    make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    (task,) = waiting("deliver")
+    assert task.args_kwargs["kwargs"]["to"] == world.office_statistics.email
+    assert task.args_kwargs["kwargs"]["ward_path"] == world.ward.path
     assert mail.outbox == []
 
 

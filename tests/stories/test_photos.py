@@ -10,6 +10,7 @@ from tests.factories.pages import act
 from tests.factories.photos import make_photo
 from tests.factories.stories import bring_to, make_event, make_story, on_event, reviewer_of, story_body
 from tests.fresh import fresh
+from tests.worker import work_off
 from thidua_pages.library.renditions import EVERY_SIZE
 from thidua_pages.models import EventPhoto, PhotoRendition, StoryPhoto
 
@@ -75,11 +76,11 @@ def test_a_photo_of_a_new_version_is_private_until_that_version_is_approved(worl
     assert StoryPhoto.objects.count() == 1
 
 
-def test_publishing_makes_every_size_of_every_photo(client, world, media, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        body = story_body(world.unit, 2)
-        story = make_story(world.ward, world.culture_social, "published", photo=make_photo(world.unit), body=body)
-        event = make_event(world.ward, world.culture_social, "published", photos=on_event(world.unit, 2))
+def test_publishing_makes_every_size_of_every_photo(client, world, media):
+    body = story_body(world.unit, 2)
+    story = make_story(world.ward, world.culture_social, "published", photo=make_photo(world.unit), body=body)
+    event = make_event(world.ward, world.culture_social, "published", photos=on_event(world.unit, 2))
+    work_off()
     assert PhotoRendition.objects.count() == 5 * len(EVERY_SIZE)
     for page in (story, event, story.get_parent(), event.get_parent()):
         assert client.get(page.url).status_code == 200

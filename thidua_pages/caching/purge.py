@@ -3,39 +3,41 @@
 Our responses allow such a cache to store only addresses without a query, so that only those have to be purged.
 """
 
-from collections.abc import Callable
-
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
+from django_tasks import task
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, Site
 
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base.tree import within
 from thidua_pages.caching import registry
+from thidua_pages.outbox import BACKEND
 
 BESIDE_PAGES = ("feed.xml", "feed.atom", "sitemap.xml")
 """Addresses that show the whole ward and are not pages."""
+FIRST = 20
+"""Until the purge is done, visitors see the old page."""
 
 
-def after_commit(*pages: Page) -> None:
+def soon(*pages: Page) -> None:
     """Purge these pages and the pages that show them, once the change is committed."""
-    paths = [page.path for page in pages]
-    _later(lambda: _purge_around(paths))
+    if _has_front_cache():
+        purge_around.enqueue([page.path for page in pages])
 
 
-def old_addresses_after_commit(page: Page, url_path_before: str) -> None:
+def old_addresses_soon(page: Page, url_path_before: str) -> None:
     """Purge the addresses that `page` and all below it had before it was moved or renamed."""
-    _later(lambda: _purge_old(page.pk, url_path_before))
+    if _has_front_cache():
+        purge_old_addresses.enqueue(page.pk, url_path_before)
 
 
-def _later(work: Callable[[], None]) -> None:
-    if getattr(settings, "WAGTAILFRONTENDCACHE", None):
-        transaction.on_commit(work, robust=True)
+def _has_front_cache() -> bool:
+    return bool(getattr(settings, "WAGTAILFRONTENDCACHE", None))
 
 
-def _purge_around(paths: list[str]) -> None:
+@task(backend=BACKEND, priority=FIRST)
+def purge_around(paths: list[str]) -> None:
     """The pages at these paths, all above and below them, and their ward's lists and units."""
     batch = PurgeBatch()
     for path in paths:
@@ -51,8 +53,11 @@ def _purge_around(paths: list[str]) -> None:
     batch.purge()
 
 
-def _purge_old(pk: int, url_path_before: str) -> None:
-    page = Page.objects.get(pk=pk)
+@task(backend=BACKEND, priority=FIRST)
+def purge_old_addresses(pk: int, url_path_before: str) -> None:
+    page = Page.objects.filter(pk=pk).first()
+    if page is None:
+        return
     batch = PurgeBatch()
     for below in page.get_descendants(inclusive=True):
         now = below.full_url

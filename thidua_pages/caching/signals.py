@@ -44,14 +44,14 @@ def changed(scopes: Scopes) -> None:
 
 def page_changed(page: Page) -> None:
     changed(touched_by(page))
-    purge.after_commit(page)
+    purge.soon(page)
 
 
 def every_ward_changed() -> None:
     """Invalidate all pages of all wards, for example because the address of a site changed."""
     wards = _wards()
     changed(everything_of(wards))
-    purge.after_commit(*wards)
+    purge.soon(*wards)
 
 
 def _wards() -> list[Page]:
@@ -78,12 +78,12 @@ def on_move(instance: Page, url_path_before: str, parent_page_before: Page, **kw
     """The old parent does not show the page any more; the page and all pages below it have new addresses."""
     page_changed(parent_page_before)
     page_changed(instance)
-    purge.old_addresses_after_commit(instance, url_path_before)
+    purge.old_addresses_soon(instance, url_path_before)
 
 
 @receiver(page_slug_changed)
 def on_rename(instance: Page, instance_before: Page, **kwargs: Any) -> None:
-    purge.old_addresses_after_commit(instance, instance_before.url_path)
+    purge.old_addresses_soon(instance, instance_before.url_path)
 
 
 @receiver(post_save)
@@ -128,7 +128,7 @@ def _row_changed(row: Model) -> None:
     if pages is None:
         wards = _wards()
         changed(frozenset(ward_scope(ward) for ward in wards))
-        purge.after_commit(*wards)
+        purge.soon(*wards)
         return
     for page in pages:
         if page.live or row._meta.model_name in registry.counted_unpublished:

@@ -7,14 +7,13 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django_tasks import task
 from wagtail.images.models import Filter
 
 from thidua_pages.library.models import Photo, PhotoRendition
+from thidua_pages.outbox import BACKEND
 
 logger = logging.getLogger(__name__)
 
@@ -69,13 +68,13 @@ def make_renditions(photos: Iterable[Photo]) -> None:
             logger.exception("The sizes of photo %s could not be made", photo.pk)
 
 
-@task()
+@task(backend=BACKEND)
 def make_renditions_of(photo_ids: list[int]) -> None:
     make_renditions(Photo.objects.filter(pk__in=photo_ids))
 
 
 def make_renditions_soon(photo_ids: Iterable[int]) -> None:
-    """Create the sizes after this transaction, in the task worker if there is one, so that no visitor waits for it."""
-    ids: list[Any] = sorted(set(photo_ids))
+    """Let the worker create the sizes after this transaction. A visitor who is faster creates what he sees."""
+    ids = sorted(set(photo_ids))
     if ids:
-        transaction.on_commit(lambda: make_renditions_of.enqueue(ids), robust=True)
+        make_renditions_of.enqueue(ids)

@@ -1,17 +1,14 @@
-"""E-mail about the steps of a review, to the next reviewers and to the author, sent after the transaction commits.
+"""E-mail about the steps of a review, to the next reviewers and to the author, by the outbox.
 
 Wagtail's own e-mails are turned off (`wagtail_mail.py`), so that nobody gets two.
 """
 
-import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
 from django.dispatch import receiver
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,11 +23,10 @@ from wagtail.signals import (
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.access.roles import MAIN_ROLE, STEP_ROLES, Role
 from thidua_pages.accounts.models import User
+from thidua_pages.outbox.mail import WardMessage
 from thidua_pages.review.choices import FINAL
 from thidua_pages.review.models import Ending
 from thidua_pages.review.tasks import AbstractReviewTask, ReviewTaskState
-
-logger = logging.getLogger(__name__)
 
 _is_muted: ContextVar[bool] = ContextVar("review notices are not sent", default=False)
 
@@ -102,7 +98,10 @@ def _author(state: WorkflowState) -> list[User]:
 
 
 def send(name: str, people: Iterable[User], page: Page, context: dict[str, Any]) -> None:
-    """Send the e-mail `emails/<name>` to each active person with an address, once the transaction commits."""
+    """Put the e-mail `emails/<name>` in the outbox for each active person with an address.
+
+    One message per person, so that nobody sees another's address.
+    """
     recipients = [person.email for person in people if person.is_active and person.email]
     if not recipients or _is_muted.get():
         return
@@ -115,19 +114,11 @@ def send(name: str, people: Iterable[User], page: Page, context: dict[str, Any])
         "review_url": settings.WAGTAILADMIN_BASE_URL + reverse("review", args=[page.pk]),
         "edit_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }
-    transaction.on_commit(lambda: _deliver(name, recipients, context))
-
-
-def _deliver(name: str, recipients: list[str], context: dict[str, Any]) -> None:
-    """Send one message per person, so that nobody sees another's address. A failing mail server stops no review."""
     subject = render_to_string(f"emails/{name}_subject.txt", context).strip()
     text = render_to_string(f"emails/{name}.txt", context)
     html = render_to_string(f"emails/{name}.html", context)
-    try:
-        with get_connection() as connection:
-            for address in recipients:
-                message = EmailMultiAlternatives(subject, text, to=[address], connection=connection)
-                message.attach_alternative(html, "text/html")
-                message.send()
-    except Exception:
-        logger.exception("A review notice (%s) could not be sent to %d people", name, len(recipients))
+    for address in recipients:
+        message = WardMessage(subject, text, to=[address])
+        message.attach_alternative(html, "text/html")
+        message.ward_path = ward_path_of(page)
+        message.send()

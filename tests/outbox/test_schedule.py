@@ -1,0 +1,62 @@
+"""Work at fixed times: due once however many look, at its minute, never piled up."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page
+
+from tests.factories.pages import make_unit
+from tests.worker import waiting, work_off
+from thidua_pages.base import clock
+from thidua_pages.models import ScheduledJob
+from thidua_pages.outbox.schedule import enqueue_due_jobs
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_installation_runs_every_job_once_and_then_waits() -> None:
+    first = enqueue_due_jobs()
+    assert {"publish_and_expire", "recover", "sweep", "check_disk"} <= set(first)
+    assert enqueue_due_jobs() == []
+    work_off()
+    assert not DBTaskResult.objects.exists()  # a job leaves no row behind
+
+
+def test_a_job_is_enqueued_again_after_its_time() -> None:
+    enqueue_due_jobs()
+    work_off()
+    with clock.at(clock.now() + timedelta(seconds=61)):
+        assert set(enqueue_due_jobs()) == {"publish_and_expire", "recover"}
+
+
+def test_a_job_that_has_not_run_yet_is_not_enqueued_twice() -> None:
+    enqueue_due_jobs()
+    with clock.at(clock.now() + timedelta(hours=3)):
+        enqueue_due_jobs()
+    assert len(waiting("publish_and_expire")) == 1
+
+
+def test_after_a_night_without_worker_a_job_runs_once_not_for_each_missed_time() -> None:
+    enqueue_due_jobs()
+    work_off()
+    ScheduledJob.objects.update(due_at=timezone.now() - timedelta(hours=12))
+    enqueue_due_jobs()
+    assert len(waiting("publish_and_expire")) == 1
+    assert ScheduledJob.objects.get(name="publish_and_expire").due_at > timezone.now()
+
+
+def test_looking_costs_one_query_when_nothing_is_due(django_assert_num_queries: Any) -> None:
+    enqueue_due_jobs()
+    with django_assert_num_queries(1):
+        enqueue_due_jobs()
+
+
+def test_a_page_expires_at_its_minute(world: Any) -> None:
+    page = make_unit(world.ward, "Tổ dân phố 9")
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
+    enqueue_due_jobs()
+    work_off()
+    assert not Page.objects.get(pk=page.pk).live

@@ -1,0 +1,29 @@
+"""Address and menu item of the outbox."""
+
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from thidua_pages.access.grants import grants_of
+from thidua_pages.access.roles import Role
+from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.outbox.views import outbox, send_again
+
+
+class AdministratorMenuItem(MenuItem):
+    def is_shown(self, request: SignedInRequest) -> bool:
+        roles = {grant.role for grant in grants_of(request.user)}
+        return request.user.is_superuser or Role.ADMINISTRATOR in roles
+
+
+@hooks.register("register_admin_urls")
+def outbox_urls() -> list[URLPattern]:
+    return [
+        path("thu-di/", outbox, name="outbox"),
+        path("thu-di/<uuid:pk>/gui-lai/", send_again, name="outbox_send_again"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def outbox_menu_item() -> MenuItem:
+    return AdministratorMenuItem("Thư và việc gửi đi", reverse("outbox"), name="outbox", icon_name="mail", order=900)

@@ -1,0 +1,56 @@
+"""The tasks of workers that ended in the middle of one: killed, out of memory, the machine switched off."""
+
+import os
+import socket
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from thidua_pages.base import clock
+from thidua_pages.outbox import BACKEND
+from thidua_pages.outbox.retries import next_attempt, put_back
+
+LEASE = timedelta(hours=1)
+"""A task of a worker on another machine is taken to be abandoned after this time. No task takes nearly as long."""
+
+
+def worker_id() -> str:
+    """Names this process among all workers: the machine, the process, and when the process began."""
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{_began(os.getpid())}"
+
+
+def release_abandoned_tasks() -> int:
+    """Let the tasks of workers that are gone run again. Returns their number.
+
+    The interrupted attempt counts as one, so that a task that kills its worker each time is given up in the end.
+    """
+    released = 0
+    with transaction.atomic():
+        running = DBTaskResult.objects.running().filter(backend_name=BACKEND)
+        for task in running.select_for_update(skip_locked=True):
+            if _is_abandoned(task):
+                task.exception_class_path = "thidua_pages.outbox.recovery.WorkerGone"
+                task.save(update_fields=["exception_class_path"])
+                put_back(task, next_attempt(len(task.worker_ids), clock.now()))
+                released += 1
+    return released
+
+
+def _is_abandoned(task: DBTaskResult) -> bool:
+    machine, process, began = (task.worker_ids[-1] if task.worker_ids else "::").rsplit(":", 2)
+    if machine == socket.gethostname()[:30]:
+        return _began(int(process)) != began
+    return task.started_at is None or task.started_at < clock.now() - LEASE
+
+
+def _began(process: int) -> str:
+    """When the process began, in the kernel's ticks; "" when there is no such process.
+
+    The number of a process is used again by later ones, in a container nearly always.
+    """
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[19]
+    except OSError:
+        return ""
