@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MAX_PERCENT = 3.0
+MAX_PERCENT = 1.0
 
 
 def annotations(tree: ast.AST) -> list[str]:

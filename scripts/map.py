@@ -31,7 +31,7 @@ def arrows() -> Arrows:
     for module in slices:
         graph.squash_module(module)
     return {
-        name: {slices[other] for other in graph.find_modules_directly_imported_by(module) if other in slices}
+        name: {slices[other] for other in graph.find_modules_directly_imported_by(module) if other in slices} - {name}
         for module, name in slices.items()
     }
 

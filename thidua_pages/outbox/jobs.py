@@ -47,7 +47,7 @@ def sweep() -> None:
 
 def _is_old(file: FieldFile) -> bool:
     try:
-        return file.storage.get_modified_time(file.name) < clock.now() - timedelta(hours=UPLOAD_HOURS)
+        return file.storage.get_modified_time(file.name or "") < clock.now() - timedelta(hours=UPLOAD_HOURS)
     except FileNotFoundError:
         return True
 
