@@ -1,4 +1,4 @@
-"""`pytest -n 0 --per-folder`: how many seconds the tests of each folder took, set-up and clean-up counted."""
+"""`pytest --per-folder`: seconds that the tests of each folder took, with set-up and clean-up, all processes together."""
 
 from collections import Counter
 from typing import Any
