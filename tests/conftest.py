@@ -1,4 +1,4 @@
-"""What every test shares. Settings: `tests/config/settings.py`. Fixtures of the domain: `tests/fixtures.py`."""
+"""Fixtures and hooks for every test. Settings: `tests/config/settings.py`. Domain fixtures: `tests/fixtures.py`."""
 
 import gc
 import uuid
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Collect garbage more rarely, and never among what lives as long as the process: a tenth of the suite's time."""
+    """Collect garbage more rarely and skip objects that live as long as the process. This saves a tenth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)
@@ -44,7 +44,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """The next test finds the database as it was, whatever this one committed."""
+    """Restore the database after a test that commits."""
     try:
         yield
     finally:  # also when the test's own clean-up failed
@@ -62,14 +62,14 @@ def nothing_is_emptied() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test finds in a cache what another has put there; who does not ask for the database has none."""
+    """Give each test a cache of its own. A test that does not ask for the database has no cache."""
     scope = uuid.uuid4().hex if once.uses_database(request.node) else None
     monkeypatch.setattr(test_settings, "cache_scope", scope)
 
 
 @pytest.fixture(autouse=True)
 def pages_may_be_copied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let factories copy pages (`tests/factories/copies.py`) where nothing that follows a commit is looked at."""
+    """Let factories copy pages (`tests/factories/copies.py`) in tests that do not look at what follows a commit."""
     sees_commits = snapshot.commits(request.node) or "django_capture_on_commit_callbacks" in request.fixturenames
     if once.uses_database(request.node) and not sees_commits:
         with copies.watched():

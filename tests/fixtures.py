@@ -37,7 +37,7 @@ class World:
 
 
 def build_world(title: str = "Phường Thử", slug: str = "thu", hostname: str = "localhost") -> World:
-    """A ward with everyone in it. The first is built once, into the database that every test process copies."""
+    """Build a ward with all its people. The first ward is in the database that every test process copies."""
     ward = make_ward_with_roles(title, slug, hostname)
     unit, other = make_unit(ward, f"Tổ dân phố 1 {slug}"), make_unit(ward, f"Hội Phụ nữ {slug}", kind="mass_org")
     make_campaign(ward)
@@ -52,7 +52,7 @@ def build_world(title: str = "Phường Thử", slug: str = "thu", hostname: str
 
 
 def find_world(slug: str = "thu") -> World:
-    """The ward of this slug as it stands in the database, with fresh objects."""
+    """The ward with this slug, read from the database again."""
     ward = HomePage.objects.get(slug=slug)
     units = UnitPage.objects.descendant_of(ward).order_by("path")
     world = World(ward, CampaignPage.objects.descendant_of(ward).get(), units[0], units[1])
@@ -83,5 +83,5 @@ def django_db_setup(
 
 @pytest.fixture
 def world(db: None) -> World:
-    """The ward, with fresh objects."""
+    """The tests' ward, read from the database again."""
     return find_world()

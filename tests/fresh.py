@@ -1,4 +1,4 @@
-"""Objects as the database has them now."""
+"""Reading objects again from the database."""
 
 from typing import TypeVar
 
@@ -8,5 +8,5 @@ Row = TypeVar("Row", bound=Model)
 
 
 def fresh(row: Row) -> Row:
-    """`row` read again: what a test holds in its hands is as old as the query that found it."""
+    """Read `row` again: the object that a test holds is as old as its query."""
     return type(row)._default_manager.get(pk=row.pk)

@@ -1,4 +1,4 @@
-"""People at the same moment: functions run in threads, each on a database connection of its own.
+"""Several people acting at once: functions run in threads, each on a database connection of its own.
 
 Only PostgreSQL locks rows; SQLite lets one writer in at a time. Mark a test with both:
 `pytestmark = [races.on_postgresql, pytest.mark.django_db(transaction=True)]`.
@@ -16,7 +16,7 @@ on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="ne
 
 
 def at_once(*actions: Callable[[], Any]) -> list[Any]:
-    """Begin all together; what each returned, or the exception that it raised, in their order."""
+    """Start all functions at once. Return what each returned, or the exception that it raised, in their order."""
     ready = Barrier(len(actions), timeout=30)
 
     def run(action: Callable[[], Any]) -> Any:

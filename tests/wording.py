@@ -1,5 +1,6 @@
-"""What the site says, found by the constant, the form or the element that says it."""
+"""Helpers to find what the site says by the constant, the form or the element that says it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,14 +16,14 @@ from thidua_pages.review.errors import ReviewRefused
 
 @contextmanager
 def refused(reason: Verdict | str) -> Iterator[None]:
-    """The block is refused, for exactly this reason."""
+    """Assert that the block is refused for exactly this reason."""
     with pytest.raises(ReviewRefused) as refusal:
         yield
     assert str(refusal.value) == (reason.reason if isinstance(reason, Verdict) else reason)
 
 
 def error_of(form: type[forms.BaseForm], field: str, code: str = "required") -> str:
-    """What the form says of this field when it is left empty, or wrong in the way that `code` names."""
+    """The form's message when this field is empty, or wrong in the way that `code` names."""
     return str(form.base_fields[field].error_messages[code])
 
 
@@ -40,3 +41,8 @@ def text_of(html: str, selector: str) -> str:
     """The text of the one element that the selector names, with single spaces. Raises ValueError unless it is one."""
     (element,) = elements(html, selector)
     return " ".join(element.get_text(" ").split())
+
+
+def is_vietnamese_sentence(text: str) -> bool:
+    """Whether people are told this in Vietnamese: letters with marks, from a capital letter to a full stop."""
+    return text[:1].isupper() and text.endswith(".") and re.search("[À-ỹ]", text) is not None

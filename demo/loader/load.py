@@ -21,15 +21,20 @@ from thidua_pages.public.models import HomePage
 from thidua_pages.stories.models import EventPage, StoryPage
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
+NOT_A_DEMONSTRATION = (
+    "Đây không phải bản trình diễn nên không nạp dữ liệu minh họa. Muốn trình diễn, đặt DEMO=true trong .env."
+)
+REAL_UNITS = "Trang đã có đơn vị thật nên không nạp dữ liệu minh họa. Hãy dùng một cơ sở dữ liệu trống."
+NO_WARD = "Chưa có trang chủ phường. Hãy chạy “manage.py setup_site” trước."
+READY = "Bản trình diễn đã sẵn sàng."
+
 
 def refuse_a_real_site() -> None:
     """Raise CommandError, in Vietnamese, if the site is not a demonstration or has real units."""
     if not settings.IS_DEMONSTRATION:
-        raise CommandError(
-            "Đây không phải bản trình diễn nên không nạp dữ liệu minh họa. Muốn trình diễn, đặt DEMO=true trong .env."
-        )
+        raise CommandError(NOT_A_DEMONSTRATION)
     if UnitPage.objects.filter(is_illustration=False).exists():
-        raise CommandError("Trang đã có đơn vị thật nên không nạp dữ liệu minh họa. Hãy dùng một cơ sở dữ liệu trống.")
+        raise CommandError(REAL_UNITS)
 
 
 def load_demonstration(say: Callable[[str], object] = print) -> None:
@@ -40,7 +45,7 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
     refuse_a_real_site()
     ward = HomePage.objects.order_by("path").first()
     if ward is None:
-        raise CommandError("Chưa có trang chủ phường. Hãy chạy “manage.py setup_site” trước.")
+        raise CommandError(NO_WARD)
     content = read_content()
     check_references(content)
     campaign = load_campaign(ward, content)
@@ -53,7 +58,7 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
         unit = nomination.unit
         with transaction.atomic():
             pages.load_nomination(nomination, content.decision_of(nomination), units[unit], campaign, logins[unit])
-    say("Bản trình diễn đã sẵn sàng.")
+    say(READY)
 
 
 def load_campaign(ward: HomePage, content: Content) -> CampaignPage:

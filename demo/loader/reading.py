@@ -24,6 +24,11 @@ MESSAGES = {
 }
 
 
+CANNOT_OPEN = "Không mở được tệp {} trong thư mục {}."
+NOT_UTF8 = "tệp không lưu theo bảng mã UTF-8."
+NOT_YAML = "viết sai cú pháp YAML (dấu cách, dấu hai chấm)."
+
+
 class ContentError(CommandError):
     """A content file cannot be used. The message, in Vietnamese, names the file and the key."""
 
@@ -34,11 +39,11 @@ def read(path: Path, shape: type[Shape]) -> Shape:
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
         return TypeAdapter(shape).validate_python(yaml.safe_load(text))
     except OSError:
-        raise ContentError(f"Không mở được tệp {path.name} trong thư mục {path.parent}.") from None
+        raise ContentError(CANNOT_OPEN.format(path.name, path.parent)) from None
     except UnicodeDecodeError:
-        raise ContentError(f"{path.name}: tệp không lưu theo bảng mã UTF-8.") from None
+        raise ContentError(f"{path.name}: {NOT_UTF8}") from None
     except yaml.YAMLError as error:
-        raise ContentError(f"{path.name}{_line(error)}: viết sai cú pháp YAML (dấu cách, dấu hai chấm).") from None
+        raise ContentError(f"{path.name}{_line(error)}: {NOT_YAML}") from None
     except ValidationError as error:
         raise ContentError("\n".join(f"{path.name}: {_describe(one)}." for one in error.errors())) from None
 

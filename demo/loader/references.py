@@ -10,6 +10,12 @@ from demo.loader.content import Content
 from demo.loader.photos import FOLDER as PHOTOS
 from demo.loader.reading import ContentError
 
+UNKNOWN = "không có “{}”."
+NO_PLAN = "không có tệp “{}”."
+NO_PHOTO = "thư mục photos không có “{}”."
+TWICE = "“{}” được dùng {} lần; mỗi mô hình, tiến độ, bài viết, hoạt động cần một mã riêng."
+DECISION_WHEN_PUBLISHED = "phải có, theo số ghi ở đầu tệp, khi bước là “đã khen”, và chỉ khi đó."
+
 
 def check_references(content: Content, folder: Path = files.FOLDER, photos: Path = PHOTOS) -> None:
     """Raise ContentError if a reference is wrong. Its message lists every mistake, in Vietnamese, with file and key."""
@@ -29,10 +35,10 @@ def _check_folder(content: Content, folder: Path) -> Iterator[str]:
     for path in sorted((folder / files.WORK).parent.glob("*.yaml")):
         yield from _check_known(path.name, "tên tệp", path.stem, known)
     if not (folder / content.campaign.plan).is_file():
-        yield f"{files.CAMPAIGN}: kế hoạch: không có tệp “{content.campaign.plan}”."
+        yield f"{files.CAMPAIGN}: kế hoạch: {NO_PLAN.format(content.campaign.plan)}"
     keys = Counter(page.key for page in content.pages)
     for key in (key for key, times in keys.items() if times > 1):
-        yield f"mã: “{key}” được dùng {keys[key]} lần; mỗi mô hình, tiến độ, bài viết, hoạt động cần một mã riêng."
+        yield f"mã: {TWICE.format(key, keys[key])}"
 
 
 def _check_work(content: Content, names: Container[str]) -> Iterator[str]:
@@ -55,7 +61,7 @@ def _check_awards(content: Content) -> Iterator[str]:
         for key in one.evidence:
             yield from _check_known(where, "minh chứng", key, initiatives)
         if (one.stage == "published") != (content.decision_of(one) is not None):
-            yield f"{where} › quyết định: phải có, theo số ghi ở đầu tệp, khi bước là “đã khen”, và chỉ khi đó."
+            yield f"{where} › quyết định: {DECISION_WHEN_PUBLISHED}"
         if (one.stage == "returned") != (one.return_reason is not None):
             yield f"{where} › lý do trả lại: phải có khi bước là “trả lại”, và chỉ khi đó."
 
@@ -83,11 +89,11 @@ def _check_page(file: str, page: Any, names: Container[str]) -> Iterator[str]:
     where = f"{file}: {page.key}"
     for photo in page.photos:
         if photo.file not in names:
-            yield f"{where} › ảnh › tệp: thư mục photos không có “{photo.file}”."
+            yield f"{where} › ảnh › tệp: {NO_PHOTO.format(photo.file)}"
     if (page.review == "returned") != (page.return_reason is not None):
         yield f"{where} › lý do trả lại: phải có khi xét duyệt là “trả lại”, và chỉ khi đó."
 
 
 def _check_known(where: str, key: str, name: str | None, known: Container[str]) -> Iterator[str]:
     if name is not None and name not in known:
-        yield f"{where} › {key}: không có “{name}”."
+        yield f"{where} › {key}: {UNKNOWN.format(name)}"

@@ -46,6 +46,10 @@ STAGES = {
 }
 YES_OR_NO = {"có": True, "không": False}
 
+ONE_OF = "phải là một trong các chữ: {words}"
+WRITTEN_LIKE = "phải viết như {example}"
+NOT_A_NUMBER = "phải là số, phần lẻ viết sau dấu chấm (0.45)"
+
 Value = TypeVar("Value")
 
 
@@ -54,7 +58,7 @@ def one_of(words: Mapping[str, Value]) -> BeforeValidator:
 
     def read(value: Any) -> Value:
         if not isinstance(value, str) or value not in words:
-            raise PydanticCustomError("word", "phải là một trong các chữ: {words}", {"words": ", ".join(words)})
+            raise PydanticCustomError("word", ONE_OF, {"words": ", ".join(words)})
         return words[value]
 
     return BeforeValidator(read)
@@ -67,7 +71,7 @@ def written_as(form: str, example: str, finish: Callable[[datetime], Value]) -> 
         try:
             return finish(datetime.strptime(value, form))
         except (TypeError, ValueError):
-            raise PydanticCustomError("moment", "phải viết như {example}", {"example": example}) from None
+            raise PydanticCustomError("moment", WRITTEN_LIKE, {"example": example}) from None
 
     return BeforeValidator(read)
 
@@ -75,7 +79,7 @@ def written_as(form: str, example: str, finish: Callable[[datetime], Value]) -> 
 def exact(value: Any) -> Decimal:
     """Return the number exactly as it is written: 0.45 stays 0.45."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticCustomError("number", "phải là số, phần lẻ viết sau dấu chấm (0.45)")
+        raise PydanticCustomError("number", NOT_A_NUMBER)
     return Decimal(str(value))
 
 

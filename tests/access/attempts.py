@@ -24,7 +24,7 @@ ROLES = (
     "administrator",
     "superuser",
 )
-"""Everybody: an account of each role, the editor of another unit, a visitor, and who may do anything at all."""
+"""The accounts: one of each role, the editor of another unit, an anonymous visitor and a superuser."""
 Attempt = Callable[[Client, Any, Any, dict[str, Any]], bool]
 ATTEMPTS: dict[str, Attempt] = {}
 
@@ -35,7 +35,7 @@ def attempt(function: Attempt) -> Attempt:
 
 
 def signed_in(world: Any) -> dict[str, tuple[Client, Any]]:
-    """By role, a client and the account that it is signed in with: None for whoever has none."""
+    """By role, a client and the account that it is signed in with; the account is None for an anonymous visitor."""
     clients = {role: (Client(), None if role == "anonymous" else world.people[role]) for role in ROLES}
     for client, user in clients.values():
         if user is not None:
@@ -133,7 +133,7 @@ def bulk_unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) 
 
 
 def check_dossier(client: Client, page: Any) -> None:
-    """At the dossier check, find every item in order: without it nobody may approve."""
+    """At the dossier check, mark every item as in order: nobody may approve before that."""
     if page.current_workflow_task_state and page.current_workflow_task.code == "dossier_check":
         data = {"action": "check", "task_state": page.current_workflow_task_state.pk, **all_in_order(page)}
         client.post(reverse("review", args=[page.pk]), data)
@@ -238,7 +238,7 @@ def api_move(client: Client, page: Any, user: Any, world: dict[str, Any]) -> boo
 
 @attempt
 def api_copy_live(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
-    """A copy that keeps the page's publication."""
+    """Copy the page with the option that keeps the copy published."""
     live = type(page).objects.live().count()
     call(client, user, "POST", f"{page.pk}/actions/copy/", {"keep_live": True})
     return type(page).objects.live().count() > live
@@ -268,7 +268,7 @@ def api_revert(client: Client, page: Any, user: Any, world: dict[str, Any]) -> b
 
 @attempt
 def api_read_draft(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
-    """The unpublished version, by the detail or by the revisions."""
+    """Read the unpublished version: by the API's answer for the page, or by its list of revisions."""
     secret = "Bản chưa công bố"
     bodies = [
         call(client, user, "GET", f"{page.pk}/?version=draft").content.decode(),

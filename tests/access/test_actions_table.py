@@ -34,7 +34,7 @@ from thidua_pages.review.page_actions import page_actions_on
 
 STEPS = ("dossier_check", "council_ballot", "chair_decision", "decision_record")
 STATES = ("draft", *STEPS, "returned", "held", "published", "withdrawn", "refused", "revoked")
-"""`held`: put aside at the chair's step; `withdrawn` and `refused` there too."""
+"""The states of the table. `held`, `withdrawn` and `refused` happen at the chair's step."""
 
 OFFICE = {"office_statistics", "administrator"}
 HOLDERS = {"office_statistics", "chair", "administrator", "superuser"}
@@ -72,7 +72,7 @@ def allowed(action: str, state: str) -> set[str]:
 
 
 def filled(form: forms.BaseForm) -> dict[str, Any]:
-    """Something valid in every field."""
+    """Form data with a valid value in every field."""
     data: dict[str, Any] = {}
     for name, field in form.fields.items():
         if isinstance(field, forms.ChoiceField):
@@ -101,7 +101,7 @@ def post(client: Client, page: Any, action: str, user: Any) -> None:
 
 
 def make(world: Any, state: str) -> Any:
-    """A nomination in this state, reached by the people who may bring it there."""
+    """Make a nomination and bring it to this state, each step by a person who may take it."""
     at = {"held": "chair_decision", "withdrawn": "chair_decision", "refused": "chair_decision", "revoked": "published"}
     page = make_nomination(world.unit, world.campaign, world.editor, at.get(state, state))
     way = {"held": "hold", "withdrawn": "withdraw_nomination", "refused": "refuse", "revoked": "revoke"}.get(state)
@@ -118,7 +118,7 @@ def make(world: Any, state: str) -> Any:
 
 
 def traces(page: Any) -> dict[str, Any]:
-    """What the actions leave behind, each by its action."""
+    """By action, what it leaves in the database when it is done."""
     states = TaskState.objects.filter(workflow_state__object_id=str(page.pk))
     ended = Ending.objects.filter(workflow_state__object_id=str(page.pk))
     return {
@@ -137,7 +137,7 @@ def traces(page: Any) -> dict[str, Any]:
 
 
 def everything(page: Any) -> dict[str, Any]:
-    """All that the review knows of a page: a refused attempt changes nothing of it."""
+    """Every row that the review keeps about a page. A refused attempt must change none of them."""
     page = fresh(page)
     return {
         **traces(page),
@@ -149,7 +149,7 @@ def everything(page: Any) -> dict[str, Any]:
 
 
 def try_it(action: str, page: Any, before: dict[str, Any], client: Client, user: Any) -> tuple[bool, bool]:
-    """Whether the action was done, and whether anything at all changed; whatever it did is undone."""
+    """Return whether the action was done, and whether anything changed. Its changes are rolled back."""
     sid = transaction.savepoint()
     try:
         post(client, page, action, user)
@@ -160,7 +160,7 @@ def try_it(action: str, page: Any, before: dict[str, Any], client: Client, user:
 
 
 def prepare(world: Any, page: Any, action: str, state: str) -> None:
-    """An approval at the first step comes after the check."""
+    """At the first step the dossier must be checked before it can be approved."""
     if action == "approve" and state == "dossier_check":
         client = client_of(world.office_statistics)
         post(client, page, "check", world.office_statistics)
@@ -198,7 +198,7 @@ def test_each_role_does_to_a_nomination_what_the_table_says_and_nothing_else(wor
     assert wrong == []
 
 
-def test_the_day_of_the_table_is_past() -> None:
+def test_the_table_uses_a_day_in_the_past() -> None:
     assert DECISION["decided_on"] < date(2023, 12, 26)
 
 

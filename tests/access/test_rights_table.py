@@ -19,7 +19,7 @@ from thidua_pages.models import NominationFolderPage
 STATES = ("draft", "in_review", "returned", "published", "changed", "published_in_review")
 TYPES = ("initiative", "update", "nomination", "story", "event")
 AUTHOR = {"story": "culture_social", "event": "culture_social"}
-"""Who writes what is not written by a unit's editor."""
+"""The roles that write the pages which a unit's editor does not write."""
 
 LIVE = {"published", "changed", "published_in_review"}
 OPEN = {"draft", "returned", "published", "changed"}
@@ -32,7 +32,7 @@ OFFICER = {
     "story": "culture_social",
     "event": "culture_social",
 }
-"""Who reviews, beside the administrator, what they did not write, and takes down what is published."""
+"""The role that, beside the administrator, reviews pages of others and unpublishes published ones."""
 WARD = {"office_statistics", "culture_social", "council", "chair", "supervisor", "administrator", "superuser"}
 
 SAVES = ("save", "api_patch", "api_revert")
@@ -109,7 +109,7 @@ def make_page(world: Any, kind: str, state: str) -> tuple[Any, Any]:
 
 
 def try_it(action: str, page: Any, client: Client, user: Any, around: dict[str, Any]) -> bool:
-    """Whether the attempt succeeded; whatever it did is undone."""
+    """Return whether the attempt succeeded. Its changes are rolled back."""
     sid = transaction.savepoint()
     try:
         return ATTEMPTS[action](client, fresh(page), user, around)

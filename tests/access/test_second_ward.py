@@ -25,7 +25,7 @@ from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.models import File, FrozenEvidence, InitiativePhoto, Photo
 
 WORD = "phuongkin"
-"""Stands in every title, name and address of the second ward, and nowhere else."""
+"""A word that is in every title, name and address of the second ward, and nowhere else."""
 
 ROLES = ("editor", "supervisor", "administrator")
 HARMLESS = ("logout", "failwhale", "test404", "jsi18n", "sprite", "password_reset", "block-preview")
@@ -94,7 +94,7 @@ def plain(text: str) -> str:
 
 
 def frozen_evidence_of(second: Second) -> FrozenEvidence:
-    """A version that the reviewers of the second ward's nomination read."""
+    """A frozen version of evidence, which the reviewers of the second ward's nomination can read."""
     revision = Revision.objects.for_instance(second.nomination).first()
     page = next(page for page in second.pages if page.latest_revision_id and page.pk != second.nomination.pk)
     row, _ = FrozenEvidence.objects.get_or_create(
@@ -107,7 +107,7 @@ def frozen_evidence_of(second: Second) -> FrozenEvidence:
 
 
 def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
-    """What of the second ward the parts of an address may name."""
+    """By the name of a part of an address, the second ward's objects that it can stand for."""
     ward, state = second.world.ward, second.nomination.current_workflow_state
     pages = [page.pk for page in second.pages]
     collections = list(WardCollection.objects.filter(ward=ward).values_list("collection_id", flat=True))
@@ -207,7 +207,7 @@ def test_no_address_of_the_admin_names_anything_of_the_other_ward(world: World, 
     assert named == []
 
 
-def test_the_same_addresses_do_name_it_to_its_own_people(second: Second, client: Client) -> None:
+def test_the_same_addresses_do_show_it_to_its_own_people(second: Second, client: Client) -> None:
     client.force_login(second.world.administrator)
     named = (url for url in addresses(second) if WORD in body_of(client.get(url)))
     assert len(list(islice(named, 30))) == 30

@@ -1,4 +1,4 @@
-"""Setting a ward up again changes nothing that is right, and takes away what is not meant."""
+"""Setting up a ward again leaves correct rows unchanged and removes permissions that no role has."""
 
 from typing import Any
 
@@ -21,10 +21,11 @@ from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.access.roles import ROLE_SPECS, WARD_ROLES, Role
 from thidua_pages.access.sync import sync_ward
+from thidua_pages.management.commands.setup_site import DONE
 from thidua_pages.models import EventIndexPage, HomePage, StoryIndexPage, UnitPage
 
 GROUPS = len(WARD_ROLES) + 2
-"""Of the ward of the tests: one for each role of the ward, and the editors of its two units."""
+"""Number of groups in the tests' ward: one for each role of the ward, and one of editors for each of its two units."""
 
 KEPT = (
     Group,
@@ -46,7 +47,7 @@ KEPT = (
 
 
 def rows() -> dict[str, list[Any]]:
-    """Every row that the set-up makes, as it stands."""
+    """The present values of every row that the set-up makes."""
     return {model._meta.label: sorted(model.objects.values_list(), key=str) for model in KEPT}
 
 
@@ -76,7 +77,7 @@ def test_setup_site_builds_a_ward_in_an_empty_database(db, capsys):
     assert {child.slug for child in home.get_children().live().in_menu()} == slugs
     assert Site.objects.get(is_default_site=True).root_page_id == home.pk
     assert WardGroup.objects.filter(ward=home).count() == len(WARD_ROLES)
-    assert "1 phường" in capsys.readouterr().out
+    assert DONE.format(1) in capsys.readouterr().out
 
 
 def test_setup_site_gives_a_ward_the_index_pages_that_it_lacks_and_leaves_the_others(world, capsys):
@@ -139,7 +140,7 @@ def test_a_right_given_by_hand_on_tables_is_taken_away(world):
     assert not held & {"change_user", "add_group"}
 
 
-def test_a_right_taken_away_by_hand_comes_back(world):
+def test_setting_up_again_restores_a_right_that_was_taken_away_by_hand(world):
     def held(group: Group) -> Any:
         return (
             set(group.page_permissions.values_list("page_id", "permission_id")),
@@ -173,8 +174,8 @@ def test_no_group_holds_publish_anywhere(world):
     ours = GroupPagePermission.objects.filter(group__ward_group__isnull=False)
     assert not ours.filter(permission__codename__in=["publish_page", "unlock_page"]).exists()
     assert not Group.objects.filter(ward_group__isnull=False, permissions__codename__startswith="publish").exists()
-    for person in world.people.values():
-        assert person.is_superuser or not person.has_perm("wagtailcore.publish_page")
+    able = [name for name, person in world.people.items() if person.has_perm("wagtailcore.publish_page")]
+    assert able == [name for name, person in world.people.items() if person.is_superuser]
 
 
 def test_the_code_of_a_group_carries_its_ward_and_unit(world):

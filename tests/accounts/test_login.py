@@ -1,4 +1,4 @@
-"""Logging in: by user name, locked out after too many failures, held until a published password is changed."""
+"""Logging in by user name, the lock after too many failures, and the forced change of a published password."""
 
 from html import unescape
 from io import StringIO
@@ -35,7 +35,7 @@ def test_a_person_logs_in_with_their_user_name_and_lands_on_their_work(client, w
     assert 'name="username"' in page.content.decode()
     answer = log_in(client, "thu.editor")
     assert (answer.status_code, answer["Location"]) == (302, "/quan-tri/")
-    assert "Tổ dân phố 1 thu" in client.get("/quan-tri/").content.decode()
+    assert world.unit.title in client.get("/quan-tri/").content.decode()
 
 
 def test_a_person_who_was_going_somewhere_arrives_there(client, world):
@@ -67,7 +67,7 @@ def test_an_inactive_person_does_not_log_in(client, world):
     assert not is_in(client)
 
 
-def test_a_person_without_any_role_gets_no_further_than_the_door(client, world):
+def test_a_person_without_any_role_does_not_enter_the_admin(client, world):
     world.editor.groups.clear()
     log_in(client, "thu.editor")
     assert client.get("/quan-tri/pages/").status_code == 302
@@ -205,14 +205,16 @@ def test_a_held_person_may_log_out_and_read_the_public_site(client, with_publish
     assert not is_in(client)
 
 
-def test_a_held_person_does_not_get_away_by_logging_in_again(client, with_published_password, settings):
+def test_a_person_who_must_change_the_password_must_still_do_so_after_logging_in_again(
+    client, with_published_password, settings
+):
     log_in(client, "thu.editor", settings.DEMO_PASSWORD)
     again = Client()
     log_in(again, "thu.editor", settings.DEMO_PASSWORD)
     assert again.get("/quan-tri/")["Location"] == CHANGE
 
 
-def test_in_a_demonstration_the_published_password_lets_in(client, with_published_password, settings):
+def test_in_a_demonstration_the_published_password_is_accepted(client, with_published_password, settings):
     settings.IS_DEMONSTRATION = True
     log_in(client, "thu.editor", settings.DEMO_PASSWORD)
     assert client.get("/quan-tri/").status_code == 200

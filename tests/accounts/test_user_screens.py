@@ -1,4 +1,4 @@
-"""The user screens: a ward's administrator serves the people of the ward, and cannot help themselves to a right."""
+"""The user screens: a ward's administrator edits the accounts of the ward, and cannot give themselves more rights."""
 
 from typing import Any
 
@@ -120,7 +120,7 @@ def test_an_administrator_may_switch_off_the_accounts_of_the_ward_but_not_their_
     assert (fresh(world.editor).is_active, fresh(world.administrator).is_active) == (False, True)
 
 
-def test_nobody_is_deleted_by_a_ward(admin, world):
+def test_an_administrator_of_a_ward_deletes_nobody(admin, world):
     count = User.objects.count()
     for person in (world.editor, world.administrator, world.superuser, world.chair):
         assert admin.post(reverse("wagtailusers_users:delete", args=[person.pk])).status_code in (302, 403, 404)

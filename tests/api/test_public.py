@@ -1,4 +1,4 @@
-"""What the API gives to an anonymous visitor, and how it says no."""
+"""What the API answers to an anonymous visitor, and how it refuses."""
 
 import re
 from typing import Any

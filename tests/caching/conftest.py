@@ -13,7 +13,7 @@ MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 FILES = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}
 REDIS = REDIS_CACHE
 FIRST_DATABASE = 8
-"""Of Redis: emptying a cache empties its database, so each test process has one of its own."""
+"""Emptying a cache in Redis empties its whole database, so each test process has a database of its own."""
 
 
 def redis_database() -> str:

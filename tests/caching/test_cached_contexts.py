@@ -48,15 +48,15 @@ def test_it_is_built_once_until_the_ward_changes(build: Any, world: World, reque
     assert build(world.unit, request_of()) == 2
 
 
-def test_it_does_not_outlive_its_day(build: Any, world: World, request_of: Any) -> None:
-    """Many pages mention today: how many days are left, what is late."""
+def test_it_is_built_again_on_the_next_day(build: Any, world: World, request_of: Any) -> None:
+    """Many pages depend on today's date: how many days are left, and what is late."""
     now = clock.now()
     assert [build(world.unit, request_of()) for _ in range(2)] == [1, 1]
     with clock.at(now + timedelta(days=1)):
         assert build(world.unit, request_of()) == 2
 
 
-def test_another_page_host_or_filter_has_its_own(build: Any, world: World, request_of: Any) -> None:
+def test_each_page_host_and_filter_has_its_own_context(build: Any, world: World, request_of: Any) -> None:
     assert build(world.unit, request_of()) == 1
     assert build(world.other_unit, request_of()) == 2
     assert build(world.unit, request_of(host="testserver")) == 3

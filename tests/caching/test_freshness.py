@@ -27,7 +27,7 @@ from thidua_pages.models import (
 )
 
 UNTOUCHED = {"other_unit", "other_initiative"}
-"""What shows neither the unit's initiative nor the ward's figures."""
+"""The pages that show neither the unit's initiative nor the ward's figures."""
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_change_shows_everywhere_and_drops_no_more_than_it_must(
 def test_a_deleted_rendition_drops_the_pages_that_show_its_photo(
     client: Any, world: Any, page_cache: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    """A kept page would name a file that is no longer there."""
+    """A cached page would otherwise refer to a file that no longer exists."""
     client.defaults["SERVER_NAME"] = "localhost"
     with django_capture_on_commit_callbacks(execute=True):
         photos = on_initiative(world.unit, 1)

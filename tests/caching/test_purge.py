@@ -1,4 +1,4 @@
-"""A cache in front of the site is told which addresses changed."""
+"""The site tells a cache in front of it which addresses changed."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is kept, for whom, and in what form it is sent."""
+"""Which answers are cached, for which visitors, and in which encoding they are sent."""
 
 import gzip
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def test_a_kept_page_costs_one_query(client: Any, page: Any, django_assert_num_q
     assert second["Cache-Control"] == "public, no-cache"
 
 
-def test_who_has_it_already_gets_304(client: Any, page: Any) -> None:
+def test_a_browser_that_has_it_already_gets_304(client: Any, page: Any) -> None:
     etag = client.get(page.url)["ETag"]
     answer = client.get(page.url, headers={"If-None-Match": etag})
     assert answer.status_code == 304
@@ -51,7 +51,7 @@ def test_it_is_sent_compressed_to_those_who_can_read_it(client: Any, page: Any) 
     assert head["Content-Length"] == plain["Content-Length"]
 
 
-def test_people_signed_in_are_answered_anew_and_privately(client: Any, page: Any, world: Any) -> None:
+def test_signed_in_people_get_a_private_answer_that_is_not_cached(client: Any, page: Any, world: Any) -> None:
     client.get(page.url)
     client.force_login(world.editor)
     answer = client.get(page.url)
@@ -60,7 +60,7 @@ def test_people_signed_in_are_answered_anew_and_privately(client: Any, page: Any
 
 
 @pytest.mark.parametrize("query", ["?q=hoa", "?la=1", "?trang=" + "1" * 300, "?trang=1&x=2"])
-def test_addresses_without_end_are_not_kept(client: Any, page: Any, page_cache: Any, query: str) -> None:
+def test_addresses_with_arbitrary_parameters_are_not_kept(client: Any, page: Any, page_cache: Any, query: str) -> None:
     assert client.get(page.url + query).status_code == 200
     assert store.key_of(client.get(page.url + query).wsgi_request) is None
 
@@ -107,7 +107,7 @@ def test_an_answer_made_while_something_changed_is_not_kept(
     assert caches["pages"].get(key) is None
 
 
-def test_nothing_outlives_its_day(client: Any, page: Any) -> None:
+def test_kept_pages_expire_at_the_end_of_the_day(client: Any, page: Any) -> None:
     key = store.key_of(client.get(page.url).wsgi_request)
     assert key is not None
     with clock.at(timezone.now() + timedelta(days=1)):
@@ -123,7 +123,7 @@ def test_public_pages_forbid_foreign_scripts_and_keep_saying_so(client: Any, pag
     assert "Content-Security-Policy" not in client.get("/quan-tri/")
 
 
-def test_what_a_messenger_adds_to_an_address_makes_it_no_other(client: Any, page: Any) -> None:
+def test_parameters_that_a_messenger_adds_do_not_make_another_kept_page(client: Any, page: Any) -> None:
     plain = client.get(page.url)
     shared = client.get(page.url + "?fbclid=Ab1&zarsrc=30&utm_source=zalo")
     assert store.key_of(shared.wsgi_request) == store.key_of(plain.wsgi_request)

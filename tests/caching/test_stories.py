@@ -1,4 +1,4 @@
-"""Stories, events and their calendar files are kept, and never show what is no longer so."""
+"""Stories, events and their calendar files are cached, and never show outdated content."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -110,9 +110,7 @@ def test_at_midnight_what_was_upcoming_is_past(client, site):
     assert before != after
 
 
-def test_the_calendar_of_a_list_that_is_closed_is_not_served_from_before(
-    client, site, world, django_capture_on_commit_callbacks
-):
+def test_the_kept_calendar_of_a_restricted_list_is_not_served(client, site, world, django_capture_on_commit_callbacks):
     address = f"{site['events'].url}lich.ics"
     assert client.get(address).status_code == 200
     with django_capture_on_commit_callbacks(execute=True):

@@ -1,4 +1,4 @@
-"""Which tests run once, and which again on another database and cache: `pytest --again` leaves out the first kind.
+"""Which tests run once, and which run again on another database and cache: `pytest --again` skips the first kind.
 
 The rule reads what a test asks for, so that nobody keeps a list:
 

@@ -52,7 +52,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 cache_scope: str | None = "no-test"
-"""Part of every cache key; a fixture changes it, so that tests share a Redis without meeting in it. None: no cache."""
+"""Part of every cache key. A fixture changes it, so that tests can share one Redis. None: no cache."""
 
 
 def scoped_key(key: str, key_prefix: str, version: int) -> str:

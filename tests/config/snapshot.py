@@ -1,4 +1,4 @@
-"""What the test database holds, kept and put back: for tests that commit.
+"""A snapshot of the test database that is restored after tests that commit.
 
 Such a test (a live server, threads on connections of their own) cannot be rolled back. Django would empty all the
 tables after it, and the ward would have to be built anew for the next one.
@@ -18,7 +18,7 @@ class Snapshot:
     """Everything that the database holds when this is made, and what `once` has added to it."""
 
     def __init__(self, blocker: Any) -> None:
-        """`blocker`: pytest-django's own, which is in force between tests."""
+        """`blocker`: that of pytest-django, which refuses database access between tests."""
         self._blocker = blocker
         self._place: InMemory | InSchemas = InMemory() if connection.vendor == "sqlite" else InSchemas()
         self._beginning = self._place.keep("beginning")
@@ -48,7 +48,7 @@ class Snapshot:
 
 
 class InMemory:
-    """Of SQLite: copies of the whole database."""
+    """For SQLite: copies of the whole database."""
 
     def keep(self, name: str) -> sqlite3.Connection:
         connection.ensure_connection()
@@ -70,7 +70,7 @@ class KeptTables:
 
 
 class InSchemas:
-    """Of PostgreSQL: copies of the tables that differ from those kept before, each time in a schema of its own."""
+    """For PostgreSQL: copies of the tables that differ from those kept before, each time in a schema of its own."""
 
     def __init__(self) -> None:
         self._tables = connection.introspection.table_names()
@@ -90,7 +90,7 @@ class InSchemas:
         return kept
 
     def restore(self, kept: KeptTables) -> None:
-        """To empty a small table by DELETE takes a hundredth of the time that TRUNCATE takes."""
+        """Emptying a small table by DELETE takes a hundredth of the time that TRUNCATE takes."""
         sums = self._sums()
         changed = [table for table in self._tables if sums[table] != kept.sums[table]]
         self._run(

@@ -57,7 +57,7 @@ class Files:
 
 
 class Databases:
-    """PostgreSQL: beside the database of DATABASE_URL, whose name theirs begin with."""
+    """PostgreSQL: databases on the same server as that of DATABASE_URL, whose name is the prefix of theirs."""
 
     def __init__(self) -> None:
         self._asked = urlsplit(os.environ["DATABASE_URL"])
@@ -151,7 +151,7 @@ def _ready(where: Files | Databases, kinds: tuple[str, ...]) -> str:
 
 
 def _digest(kind: str) -> str:
-    """Of what makes the database: the packages, the settings and the migrations; for the ward, all our code."""
+    """The digest of what makes the database: packages, settings and migrations; for the ward, all our code."""
     made_by: list[Iterable[Path]] = [
         [ROOT / "uv.lock"],
         ROOT.glob("site/config/*.py"),

@@ -53,8 +53,8 @@ class _Undo(Exception):
 
 
 def left_by(make: Callable[[], Any]) -> dict[str, list[Any]]:
-    """By table, the rows that came; a moment is told by its place among all of them. What was made is undone."""
-    with connection.cursor() as cursor:  # what is undone keeps its numbers on PostgreSQL: begin with the same ones
+    """By table, the new rows; each moment is replaced by its rank among all moments. The new rows are rolled back."""
+    with connection.cursor() as cursor:  # a rollback on PostgreSQL leaves its sequences as they are
         for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
             cursor.execute(statement)
     try:
@@ -86,7 +86,7 @@ def plain(value: Any, order: dict[datetime, int]) -> Any:
 
 
 def differences(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> list[str]:
-    """Where two such sets of rows differ, in words."""
+    """Describe where two such sets of rows differ."""
     found = [
         f"{name}: {len(one.get(name, []))} and {len(other.get(name, []))} rows"
         for name in one.keys() | other.keys()
@@ -130,7 +130,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return pages
 
 
-def test_a_stood_clock_is_a_reason_to_go_by_steps(world: World, copied: list[Any]) -> None:
+def test_a_fixed_clock_is_a_reason_to_go_by_steps(world: World, copied: list[Any]) -> None:
     with clock.at(MOMENT):
         page = make(world, "initiative", "in_review")
     assert page.registration.registered_at == MOMENT

@@ -1,4 +1,4 @@
-"""What the documentation names is there: a file that moves takes its mention along."""
+"""Every file that the documentation names exists."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ MADE_LATER = ("media/", "var/", "node_modules/", "scripts/…")
 
 
 def named_paths(text: str) -> Iterator[str]:
-    """Paths in code marks that look like files or folders of the project; addresses begin with a stroke."""
+    """The paths between backticks that look like files or folders of the project. A leading slash means a URL."""
     for match in NAMED.finditer(text):
         if match[1].endswith(SUFFIXES) and not match[1].startswith(MADE_LATER):
             yield match[1]

@@ -1,4 +1,4 @@
-"""What a load balancer asks."""
+"""The health check that a load balancer asks for."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The start of the site: what the environment may say, and what happens when it is wrong."""
+"""The settings: which environment variables are accepted, and what happens when one is wrong."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ READ = "import config.settings as s; print({})"
 
 
 def start(code: str = "import config.settings", **variables: str | None) -> subprocess.CompletedProcess[str]:
-    """Load the settings in a process with a bare environment, these variables apart. None: not set at all."""
+    """Load the settings in a process with only these environment variables. None: the variable is not set."""
     environment: dict[str, str | None] = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT / "site"),

@@ -1,4 +1,4 @@
-"""A test that commits leaves nothing behind, and what was made once is there for whoever asks again."""
+"""A test that commits leaves nothing behind, and what `once` made is restored for every test that asks for it."""
 
 from typing import Any
 

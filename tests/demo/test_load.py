@@ -1,5 +1,6 @@
-"""The demonstration: loaded by the real transitions, once, and never into a real site."""
+"""Loading the demonstration: by the real transitions, only once, and never into a real site."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
@@ -20,6 +21,7 @@ from thidua_pages.base import clock
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
+from thidua_pages.management.commands.load_demo import NO_LOADER
 from thidua_pages.models import (
     Award,
     Ballot,
@@ -99,24 +101,25 @@ def load_demo() -> str:
 
 def test_a_real_site_is_left_alone(world, settings):
     before = counts()
-    with pytest.raises(CommandError, match="không phải bản trình diễn"):
+    with pytest.raises(CommandError, match=re.escape(load.NOT_A_DEMONSTRATION)):
         load_demo()
     settings.IS_DEMONSTRATION = True
-    with pytest.raises(CommandError, match="đã có đơn vị thật"):
+    with pytest.raises(CommandError, match=re.escape(load.REAL_UNITS)):
         load_demo()
     assert counts() == before
 
 
 def test_a_site_that_was_not_set_up_is_told_what_to_do(empty_site):
     Page.objects.filter(depth__gt=1).delete()
-    with pytest.raises(CommandError, match="setup_site"):
+    assert "setup_site" in load.NO_WARD
+    with pytest.raises(CommandError, match=re.escape(load.NO_WARD)):
         load_demo()
 
 
 def test_an_installation_without_the_demonstration_says_so(db: Any, settings: Any) -> None:
     settings.IS_DEMONSTRATION = True
     settings.DEMONSTRATION_LOADER = "no_such_folder.loader.load.load_demonstration"
-    with pytest.raises(CommandError, match="không kèm thư mục no_such_folder/"):
+    with pytest.raises(CommandError, match=re.escape(NO_LOADER.format(folder="no_such_folder"))):
         load_demo()
 
 
@@ -124,7 +127,7 @@ def test_the_whole_demonstration_is_loaded_and_loading_again_adds_nothing(
     empty_site: HomePage, content: Content, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        assert "đã sẵn sàng" in load_demo()
+        assert load.READY in load_demo()
     assert mail.outbox == []
     check_everything_is_there(content)
     check_registrations(content)
@@ -168,7 +171,7 @@ def check_registrations(content: Content) -> None:
 
 
 def check_dossiers() -> None:
-    """Whoever was proposed has a whole dossier, asked of a form of award; one unit used the simplified one."""
+    """Every nomination has a complete dossier, as its form of award requires; one unit used the simplified dossier."""
     for page in NominationPage.objects.all():
         is_draft = page.current_workflow_state is None and not page.live
         with clock.at(datetime(2023, 12, 12, 5, tzinfo=UTC)):

@@ -1,4 +1,4 @@
-"""The demonstration's photos: as telephones send them, few bytes, colourful, each one used."""
+"""The demonstration's photos: in the formats of telephones, small, colourful, and each of them used."""
 
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def test_they_cover_the_formats_of_telephones() -> None:
 
 
 def test_some_tell_where_and_with_what_they_were_taken() -> None:
-    """What the site must remove."""
+    """The site must remove these data."""
     tagged = []
     for path in FILES:
         with Image.open(path) as image:

@@ -50,7 +50,7 @@ def paragraph(text: str) -> Paragraph:
 
 
 def sample(**fields: Any) -> OfficialDocument:
-    """A document with every kind of block, issued unless number or day are taken away."""
+    """A document with every kind of block. It is issued unless the caller removes its number or day."""
     columns = (TableColumn("TT", 1, "center"), TableColumn("Họ và tên", 6), TableColumn("Số tiền", 3, "right"))
     document = OfficialDocument(
         kind=DocumentKind.SUBMISSION,
@@ -99,7 +99,7 @@ def issue(*, final: bool, body_code: str = "UBND") -> Issue:
 def every_document(
     campaign: CampaignPage, nominations: list[NominationPage], *, final: bool
 ) -> dict[str, OfficialDocument]:
-    """One of each builder's."""
+    """One document of each builder."""
     council = issue(final=final, body_code="HĐTĐKT")
     meeting = Meeting(
         present=("Ông Lê A, Chủ tịch Hội đồng", "Bà Trần B"),
@@ -177,7 +177,7 @@ def dense(text: str) -> str:
 
 
 def text_of_pdf(data: bytes, document: OfficialDocument) -> str:
-    """What a PDF says, heads of tables that go on with the page taken out."""
+    """The text of a PDF, without the table heads that are repeated on the next page."""
     blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
     heads = [" ".join(clean(c.title) for c in block.columns) for block in blocks if isinstance(block, Table)]
     pages = pages_of(data)

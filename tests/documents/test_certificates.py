@@ -1,4 +1,4 @@
-"""Certificates: one page for each person, in the ward's look, and nothing on them that should not be."""
+"""Certificates: one page for each person, in the ward's look, without anything that must not be on them."""
 
 import io
 import re
@@ -13,14 +13,17 @@ from wagtail.models import Collection
 from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.photos import make_photo
+from tests.wording import elements
 from thidua_pages.documents.certificate import Certificate, certificates_pdf
 from thidua_pages.documents.certificates import BODY, fill_placeholders, unknown_placeholders
+from thidua_pages.documents.forms import COLOUR, NOT_IN_COLLECTION, UNKNOWN_PLACEHOLDER
 from thidua_pages.models import Award, CertificateTemplate, Photo, Revocation, WardCollection
 from thidua_pages.nominations.money.initial_rows import load_money_rows
+from thidua_pages.plans.choices import AwardFormCode
 
 LONGEST = " ".join(["Câu lạc bộ gia đình văn hóa phát triển bền vững"] * 4)[:160]
 MARGIN = 20
-"""Points: a text nearer to the edge of the page has left the frame."""
+"""In points: a text nearer to the edge of the page is outside the frame."""
 
 
 def opened(data):
@@ -74,7 +77,7 @@ def test_a_page_for_each_in_the_order_of_the_ceremony(awarded):
     assert all(name in text for name, text in zip(names, texts, strict=True))
 
 
-def test_what_stands_on_one(awarded):
+def test_a_certificate_names_award_person_achievement_and_decision(awarded):
     with opened(get(awarded, one=awarded.pages[0]).content) as file:
         assert len(file.pages) == 1
         text = text_of(file.pages[0])
@@ -188,7 +191,8 @@ def ward_photo(world):
 
 def test_the_office_changes_words_and_colour_and_the_certificate_follows(awarded):
     client = client_of(awarded.office_statistics)
-    assert "Mẫu giấy khen" in client.get(look_url(awarded)).content.decode()
+    (title,) = elements(client.get(look_url(awarded)).content.decode(), "h1.td-head__title")
+    assert title.text.endswith(AwardFormCode.CERTIFICATE_OF_MERIT.label.lower())
     data = {
         **DATA,
         "heading": "Giấy biểu dương",
@@ -208,19 +212,19 @@ def test_the_office_changes_words_and_colour_and_the_certificate_follows(awarded
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "strange"),
     [
-        ("Tặng {ten}", "Không hiểu {ten}"),
-        ("{dot.__class__}", "Không hiểu {dot.__class__}"),
-        ("{dot!r}", "Không hiểu {dot!r}"),
-        ("{", "Không hiểu {"),
-        ("dot}", "Không hiểu }"),
+        ("Tặng {ten}", "{ten}"),
+        ("{dot.__class__}", "{dot.__class__}"),
+        ("{dot!r}", "{dot!r}"),
+        ("{", "{"),
+        ("dot}", "}"),
     ],
 )
-def test_a_placeholder_that_there_is_not_is_refused_and_nothing_typed_is_lost(world, body, said):
+def test_a_placeholder_that_there_is_not_is_refused_and_nothing_typed_is_lost(world, body, strange):
     shown = client_of(world.office_statistics).post(look_url(world), {**DATA, "body": body, "heading": "Tên giữ lại"})
     text = shown.content.decode()
-    assert said in text
+    assert UNKNOWN_PLACEHOLDER.format(strange, "{don_vi}, {dot}, {thanh_tich}") in text
     assert "Tên giữ lại" in text
     assert not CertificateTemplate.objects.exists()
 
@@ -231,11 +235,12 @@ def test_a_colour_that_is_none_is_refused(world, colour):
     if colour.strip() == "#a61c1c":
         assert CertificateTemplate.objects.get().frame_colour == "#a61c1c"
     else:
-        assert "Hãy ghi màu" in shown.content.decode()
+        assert COLOUR.message in shown.content.decode()
 
 
 def test_what_is_filled_in_is_not_read_again():
-    assert fill_placeholders(BODY, {"thanh_tich": "{dot}", "dot": "X"}) == "Đã có {dot} trong X."
+    assert fill_placeholders("{thanh_tich} của {dot}", {"thanh_tich": "{dot}", "dot": "X"}) == "{dot} của X"
+    assert fill_placeholders(BODY, {"thanh_tich": "{dot}", "dot": "X"}).count("{dot}") == 1
     assert unknown_placeholders("{thanh_tich} {dot} {don_vi}") == []
 
 
@@ -254,7 +259,7 @@ def test_a_picture_of_a_unit_or_of_another_place_is_not_offered(world):
     Photo.objects.filter(pk=stray.pk).update(collection=Collection.get_first_root_node())
     for photo in (unit_photo, stray):
         shown = client_of(world.office_statistics).post(look_url(world), {**DATA, "background": str(photo.pk)})
-        assert "không có trong bộ sưu tập của phường" in shown.content.decode()
+        assert NOT_IN_COLLECTION in shown.content.decode()
     assert not CertificateTemplate.objects.exists()
 
 
@@ -285,7 +290,7 @@ def test_a_large_picture_is_made_as_small_as_paper_needs():
         ("council", 302),
     ],
 )
-def test_the_look_is_the_offices_and_the_administrators(world, name, status):
+def test_only_the_office_and_the_administrator_change_the_look(world, name, status):
     client = client_of(world.people[name])
     assert client.get(look_url(world)).status_code == status
     assert client.post(look_url(world), DATA).status_code == 302

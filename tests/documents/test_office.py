@@ -1,4 +1,4 @@
-"""Each DOCX as an office suite opens it. Slow, and in need of LibreOffice: `make test-office`."""
+"""Each DOCX as an office suite opens it. Slow, and needs LibreOffice: `make test-office`."""
 
 import io
 import os
@@ -20,9 +20,9 @@ FONTCONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{folder}/fonts</cachedir>
 <alias binding="same"><family>Times New Roman</family><prefer><family>Liberation Serif</family></prefer></alias>
 </fontconfig>"""
-"""Only our fonts, for Times New Roman: a system's own may be an edition without the Vietnamese letters."""
+"""Replace Times New Roman by our fonts only: the system's edition may lack the Vietnamese letters."""
 CLOSE = 1.5
-"""mm: where two programs may put the edge of the same text."""
+"""In mm: how far two programs may differ in the edge of the same text."""
 
 
 def opened(data, folder):

@@ -1,4 +1,4 @@
-"""The papers' screen and its files: who may, who stands in them, and that every file keeps to the form."""
+"""The screen of official papers and its files: who may open them, whom they name, and that each keeps to the form."""
 
 from datetime import date
 from urllib.parse import unquote
@@ -13,11 +13,14 @@ from tests.documents.lint.pdf_file import pages_of
 from tests.documents.samples import dense, texts_of_docx
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.fixtures import build_world
+from tests.wording import elements
 from thidua_pages.base import clock
 from thidua_pages.documents.builders.ceremony_list import COLUMNS as CEREMONY
-from thidua_pages.documents.builders.nominees import WITH_MONEY
+from thidua_pages.documents.builders.minutes import AGREED_OF
+from thidua_pages.documents.builders.nominees import LEFT_OUT, WITH_MONEY
 from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
+from thidua_pages.documents.papers import PAPERS
 from thidua_pages.models import (
     Authority,
     Award,
@@ -29,7 +32,9 @@ from thidua_pages.models import (
     Recipient,
     Revocation,
 )
+from thidua_pages.nominations.money.amounts import NO_RULE
 from thidua_pages.nominations.money.initial_rows import load_money_rows
+from thidua_pages.plans.choices import CouncilBase
 
 
 def get(world, kind, key, extension="pdf", person=None):
@@ -38,7 +43,7 @@ def get(world, kind, key, extension="pdf", person=None):
 
 
 def text_of(response):
-    """What a PDF says, in the order of reading."""
+    """The text of a PDF, in the order of reading."""
     return " ".join(" ".join(pages_of(response.content)).split())
 
 
@@ -68,7 +73,7 @@ def provincial(world):
 
 @pytest.fixture
 def full(world, provincial):
-    """A campaign halfway: awarded, waiting for decisions of ward and province, and before the council."""
+    """A campaign with nominations awarded, waiting for decisions of ward and province, and waiting for the council."""
     load_money_rows()
     world.campaign.issuer = "Ủy ban nhân dân phường Thử"
     world.campaign.place, world.campaign.symbol = "Phường Thử", "KH-UBND"
@@ -147,16 +152,16 @@ def test_a_draft_names_those_who_wait_and_leaves_dots(full):
 def test_a_draft_on_a_day_without_a_rule_says_so(full, monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2024, 5, 1))
     text = text_of(get(full, "quyet-dinh", f"hinh-thuc-{full.form.pk}"))
-    assert "chưa có mức tiền thưởng cho ngày 01/05/2024" in text
-    assert "chưa tính 1 trường hợp" in text
+    assert NO_RULE.format("01/05/2024") in text
+    assert LEFT_OUT.format(1) in text
 
 
 def test_minutes_give_the_frozen_count_and_the_measures_it_was_counted_by(full):
     full.campaign.council_quorum_percent, full.campaign.council_threshold_percent = 1, 2
     full.campaign.save_revision().publish()
     text = text_of(get(full, "bien-ban", "ca-dot"))
-    assert "ít nhất 60%" in text
-    assert "trên 70% số thành viên đã bỏ phiếu đồng ý" in text
+    assert " 60%" in text
+    assert f" 70% {AGREED_OF[CouncilBase.VOTERS]}" in text
     assert "Bùi Văn Ở Tỉnh" in text
     assert "Đỗ Thị Đang Bỏ Phiếu" not in text
 
@@ -195,8 +200,9 @@ def test_who_is_on_hold_is_proposed_nowhere(full, provincial):
     assert get(full, "to-trinh", f"hinh-thuc-{provincial.pk}").status_code == 404
     assert get(full, "quyet-dinh", f"hinh-thuc-{full.form.pk}").status_code == 404
     shown = client_of(full.office_statistics).get(reverse("papers")).content.decode()
-    assert "2 đề nghị đang tạm dừng xét" in shown
-    assert "Có tờ trình khi" in shown
+    (held,) = elements(shown, ".td-notice--warn")
+    assert held.text.startswith("2 ")
+    assert PAPERS["to-trinh"].needs in shown
     assert "Có đơn thư" not in shown
 
 
@@ -246,7 +252,7 @@ REFUSED = ["editor", "culture_social", "supervisor", "council"]
 
 
 @pytest.mark.parametrize("name", [*ALLOWED, *REFUSED])
-def test_papers_are_for_those_who_draw_them_up(full, name):
+def test_only_those_who_draw_up_papers_may_open_them(full, name):
     client, person = client_of(full.people[name]), full.people[name]
     codes = {
         client.get(reverse("papers")).status_code,
@@ -257,7 +263,7 @@ def test_papers_are_for_those_who_draw_them_up(full, name):
     assert (reverse("papers") in client.get(reverse("wagtailadmin_home")).content.decode()) is (name in ALLOWED)
 
 
-def test_another_wards_papers_are_not_ones_own(full):
+def test_papers_of_another_ward_are_not_found(full):
     other = build_world("Phường Hai", "hai", "hai.example.vn")
     for url in (
         reverse("paper", args=[full.campaign.pk, "ke-hoach", "ca-dot", "pdf"]),

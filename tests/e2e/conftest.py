@@ -57,7 +57,7 @@ class Watch:
     expected: list[str] = field(default_factory=list)
 
     def expect(self, pattern: str) -> None:
-        """Let pass what matches: a page that is meant to be missing logs an error in the console."""
+        """Ignore problems that match: a page that is meant to be missing logs an error in the console."""
         self.expected.append(pattern)
 
     def expect_autosave(self) -> None:
@@ -133,7 +133,7 @@ def addresses(request: pytest.FixtureRequest, live_server: Any, world: World) ->
 
 
 def make_one_of_each(world: World) -> dict[str, str]:
-    """A published page of each type: its address, by a word for it."""
+    """The address of a published page of each type, by a word for the type."""
     initiative = make_initiative(
         world.unit,
         world.campaign,
@@ -190,14 +190,14 @@ def make_one_of_each(world: World) -> dict[str, str]:
 
 PASSWORD = "thi-dua-2023"
 PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages-main-job"}
-"""As on a real site: a visitor must see each step the moment it is taken."""
+"""The page cache of a real site: a visitor must see each step at once."""
 
 
 @pytest.fixture
 def demonstration(
     request: pytest.FixtureRequest, settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any
 ) -> None:
-    """The real demonstration; its photos alone are replaced by plain ones, to be quick."""
+    """The real demonstration. Only its photos are replaced by plain ones, which is faster."""
     settings.IS_DEMONSTRATION = True
     settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")

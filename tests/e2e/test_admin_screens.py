@@ -26,7 +26,7 @@ STEPS = {
     "chair_decision": "chair",
     "decision_record": "office_statistics",
 }
-"""Whose review screen is looked at, at each step."""
+"""By step, the role whose review screen is checked."""
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -56,4 +56,4 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
 SPILT = """[...document.querySelectorAll(".td-screen :is(fieldset, form, .td-card)")].filter(
     box => box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2
 ).length"""
-"""Groups of fields out of whose box something spills, over what stands below or beside it."""
+"""The number of groups of fields whose content overflows their box."""

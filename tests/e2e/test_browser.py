@@ -1,4 +1,4 @@
-"""The browser itself: what the other browser tests stand on."""
+"""The browser fixtures that the other browser tests use."""
 
 import pytest
 

@@ -38,15 +38,18 @@ def test_axe_finds_nothing_on_any_component(
 def test_axe_finds_nothing_in_the_open_viewer(live_server: Any, world: World, open_page: Callable[..., Page]) -> None:
     page = open_page(reverse("components"), viewport=PHONE, user=world.editor)
     page.locator("a[data-viewer]").first.click()
-    expect(page.get_by_role("dialog", name="Xem ảnh")).to_be_visible()
+    expect(page.locator("dialog#xem-anh")).to_be_visible()
     assert found_by_axe(page) == []
 
 
 def test_a_chart_has_its_table_behind_it(live_server: Any, world: World, open_page: Callable[..., Page]) -> None:
     page = open_page(reverse("components"), user=world.editor)
-    chart = page.get_by_role("figure", name="Kinh phí, công sức")
+    chart = page.locator("figure.chart[aria-labelledby=mau-phan-ten]")
     expect(chart.get_by_role("table")).to_be_hidden()
-    chart.get_by_text("Xem bảng số liệu").click()
-    rows = [row.inner_text().split("\t") for row in chart.get_by_role("row").all()]
-    assert ["Xã hội hóa", "48.500.000 đồng"] in rows
-    assert ["Nhân dân đóng góp", "86 ngày công"] in rows
+    chart.locator("summary").click()
+    rows = [row.inner_text().split("\t") for row in chart.locator("tbody tr").all()]
+    keys = [key.inner_text() for key in chart.locator(".chart__key p").all()]
+    assert len(rows) == len(keys) == 3
+    for (label, value), key in zip(rows, keys, strict=True):
+        assert key.startswith(label)
+        assert value in key

@@ -10,7 +10,9 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import PHONE
 from tests.factories.pages import make_initiative
 from tests.fixtures import World
+from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.models import InitiativeListPage
+from thidua_pages.public.filters.initiatives import InitiativeFilter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,7 +33,7 @@ def address(live_server: Any, world: World) -> str:
 
 
 def mark(page: Page) -> None:
-    """Something that a full reload would take away."""
+    """Set a property of the window, which a full reload would remove."""
     page.evaluate("window.sameDocument = true")
 
 
@@ -44,7 +46,7 @@ def count(page: Page) -> Any:
 
 
 def number(of: int, page: int | None = None) -> re.Pattern[str]:
-    """What is said when so many are found: the number first and, on a later page, which one."""
+    """A pattern for the count of results: the number first and, on a later page, the page's number."""
     return re.compile(rf"^\s*{of}\b\D*{page or ''}\s*$")
 
 
@@ -56,21 +58,21 @@ def test_filters_turn_pages_and_come_back_without_a_reload(open_page: Callable[.
     page = open_page(address)
     mark(page)
     expect(status(page)).to_have_text("")
-    page.get_by_role("radio", name="Công trình 3").check()
+    page.get_by_role("radio", name=f"{InitiativeKind.WORKS.label} 3").check()
     expect(count(page)).to_have_text(number(3))
     expect(status(page)).to_have_text(number(3))
     assert page.url.endswith("?loai=works")
     assert page.evaluate("document.activeElement.id") == "loc-loai-works"
-    page.get_by_role("link", name="Bỏ lọc Công trình").click()
+    page.locator(".chosen").get_by_role("link", name=InitiativeKind.WORKS.label).click()
     expect(count(page)).to_have_text(number(21))
     assert page.evaluate("document.activeElement.id") == "ket-qua"
-    page.get_by_role("link", name="Trang 2").click()
+    page.locator(".pagination a[href*='trang=2']").first.click()
     expect(count(page)).to_have_text(number(21, page=2))
     expect(page.locator(".card")).to_have_count(1)
     page.go_back()
     page.go_back()
     expect(count(page)).to_have_text(number(3))
-    expect(page.get_by_role("radio", name="Công trình 3")).to_be_checked()
+    expect(page.get_by_role("radio", name=f"{InitiativeKind.WORKS.label} 3")).to_be_checked()
     page.go_forward()
     expect(count(page)).to_have_text(number(21))
     assert is_marked(page)
@@ -79,12 +81,13 @@ def test_filters_turn_pages_and_come_back_without_a_reload(open_page: Callable[.
 def test_search_sort_and_table_keep_each_other(open_page: Callable[..., Page], address: str) -> None:
     page = open_page(address)
     mark(page)
-    page.get_by_label("Tìm trong tên").fill("duong hoa so 1")
-    page.get_by_label("Tìm trong tên").press("Enter")
+    field = page.get_by_label(str(InitiativeFilter.base_filters["q"].label))
+    field.fill("duong hoa so 1")
+    field.press("Enter")
     expect(count(page)).to_have_text(number(11))
-    page.get_by_label("Sắp xếp").select_option("ten")
+    page.locator("#loc-xep").select_option("ten")
     expect(page.locator(".card h3").first).to_have_text("Đường hoa số 1")
-    page.get_by_role("link", name="Bảng").click()
+    page.locator("#xem-bang").click()
     expect(page.get_by_role("table")).to_be_visible()
     assert "q=duong+hoa+so+1&xep=ten&kieu=bang" in page.url
     assert is_marked(page)
@@ -99,7 +102,7 @@ def test_when_fetching_fails_the_browser_goes_there_as_usual(
     page.route(
         "**/*loai=works*", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
     )
-    page.get_by_role("radio", name="Công trình 3").check()
+    page.get_by_role("radio", name=f"{InitiativeKind.WORKS.label} 3").check()
     expect(count(page)).to_have_text(number(3))
     assert not is_marked(page)
 
@@ -108,8 +111,8 @@ def test_the_last_choice_wins(open_page: Callable[..., Page], address: str) -> N
     page = open_page(address)
     held: list[Any] = []
     page.route("**/*loai=works", lambda route: held.append(route))
-    page.get_by_role("radio", name="Công trình 3").check()
-    page.get_by_role("radio", name="Mô hình 18").check()
+    page.get_by_role("radio", name=f"{InitiativeKind.WORKS.label} 3").check()
+    page.get_by_role("radio", name=f"{InitiativeKind.MODEL.label} 18").check()
     expect(count(page)).to_have_text(number(18))
     for route in held:
         route.fulfill(body="<div data-listing>muộn</div>", content_type="text/html")
@@ -119,11 +122,11 @@ def test_the_last_choice_wins(open_page: Callable[..., Page], address: str) -> N
 
 def test_all_of_it_works_without_script_on_a_phone(open_page: Callable[..., Page], address: str) -> None:
     page = open_page(address, viewport=PHONE, java_script_enabled=False)
-    page.get_by_text("Lọc và sắp xếp").click()
-    page.get_by_role("radio", name="Công trình 3").check()
-    page.get_by_label("Sắp xếp").select_option("ten")
-    page.get_by_role("button", name="Lọc").click()
+    page.locator("#loc-them summary").click()
+    page.get_by_role("radio", name=f"{InitiativeKind.WORKS.label} 3").check()
+    page.locator("#loc-xep").select_option("ten")
+    page.locator(".filter__go button").click()
     expect(count(page)).to_have_text(number(3))
     expect(page.locator(".card h3").first).to_have_text("Đường hoa số 0")
-    page.get_by_role("link", name="Bảng").click()
+    page.locator("#xem-bang").click()
     expect(page.locator("tbody tr")).to_have_count(3)

@@ -1,4 +1,4 @@
-"""What a page makes a phone load: HTML, styles and scripts of 60 kB at most, compressed; nothing jumps about."""
+"""What a phone loads for a page: at most 60 kB of HTML, styles and scripts, compressed; the layout does not shift."""
 
 import gzip
 from collections.abc import Callable
@@ -20,10 +20,12 @@ SHIFT = """() => new Promise(done => {
 })"""
 
 
-def test_no_page_is_heavy_or_jumps(addresses: dict[str, str], open_page: Callable[..., Page], watch: Any) -> None:
+def test_every_page_is_small_and_its_layout_does_not_shift(
+    addresses: dict[str, str], open_page: Callable[..., Page], watch: Any
+) -> None:
     watch.expect("404")
     page = open_page("/", viewport=PHONE)
-    page.route("**/*", lambda route: route.continue_())  # the browser keeps nothing then: every answer has its body
+    page.route("**/*", lambda route: route.continue_())  # no cache: every answer has its body
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
     found = []

@@ -1,4 +1,4 @@
-"""Reviewed pages made by copying: each review is gone through once a process, and copied for the pages that follow.
+"""Reviewed pages made by copying: each process goes through each review once, and copies it for later pages.
 
 A nomination on its way to publication takes nearly a thousand queries, and nearly all of them are the same for the next
 one. `add_copy` makes the page itself as always; then it adds the rows that the real transitions of such a page left
@@ -28,7 +28,7 @@ from thidua_pages.models import Decision, NominationPage
 from thidua_pages.search.models import SearchEntry
 
 WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry)
-"""What saving a page writes anew, beside the page and its parts."""
+"""The models whose rows saving a page writes again, beside the page and its parts."""
 WHO_REVIEWS = re.compile(
     r"(auth|accounts)_|wagtailcore_(workflow|workflowtask|task|site|grouppagepermission)$|thidua_pages_wardgroup$"
 )
@@ -42,7 +42,7 @@ NOTHING_TO_A_NOMINATION = re.compile(
 )
 """Tables of other pages and their reviews: no step of a nomination without evidence depends on them."""
 PLAIN_FIELDS = {"title", "slug", "full_name", "sort_name", "achievement_report"}
-"""Fields of a nomination that decide nothing."""
+"""The fields of a nomination that do not influence its review."""
 
 _specimens: dict[tuple[Any, ...], "Specimen"] = {}
 _written: set[str] | None = None

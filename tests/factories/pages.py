@@ -192,7 +192,7 @@ def make_update(
 
 
 def confirmation(unit: UnitPage) -> DossierItem:
-    """A paper that proves an achievement; nobody opens it, so that it needs no file on the disk."""
+    """A paper that proves an achievement. No test opens it, so that it needs no file on the disk."""
     file, _ = File.objects.get_or_create(
         title="Xác nhận thành tích",
         collection=unit.collection.collection,
@@ -204,7 +204,7 @@ def confirmation(unit: UnitPage) -> DossierItem:
 def make_nomination(
     unit: UnitPage, campaign: CampaignPage, author: Any, state: str = "draft", *, by_steps: bool = False, **fields: Any
 ) -> Any:
-    """A nomination that lacks nothing, unless `fields` say so: what is incomplete is not taken for review."""
+    """A complete nomination, unless `fields` say otherwise: an incomplete one cannot be sent for review."""
 
     def new(**fields: Any) -> NominationPage:
         n = next(_number)

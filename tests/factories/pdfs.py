@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 
 def pdf(text: str = "", *, locked: bool = False) -> bytes:
-    """One page; `text` (ASCII) is its text layer. `locked`: nobody opens it without a password."""
+    """A PDF of one page; `text` (ASCII) is its text layer. `locked`: it needs a password."""
     stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode() if text else b""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",

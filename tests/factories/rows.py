@@ -11,12 +11,12 @@ Model = type[models.Model]
 
 
 def root(model: Model) -> Model:
-    """The model whose numbers this one uses: a step of a review, for the kinds of steps."""
+    """The model whose ids this one uses: for a kind of step, the base model of steps."""
     return next(iter(model._meta.get_parent_list()[::-1]), model)
 
 
 def tables() -> list[Model]:
-    """Every model with a table of its own, and numbers that count up."""
+    """Every model with a table of its own and ids that count up."""
     found = apps.get_models(include_auto_created=True)
     return [
         m for m in found if m._meta.managed and not m._meta.proxy and isinstance(root(m)._meta.pk, models.AutoField)
@@ -50,7 +50,7 @@ def new_rows(before: dict[Model, int]) -> dict[Model, list[Row]]:
 
 
 def reserve_ids(model: Model, count: int) -> list[int]:
-    """Numbers for rows that are to be added, in their order."""
+    """Reserve ids for rows that will be added, in their order."""
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

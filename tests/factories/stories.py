@@ -80,7 +80,7 @@ def bring_to(page: Any, state: str, author: Any, ward: HomePage) -> Any:
 
 
 def reviewer_of(author: Any, ward: HomePage) -> Any:
-    """Nobody approves what they wrote: the other one of the two roles."""
+    """The reviewer: nobody approves what they wrote, so that it is the other one of the two roles."""
     return member_of(Role.ADMINISTRATOR, ward, exclude=author) or member_of(Role.CULTURE, ward, exclude=author)
 
 

@@ -1,4 +1,4 @@
-"""The forms of a unit's editor: what they offer, and what they do not take."""
+"""The forms of a unit's editor: what they offer, and what they refuse."""
 
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +32,7 @@ def add_url(model: str, parent: Any) -> str:
 
 
 def send(client: Client, url: str, **data: Any) -> Any:
-    """Fill in the form at `url` and send it; the answer."""
+    """Fill in the form at `url`, send it and return the answer."""
     form = querydict_from_html(client.get(url).content.decode(), form_id="page-edit-form").copy()
     for name, value in data.items():
         form.setlist(name, value) if isinstance(value, list) else form.__setitem__(name, value)

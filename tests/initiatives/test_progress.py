@@ -91,5 +91,5 @@ def test_an_initiative_declared_done_is_at_100(values):
     assert initiative_progress(values, is_done=True) == 100
 
 
-def test_a_set_back_counts():
+def test_a_lower_percentage_in_a_later_update_counts():
     assert initiative_progress([80, 60]) == 60

@@ -67,7 +67,7 @@ def test_a_unit_is_overdue_from_the_day_after(registered, today, overdue):
 
 
 @pytest.mark.parametrize(("moment", "day"), [(IN_TIME, date(2023, 8, 15)), (TOO_LATE, date(2023, 8, 16))])
-def test_the_clock_says_the_day_in_vietnam(moment, day):
+def test_today_is_the_day_in_vietnam(moment, day):
     with clock.at(moment):
         assert (clock.now(), clock.today()) == (moment, day)
     assert abs(clock.now() - timezone.now()) < timedelta(minutes=1)

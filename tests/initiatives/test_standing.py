@@ -1,4 +1,4 @@
-"""The figures that the database sums are those of the pure rules of progress, for every mix of states."""
+"""The figures summed by the database equal those of the pure functions, for every mix of states."""
 
 from datetime import UTC, date, datetime
 from itertools import product
@@ -97,7 +97,7 @@ def test_the_week_is_the_last_seven_days_or_the_last_of_the_campaign(
     assert week.is_last_of_campaign is (moment == OVER)
 
 
-def test_who_owes_and_who_is_overdue(world: World) -> None:
+def test_obliged_units_without_a_registration_owe_one_and_are_overdue(world: World) -> None:
     free = make_unit(world.ward, "Trường học", is_obliged=False)
     make_initiative(world.unit, world.campaign, world.editor, "in_review")
     with clock.at(RUNNING):
@@ -109,7 +109,7 @@ def test_who_owes_and_who_is_overdue(world: World) -> None:
     assert (standing.units_registered, standing.units_obliged) == (1, 2)
 
 
-def test_three_queries_however_many(mixed: World) -> None:
+def test_the_figures_take_three_queries_however_many_initiatives_there_are(mixed: World) -> None:
     with CaptureQueriesContext(connection) as captured:
         standing_of(fresh(mixed.campaign))
     assert len(captured) - 1 == 3

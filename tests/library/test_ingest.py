@@ -1,4 +1,4 @@
-"""What comes in as a photo, and what is stored of it. No database."""
+"""Which files are accepted as photos, and what is stored of them. No database."""
 
 import struct
 import time
@@ -10,7 +10,6 @@ from io import BytesIO
 
 import pillow_heif
 import pytest
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
@@ -19,11 +18,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from tests.wording import is_vietnamese_sentence
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
 from thidua_pages.library.limits import PhotoLimits, jpeg_scans
-
-if not settings.configured:
-    settings.configure(USE_I18N=False)
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 UPRIGHT = (RED, GREEN, BLUE, WHITE)  # corners clockwise from the top left
@@ -70,7 +67,7 @@ def refused(data: bytes, name: str = "anh.jpg", **limits: int) -> str:
     with pytest.raises(ValidationError) as caught:
         ingested(data, name, **limits)
     [message] = caught.value.messages
-    assert message.startswith(("Ảnh", "Tên", "Tệp", "Đuôi", "Chỉ"))
+    assert is_vietnamese_sentence(message)
     assert "%(" not in message
     return caught.value.code
 
@@ -145,7 +142,7 @@ def test_nothing_is_left_of_position_camera_and_comments(fmt: str, extension: st
 ORIENTATIONS = {1: "0123", 2: "1032", 3: "2301", 4: "3210", 5: "0321", 6: "1230", 7: "2103", 8: "3012"}
 
 
-@pytest.mark.parametrize(("fmt", "extension"), FORMATS)  # a HEIC says it twice, and must be turned once
+@pytest.mark.parametrize(("fmt", "extension"), FORMATS)  # a HEIC stores the orientation twice, and must be rotated once
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 def test_every_orientation_gives_the_same_upright_picture(orientation: int, fmt: str, extension: str) -> None:
     held = [UPRIGHT[int(corner)] for corner in ORIENTATIONS[orientation]]
@@ -189,7 +186,7 @@ def test_a_large_photo_is_scaled_down(fmt: str, extension: str, size: tuple[int,
 
 def test_a_jpeg_is_progressive_and_a_small_photo_keeps_its_size() -> None:
     upload = SimpleUploadedFile("anh.jpg", encoded(plain((3000, 40))))
-    upload.read()  # somebody has looked at it before: it is read from its beginning all the same
+    upload.read()  # it was read before: the ingest must begin at its start
     photo = ingest_photo(upload, upload.name)
     assert pixels(photo).info.get("progressive")
     assert (photo.width, photo.height) == (3000, 40)
@@ -236,7 +233,7 @@ def test_transparency_stays_in_a_png(mode: str) -> None:
     assert stored.getpixel((9, 9))[1::2] == (200, 0)
 
 
-def test_what_shows_through_becomes_white_paper_in_a_jpeg() -> None:
+def test_transparent_pixels_become_white_in_a_jpeg() -> None:
     image = plain(colour=(0, 0, 0, 0), mode="RGBA")
     image.paste((*BLUE, 255), (32, 0, 64, 48))
     stored = pixels(ingested(encoded(image, "HEIF", quality=95), "anh.heic"))
@@ -331,9 +328,11 @@ def bomb(fmt: str) -> bytes:
 
 
 @pytest.mark.parametrize(("fmt", "extension"), FORMATS)
-def test_a_bomb_is_refused_by_its_header(fmt: str, extension: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_decompression_bomb_is_refused_by_its_header(
+    fmt: str, extension: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def decode(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("decoded")  # which would be told as photo_truncated
+        raise RuntimeError("decoded")  # which would be refused as photo_truncated
 
     data = bomb(fmt)
     monkeypatch.setattr(Image, "open", decode)
@@ -343,13 +342,13 @@ def test_a_bomb_is_refused_by_its_header(fmt: str, extension: str, monkeypatch: 
     assert time.monotonic() - begun < 1
 
 
-def test_a_real_bomb_of_a_few_kilobytes_is_refused() -> None:
+def test_a_real_decompression_bomb_of_a_few_kilobytes_is_refused() -> None:
     data = encoded(Image.new("1", (20_000, 10_000)), "PNG", compress_level=9)
     assert len(data) < 40_000
     assert refused(data, "anh.png") == "photo_too_many_pixels"
 
 
-def test_a_size_given_twice_does_not_slip_through() -> None:
+def test_a_jpeg_that_declares_two_sizes_is_refused() -> None:
     data = encoded(plain((640, 480)), "JPEG")
     at = data.index(b"\xff\xc0")
     huge = data[at : at + 5] + struct.pack(">HH", 9_000, 9_000) + data[at + 9 : at + 19]
@@ -379,7 +378,7 @@ SAMPLES = {
 )
 @hypothesis_settings(max_examples=60, deadline=None, database=None)
 @given(tail=st.binary(max_size=300), extension=st.sampled_from(["jpg", "png", "webp", "heic"]))
-def test_random_bytes_meet_nothing_but_a_clear_refusal(head: bytes, tail: bytes, extension: str) -> None:
+def test_random_bytes_raise_nothing_but_a_clear_refusal(head: bytes, tail: bytes, extension: str) -> None:
     assert refused(head + tail, f"anh.{extension}").startswith("photo_")
 
 
@@ -394,5 +393,5 @@ def test_a_damaged_photo_is_repaired_or_refused(name: str, changes: list, keep: 
     for where, new in changes:
         at = int(where * len(data))
         data[at : at + len(new)] = new
-    with suppress(ValidationError):  # and no other
+    with suppress(ValidationError):  # and no other error
         assert min(pixels(ingested(bytes(data[: int(len(data) * keep)]), name)).size) >= 16

@@ -1,4 +1,4 @@
-"""Every way in for a photo or a document: each passes through the ingest, and says its refusals in Vietnamese."""
+"""Every upload of a photo or document passes through the ingest, and is refused in Vietnamese."""
 
 import hashlib
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -22,7 +23,10 @@ from wagtail.models import APIToken, Collection, UploadedFile
 from tests.factories.people import UserFactory
 from tests.library.test_documents import GOOD, package
 from tests.library.test_ingest import RED, SECRET, encoded, exif, near, plain
+from tests.wording import is_vietnamese_sentence
+from thidua_pages.library.documents import check_document
 from thidua_pages.library.forms import _NO_FILE, DocumentField, PhotoField
+from thidua_pages.library.ingest import ingest_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +47,7 @@ def size_of_upload(request: pytest.FixtureRequest, settings: Any) -> None:
 
 
 def phone_photo(name: str = "Ảnh tổ 3.heic") -> SimpleUploadedFile:
-    """64 × 48 as held, so 48 × 64 upright; with a position in its metadata."""
+    """A photo stored as 64 × 48 and turned, so 48 × 64 upright, with a position in its metadata."""
     data = encoded(plain(), "HEIF" if name.endswith("heic") else "JPEG", exif=exif(6).tobytes())
     assert SECRET in data
     return SimpleUploadedFile(name, data)
@@ -88,6 +92,16 @@ def text_of(response: Any) -> str:
     return response.content.decode()
 
 
+def refusal(check: Callable, name: str, data: bytes, code: str) -> str:
+    """What the check of uploads itself says of this file. It refuses the file with this code, in Vietnamese."""
+    with pytest.raises(ValidationError) as refused:
+        check(BytesIO(data), name)
+    assert refused.value.code == code
+    [message] = refused.value.messages
+    assert is_vietnamese_sentence(message)
+    return message
+
+
 def everything_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
@@ -110,19 +124,19 @@ def test_every_way_in_stores_the_ingested_photo(way: Callable, admin: Client, me
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
-    ("name", "data", "message"),
+    ("name", "data", "code"),
     [
-        ("a.jpg", b"<?php", "Tệp này không phải là ảnh"),
-        ("a.gif", encoded(plain(), "GIF"), "Chỉ nhận ảnh JPG, PNG, WebP hoặc HEIC"),
-        ("a.jpg", encoded(plain(), "PNG"), "Đuôi tên của tệp không khớp"),
-        ("a" * 100 + ".jpg", encoded(plain()), "Tên ảnh dài quá 100 ký tự"),
-        ("a.jpg", encoded(plain((9, 9))), "quá nhỏ"),
+        ("a.jpg", b"<?php", "photo_not_an_image"),
+        ("a.gif", encoded(plain(), "GIF"), "photo_wrong_extension"),
+        ("a.jpg", encoded(plain(), "PNG"), "photo_wrong_extension"),
+        ("a" * 100 + ".jpg", encoded(plain()), "photo_name_too_long"),
+        ("a.jpg", encoded(plain((9, 9))), "photo_too_small"),
     ],
 )
 def test_every_way_in_refuses_in_vietnamese(
-    way: Callable, name: str, data: bytes, message: str, admin: Client, media: Path
+    way: Callable, name: str, data: bytes, code: str, admin: Client, media: Path
 ) -> None:
-    assert message in text_of(way(admin, SimpleUploadedFile(name, data)))
+    assert refusal(ingest_photo, name, data, code) in text_of(way(admin, SimpleUploadedFile(name, data)))
     assert not Photo.objects.exists()
     assert everything_in(media) == b""
 
@@ -134,7 +148,7 @@ def test_a_form_without_a_file_says_so(way: Callable, admin: Client) -> None:
 
 @pytest.mark.usefixtures("size_of_upload")
 def test_what_the_multiple_uploader_sets_aside_is_ingested_too(admin: Client, media: Path) -> None:
-    """A title that is too long makes it keep the file, and finish the photo without asking for the file again."""
+    """When the title is too long, the uploader keeps the file and makes the photo later without a new upload."""
     answer = through_multiple(admin, phone_photo(), title="x" * 300).json()
     aside = UploadedFile.objects.get(pk=answer["uploaded_file_id"])
     assert SECRET not in everything_in(media)
@@ -171,9 +185,12 @@ def test_the_field_keeps_what_wagtails_scripts_need(admin: Client) -> None:
     page = admin.get(reverse("wagtailimages:add")).content.decode()
     assert 'data-w-sync-target-value="#id_title"' in page
     assert "image/heic" in page
-    assert "Ảnh JPG, PNG, WebP hoặc HEIC, nặng không quá 25 MB" in page
+    field = PhotoField()
+    assert "25 MB" in str(field.help_text)
+    assert str(field.help_text) in page
     several = admin.get(reverse("wagtailimages:add_multiple")).content.decode()
-    assert "Ảnh nặng quá 25 MB" in several
+    assert "25 MB" in str(field.error_messages["file_too_large_unknown_size"])
+    assert str(field.error_messages["file_too_large_unknown_size"]) in several
     assert "Maximum" not in several + page
 
 
@@ -210,14 +227,14 @@ def test_a_picture_among_documents_loses_its_metadata(admin: Client, media: Path
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "message"),
+    ("name", "data", "code"),
     [
-        ("a.html", b"<script>", "Chỉ nhận tệp PDF"),
-        ("a.pdf", b"<script>", "Nội dung tệp không phải là .pdf"),
-        ("a.docx", package("docx", "word/vbaProject.bin"), "Tệp có macro"),
+        ("a.html", b"<script>", "document_wrong_extension"),
+        ("a.pdf", b"<script>", "document_wrong_content"),
+        ("a.docx", package("docx", "word/vbaProject.bin"), "document_has_macros"),
     ],
 )
-def test_a_document_is_refused_in_vietnamese(name: str, data: bytes, message: str, admin: Client, media: Path) -> None:
-    assert message in add_document(admin, name, data)
+def test_a_document_is_refused_in_vietnamese(name: str, data: bytes, code: str, admin: Client, media: Path) -> None:
+    assert refusal(check_document, name, data, code) in add_document(admin, name, data)
     assert not File.objects.exists()
     assert everything_in(media) == b""

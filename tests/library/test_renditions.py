@@ -1,4 +1,4 @@
-"""The sizes of photos: one table, made when a page is published and not when a visitor comes."""
+"""The sizes of photos are in one table, and are made when a page is published, not at a visitor's request."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A nomination on its way, as people see it and act on it over HTTP."""
+"""Nominations under review, as people see them and act on them over HTTP."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ def home(user: Any) -> str:
 
 
 def do(page: Any, user: Any, action: str, **data: Any) -> tuple[list[str], str]:
-    """Do it on the review screen: the messages and the page that come of it."""
+    """Take the action on the review screen, and return the messages and the page that follow."""
     client, state = Client(), fresh(page).current_workflow_task_state
     client.force_login(user)
     sent = {"action": action, "task_state": state.pk if state else "", **data}

@@ -14,7 +14,7 @@ from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.models import Authority
 from thidua_pages.nominations.deadlines import limit
-from thidua_pages.review.limits import limits_of
+from thidua_pages.review.limits import DAYS_LEFT, DAYS_OVER, DUE_TODAY, limits_of
 
 FRIDAY = datetime(2023, 12, 15, 3, tzinfo=UTC)
 
@@ -27,12 +27,12 @@ def limit_of(page: Any) -> Any:
 @pytest.mark.parametrize(
     ("today", "left", "words"),
     [
-        (date(2023, 12, 15), 10, "còn 10 ngày làm việc"),
-        (date(2023, 12, 28), 1, "còn 1 ngày làm việc"),
-        (date(2023, 12, 29), 0, "hết hạn hôm nay"),
-        (date(2023, 12, 30), -1, "quá hạn 1 ngày làm việc"),  # a Saturday: over all the same
-        (date(2024, 1, 2), -1, "quá hạn 1 ngày làm việc"),
-        (date(2024, 1, 3), -2, "quá hạn 2 ngày làm việc"),
+        (date(2023, 12, 15), 10, DAYS_LEFT.format(10)),
+        (date(2023, 12, 28), 1, DAYS_LEFT.format(1)),
+        (date(2023, 12, 29), 0, DUE_TODAY),
+        (date(2023, 12, 30), -1, DAYS_OVER.format(1)),  # a Saturday: the limit is over nevertheless
+        (date(2024, 1, 2), -1, DAYS_OVER.format(1)),
+        (date(2024, 1, 3), -2, DAYS_OVER.format(2)),
     ],
 )
 def test_what_a_limit_says(today: date, left: int, words: str) -> None:
@@ -41,7 +41,7 @@ def test_what_a_limit_says(today: date, left: int, words: str) -> None:
 
 
 def complete_on(moment: datetime) -> None:
-    """Wagtail writes the time itself: set what its clock would have said."""
+    """Set the time at which the dossier was complete. Wagtail always writes the real time."""
     TaskState.objects.filter(status=TaskState.STATUS_APPROVED).update(finished_at=moment)
 
 
@@ -73,7 +73,7 @@ def test_the_reviewer_sees_the_limit_on_the_front_page_and_on_the_screen(client:
         for url in (reverse("wagtailadmin_home"), reverse("review", args=[page.pk])):
             text = client.get(url).content.decode()
             assert "29/12/2023" in text
-            assert "quá hạn 1 ngày làm việc" in text
+            assert DAYS_OVER.format(1) in text
 
 
 def test_the_limits_of_many_take_no_more_queries_than_those_of_one(world: Any) -> None:

@@ -15,7 +15,7 @@ from thidua_pages.models import Hold, NominationPage
 from thidua_pages.nominations.deadlines import limit
 from thidua_pages.review.durations import duration
 from thidua_pages.review.holds import days_held
-from thidua_pages.review.limits import Limit, limits_of
+from thidua_pages.review.limits import DAYS_LEFT, DAYS_OVER, DUE_TODAY, ON_HOLD, Limit, limits_of
 
 FRIDAY, MONDAY, TUESDAY, WEDNESDAY = date(2023, 12, 15), date(2023, 12, 18), date(2023, 12, 19), date(2023, 12, 20)
 NEXT_MONDAY = date(2023, 12, 25)
@@ -46,11 +46,11 @@ def test_a_public_holiday_on_hold_is_no_working_day() -> None:
 @pytest.mark.parametrize(
     ("spans", "today", "due_on", "words"),
     [
-        ([], WEDNESDAY, date(2023, 12, 29), "còn 7 ngày làm việc"),
-        ([(MONDAY, WEDNESDAY)], WEDNESDAY, date(2024, 1, 3), "còn 9 ngày làm việc"),
-        ([(MONDAY, None)], MONDAY, date(2023, 12, 29), "đang tạm dừng, còn 9 ngày làm việc"),
-        ([(MONDAY, None)], NEXT_MONDAY, date(2024, 1, 8), "đang tạm dừng, còn 9 ngày làm việc"),  # it stands still
-        ([(date(2024, 1, 3), None)], date(2024, 1, 5), date(2024, 1, 3), "đang tạm dừng, quá hạn 2 ngày làm việc"),
+        ([], WEDNESDAY, date(2023, 12, 29), DAYS_LEFT.format(7)),
+        ([(MONDAY, WEDNESDAY)], WEDNESDAY, date(2024, 1, 3), DAYS_LEFT.format(9)),
+        ([(MONDAY, None)], MONDAY, date(2023, 12, 29), ON_HOLD.format(DAYS_LEFT.format(9))),
+        ([(MONDAY, None)], NEXT_MONDAY, date(2024, 1, 8), ON_HOLD.format(DAYS_LEFT.format(9))),
+        ([(date(2024, 1, 3), None)], date(2024, 1, 5), date(2024, 1, 3), ON_HOLD.format(DAYS_OVER.format(2))),
     ],
 )
 def test_the_last_day_moves_by_the_days_held(spans: Any, today: date, due_on: date, words: str) -> None:
@@ -61,13 +61,13 @@ def test_the_last_day_moves_by_the_days_held(spans: Any, today: date, due_on: da
 @pytest.mark.parametrize(
     ("days_left", "is_held", "words"),
     [
-        (3, True, "đang tạm dừng, còn 3 ngày làm việc"),
-        (0, True, "đang tạm dừng, hết hạn hôm nay"),
-        (-2, True, "đang tạm dừng, quá hạn 2 ngày làm việc"),
-        (-2, False, "quá hạn 2 ngày làm việc"),
+        (3, True, ON_HOLD.format(DAYS_LEFT.format(3))),
+        (0, True, ON_HOLD.format(DUE_TODAY)),
+        (-2, True, ON_HOLD.format(DAYS_OVER.format(2))),
+        (-2, False, DAYS_OVER.format(2)),
     ],
 )
-def test_what_a_limit_says_while_it_stands_still(days_left: int, is_held: bool, words: str) -> None:
+def test_what_a_limit_says_on_hold(days_left: int, is_held: bool, words: str) -> None:
     assert Limit(FRIDAY, MONDAY, days_left, is_held).text == words
 
 
@@ -120,7 +120,7 @@ def test_the_screen_says_that_the_limit_stands_still_and_how_long_each_step_took
     client.force_login(world.chair)
     with clock.at(moment(25)):
         text = client.get(reverse("review", args=[page.pk])).content.decode()
-    assert "đang tạm dừng, còn 9 ngày làm việc" in text
+    assert ON_HOLD.format(DAYS_LEFT.format(9)) in text
     assert elements(text, "#td-durations")
     assert [re.findall(r"\d+", one.text) for one in elements(text, "[aria-labelledby=td-durations] small")] == [["5"]]
 

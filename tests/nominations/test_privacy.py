@@ -1,4 +1,4 @@
-"""Of a nominee who is not honoured the public finds nothing, at any step, at any address.
+"""The public finds nothing about a nominee who is not honoured, at any step, at any address.
 
 The addresses are not a list kept by hand: all links from the home page and the sitemap, every address of the URLconf
 that needs no more than a number, and every one that the API's own schema names.
@@ -34,7 +34,7 @@ from thidua_pages.models import (
 from thidua_pages.review.choices import EndingKind
 
 ASKED = "Quýhiếm"
-"""A word of the nominee's name that is searched for: what is searched for is said again on the page."""
+"""A word of the nominee's name that is used as a search word: the result page repeats it."""
 NAME = "mịchlam"
 KEPT = {
     "report": "báocáokín",
@@ -46,7 +46,7 @@ KEPT = {
     "note": "giámsátkín",
     "hold": "tạmdừngkín",
 }
-"""What stays private for good, by what it is in."""
+"""Texts that always stay private, by the record that holds them."""
 
 MOST_PAGES = 250
 
@@ -81,7 +81,7 @@ def paper(world: Any, media: Any) -> File:
 
 
 def nominate(world: Any, state: str, shown: Any, hidden: Any, paper: File) -> NominationPage:
-    """A nomination in this state, in whose records every private word stands somewhere."""
+    """A nomination in this state, whose records contain every private word."""
     step = {"held": "council_ballot", "withdrawn": "in_review", "refused": "chair_decision", "taken_down": "published"}
     page = make_nomination(
         world.unit,
@@ -116,7 +116,7 @@ def nominate(world: Any, state: str, shown: Any, hidden: Any, paper: File) -> No
 
 
 def addresses(page: NominationPage, hidden: Any, paper: File) -> Iterator[str]:
-    """Where to begin: what is named anywhere, and what somebody could guess."""
+    """The addresses from which the crawl begins: those that pages link to, and those that somebody could guess."""
     yield from ("/", "/sitemap.xml", "/feed.xml", "/feed.atom", "/robots.txt")
     yield from _plain(get_resolver().url_patterns, page.pk)
     yield from _of_the_api(page)
@@ -222,7 +222,7 @@ def test_nothing_of_a_nominee_who_is_not_honoured_is_public(world, shown, hidden
     page = nominate(world, state, shown, hidden, paper)
     assert not page.live
     answers = everything(page, hidden, paper)
-    # Nobody asks by the slug but who knows it: an answer may repeat the address it was asked for, and no more.
+    # An answer may repeat the address that was asked for, because the visitor knows it already.
     theirs = {url: answer for url, answer in answers.items() if page.url not in url}
     assert leaks(theirs, NAME, *KEPT.values()) == []
     for url in (page.url, page.get_parent().url, paper.url, hidden.url, hidden.rendition.url):
@@ -233,7 +233,7 @@ def test_nothing_of_a_nominee_who_is_not_honoured_is_public(world, shown, hidden
             assert (url, answer.status_code) == (url, 302)
         if re.search(rf"/pages/{page.pk}/", url):
             assert answer.status_code in (302, 401, 403, 404), url
-    assert shown.url in answers  # the crawl went where the public goes
+    assert shown.url in answers  # the crawl reached a public page
     assert HonourRollPage.objects.live().first().url in answers
 
 

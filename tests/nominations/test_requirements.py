@@ -1,4 +1,4 @@
-"""What a nomination lacks: one list, the same in the form, in the table of rounds and to whoever submits."""
+"""What a nomination lacks is one list, the same in the form, in the table of rounds and at submission."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from thidua_pages.models import Authority, AwardForm, DossierRequirement
 from thidua_pages.nominations import requirements
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.report import OUTLINE, OUTLINE_TEXT, is_blank, sections
-from thidua_pages.nominations.requirements import INCOMPLETE, items, missing
+from thidua_pages.nominations.requirements import FILE_OF, INCOMPLETE, items, missing
 from thidua_pages.plans.choices import DossierItemKind
 
 DAY = date(2023, 12, 1)
@@ -29,7 +29,7 @@ MINUTES = {"kind": "minutes", "title": "", "file": 3}
 
 
 def form(*requirements: DossierRequirement, **fields: Any) -> AwardForm:
-    """A form of award that nobody has saved."""
+    """A form of award that is not saved in the database."""
     authority = Authority(name="Chủ tịch UBND thành phố", level="city", valid_to=date(2025, 6, 30))
     made = AwardForm(code="certificate_of_merit", title="Giấy khen", authority=authority, **fields)
     made.requirements = list(requirements)
@@ -51,9 +51,12 @@ def texts(changes: dict[str, Any], award: AwardForm | None = None, day: date = D
         ({"evidence": []}, [requirements.LABELS[requirements.EVIDENCE]]),
         ({"evidence": [], "evidence_updates": [7]}, []),
         ({"evidence": [], "dossier": [MINUTES]}, []),
-        ({"dossier": [{"kind": "minutes", "title": "", "file": None}]}, ["tệp của “Biên bản bình xét”"]),
-        ({"dossier": [{"kind": "other", "title": "Ảnh", "file": None}]}, ["tệp của “Ảnh”"]),
-        ({"dossier": [{"kind": "", "title": "", "file": None}]}, ["tệp của “Tài liệu chưa đặt tên”"]),
+        (
+            {"dossier": [{"kind": "minutes", "title": "", "file": None}]},
+            [FILE_OF.format(DossierItemKind.MINUTES.label)],
+        ),
+        ({"dossier": [{"kind": "other", "title": "Ảnh", "file": None}]}, [FILE_OF.format("Ảnh")]),
+        ({"dossier": [{"kind": "", "title": "", "file": None}]}, [FILE_OF.format(requirements.NAMELESS)]),
         ({"full_name": " "}, [requirements.NAME]),
         ({"nominee_kind": ""}, [requirements.KIND]),
     ],
@@ -74,7 +77,7 @@ def test_a_form_that_does_not_take_this_kind_of_nominee_is_said_to_be_wrong() ->
 
 
 @pytest.mark.parametrize(("day", "is_valid"), [(date(2025, 6, 30), True), (date(2025, 7, 1), False)])
-def test_an_authority_that_ceased_awards_no_more(day: date, is_valid: bool) -> None:
+def test_an_authority_that_no_longer_exists_awards_nothing(day: date, is_valid: bool) -> None:
     assert (texts({}, day=day) == []) is is_valid
 
 

@@ -1,4 +1,4 @@
-"""The author's form: what is missing is one list at the top, nothing typed is lost, saving never asks."""
+"""The author's form: it lists what is missing at the top, keeps what was typed, and saves incomplete drafts."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from tests.factories.pages import make_initiative, make_nomination
 from tests.fresh import fresh
 from thidua_pages.models import DossierRequirement, NominationFolderPage, NominationPage
 from thidua_pages.nominations.dossier.hooks import LOOK_AGAIN
-from thidua_pages.nominations.dossier.overlaps import OverlapKind
+from thidua_pages.nominations.dossier.overlaps import CLOSED, OverlapKind
 from thidua_pages.nominations.dossier.warnings import SEEN, UNSEEN
 from thidua_pages.nominations.forms import ADVICE
 from thidua_pages.nominations.requirements import INCOMPLETE, PAPER
@@ -164,7 +164,7 @@ def test_a_reviewer_finds_the_other_nomination(client: Any, world: Any, role: st
 
 
 @pytest.mark.parametrize("state", ["draft", "withdrawn"])
-def test_what_is_not_under_way_warns_of_nothing(client: Any, world: Any, state: str) -> None:
+def test_nominations_that_are_not_under_way_cause_no_warning(client: Any, world: Any, state: str) -> None:
     other = make_nomination(
         world.unit,
         world.campaign,
@@ -185,4 +185,4 @@ def test_outside_the_campaigns_time_the_author_is_told(client: Any, world: Any) 
     page = make_nomination(world.unit, world.campaign, world.editor)
     client.force_login(world.editor)
     said = top_list(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
-    assert "đã hết nhận đề nghị khen thưởng từ sau ngày 20/12/2023" in said
+    assert CLOSED.format("20/12/2023") in said

@@ -9,16 +9,16 @@ from wagtail.rich_text import RichText
 
 from thidua_pages.base import clock
 from thidua_pages.plans import clauses
-from thidua_pages.plans.stage import stage
+from thidua_pages.plans.stage import NOT_YET, OVER, UNDER_WAY, stage
 
 
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        (date(2023, 7, 31), "Sắp phát động"),
-        (date(2023, 8, 1), "Đang diễn ra"),
-        (date(2023, 12, 15), "Đang diễn ra"),
-        (date(2023, 12, 16), "Đã kết thúc"),
+        (date(2023, 7, 31), NOT_YET),
+        (date(2023, 8, 1), UNDER_WAY),
+        (date(2023, 12, 15), UNDER_WAY),
+        (date(2023, 12, 16), OVER),
     ],
 )
 def test_stage_of_a_campaign(today, said):
@@ -43,7 +43,7 @@ def test_rich_text_on_one_line():
         ("", False),
     ],
 )
-def test_a_title_has_no_stop(text, is_title):
+def test_the_full_stop_is_removed_from_a_title(text, is_title):
     assert clauses.is_heading(text) is is_title
 
 

@@ -26,7 +26,7 @@ def slip(campaign: CampaignPage) -> Erratum:
 
 
 def decide(client: Client, erratum: Erratum, status: str) -> str:
-    """Send the decision; what the screen then says."""
+    """Send the decision, and return the page that follows."""
     url = reverse("errata", args=[erratum.campaign_id])
     return client.post(url, {"erratum": erratum.pk, "status": status}, follow=True).content.decode()
 

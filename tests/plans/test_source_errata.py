@@ -1,4 +1,4 @@
-"""The slips of the plan are pointed at, each in its place, and correct phrases are left alone."""
+"""The likely slips of the plan are found at their places, and correct phrases are not reported."""
 
 import unicodedata
 

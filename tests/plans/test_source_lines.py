@@ -16,11 +16,11 @@ def text_of(anchor):
     return next(node.text for node in parse_plan(PLAN_TEXT).body if node.anchor == anchor)
 
 
-def test_tien_tien_is_one_bullet():
+def test_the_bullet_broken_at_tien_tien_is_one_bullet():
     assert "nhân rộng các điển hình tiên tiến, các mô hình mới" in text_of("i-2-3")
 
 
-def test_tiep_tuc_is_one_clause():
+def test_the_clause_broken_at_tiep_tuc_is_one_clause():
     assert "Thông qua phong trào thi đua tiếp tục đẩy nhanh tiến độ" in text_of("iii-3")
 
 

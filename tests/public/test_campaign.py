@@ -1,4 +1,4 @@
-"""The plan's page: what is kept of it is never older than what it shows."""
+"""The plan's page: its cached parts are never older than its content."""
 
 import re
 from datetime import date
@@ -111,7 +111,7 @@ def test_the_page_has_no_style_or_script_of_its_own(client: Any, world: World) -
     assert " style=" not in html
     scripts = re.findall(r"<script[^>]*>", html)
     assert scripts
-    # JSON-LD is data: nothing runs it.
+    # JSON-LD is data; browsers do not run it.
     assert all(" src=" in tag or "ld+json" in tag for tag in scripts)
 
 

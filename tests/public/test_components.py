@@ -1,4 +1,4 @@
-"""The page of components: complete, for those who work on the site, and made without the ward's data."""
+"""The page of components: it shows every component, to people who work on the site, without the ward's data."""
 
 import re
 from pathlib import Path
@@ -72,7 +72,7 @@ def test_contrast_is_as_the_standard_has_it(one: str, other: str, ratio: float) 
     assert tokens.contrast(one, other) == ratio
 
 
-def test_more_contrast_is_more() -> None:
+def test_the_high_contrast_theme_has_at_least_the_contrast_of_the_usual_one() -> None:
     usual, more = tokens.tokens(), tokens.tokens("(prefers-contrast: more) {\n  :root {")
     stronger = []
     for front, back, _ in tokens.PAIRS:

@@ -1,4 +1,4 @@
-"""A decision has an address, with all whom it honours; there is none for what is not public."""
+"""A decision has a public page with everyone whom it honours. A decision that is not public has none."""
 
 from typing import Any
 

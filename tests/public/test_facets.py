@@ -1,4 +1,4 @@
-"""Facets count: each with the other filters as they are, and their sums are right."""
+"""The counts of the facets: each is made with the other filters applied, and their sums are right."""
 
 from datetime import date
 from typing import Any
@@ -36,7 +36,7 @@ def facets(world: Any, query: str = "") -> Facets:
 
 @pytest.fixture
 def five(world: Any) -> list[InitiativePage]:
-    """Three of the unit, two of the other; one unpublished beside them."""
+    """Three initiatives of one unit and two of the other; a sixth is not published."""
     first, second = world.campaign.contents.all()
     rows: list[tuple[Any, Any, dict[str, Any]]] = [
         (world.unit, world.editor, {"title": "Đường hoa", "kind": "works", "status": "done", "contents": [first]}),

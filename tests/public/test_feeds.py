@@ -1,4 +1,4 @@
-"""The ward's feeds, and the feed of a query: read back as a reader of feeds would."""
+"""The ward's feeds and the feed of a query, parsed as a feed reader parses them."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.stories import make_event, make_story
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.models import InitiativeListPage, InitiativePage
 from thidua_pages.public.feeds import entries
 from thidua_pages.public.feeds.entries import EVENT, STORY
@@ -37,7 +38,7 @@ def test_initiatives_and_updates_come_newest_first(client: Any, world: Any, init
     assert [item["title"] for item in items] == ["Đường hoa <Tổ 1>: Xong đoạn đầu", "Đường hoa <Tổ 1>"]
     assert items[1]["link"] == initiative.full_url
     assert items[1]["link"].startswith("http://")
-    assert items[1]["category"] == "Mô hình"
+    assert items[1]["category"] == InitiativeKind.MODEL.label
 
 
 def test_atom_tells_the_same(client: Any, world: Any, initiative: Any) -> None:

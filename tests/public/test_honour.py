@@ -1,4 +1,4 @@
-"""The honour roll: in the order of a ceremony, with nobody in it who was not honoured."""
+"""The honour roll: it is in the order of a ceremony, and names only people who were honoured."""
 
 import re
 from typing import Any
@@ -37,7 +37,9 @@ def names(html: str) -> list[str]:
     return re.findall(r'<h3 class="award__name"><a [^>]*>([^<]*)</a>', html)
 
 
-def test_high_before_low_groups_before_people_then_by_given_name(client: Any, world: World, roll: Any) -> None:
+def test_the_honour_roll_orders_by_authority_then_groups_before_people_then_given_name(
+    client: Any, world: World, roll: Any
+) -> None:
     city = add_form(world, "city", "certificate_of_merit", "Giấy khen thành phố")
     province = add_form(world, "province", "provincial_commendation", "Bằng khen tỉnh")
     honour(world, "Trần Văn Đức")
@@ -78,7 +80,7 @@ def test_filters(client: Any, world: World, roll: Any, query: str, expected: lis
     assert len(elements(html, ".notice[role=status]")) == ("sai" in query)
 
 
-def test_by_campaign(client: Any, world: World, roll: Any) -> None:
+def test_the_honour_roll_can_be_filtered_by_campaign(client: Any, world: World, roll: Any) -> None:
     honour(world, "Ông Một")
     assert names(client.get(f"{roll.url}?dot={world.campaign.slug}").content.decode()) == ["Ông Một"]
     other = fresh(world.campaign)
@@ -94,7 +96,7 @@ def test_nobody_who_was_not_honoured_is_anywhere(client: Any, world: World, roll
     assert client.get(hidden.url).status_code == 404
 
 
-def test_who_was_taken_down_is_gone_with_the_decision(client: Any, world: World, roll: Any) -> None:
+def test_an_unpublished_nomination_and_its_decision_leave_the_honour_roll(client: Any, world: World, roll: Any) -> None:
     page = honour(world, "Người Được Khen")
     decision = f"{roll.url}quyet-dinh/{page.award.decision_id}/"
     assert client.get(decision).status_code == 200

@@ -1,4 +1,4 @@
-"""The list of initiatives over HTTP: whatever its address holds, a normal page that says what it left out."""
+"""The list of initiatives over HTTP: every address gives a normal page, which says what it ignored."""
 
 import csv
 import io
@@ -15,7 +15,9 @@ from tests.factories.photos import on_initiative
 from tests.wording import elements, text_of
 from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.models import InitiativeListPage
+from thidua_pages.public.contexts.initiative_list import PAGE_LABEL
 from thidua_pages.public.feeds.initiative_csv import without_formula
+from thidua_pages.public.filters.initiatives import InitiativeFilter
 
 PARAMETERS = ["don_vi", "loai", "noi_dung", "tinh_trang", "thang", "q", "trang", "xep", "kieu"]
 BAD = {
@@ -62,16 +64,8 @@ def test_no_value_breaks_the_page_or_is_echoed_raw(client: Any, page: Any, form:
         assert len(body) < 100_000, (name, kind)
 
 
-LABELS = {
-    "don_vi": "Đơn vị",
-    "loai": "Loại",
-    "noi_dung": "Nội dung thi đua",
-    "tinh_trang": "Tình trạng",
-    "thang": "Tháng bắt đầu",
-    "xep": "Sắp xếp",
-    "kieu": "Cách xem",
-    "trang": "Trang",
-}
+CHOICES = ("don_vi", "loai", "noi_dung", "tinh_trang", "thang", "xep", "kieu")
+LABELS = {name: str(InitiativeFilter.base_filters[name].label) for name in CHOICES} | {"trang": PAGE_LABEL}
 
 
 def test_an_unknown_value_is_ignored_and_named(client: Any, page: Any) -> None:
@@ -92,7 +86,7 @@ def test_a_text_too_long_is_ignored_and_named(client: Any, page: Any) -> None:
 
 def test_a_month_that_is_none_is_ignored(client: Any, page: Any) -> None:
     for month in ["2023-13", "2023-00", "0000-01", "2023-1", "２０２３-01", "2023-09-01", "tháng 9"]:
-        assert client.get(page.url, {"thang": month}).context["ignored"] == ["Tháng bắt đầu"], month
+        assert client.get(page.url, {"thang": month}).context["ignored"] == [LABELS["thang"]], month
     for month in ["2023-09", "2999-12", "chua-ghi"]:
         assert client.get(page.url, {"thang": month}).context["ignored"] == []
 
@@ -107,7 +101,7 @@ def test_a_good_address_ignores_nothing(client: Any, page: Any, world: Any) -> N
 def test_a_page_number_past_the_end_shows_the_last_page_and_says_so(client: Any, page: Any) -> None:
     response = client.get(page.url, {"trang": "7"})
     assert response.context["rows"].number == 1
-    assert response.context["ignored"] == ["Trang"]
+    assert response.context["ignored"] == [PAGE_LABEL]
     assert client.get(page.url, {"trang": "1"}).context["ignored"] == []
 
 

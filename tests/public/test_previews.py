@@ -1,4 +1,4 @@
-"""A draft can be previewed, whatever its type: what it shows is not in the database yet."""
+"""A draft of any page type can be previewed before it is in the database."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""An address that people hold keeps leading to its page, after a new name or a move; and tells nothing else."""
+"""An old address still leads to its page after the page was renamed or moved, and reveals nothing else."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ def initiative(world: Any) -> InitiativePage:
 @pytest.fixture
 def rename(django_capture_on_commit_callbacks: Any) -> Callable[[Any, str], Any]:
     def rename(page: Any, slug: str) -> Any:
-        """As the editor does: a new version, published when the page is."""
+        """Save a new version as the editor does, and publish it when the page is published."""
         page = fresh(page)
         page.slug = slug
         with django_capture_on_commit_callbacks(execute=True):
@@ -64,7 +64,7 @@ def test_two_renames_lead_to_the_last_name(client: Any, world: Any, initiative: 
     assert client.get(initiative.url.replace(initiative.slug, "ten-hai")).headers["Location"] == last.url
 
 
-def test_a_name_given_back_is_the_page_and_no_circle(client: Any, initiative: Any, rename: Any) -> None:
+def test_a_page_renamed_back_to_its_first_name_has_no_redirect_loop(client: Any, initiative: Any, rename: Any) -> None:
     rename(initiative, "ten-hai")
     rename(initiative, initiative.slug)
     assert client.get(initiative.url).status_code == 200

@@ -1,4 +1,4 @@
-"""An award that was taken back: its own page says so, with the page cache on, and nothing else names it any more."""
+"""A revoked award: its own page says so, also with the page cache, and no other page names it any more."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from tests.caching.conftest import page_cache
 from tests.factories.pages import make_initiative, make_nomination
 from tests.fresh import fresh
 from tests.nominations.screens import do
-from tests.wording import text_of
+from tests.wording import elements, text_of
 from thidua_pages.models import Award, HonourRollPage, InitiativeListPage, NominationPage
 
 __all__ = ["page_cache"]
@@ -39,7 +39,7 @@ def text(address: str) -> str:
 
 @pytest.fixture
 def nomination(world: Any) -> NominationPage:
-    """Honoured together with somebody whose award stands."""
+    """A nomination that is published together with another one, whose award is not revoked."""
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")
     page = make_nomination(world.unit, world.campaign, world.editor, "published", full_name=NAME, evidence=[initiative])
     make_nomination(world.unit, world.campaign, world.editor, "published", full_name="Người Còn Lại")
@@ -74,7 +74,7 @@ def lists(world: Any, nomination: Any) -> dict[str, str]:
 
 
 def names(address: str, page: Any) -> bool:
-    """Whether what is served there names the person or leads to their page, in any writing."""
+    """Whether the answer at this address names the person, with or without marks, or links to their page."""
     found = text(address)
     if "api/" in address or "goi-y" in address:
         found = json.dumps(json.loads(found), ensure_ascii=False)
@@ -86,7 +86,7 @@ def names(address: str, page: Any) -> bool:
 def revoked(
     world: Any, nomination: Any, lists: Any, page_cache: Any, django_capture_on_commit_callbacks: Any
 ) -> dict[str, bool]:
-    """Read everything, so that it is kept, then revoke: by list, whether it named the person before."""
+    """Request every list so that it is cached, then revoke. Return for each list whether it named the person before."""
     before = {name: names(address, nomination) for name, address in lists.items()}
     text(nomination.url)
     with django_capture_on_commit_callbacks(execute=True):
@@ -95,7 +95,7 @@ def revoked(
     return before
 
 
-def test_its_page_says_so_and_why_as_far_as_that_is_public(nomination: Any, revoked: Any) -> None:
+def test_its_page_says_that_it_was_revoked_and_the_public_reason(nomination: Any, revoked: Any) -> None:
     found = text(nomination.url)
     assert "9/QĐ-UBND" in text_of(found, ".certificate__revoked")
     for said in ("Chủ tịch UBND thành phố", NAME):
@@ -105,17 +105,16 @@ def test_its_page_says_so_and_why_as_far_as_that_is_public(nomination: Any, revo
     assert '<meta name="robots" content="noindex">' in found
     assert "og:title" not in found
     assert "Đường hoa" not in found
-    for part in re.findall(r'<script type="application/ld\+json">(.*?)</script>', found, re.DOTALL):
-        assert "award" not in part.lower()
+    assert elements(found, 'script[type="application/ld+json"]') == []
 
 
-def test_nothing_else_names_it(nomination: Any, lists: Any, revoked: dict[str, bool]) -> None:
+def test_no_list_names_a_revoked_award(nomination: Any, lists: Any, revoked: dict[str, bool]) -> None:
     wrong = [name for name, address in lists.items() if names(address, nomination)]
     assert wrong == []
 
 
-def test_those_lists_did_name_it(revoked: dict[str, bool]) -> None:
-    """Or the test above would say nothing."""
+def test_the_lists_named_the_award_before_it_was_revoked(revoked: dict[str, bool]) -> None:
+    """Otherwise the test above would prove nothing."""
     named = {name for name, did in revoked.items() if did}
     assert named == {
         "honour roll",
@@ -132,12 +131,12 @@ def test_those_lists_did_name_it(revoked: dict[str, bool]) -> None:
     }
 
 
-def test_what_is_private_of_it_is_nowhere(nomination: Any, lists: Any, revoked: Any) -> None:
+def test_the_private_reason_of_a_revocation_is_not_public(nomination: Any, lists: Any, revoked: Any) -> None:
     for address in (nomination.url, *lists.values()):
         assert SECRET not in text(address)
 
 
-def test_who_was_honoured_with_them_still_is(lists: Any, revoked: Any) -> None:
+def test_others_of_the_same_decision_stay_on_the_lists(lists: Any, revoked: Any) -> None:
     for name in ("honour roll", "decision", "unit", "home"):
         assert "Người Còn Lại" in text(lists[name]), name
 
@@ -163,7 +162,7 @@ def test_a_decision_of_which_everything_was_revoked_keeps_its_page(
 
 
 @pytest.mark.parametrize("path", ["pages/{pk}/", "pages/find/?html_path={url}"])
-def test_the_api_does_not_know_it(nomination: Any, revoked: Any, path: str) -> None:
+def test_the_api_does_not_show_a_revoked_award(nomination: Any, revoked: Any, path: str) -> None:
     answer = Client(SERVER_NAME="localhost").get("/api/v3/" + path.format(pk=nomination.pk, url=nomination.url))
     assert answer.status_code == 404
     assert NAME not in answer.content.decode()
@@ -175,7 +174,9 @@ def test_a_search_for_the_award_finds_nobody_revoked(nomination: Any, revoked: A
     assert "Người Còn Lại" in found
 
 
-def test_it_is_kept_out_of_lists_without_being_closed_to_readers(nomination: Any, revoked: Any, world: Any) -> None:
+def test_a_revoked_award_is_left_out_of_lists_while_its_page_stays_readable(
+    nomination: Any, revoked: Any, world: Any
+) -> None:
     page = fresh(nomination)
     assert not NominationPage.objects.public().filter(pk=page.pk).exists()
     assert not page.get_view_restrictions().exists()

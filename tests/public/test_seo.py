@@ -1,4 +1,4 @@
-"""What machines read in a page: structured data, Open Graph, the canonical address."""
+"""What search engines read in a page: structured data, Open Graph and the canonical address."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What crawlers are told: the site map, robots.txt, security.txt."""
+"""The files for crawlers: the site map, robots.txt and security.txt."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories.pages import DECISION, make_initiative, make_nomination, make_update
+from tests.factories.pages import DECISION, make_initiative, make_nomination, make_unit, make_update
 from tests.fixtures import World
 from tests.wording import elements
 
@@ -50,5 +50,5 @@ def test_nothing_of_a_unit_that_has_nothing(client: Client, world: World) -> Non
 
 
 def test_a_number_in_its_name_stays_with_it(client: Client, world: World) -> None:
-    html = client.get(world.unit.url).content.decode()
-    assert "Tổ dân phố 1".replace(" ", "\N{NO-BREAK SPACE}") in html
+    unit = make_unit(world.ward, "Tổ dân phố 15")
+    assert "Tổ dân phố 15".replace(" ", "\N{NO-BREAK SPACE}") in client.get(unit.url).content.decode()

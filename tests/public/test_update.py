@@ -15,7 +15,7 @@ from thidua_pages.models import UpdateMeasure
 
 @pytest.fixture
 def updates(world: World) -> list[Any]:
-    """Three published updates of one initiative, oldest first, made in another order; and one not published."""
+    """Three published updates of one initiative, oldest first, but made in another order. A fourth is not published."""
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")
     made = {
         day: make_update(initiative, world.editor, "published", date=date(2023, 9, day), percent=day)

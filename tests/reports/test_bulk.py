@@ -1,4 +1,4 @@
-"""One action on several nominations of a round: shown first, done row by row, each row checked at that moment."""
+"""One action on several nominations of a round: a preview first, then row by row, each row checked again."""
 
 import re
 from typing import Any
@@ -39,7 +39,7 @@ def post(client: Client, world: Any, pages: list[Any], action: str = APPROVE, **
 
 
 def done(answer: Any) -> tuple[int, int]:
-    """How many rows the answer says were done, and of how many."""
+    """The number of rows that were done, and of all rows, according to the answer."""
     said = text_of(answer.content.decode(), ".td-notice")
     number, of = re.search(r"(\d+)/(\d+)", said).groups()  # type: ignore[union-attr]
     assert int(number) == len(answer.context["done"])
@@ -52,7 +52,7 @@ def chair(world: Any, client: Client) -> Client:
     return client
 
 
-def test_the_first_look_does_nothing(world: Any, chair: Client) -> None:
+def test_the_preview_changes_nothing(world: Any, chair: Client) -> None:
     pages = [at(world, full_name="Lê Thị Một"), at(world, full_name="Lê Thị Hai")]
     answer = post(chair, world, pages)
     shown = answer.content.decode()
@@ -112,7 +112,7 @@ def test_the_chair_of_another_ward_reaches_nothing_here(world: Any, client: Clie
 
 
 @pytest.mark.parametrize("rows", [[], ["x"], ["1:2:3"], ["99999999:1"], ["a:b"]])
-def test_rows_that_are_none_are_answered_kindly(world: Any, chair: Client, rows: list[str]) -> None:
+def test_rows_that_do_not_exist_get_a_normal_answer(world: Any, chair: Client, rows: list[str]) -> None:
     answer = post(chair, world, rows, confirm="1")
     assert (answer.status_code, answer.context["rows"], answer.context.get("done")) == (200, [], None)
     assert len(elements(answer.content.decode(), ".td-notice")) == 1

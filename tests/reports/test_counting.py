@@ -24,7 +24,7 @@ def to_count(user: Any) -> list[int]:
     return [row.page.pk for row in awaiting_review(user) if row.to_count]
 
 
-def test_a_full_ballot_waits_for_the_office_until_it_is_counted(client: Any, world: Any) -> None:
+def test_a_ballot_with_all_votes_waits_for_the_office_until_it_is_counted(client: Any, world: Any) -> None:
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     for member in world.council[:-1]:
         act(page, "agree", member)
@@ -40,12 +40,12 @@ def test_a_full_ballot_waits_for_the_office_until_it_is_counted(client: Any, wor
 
 
 @pytest.mark.parametrize("role", ["council", "chair", "culture_social", "supervisor"])
-def test_who_does_not_count_is_not_told(world: Any, role: str) -> None:
+def test_people_who_may_not_count_are_not_told(world: Any, role: str) -> None:
     full(world)
     assert to_count(world.people[role]) == []
 
 
-def test_who_is_nominated_does_not_count_it(world: Any) -> None:
+def test_a_nominee_does_not_count_the_ballot_on_themselves(world: Any) -> None:
     page = full(world, full_name="Trần Văn Ánh")
     assert to_count(world.office_statistics) == [page.pk]
     world.office_statistics.last_name, world.office_statistics.first_name = "Trần Văn", "Ánh"

@@ -1,4 +1,4 @@
-"""What people find on the admin's front page, on the review screen and on the other screens of ours."""
+"""The panels on the admin's front page, the review screen and the other screens of this project."""
 
 import re
 from datetime import UTC, datetime

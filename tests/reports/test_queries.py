@@ -1,4 +1,4 @@
-"""The screens on which many nominations wait ask as much for thirty as for three."""
+"""The screens that list nominations take as many queries for thirty as for three."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ FEW, MANY = 3, 30
 
 
 def asked(world: Any, role: str, look: Callable[[Client], Any]) -> int:
-    """Queries of one look by someone who came before: what is kept between requests is kept already."""
+    """The number of queries of one request, after a first request has filled the caches."""
     client = client_of(world.people[role])
     look(client)
     with CaptureQueriesContext(connection) as captured:

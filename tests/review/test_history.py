@@ -33,7 +33,7 @@ def test_each_transition_names_who_did_what_why_and_what_comes_next(world: Any) 
 
 
 def test_a_changed_nomination_starts_again_at_the_first_step(world: Any) -> None:
-    """The office approved another version: the council does not get the new one past it."""
+    """The office approved another version, so that the new one must not reach the council."""
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     for member in world.council[:3]:
         act(fresh(page), "disagree", member)

@@ -1,4 +1,4 @@
-"""The review as people play it, through the screens they use."""
+"""The review of an initiative and a nomination, through the screens that people use."""
 
 import pytest
 from django.core import mail

@@ -11,7 +11,7 @@ from tests.fresh import fresh
 from thidua_pages.models import Ballot, BallotResult, DossierCheck
 
 
-def test_it_stands_in_place_of_wagtails() -> None:
+def test_our_command_replaces_that_of_wagtail() -> None:
     assert get_commands()["purge_revisions"] == "thidua_pages"
 
 

@@ -44,7 +44,7 @@ def test_another_persons_page_of_the_same_name_stays(client: Any, world: Any) ->
 
 
 @pytest.mark.django_db(transaction=True)
-def test_both_at_once_make_one_page(world: Any) -> None:
+def test_autosave_and_submission_at_once_make_one_page(world: Any) -> None:
     """Two connections, as the browser opens them; whichever comes first, the submitted page stays."""
     start = Barrier(2)
 

@@ -1,4 +1,4 @@
-"""Snippets: the piece of the text that answers, its words marked, everything escaped."""
+"""Snippets: the part of the text that matches, with its words marked and everything escaped."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The search page and its suggestions: what they show, what they make of nonsense, what they cost."""
+"""The search page and its suggestions: what they show, how they handle nonsense, and their queries."""
 
 import re
 from typing import Any
@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.pages import make_initiative, make_nomination, make_unit, make_update
 from tests.wording import elements, text_of
+from thidua_pages.search.request import KIND_LABEL
 
 NONSENSE = {
     "nothing": "",
@@ -52,7 +53,7 @@ def test_a_strange_address_gives_a_normal_page(world: Any, client: Any, query: s
 def test_what_was_ignored_is_said(world: Any, client: Any) -> None:
     body = client.get("/tim-kiem/", {"q": "hoa " * 100, "loai": "sai"}).content.decode()
     ignored, cut = elements(body, ".notice[role=status]")
-    assert "Loại" in ignored.text
+    assert KIND_LABEL in ignored.text
     assert "200" in cut.text
     assert "“?!”" in text_of(client.get("/tim-kiem/?q=?!").content.decode(), ".search-help .notice")
 

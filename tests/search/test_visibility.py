@@ -1,4 +1,4 @@
-"""Search shows what the public may see, at once after each change, and nothing else."""
+"""Search shows exactly what the public may see, immediately after each change."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from tests.fixtures import build_world
 from tests.fresh import fresh
 from thidua_pages.models import SearchEntry, UnitPage
 from thidua_pages.search import index
+from thidua_pages.search.choices import SearchKind
 
 WORD = "kỳlạ"
 
@@ -90,7 +91,7 @@ def test_a_moved_page_is_found_under_its_new_address(world: Any, client: Any, fi
     assert find(WORD) == [WORD]
     address = world.other_unit.url + page.slug + "/"
     assert client.get("/tim-kiem/goi-y/", {"q": WORD}).json()["suggestions"] == [
-        {"title": WORD, "url": address, "kind": "Mô hình, công trình", "above": [world.other_unit.title]}
+        {"title": WORD, "url": address, "kind": SearchKind.INITIATIVE.label, "above": [world.other_unit.title]}
     ]
 
 

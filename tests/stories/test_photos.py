@@ -1,4 +1,4 @@
-"""The photos of stories and events over HTTP: public with the page, and no longer."""
+"""The photos of stories and events over HTTP: they are public only while the page is."""
 
 from typing import Any
 

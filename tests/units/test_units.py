@@ -1,4 +1,4 @@
-"""A unit from its creation in the admin to its retirement: what comes with it, and what never goes."""
+"""A unit from its creation in the admin to its retirement: what is made with it, and what is never deleted."""
 
 from typing import Any
 
@@ -96,15 +96,16 @@ def test_renaming_keeps_the_group_its_people_and_the_files_and_renames_them(offi
     unit = fresh(unit)
     assert unit.title == "Tổ dân phố Mười"
     assert (unit.editor_group.group_id, unit.collection.collection_id) == (group.pk, collection.pk)
-    assert unit.editor_group.group.name == "Phường Thử: Tổ dân phố Mười"
+    assert unit.editor_group.group.name == f"{world.ward.title}: Tổ dân phố Mười"
     assert unit.collection.collection.name == "Tổ dân phố Mười"
     assert list(unit.editor_group.group.user_set.all()) == [world.editor]
     assert NominationFolderPage.objects.child_of(unit).count() == 1
 
 
 def test_a_name_not_yet_published_does_not_rename_the_group(office, world):
+    title = world.unit.title
     edit_in_admin(office, world.unit, title="Tên đang bàn")
-    assert fresh(world.unit).editor_group.group.name == "Phường Thử: Tổ dân phố 1 thu"
+    assert fresh(world.unit).editor_group.group.name == f"{world.ward.title}: {title}"
 
 
 def test_retiring_a_unit_hides_it_and_loses_nothing(office, world):

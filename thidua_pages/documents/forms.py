@@ -10,6 +10,10 @@ from thidua_pages.documents.models import CertificateTemplate
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "Hãy ghi màu bằng dấu # và sáu chữ số hoặc chữ a–f, ví dụ #a61c1c.")
 
 
+UNKNOWN_PLACEHOLDER = "Không hiểu {}. Chỉ dùng được {}."
+NOT_IN_COLLECTION = "Ảnh này không có trong bộ sưu tập của phường. Hãy chọn ảnh khác."
+
+
 class CertificateTemplateForm(forms.ModelForm):
     """The form for the look of one kind of certificate. The view sets ward and kind. Pictures come only from the ward's
     own collection, not from those of its units."""
@@ -39,12 +43,12 @@ class CertificateTemplateForm(forms.ModelForm):
         pictures.help_text = (
             "Tải ảnh lên ở mục Ảnh, bộ sưu tập của phường; ảnh nên rộng từ 2480 điểm ảnh để in cho nét."
         )
-        pictures.error_messages["invalid_choice"] = "Ảnh này không có trong bộ sưu tập của phường. Hãy chọn ảnh khác."
+        pictures.error_messages["invalid_choice"] = NOT_IN_COLLECTION
 
     def clean_body(self) -> str:
         body = self.cleaned_data["body"].strip()
         strange = unknown_placeholders(body)
         if strange:
             known = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS))
-            raise forms.ValidationError(f"Không hiểu {', '.join(dict.fromkeys(strange))}. Chỉ dùng được {known}.")
+            raise forms.ValidationError(UNKNOWN_PLACEHOLDER.format(", ".join(dict.fromkeys(strange)), known))
         return body

@@ -34,6 +34,7 @@ KIND, NAME = "đối tượng: tập thể, hộ gia đình hay cá nhân", "h�
 AWARD_FORM = "hình thức khen thưởng"
 NOT_FOR_KIND = "hình thức khen thưởng khác: “{}” không xét {}"
 PAPER = "giấy tờ: {}"
+FILE_OF, NAMELESS = "tệp của “{}”", "Tài liệu chưa đặt tên"
 INCOMPLETE = "Chưa gửi được vì hồ sơ còn thiếu"
 
 
@@ -116,7 +117,7 @@ def missing(content: Content, form: AwardForm | None, today: date) -> list[Lack]
     # A paper that is asked for and has no file was said above.
     said = {item.kind for item in wanted}
     empty = [paper for paper in content.get("dossier") or [] if not paper.get("file")]
-    lacks += [Lack(f"tệp của “{_name(paper)}”") for paper in empty if paper.get("kind") not in said]
+    lacks += [Lack(FILE_OF.format(_name(paper))) for paper in empty if paper.get("kind") not in said]
     return lacks
 
 
@@ -142,7 +143,7 @@ def _wrong_award_form(form: AwardForm | None, kind: str, today: date) -> list[La
 
 def _name(paper: Mapping[str, Any]) -> str:
     kind = paper.get("kind")
-    return paper.get("title") or (DossierItemKind(kind).label if kind else "Tài liệu chưa đặt tên")
+    return paper.get("title") or (DossierItemKind(kind).label if kind else NAMELESS)
 
 
 # --- Of one nomination: the award form is read from the database ---------------------------------------------

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from thidua_pages.base import clock
 
+NOT_YET, UNDER_WAY, OVER = "Sắp phát động", "Đang diễn ra", "Đã kết thúc"
+
 
 class HasDates(Protocol):
     starts_on: date | None
@@ -15,5 +17,5 @@ def stage(campaign: HasDates) -> str:
     """Return the label of the stage. Unknown dates are ignored."""
     today = clock.today()
     if campaign.starts_on and today < campaign.starts_on:
-        return "Sắp phát động"
-    return "Đã kết thúc" if campaign.ends_on and today > campaign.ends_on else "Đang diễn ra"
+        return NOT_YET
+    return OVER if campaign.ends_on and today > campaign.ends_on else UNDER_WAY

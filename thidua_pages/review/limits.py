@@ -8,6 +8,11 @@ from wagtail.models import Page, TaskState
 
 from thidua_pages.base import clock
 
+DAYS_LEFT = "còn {} ngày làm việc"
+DUE_TODAY = "hết hạn hôm nay"
+DAYS_OVER = "quá hạn {} ngày làm việc"
+ON_HOLD = "đang tạm dừng, {}"
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -28,13 +33,13 @@ class Limit:
 
     @property
     def text(self) -> str:
-        return f"đang tạm dừng, {self._days_left_text}" if self.is_held else self._days_left_text
+        return ON_HOLD.format(self._days_left_text) if self.is_held else self._days_left_text
 
     @property
     def _days_left_text(self) -> str:
         if self.is_over:
-            return f"quá hạn {-self.days_left} ngày làm việc"
-        return f"còn {self.days_left} ngày làm việc" if self.days_left else "hết hạn hôm nay"
+            return DAYS_OVER.format(-self.days_left)
+        return DAYS_LEFT.format(self.days_left) if self.days_left else DUE_TODAY
 
 
 FindLimits = Callable[[Mapping[int, TaskState], date], Mapping[int, Limit]]

@@ -10,6 +10,9 @@ from thidua_pages.search.choices import SearchKind
 from thidua_pages.search.tokens import Query
 from thidua_pages.search.words import words
 
+KIND_LABEL = "Loại"
+"""What people call the parameter `loai`, when a page says that its value was ignored."""
+
 
 @dataclass
 class SearchRequest:
@@ -50,5 +53,5 @@ def read_request(parameters: QueryDict) -> SearchRequest:
         text=text[:MAX_QUERY].rstrip(),
         kind=kind if is_known else "",
         was_cut=len(text) > MAX_QUERY,
-        ignored=["Loại"] if kind and not is_known else [],
+        ignored=[KIND_LABEL] if kind and not is_known else [],
     )

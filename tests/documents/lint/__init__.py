@@ -1,4 +1,4 @@
-"""Checks of what was written, DOCX or PDF, against NĐ 30/2020/NĐ-CP, Phụ lục I. Made from the file alone.
+"""Checks a written file, DOCX or PDF, against NĐ 30/2020/NĐ-CP, Phụ lục I, from the file alone.
 
 Tests ask it about every paper that the site can draw up. `pdfplumber`, which reads PDFs here, is a development
 dependency.

@@ -1,4 +1,4 @@
-"""The nine components of an official document, asked of its lines in the order of reading."""
+"""Checks the nine components of an official document on its lines, in the order of reading."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ SAME = 0.03
 
 
 def problems_of(lines: Sequence[Line]) -> Iterator[str]:
-    """What is missing or out of form, each said in a line. The annexes, behind the signature, are not asked."""
+    """Return what is missing or wrong, one line each. The annexes, after the signature, are not checked."""
     country = _place(lines, COUNTRY)
     motto = _place(lines, MOTTO)
     if country is None:

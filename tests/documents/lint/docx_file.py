@@ -1,4 +1,4 @@
-"""A DOCX, read with its styles resolved, and its measures against the decree's."""
+"""Reads a DOCX with its styles resolved, and checks its measures against the decree."""
 
 import io
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ ROUNDED = 0.1
 
 
 def lint_docx(data: bytes) -> list[str]:
-    """What is out of form in this file; nothing when all is well."""
+    """Return what is wrong in this file; an empty list when nothing is."""
     file = docx.Document(io.BytesIO(data))
     return [*problems_of(lines_of(file)), *_page(file), *_numbers(file), *_fonts(file), *_body(file)]
 
@@ -67,7 +67,7 @@ def _resolved(run: Any, paragraph: Any, name: str) -> Any:
 
 
 def _inherited(own: Any, style: Any, part: str, name: str) -> Any:
-    """The value that stands at the thing itself, or at the nearest style above it; None where none says it."""
+    """Return the value set on the element itself or on the nearest style above it; None when none sets it."""
     value = getattr(own, name)
     while value is None and style is not None:
         value = getattr(getattr(style, part), name)

@@ -1,4 +1,4 @@
-"""What both kinds of file are read into: lines of text with how they look."""
+"""The lines of text, with their look, into which both kinds of file are read."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A PDF, read by what stands on its pages, and its measures against the decree's."""
+"""Reads the pages of a PDF, and checks its measures against the decree."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,13 @@ from thidua_pages.documents.form import END, MM_PER_POINT, MOTTO
 
 FAMILY = "LiberationSerif"
 HEADER = 20
-"""mm from the top edge: above stands the page number, and nothing else."""
+"""In mm from the top edge: above it is only the page number."""
 FONT_HEIGHT = 1.149
 
 
 @dataclass
 class Placed(Line):
-    """A line where it stands: mm from the page's left and top edge. `baseline` is the bottom of its letters."""
+    """A line with its place in mm from the page's left and top edge. `baseline` is the bottom of its letters."""
 
     page: int = 0
     x0: float = 0
@@ -30,7 +30,7 @@ class Placed(Line):
 
 
 def lint_pdf(data: bytes) -> list[str]:
-    """What is out of form in this file; nothing when all is well."""
+    """Return what is wrong in this file; an empty list when nothing is."""
     with pdfplumber.open(io.BytesIO(data)) as file:
         everything = lines_of(file)
         lines = [line for line in everything if line.bottom > HEADER]

@@ -1,4 +1,4 @@
-"""Each rule of the lint, broken by itself: a check that cannot fail checks nothing."""
+"""Each rule of the lint is broken by itself, which proves that its check can fail."""
 
 import io
 from dataclasses import replace
@@ -24,7 +24,7 @@ def reported(problems: list[str], start: str) -> bool:
     return any(problem.startswith(start) for problem in problems)
 
 
-def test_what_is_broken_below_is_whole_to_begin_with():
+def test_the_sample_has_no_fault_before_a_test_breaks_it():
     for document in (FULL, sample(annexes=()), draft()):
         assert lint_docx(docx_writer.to_docx(document)) == []
         assert lint_pdf(pdf_writer.to_pdf(document)) == []
@@ -160,7 +160,7 @@ BOLD = {
 
 
 @pytest.mark.parametrize(("style", "start"), BOLD.items())
-def test_what_should_be_bold_is_asked_of_the_styles(style, start):
+def test_bold_type_is_checked_in_the_styles(style, start):
     assert reported(edited(lambda file: setattr(file.styles[style].font, "bold", False)), start)
 
 
@@ -168,7 +168,7 @@ def test_what_should_be_bold_is_asked_of_the_styles(style, start):
     ("style", "start"),
     {"VB Địa danh, thời gian": "place and date: missing", "VB Nơi nhận": "recipients: not it"}.items(),
 )
-def test_what_should_be_italic_is_asked_of_the_styles(style, start):
+def test_italic_type_is_checked_in_the_styles(style, start):
     assert reported(edited(lambda file: setattr(file.styles[style].font, "italic", False)), start)
 
 

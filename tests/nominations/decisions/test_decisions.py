@@ -1,4 +1,4 @@
-"""A decision on paper, recorded; and what a nomination may say."""
+"""Recording the decision on paper, and what a nomination may hold."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from tests.wording import refused
 from thidua_pages.access import rules
 from thidua_pages.base import clock
 from thidua_pages.models import Award, Decision, HonourRollPage, NominationPage
+from thidua_pages.nominations.choices import Honorific
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import IN_FUTURE
 from thidua_pages.nominations.decisions.queries import honoured
@@ -156,7 +157,10 @@ def test_an_order_corrected_by_hand_is_kept(world):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("honorific", "shown"), [("ong", "Ông Y Blưu"), ("ba", "Bà Y Blưu"), ("", "Y Blưu")])
+@pytest.mark.parametrize(
+    ("honorific", "shown"),
+    [("ong", f"{Honorific.ONG.label} Y Blưu"), ("ba", f"{Honorific.BA.label} Y Blưu"), ("", "Y Blưu")],
+)
 def test_the_name_is_said_with_its_form_of_address(honorific, shown):
     assert NominationPage(honorific=honorific, full_name="Y Blưu").display_name == shown
 

@@ -1,4 +1,4 @@
-"""The chair agrees to what is the ward's own, and signs and forwards what a higher authority grants."""
+"""The chair agrees to the ward's own awards, and signs and forwards those of a higher authority."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

@@ -100,7 +100,7 @@ def test_none_is_recorded_when_one_is_refused(office, world):
     assert f'value="{FORM["number"]}"' in said
 
 
-def test_a_stale_row_stops_the_whole(office, world):
+def test_an_outdated_row_stops_the_whole_form(office, world):
     good, gone = waiting(world), waiting(world, full_name="Người Bị Trả")
     rows = {row(good): "granted", row(gone): "granted"}
     act(fresh(gone), "reject", world.office_statistics, comment="Thiếu chữ ký")
@@ -158,7 +158,7 @@ def test_a_broken_scan_is_told_and_nothing_is_recorded(office, world):
     assert not fresh(page).live
 
 
-def test_nothing_chosen_is_nothing_recorded(office, world):
+def test_without_a_chosen_nomination_nothing_is_recorded(office, world):
     waiting(world)
     assert recording.NOTHING_CHOSEN in send(office, world, {})
 

@@ -1,4 +1,4 @@
-"""Two people at the same nominations in the same moment: one decision, or none."""
+"""When two people record decisions for the same nominations at once, there is one decision or none."""
 
 import pytest
 from django.db import transaction
@@ -24,7 +24,7 @@ def live(pages):
     return set(NominationPage.objects.filter(pk__in=[page.pk for page in pages]).values_list("live", flat=True))
 
 
-def test_two_who_record_the_same_nominations_make_one_decision(world):
+def test_two_people_who_record_the_same_nominations_make_one_decision(world):
     pages, states = waiting(world)
     second = officer(Role.OFFICE, world.ward, username="thu.office2")
     results = races.at_once(
@@ -37,7 +37,7 @@ def test_two_who_record_the_same_nominations_make_one_decision(world):
     assert live(pages) == {True}
 
 
-def test_one_records_while_another_returns_one_of_them(world):
+def test_a_return_during_the_recording_leaves_one_decision_or_none(world):
     pages, states = waiting(world)
 
     def give_back():

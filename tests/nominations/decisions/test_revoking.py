@@ -1,4 +1,4 @@
-"""An award is taken back by a decision that the office records, once and for good."""
+"""Revoking an award by a decision that the office records; it happens once and cannot be undone."""
 
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from thidua_pages.reports.work import STATES
 from thidua_pages.review.history import ACTIONS
 
 SECRET = "Đơn tố cáo số 7"
-"""What the unit and the public read nowhere."""
+"""Words that the unit and the public must not read anywhere."""
 REVOKING = {
     "number": "9/QĐ-UBND",
     "decided_on": "09/01/2024",

@@ -1,4 +1,4 @@
-"""Signed PDFs: what is taken in, what is kept of them, and that the official version stays."""
+"""Signed PDFs: which files are accepted, what is stored of them, and that the official version is never replaced."""
 
 import hashlib
 
@@ -9,9 +9,9 @@ from wagtail.models import PageLogEntry
 
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.factories.pdfs import pdf, upload
-from tests.wording import refused
+from tests.wording import is_vietnamese_sentence, refused
 from thidua_pages.models import Decision
-from thidua_pages.nominations.decisions.scans import BROKEN, IS_OFFICIAL, LOCKED, ONLY_PDF, attach, read_scan
+from thidua_pages.nominations.decisions.scans import IS_OFFICIAL, attach, read_scan
 
 
 def test_the_digest_is_of_the_very_bytes_and_the_text_layer_is_read():
@@ -28,21 +28,23 @@ def test_a_scan_without_a_text_layer_has_none():
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "said"),
+    ("content", "name", "code"),
     [
-        (b"%PDF-1.7\nkhong co gi\n%%EOF\n", "hong.pdf", BROKEN),
-        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n%%EOF\n", "hong.pdf", BROKEN),
-        (pdf("Mat")[:200], "cut.pdf", "hỏng hoặc chưa tải lên hết"),
-        (pdf("Mat", locked=True), "khoa.pdf", LOCKED),
-        (b"PK\x03\x04", "van-ban.docx", ONLY_PDF),
-        (b"GIF89a", "anh.pdf", "Nội dung tệp không phải"),
-        (b"", "trong.pdf", "Tệp trống"),
+        (b"%PDF-1.7\nkhong co gi\n%%EOF\n", "hong.pdf", "broken"),
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n%%EOF\n", "hong.pdf", "broken"),
+        (pdf("Mat")[:200], "cut.pdf", "document_truncated"),
+        (pdf("Mat", locked=True), "khoa.pdf", "locked"),
+        (b"PK\x03\x04", "van-ban.docx", "not_pdf"),
+        (b"GIF89a", "anh.pdf", "document_wrong_content"),
+        (b"", "trong.pdf", "document_empty"),
     ],
 )
-def test_anything_else_is_refused_with_what_to_do(content, name, said):
+def test_anything_else_is_refused_with_what_to_do(content, name, code):
     with pytest.raises(ValidationError) as refusal:
         read_scan(upload(content, name))
-    assert said in " ".join(refusal.value.messages)
+    assert refusal.value.code == code
+    (message,) = refusal.value.messages
+    assert is_vietnamese_sentence(message)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Signed papers: the officers hand them in, the public reaches exactly what a public page offers."""
+"""Signed papers: officers upload them, and the public can open exactly those that a public page offers."""
 
 import hashlib
 from datetime import date, datetime
@@ -114,7 +114,7 @@ def test_a_decisions_scan_is_added_once(office, world):
 
 
 @pytest.mark.parametrize("paper", ["decision-999999", "paper-999999", "paper-x", "paper-", "khac-1", ""])
-def test_a_paper_that_is_not_there_takes_no_file(office, world, paper):
+def test_no_file_can_be_added_to_a_paper_that_does_not_exist(office, world, paper):
     assert office.post(url(world), {"action": "later", "paper": paper, "scan": upload()}).status_code == 200
     assert not SignedPaper.objects.exists()
 

@@ -1,4 +1,4 @@
-"""Reviewing, step 1: the office goes through the dossier; what has not passed keeps the nomination there."""
+"""Step 1 of the review: the office checks the dossier, and the step goes on until every item has passed."""
 
 from html import escape
 from typing import Any

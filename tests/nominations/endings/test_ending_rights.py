@@ -1,4 +1,4 @@
-"""Hold, withdrawal, refusal, a higher no, revocation: over the review screen, by those who may and may not."""
+"""Who may hold, withdraw, refuse, record a higher authority's refusal and revoke, on the review screen."""
 
 from datetime import datetime
 from typing import Any
@@ -106,7 +106,7 @@ def test_the_chair_refuses_at_the_chairs_step_only(world: Any, step: str) -> Non
     assert not Ending.objects.exists()
 
 
-def test_what_a_higher_authority_does_not_grant_is_over(world: Any) -> None:
+def test_a_nomination_that_a_higher_authority_does_not_grant_has_ended(world: Any) -> None:
     own = nomination(world, "decision_record")
     do(own, world.office_statistics, "not_granted", reason="")
     assert not Ending.objects.exists()

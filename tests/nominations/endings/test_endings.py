@@ -1,4 +1,4 @@
-"""A review ended on its way: withdrawn, refused by the chair, not granted by a higher authority."""
+"""Reviews that end before publication: withdrawn, refused by the chair, or not granted by a higher authority."""
 
 from html import escape
 from typing import Any
@@ -28,7 +28,7 @@ from thidua_pages.review.history import ACTIONS, history_of
 
 STEPS = ("dossier_check", "council_ballot", "chair_decision", "decision_record")
 SECRET = "Đơn tố cáo số 7"
-"""What the unit and the public read nowhere."""
+"""Words that the unit and the public must not read anywhere."""
 
 
 @pytest.mark.parametrize("step", [*STEPS, "returned"])
@@ -99,7 +99,7 @@ def for_the_province(world: Any) -> None:
 
 
 def cannot_be_sent_again(page: Any, world: Any) -> None:
-    """Neither by the form nor in code, by nobody."""
+    """Nobody can do it, neither by the form nor in code."""
     client = Client()
     for user in (world.editor, world.administrator):
         client.force_login(user)
@@ -142,7 +142,7 @@ def test_what_is_refused_may_not_be_submitted_through_the_form(client: Any, worl
 
 
 def _fields(response: Any) -> dict[str, Any]:
-    """What the edit form sends as it stands, formsets too."""
+    """The data that the edit form sends unchanged, formsets included."""
     form = response.context["form"]
     data: dict[str, Any] = {one.html_name: _text(one.value()) for one in form}
     for formset in form.formsets.values():
@@ -185,7 +185,7 @@ def test_a_higher_authority_does_not_grant(world: Any, django_capture_on_commit_
     cannot_be_sent_again(page, world)
 
 
-def test_the_wards_own_award_is_no_higher_authoritys_to_refuse(world: Any) -> None:
+def test_a_higher_authority_cannot_refuse_an_award_of_the_ward(world: Any) -> None:
     page = make(world, "decision_record")
     assert do(page, world.office_statistics, "not_granted", reason="x")[0] == [rules.WARD_AWARD.reason]
     assert fresh(page).workflow_in_progress

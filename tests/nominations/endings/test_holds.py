@@ -1,11 +1,13 @@
-"""A nomination put aside: nobody acts on it, the ward reads why, the unit only that it is."""
+"""A nomination on hold: nobody acts on it, the ward reads the reason, and the unit reads only that it is on hold."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.core import mail
+from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
@@ -30,7 +32,7 @@ from thidua_pages.review.holds import ON_HOLD
 from thidua_pages.review.views import MOVED_ON
 
 SECRET = "Đơn tố cáo số 7"
-"""What the unit and the public read nowhere."""
+"""Words that the unit and the public must not read anywhere."""
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_a_hold_says_what_is_wrong_and_keeps_what_was_typed(world: Any, data: An
     assert not Hold.objects.exists()
 
 
-def test_a_hold_until_today_is_one(world: Any) -> None:
+def test_a_hold_until_today_is_accepted(world: Any) -> None:
     page = make(world, "chair_decision")
     today = clock.today()
     do(page, world.chair, "hold", reason=SECRET, until=f"{today:%d/%m/%Y}")
@@ -57,7 +59,8 @@ def test_a_hold_until_today_is_one(world: Any) -> None:
     assert (hold.until, hold.held_by, hold.reason, hold.is_overdue) == (today, world.chair, SECRET, False)
     with clock.at(clock.now() + timedelta(days=2)):
         assert hold.is_overdue
-        assert len(elements(screen(page, world.chair), "#td-hold strong")) == 2  # the second says that its day is past
+        strong = elements(screen(page, world.chair), "#td-hold strong")
+        assert len(strong) == 2  # the second says that the last day of the hold is past
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,9 @@ def test_many_at_once_leave_out_what_is_on_hold(client: Any, world: Any) -> None
     assert not Ballot.objects.exists()
 
 
-def test_the_unit_sees_that_it_is_held_and_nowhere_why(world: Any, django_capture_on_commit_callbacks: Any) -> None:
+def test_the_unit_reads_that_the_nomination_is_on_hold_but_not_the_reason(
+    world: Any, django_capture_on_commit_callbacks: Any
+) -> None:
     page = make(world, "chair_decision")
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
@@ -117,7 +122,8 @@ def test_the_unit_sees_that_it_is_held_and_nowhere_why(world: Any, django_captur
         seen = [screen(page, world.editor), home(world.editor)]
     (letter,) = mail.outbox
     assert letter.to == [world.editor.email]
-    assert "tạm dừng" in letter.subject.lower()
+    context = {"site_name": settings.WAGTAIL_SITE_NAME, "title": page.get_admin_display_title()}
+    assert letter.subject == render_to_string("emails/held_subject.txt", context)
     client = client_of(world.editor)
     for address in (
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
@@ -137,7 +143,7 @@ def test_the_unit_sees_that_it_is_held_and_nowhere_why(world: Any, django_captur
 
 
 @pytest.mark.parametrize("role", ["office_statistics", "culture_social", "council", "chair", "supervisor"])
-def test_the_ward_reads_why(world: Any, role: str) -> None:
+def test_the_people_of_the_ward_read_the_reason_of_a_hold(world: Any, role: str) -> None:
     page = make(world, "chair_decision")
     do(page, world.chair, "hold", reason=SECRET)
     assert SECRET in screen(page, world.people[role])
@@ -147,7 +153,7 @@ def test_the_ward_reads_why(world: Any, role: str) -> None:
     assert "Đã xác minh xong" in text
 
 
-def test_the_one_whom_it_is_about_does_not_read_why(world: Any) -> None:
+def test_the_nominee_does_not_read_the_reason_of_a_hold(world: Any) -> None:
     person = world.culture_social
     page = make(world, "chair_decision", full_name=person.get_full_name(), nominee_account=person)
     do(page, world.chair, "hold", reason=SECRET)

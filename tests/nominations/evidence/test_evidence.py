@@ -1,4 +1,4 @@
-"""Evidence: what the editor is offered, what is frozen on submission, and that it stays."""
+"""Evidence: what the editor is offered, and which version is frozen and kept on submission."""
 
 import re
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from tests.clients import client_of
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, pass_step
 from tests.fixtures import build_world
 from tests.fresh import fresh
-from tests.wording import elements
+from tests.wording import elements, text_of
 from thidua_pages.models import FrozenEvidence, NominationPage, ProgressUpdatePage
 from thidua_pages.nominations.evidence.freezing import KEPT
 from thidua_pages.nominations.offered_evidence import MOST_OFFERED
@@ -41,7 +41,7 @@ def update(world: Any, initiative: Any) -> Any:
 
 
 def nominate(world: Any, state: str = "draft", initiatives: Any = (), updates: Any = ()) -> Any:
-    """A nomination that names this evidence, in this state."""
+    """A nomination with this evidence, in this state."""
     page = make_nomination(world.unit, world.campaign, world.editor)
     page.evidence, page.evidence_updates = list(initiatives), list(updates)
     page.save_revision(user=world.editor)
@@ -49,7 +49,7 @@ def nominate(world: Any, state: str = "draft", initiatives: Any = (), updates: A
 
 
 def republish(page: Any, world: Any, **changes: Any) -> None:
-    """A changed version that went through its own review."""
+    """Publish a changed version through its own review."""
     draft = page.get_latest_revision_as_object()
     for name, value in changes.items():
         setattr(draft, name, value)
@@ -82,7 +82,7 @@ def test_the_editor_is_offered_the_units_published_updates_below_their_initiativ
     content = editor_screen(world, nominate(world))
     assert offered(content) == {update.pk}
     assert "Xong đoạn đầu (ngày 01/09/2023)" in content
-    listed = content[content.index("Cập nhật tiến độ làm minh chứng") :]
+    listed = text_of(content, "#id_evidence_updates")
     assert listed.index("Đường hoa") < listed.index("Xong đoạn đầu")
 
 
@@ -151,7 +151,7 @@ def test_what_is_not_published_when_sent_is_said_and_not_frozen(world, initiativ
 
 
 def line_of(shown: str, evidence: Any) -> Any:
-    """The line of a page that is named as evidence."""
+    """The line that the review screen has for a page of the evidence."""
     (line,) = [one for one in elements(shown, ".td-links > li") if one.get_text().strip().startswith(evidence.title)]
     return line
 
@@ -184,7 +184,7 @@ def test_what_is_taken_down_after_sending_is_still_read_and_marked(world, initia
     line = line_of(screen(page, world.council[0]), initiative)
     assert line.select_one("a")["href"] == frozen_url(page, initiative)
     assert line.select_one(".td-bad") is not None
-    assert not re.search(r"\d\d/\d\d/\d{4}", line.text)  # it is gone, not changed on a day
+    assert not re.search(r"\d\d/\d\d/\d{4}", line.text)  # the page is deleted, so that no day of a change is shown
     assert "Trồng hoa cúc" in client_of(world.council[0]).get(frozen_url(page, initiative)).content.decode()
 
 

@@ -1,4 +1,4 @@
-"""Nominees from Excel: the whole list or nothing, and a report of each row."""
+"""Nominees from Excel: the whole list is imported or nothing, with a report of each row."""
 
 import io
 import re
@@ -17,16 +17,21 @@ from tests.clients import client_of
 from tests.factories.pages import make_nomination
 from tests.fixtures import build_world
 from tests.wording import elements, messages_of, text_of
+from thidua_pages.base.text import fold
 from thidua_pages.models import NominationPage, UnitPage
+from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing import rows, sheet
+from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.views import CREATED, NO_FILE
 
 ALERT = '.td-notice--bad[role="alert"]'
-"""Above the form, when nothing came in."""
-HEADINGS = ["Đối tượng", "Danh xưng", "Họ và tên/Tên tập thể", "Hình thức", "Tóm tắt thành tích"]
+"""The message above the form when nothing was imported."""
+UNIT = LABELS[ImportColumn.UNIT]
+HEADINGS = [label for label in LABELS.values() if label != UNIT]
+COLLECTIVE, HOUSEHOLD, INDIVIDUAL = (str(NomineeKind(code).label) for code in ("collective", "household", "individual"))
 FORM = "Giấy khen của Chủ tịch UBND phường"
-GOOD = ["Cá nhân", "Bà", "Trần Thị Mận", FORM, "Vận động bà con trồng hoa."]
-OTHER = ["Tập thể", "", "Chi hội Phụ nữ 3", FORM, "Đi đầu thu gom rác."]
+GOOD = [INDIVIDUAL, Honorific.BA.label, "Trần Thị Mận", FORM, "Vận động bà con trồng hoa."]
+OTHER = [COLLECTIVE, "", "Chi hội Phụ nữ 3", FORM, "Đi đầu thu gom rác."]
 
 
 def excel(*rows: Any, headings: list[str] = HEADINGS) -> bytes:
@@ -53,7 +58,7 @@ def names() -> list[str]:
 
 
 def refuse(user: Any, *rows: Any, **kwargs: Any) -> str:
-    """What is said of a list that is refused; nothing of it came in."""
+    """The answer to a list that is refused. It asserts that no row was imported."""
     content = said(put(user, excel(*rows, **kwargs)))
     assert names() == []
     assert elements(content, ALERT)
@@ -81,21 +86,22 @@ def test_a_right_list_becomes_drafts_of_the_unit_with_a_link_to_each(world):
 
 
 def test_codes_case_marks_blanks_and_running_numbers_are_forgiven(world):
-    headings = ["STT", " đối TƯỢNG", "Danh xưng", "Họ và tên / Tên tập thể", "HINH THUC", "Tóm tắt thành tích"]
-    row = [1, "individual", "ông", "  Lê   Văn  Bốn ", FORM.upper(), "Một.\nHai."]
+    kind, honorific, name, form, summary = HEADINGS
+    headings = ["STT", f" {kind.upper()}", honorific, name.replace("/", " / "), fold(form).upper(), summary]
+    row = [1, "individual", Honorific.ONG.label.lower(), "  Lê   Văn  Bốn ", FORM.upper(), "Một.\nHai."]
     put(world.editor, excel([None] * 6, row, [None, "  "], headings=headings))
     page = NominationPage.objects.get()
     assert (page.full_name, page.honorific, page.achievement_report) == ("Lê Văn Bốn", "ong", "Một.\nHai.")
 
 
 def test_a_number_in_a_text_column_is_read_as_text(world):
-    put(world.editor, excel(["Tập thể", None, "Tổ dân phố 3", FORM, 2023]))
+    put(world.editor, excel([COLLECTIVE, None, "Tổ dân phố 3", FORM, 2023]))
     assert NominationPage.objects.get().achievement_report == "2023"
 
 
 def test_an_administrator_names_the_unit_of_each_row(world):
     rows = ([*GOOD, world.unit.title], [*OTHER, world.other_unit.title.upper()])
-    put(world.administrator, excel(*rows, headings=[*HEADINGS, "Đơn vị"]))
+    put(world.administrator, excel(*rows, headings=[*HEADINGS, UNIT]))
     units = [page.path[: page.steplen * 4] for page in NominationPage.objects.order_by("path")]
     assert units == [world.unit.path, world.other_unit.path]
 
@@ -104,7 +110,7 @@ def test_the_sheet_to_fill_in_is_taken_back_when_it_is_filled_in(world):
     answer = client_of(world.administrator).get(reverse("nominee_import_blank"))
     book = load_workbook(io.BytesIO(answer.content))
     blank = book.worksheets[0]
-    assert [cell.value for cell in blank[1]] == [*HEADINGS[:3], "Đơn vị", *HEADINGS[3:]]
+    assert [cell.value for cell in blank[1]] == [*HEADINGS[:3], UNIT, *HEADINGS[3:]]
     assert {str(rule.sqref)[0] for rule in blank.data_validations.dataValidation} == set("ABDE")
     for column, value in zip("ABCDEF", [*GOOD[:3], world.unit.title, *GOOD[3:]], strict=True):
         blank[f"{column}2"] = value
@@ -127,19 +133,19 @@ def test_a_title_that_looks_like_a_formula_stays_a_title(world):
 @pytest.mark.parametrize(
     ("place", "value", "expected"),
     [
-        (0, "Bạn", "Hãy chọn một trong: Tập thể, Hộ gia đình, Cá nhân."),
-        (0, None, "Hãy chọn một trong: Tập thể, Hộ gia đình, Cá nhân."),
-        (1, "Anh", "Hãy ghi Ông, Bà hoặc để trống."),
-        (2, None, "Hãy ghi họ và tên, hoặc tên tập thể."),
-        (2, "12", "Tên phải có chữ."),
-        (2, "A" * 161, "Tên dài quá 160 ký tự."),
-        (2, "Trần Văn 079123456789", "giống số căn cước"),
-        (2, '="Trần" & " Mận"', "Ô này là công thức."),
-        (2, date(2023, 1, 5), "Ô này không phải là chữ."),
-        (3, "Huân chương", f"Hãy chọn một hình thức của đợt: {FORM}."),
-        (4, " ", "Hãy tóm tắt thành tích trong vài câu."),
-        (4, "Gọi 0912345678", "số điện thoại"),
-        (4, "a" * 20_001, "Dài quá 20000 ký tự."),
+        (0, "Bạn", rows.ONE_OF.format(", ".join(NomineeKind.labels))),
+        (0, None, rows.ONE_OF.format(", ".join(NomineeKind.labels))),
+        (1, "Anh", rows.NO_HONORIFIC),
+        (2, None, rows.NO_NAME),
+        (2, "12", rows.NAME_WITHOUT_LETTERS),
+        (2, "A" * 161, rows.NAME_TOO_LONG.format(160)),
+        (2, "Trần Văn 079123456789", rows.HAS_PERSONAL_NUMBER),
+        (2, '="Trần" & " Mận"', sheet.IS_FORMULA),
+        (2, date(2023, 1, 5), sheet.IS_NO_TEXT),
+        (3, "Huân chương", rows.ONE_FORM_OF.format(FORM)),
+        (4, " ", rows.NO_SUMMARY),
+        (4, "Gọi 0912345678", rows.HAS_PERSONAL_NUMBER),
+        (4, "a" * 20_001, rows.SUMMARY_TOO_LONG.format(20_000)),
     ],
 )
 def test_one_wrong_row_keeps_the_whole_list_out_and_is_told_with_its_line(world, place, value, expected):
@@ -155,7 +161,7 @@ def test_one_wrong_row_keeps_the_whole_list_out_and_is_told_with_its_line(world,
 
 def test_a_form_that_does_not_take_the_nominee_is_refused(world):
     world.campaign.award_forms.update(for_household=False)
-    assert rows.NOT_FOR_KIND.format("hộ gia đình") in refuse(world.editor, ["Hộ gia đình", *GOOD[1:]])
+    assert rows.NOT_FOR_KIND.format(HOUSEHOLD.lower()) in refuse(world.editor, [HOUSEHOLD, *GOOD[1:]])
 
 
 def test_the_same_nominee_twice_in_a_file_is_refused(world):
@@ -165,7 +171,7 @@ def test_the_same_nominee_twice_in_a_file_is_refused(world):
 def test_a_nominee_whom_the_unit_has_nominated_is_warned_of_and_let_in_on_demand(world):
     make_nomination(world.unit, world.campaign, world.editor, full_name="Trần Thị Mận")
     content = said(put(world.editor, excel(GOOD, OTHER)))
-    assert rows.KNOWN.format("Bà Trần Thị Mận") in content
+    assert rows.KNOWN.format(f"{GOOD[1]} {GOOD[2]}") in content
     assert names() == ["Trần Thị Mận"]
     put(world.editor, excel(GOOD, OTHER), despite_warnings="1")
     assert names() == ["Trần Thị Mận", "Trần Thị Mận", "Chi hội Phụ nữ 3"]
@@ -213,9 +219,12 @@ def test_other_columns_and_cells_without_a_heading_must_go(world):
 
 def test_missing_and_double_columns_are_named(world):
     without_form = [*HEADINGS[:3], HEADINGS[4]]
-    assert sheet.MISSING_COLUMNS.format("“Hình thức”") in refuse(world.editor, GOOD[:3], headings=without_form)
-    assert sheet.TWO_COLUMNS.format("Danh xưng") in refuse(world.editor, GOOD, headings=[*HEADINGS, "danh xưng"])
-    assert sheet.MISSING_COLUMNS.format("“Đơn vị”") in refuse(world.administrator, GOOD)
+    assert sheet.MISSING_COLUMNS.format(f"“{LABELS[ImportColumn.FORM]}”") in refuse(
+        world.editor, GOOD[:3], headings=without_form
+    )
+    twice = LABELS[ImportColumn.HONORIFIC]
+    assert sheet.TWO_COLUMNS.format(twice) in refuse(world.editor, GOOD, headings=[*HEADINGS, twice.lower()])
+    assert sheet.MISSING_COLUMNS.format(f"“{UNIT}”") in refuse(world.administrator, GOOD)
 
 
 def test_an_empty_list_is_refused(world):
@@ -287,7 +296,7 @@ def test_without_a_file_the_screen_asks_for_one(world):
 
 
 def test_an_editor_imports_for_no_other_unit(world):
-    content = refuse(world.editor, [*GOOD, world.other_unit.title], headings=[*HEADINGS, "Đơn vị"])
+    content = refuse(world.editor, [*GOOD, world.other_unit.title], headings=[*HEADINGS, UNIT])
     assert rows.ONLY_THEIR_UNIT.format(world.unit.title) in content
 
 
@@ -302,7 +311,7 @@ def test_those_who_may_not_nominate_may_not_import(world, role):
 
 def test_nobody_imports_into_another_ward(world):
     elsewhere = build_world("Phường Hai", "hai", "hai.example.vn")
-    theirs = excel([*GOOD, world.unit.title], headings=[*HEADINGS, "Đơn vị"])
+    theirs = excel([*GOOD, world.unit.title], headings=[*HEADINGS, UNIT])
     put(elsewhere.administrator, theirs, dot=world.campaign.pk)
     put(elsewhere.editor, excel(GOOD), dot=world.campaign.pk)
     assert not NominationPage.objects.descendant_of(world.ward).exists()

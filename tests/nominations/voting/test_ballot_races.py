@@ -1,4 +1,4 @@
-"""Two at the same moment, on real connections: each ends in one true state, and in words that say what to do."""
+"""Two people act on a ballot at once, on real connections: the result is one consistent state."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ def page(world: Any) -> NominationPage:
 
 
 def vote(page: Any, member: Any, choice: str = "agree") -> Callable[[], Any]:
-    """A vote by someone who logs in anew: nothing is shared between the threads."""
+    """A vote by a user read from the database again, so that the threads share no objects."""
     state = page.current_workflow_task_state.pk
     return lambda: cast_ballot(TaskState.objects.get(pk=state), get_user_model().objects.get(pk=member.pk), choice)
 

@@ -1,4 +1,4 @@
-"""The page on which a council member votes on many nominations: each row is taken or refused by itself."""
+"""The page on which a council member votes on many nominations: each row is accepted or refused by itself."""
 
 import re
 from typing import Any
@@ -144,7 +144,7 @@ def test_nothing_chosen_says_so(client, world):
 
 
 @pytest.mark.parametrize("asked", ["x", "0", "9" * 30, ""])
-def test_a_made_up_row_is_left_alone(client, world, asked):
+def test_an_invented_row_is_ignored(client, world, asked):
     at_the_vote(world, "Lê Thị Một")
     client.force_login(world.council[0])
     answer = client.post(URL, {"task_state": asked, f"choice-{asked}": "agree"}, follow=True)
@@ -181,7 +181,7 @@ def test_another_wards_nominations_are_neither_shown_named_nor_taken(client, wor
 
 
 @pytest.mark.parametrize("role", ["office_statistics", "chair", "editor", "administrator", "supervisor", "superuser"])
-def test_who_sits_on_no_council_is_refused(client, world, role):
+def test_a_person_who_is_not_on_the_council_is_refused(client, world, role):
     page = at_the_vote(world, "Lê Thị Một")
     post(client, world.people[role], (state(page), "agree", ""))
     assert votes() == set()
@@ -198,7 +198,7 @@ def test_the_front_page_leads_here_from_two_ballots_on_and_forgets_what_was_vote
         return client.get(reverse("wagtailadmin_home")).content.decode()
 
     def offered() -> list[str]:
-        """How many ballots the link to the page of many names."""
+        """The number of ballots in the link to this page."""
         return [
             number for link in elements(home(), f'main a[href="{URL}"]') for number in re.findall(r"\d+", link.text)
         ]

@@ -19,7 +19,7 @@ def test_bars_may_be_measured_against_a_given_full_length() -> None:
     assert [drawn.width for drawn in chart.bars] == ["12.5%", "100%"]
 
 
-def test_a_little_is_seen_and_nothing_is_not() -> None:
+def test_a_small_value_has_a_visible_bar_and_zero_has_none() -> None:
     chart = bar_chart(
         "c", "Mô hình", [Bar("A", 10_000, "10.000"), Bar("B", 1, "1"), Bar("C", 0, "0"), Bar("D", -3, "-3")]
     )

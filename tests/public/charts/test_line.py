@@ -46,7 +46,7 @@ def test_labels_that_would_touch_are_left_out() -> None:
     assert line.target_y is None
 
 
-def test_level_values_make_a_level_line_and_a_single_day_none() -> None:
+def test_equal_values_make_a_level_line_and_a_single_day_makes_none() -> None:
     level = line_chart_of("c", [(date(2023, 8, 1), Decimal(5)), (date(2023, 9, 1), Decimal(5))], Decimal(5))
     assert level is not None
     assert {point.y for point in level.points} == {level.target_y}

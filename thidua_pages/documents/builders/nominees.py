@@ -25,6 +25,7 @@ WITH_MONEY = (
     TableColumn("Đơn vị đề nghị", 4),
     TableColumn("Tiền thưởng (đồng)", 2.6, "right"),
 )
+LEFT_OUT = "chưa tính {} trường hợp chưa có mức"
 Monies = Mapping[int, Money | NoMoney]
 """Nomination id → its money."""
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -100,7 +101,7 @@ def money_notes(nominations: Iterable[NominationPage], money: Monies) -> list[Pa
     listed = [money[one.pk] for one in in_ceremony_order(nominations)]
     unknown = sum(one.amount is None for one in listed)
     total = format_money(sum(one.amount or 0 for one in listed))
-    left_out = f" (chưa tính {unknown} trường hợp chưa có mức)" if unknown else ""
+    left_out = f" ({LEFT_OUT.format(unknown)})" if unknown else ""
     lines = [f"Tổng số tiền thưởng: {total}{left_out}."]
     lines += [f"Cách tính: {words}." for words in dict.fromkeys(one.words for one in listed)]
     return [paragraph(line) for line in lines]

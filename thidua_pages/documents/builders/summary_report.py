@@ -31,6 +31,10 @@ COLUMNS = (
     TableColumn("Hoàn thành", 2, "center"),
     TableColumn("Tiến độ", 2, "center"),
 )
+FROM_BUDGET = "Kinh phí từ ngân sách"
+NO_DECISION = "Chưa có quyết định khen thưởng."
+UNKNOWN = "chưa rõ"
+"""A progress of which nothing was reported."""
 
 
 def write_summary_report(
@@ -76,7 +80,7 @@ def _figures(standing: Standing) -> list[Block]:
     ]
     sums = [
         ("Số người hưởng lợi", format_number(standing.people_served), standing.people_served),
-        ("Kinh phí từ ngân sách", format_money(standing.budget_vnd), standing.budget_vnd),
+        (FROM_BUDGET, format_money(standing.budget_vnd), standing.budget_vnd),
         ("Kinh phí xã hội hóa", format_money(standing.socialised_vnd), standing.socialised_vnd),
         ("Ngày công đóng góp", format_number(standing.workdays), standing.workdays),
     ]
@@ -93,10 +97,10 @@ def _rows(standing: Standing) -> list[tuple[str, ...]]:
 
 def _honoured(nominations: Sequence[NominationPage]) -> list[Block]:
     if not nominations:
-        return [paragraph("Chưa có quyết định khen thưởng.")]
+        return [paragraph(NO_DECISION)]
     total = paragraph(f"Đã có quyết định khen thưởng {two_digits(len(nominations))} trường hợp:")
     return [total, *(ListItem("-", (Run(f"{form.title}: {counted(rows)}."),)) for form, rows in by_form(nominations))]
 
 
 def _percent(progress: Progress) -> str:
-    return "chưa rõ" if progress.percent is None else f"{progress.percent}%"
+    return UNKNOWN if progress.percent is None else f"{progress.percent}%"

@@ -13,6 +13,11 @@ from django.utils.module_loading import import_string
 
 from thidua_pages.review.notices import without_notices
 
+NO_LOADER = (
+    "Bản cài đặt này không kèm thư mục {folder}/ nên không nạp được bản trình diễn. "
+    "Muốn xem bản trình diễn, hãy chạy “make run” từ mã nguồn đầy đủ."
+)
+
 
 class Command(BaseCommand):
     help = "Nạp bản trình diễn: kế hoạch thật của phường Nguyễn Trãi và nội dung minh họa."
@@ -20,10 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         folder = settings.DEMONSTRATION_LOADER.partition(".")[0]
         if find_spec(folder) is None:
-            raise CommandError(
-                f"Bản cài đặt này không kèm thư mục {folder}/ nên không nạp được bản trình diễn. "
-                "Muốn xem bản trình diễn, hãy chạy “make run” từ mã nguồn đầy đủ."
-            )
+            raise CommandError(NO_LOADER.format(folder=folder))
         load_demonstration = import_string(settings.DEMONSTRATION_LOADER)
         with without_notices():  # its reviews were played long ago
             load_demonstration(self.stdout.write)

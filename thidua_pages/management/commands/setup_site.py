@@ -30,6 +30,7 @@ TREE = (
     (StoryIndexPage, "Người tốt, việc tốt", "tin-tuc"),
     (EventIndexPage, "Hoạt động", "hoat-dong"),
 )
+DONE = "Đã thiết lập {} phường."
 
 
 def make_ward(title: str, slug: str) -> HomePage:
@@ -70,7 +71,7 @@ class Command(BaseCommand):
             sync_ward(home, UnitPage.objects.filter(below(home.path)))
         load_money_rows()
         index.build_if_empty()
-        self.stdout.write(f"Đã thiết lập {HomePage.objects.count()} phường.")
+        self.stdout.write(DONE.format(HomePage.objects.count()))
 
     def _default_site(self, home: HomePage) -> None:
         """Point the default site at the first ward, and drop Wagtail's welcome page when nothing uses it."""

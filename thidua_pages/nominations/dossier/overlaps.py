@@ -22,6 +22,10 @@ MOST_WORDS = 2000
 """Only so many words of a report are compared, which limits the cost of a comparison."""
 
 
+NOT_YET_OPEN = "Đợt thi đua bắt đầu nhận đề nghị khen thưởng từ ngày {}."
+CLOSED = "Đợt thi đua đã hết nhận đề nghị khen thưởng từ sau ngày {}."
+
+
 class OverlapKind(StrEnum):
     NOMINEE = "nominee"
     EVIDENCE = "evidence"
@@ -90,7 +94,7 @@ def outside_window(day: date, opens_on: date | None, closes_on: date | None) -> 
     """Return a warning when `day` is outside the campaign's time for nominations (days inclusive); empty when it is
     inside."""
     if opens_on and day < opens_on:
-        return f"Đợt thi đua bắt đầu nhận đề nghị khen thưởng từ ngày {short_date(opens_on)}."
+        return NOT_YET_OPEN.format(short_date(opens_on))
     if closes_on and day > closes_on:
-        return f"Đợt thi đua đã hết nhận đề nghị khen thưởng từ sau ngày {short_date(closes_on)}."
+        return CLOSED.format(short_date(closes_on))
     return ""

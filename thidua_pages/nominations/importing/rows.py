@@ -25,7 +25,15 @@ LONGEST_SUMMARY = 20_000
 PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
 """A citizen identity number or a telephone number."""
 
-
+ONE_OF = "Hãy chọn một trong: {}."
+NO_HONORIFIC = "Hãy ghi Ông, Bà hoặc để trống."
+NO_NAME = "Hãy ghi họ và tên, hoặc tên tập thể."
+NAME_TOO_LONG = "Tên dài quá {} ký tự. Hãy ghi ngắn lại."
+NAME_WITHOUT_LETTERS = "Tên phải có chữ. Hãy ghi lại."
+NO_SUMMARY = "Hãy tóm tắt thành tích trong vài câu."
+SUMMARY_TOO_LONG = "Dài quá {} ký tự. Hãy viết ngắn lại."
+HAS_PERSONAL_NUMBER = "Có dãy số giống số căn cước hoặc số điện thoại. Hãy xóa đi: hệ thống không thu thập."
+ONE_FORM_OF = "Hãy chọn một hình thức của đợt: {}."
 ONLY_THEIR_UNIT = "Bạn chỉ đề nghị được cho {}. Hãy để trống hoặc ghi đúng tên đơn vị."
 NOT_FOR_KIND = "Hình thức này không xét {}. Hãy chọn hình thức khác."
 TWIN = "Trùng với dòng {}. Hãy xóa một dòng; nếu là hai người, hãy ghi tên cho phân biệt được."
@@ -64,22 +72,22 @@ def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
 
     kind = _coded(texts.get(ImportColumn.KIND, ""), NomineeKind)
     if kind is None:
-        say(ImportColumn.KIND, f"Hãy chọn một trong: {', '.join(NomineeKind.labels)}.")
+        say(ImportColumn.KIND, ONE_OF.format(", ".join(NomineeKind.labels)))
     honorific = _coded(texts.get(ImportColumn.HONORIFIC, ""), Honorific)
     if honorific is None:
-        say(ImportColumn.HONORIFIC, "Hãy ghi Ông, Bà hoặc để trống.")
+        say(ImportColumn.HONORIFIC, NO_HONORIFIC)
     if trouble := _wrong_name(found.name):
         say(ImportColumn.NAME, trouble)
     _find_unit(found, texts.get(ImportColumn.UNIT, ""), scope, say)
     form = _find_form(texts.get(ImportColumn.FORM, ""), kind, scope, say)
     summary = texts.get(ImportColumn.SUMMARY, "")
     if not summary:
-        say(ImportColumn.SUMMARY, "Hãy tóm tắt thành tích trong vài câu.")
+        say(ImportColumn.SUMMARY, NO_SUMMARY)
     elif len(summary) > LONGEST_SUMMARY:
-        say(ImportColumn.SUMMARY, f"Dài quá {LONGEST_SUMMARY} ký tự. Hãy viết ngắn lại.")
+        say(ImportColumn.SUMMARY, SUMMARY_TOO_LONG.format(LONGEST_SUMMARY))
     for column in (ImportColumn.NAME, ImportColumn.SUMMARY):
         if PERSONAL_NUMBER.search(texts.get(column, "")):
-            say(column, "Có dãy số giống số căn cước hoặc số điện thoại. Hãy xóa đi: hệ thống không thu thập.")
+            say(column, HAS_PERSONAL_NUMBER)
     found.values = {
         "nominee_kind": kind,
         "honorific": honorific or "",
@@ -98,10 +106,10 @@ def _coded(text: str, choices: type[TextChoices]) -> str | None:
 
 def _wrong_name(name: str) -> str:
     if not name:
-        return "Hãy ghi họ và tên, hoặc tên tập thể."
+        return NO_NAME
     if len(name) > LONGEST_NAME:
-        return f"Tên dài quá {LONGEST_NAME} ký tự. Hãy ghi ngắn lại."
-    return "" if any(letter.isalpha() for letter in name) else "Tên phải có chữ. Hãy ghi lại."
+        return NAME_TOO_LONG.format(LONGEST_NAME)
+    return "" if any(letter.isalpha() for letter in name) else NAME_WITHOUT_LETTERS
 
 
 def _find_unit(found: CheckedRow, text: str, scope: ImportScope, say: Say) -> None:
@@ -123,7 +131,7 @@ def _find_form(text: str, kind: str | None, scope: ImportScope, say: Say) -> Awa
     form = next((form for form in scope.forms if fold(form.title) == fold(text)), None)
     if form is None:
         titles = "; ".join(form.title for form in scope.forms)
-        say(ImportColumn.FORM, f"Hãy chọn một hình thức của đợt: {titles}.")
+        say(ImportColumn.FORM, ONE_FORM_OF.format(titles))
     elif kind and not form.accepts(kind):
         say(ImportColumn.FORM, NOT_FOR_KIND.format(NomineeKind(kind).label.lower()))
     return form

@@ -46,6 +46,8 @@ UNKNOWN_COLUMN = "Cột “{}” không có trong tệp mẫu. Hãy xóa cột n
 TWO_COLUMNS = "Có hai cột “{}”. Hãy chỉ giữ một cột rồi chọn lại."
 MISSING_COLUMNS = "Thiếu cột {} ở dòng đầu. Hãy dùng tệp mẫu rồi chọn lại."
 NO_HEADING = "Cột này không có tiêu đề. Hãy xóa cột."
+IS_FORMULA = "Ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị (Paste Values)."
+IS_NO_TEXT = "Ô này không phải là chữ. Hãy nhập lại bằng chữ."
 
 
 class SheetRefused(Exception):
@@ -142,9 +144,9 @@ def _text(cell: Cell) -> tuple[str, str]:
     if value is None:
         return "", ""
     if kind == "f":
-        return "", "Ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị (Paste Values)."
+        return "", IS_FORMULA
     if kind in ("e", "b", "d"):
-        return "", "Ô này không phải là chữ. Hãy nhập lại bằng chữ."
+        return "", IS_NO_TEXT
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = unicodedata.normalize("NFC", str(value)).replace("_x000D_", "").replace("\r\n", "\n")

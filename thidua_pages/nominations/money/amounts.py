@@ -24,6 +24,10 @@ ROUNDINGS = {
 }
 
 
+NO_RULE = "chưa có mức tiền thưởng cho ngày {}"
+NO_SALARY = "chưa có mức lương cơ sở cho ngày {}"
+
+
 @dataclass(frozen=True)
 class Money:
     """An award's money in đồng, and the rows that it comes from."""
@@ -70,9 +74,9 @@ def money_for(
     mine = [row for row in rules if (row.code, row.level, row.nominee_kind) == (code, level, nominee_kind)]
     rule, salary = _valid_on(mine, decided_on), _valid_on(salaries, decided_on)
     if rule is None:
-        return NoMoney(f"chưa có mức tiền thưởng cho ngày {short_date(decided_on)}")
+        return NoMoney(NO_RULE.format(short_date(decided_on)))
     if salary is None:
-        return NoMoney(f"chưa có mức lương cơ sở cho ngày {short_date(decided_on)}")
+        return NoMoney(NO_SALARY.format(short_date(decided_on)))
     return Money(rounded(rule.coefficient * salary.amount, rounding), rule, salary)
 
 

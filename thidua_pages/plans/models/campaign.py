@@ -28,6 +28,9 @@ class CampaignIndexPage(RulePermissionsMixin, SitePageMixin, Page):
         verbose_name_plural = "danh sách đợt thi đua"
 
 
+ADDRESS_TWICE = "Địa chỉ bị trùng: {}. Mỗi khoản cần một địa chỉ riêng."
+
+
 class PlanDocumentMixin(models.Model):
     """The parts of the document as issued (NĐ 30/2020/NĐ-CP). What the source text lacks stays empty."""
 
@@ -172,6 +175,4 @@ class CampaignPage(
         anchors = [block.value["anchor"] for block in self.body]
         repeated = sorted({anchor for anchor in anchors if anchors.count(anchor) > 1})
         if repeated:
-            raise ValidationError(
-                {"body": f"Địa chỉ bị trùng: {', '.join(repeated)}. Mỗi khoản cần một địa chỉ riêng."}
-            )
+            raise ValidationError({"body": ADDRESS_TWICE.format(", ".join(repeated))})

@@ -32,6 +32,13 @@ _YEAR_END = re.compile(
 )
 
 
+ENDS_BEFORE_IT_BEGINS = (
+    "Thời gian thi đua kết thúc ({last:%d/%m/%Y}) trước khi bắt đầu ({first:%d/%m/%Y}). "
+    "Hãy kiểm tra và sửa lại ngày trong kế hoạch."
+)
+NO_SUCH_DAY = "Ngày trong “{}” không có trong lịch. Hãy kiểm tra và sửa lại ngày trong kế hoạch."
+
+
 def find_period(text: str) -> tuple[date, date] | None:
     """Return first and last day of "từ ngày … đến hết ngày …", or None.
 
@@ -44,10 +51,7 @@ def find_period(text: str) -> tuple[date, date] | None:
     if match["first_year"]:
         first = _date(match, "first")
         if first > last:
-            raise PlanSourceError(
-                f"Thời gian thi đua kết thúc ({last:%d/%m/%Y}) trước khi bắt đầu ({first:%d/%m/%Y}). "
-                "Hãy kiểm tra và sửa lại ngày trong kế hoạch."
-            )
+            raise PlanSourceError(ENDS_BEFORE_IT_BEGINS.format(last=last, first=first))
         return first, last
     # "từ ngày 01/11 đến 15/01/2024": the year is written once, and the period may cross it.
     first = _date(match, "first", default_year=last.year)
@@ -74,6 +78,4 @@ def _date(match: re.Match[str], name: str, *, default_year: int | None = None) -
     try:
         return date(int(year) if year else default_year or 0, month, day)
     except ValueError as error:
-        raise PlanSourceError(
-            f"Ngày trong “{match[0]}” không có trong lịch. Hãy kiểm tra và sửa lại ngày trong kế hoạch."
-        ) from error
+        raise PlanSourceError(NO_SUCH_DAY.format(match[0])) from error

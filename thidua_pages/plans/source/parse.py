@@ -10,6 +10,23 @@ from .signing import parse_signer, take_recipients
 KIND = "KẾ HOẠCH"
 RECIPIENTS = "Nơi nhận:"
 
+EMPTY = "Văn bản trống. Hãy dán toàn văn kế hoạch, từ dòng “KẾ HOẠCH” đến tên người ký."
+NO_KIND = (
+    "Không thấy dòng “KẾ HOẠCH” (chữ in hoa, đứng riêng một dòng). "
+    "Hãy kiểm tra đây có phải là toàn văn một kế hoạch và bổ sung dòng tên loại văn bản."
+)
+NO_LIST_OF_RECIPIENTS = (
+    "Không thấy dòng “Nơi nhận:”. Hãy bổ sung dòng này ở cuối văn bản, tiếp theo là danh sách nơi nhận và phần ký."
+)
+NO_SECTION = (
+    "Không thấy mục nào đánh số La Mã (I., II., …) giữa trích yếu và “Nơi nhận:”. "
+    "Hãy ghi tiêu đề mỗi mục trên một dòng riêng, ví dụ “I. MỤC ĐÍCH, YÊU CẦU”."
+)
+NO_ABSTRACT = (
+    "Thiếu trích yếu dưới dòng “KẾ HOẠCH”. "
+    "Hãy ghi trích yếu nội dung trên dòng ngay dưới, ví dụ “Phát động Đợt thi đua …”."
+)
+
 _ENDS_A_SENTENCE = (".", ";", ":")
 
 
@@ -21,25 +38,13 @@ def parse_plan(text: str) -> PlanSource:
     """
     lines = logical_lines(normalise(text))
     if not lines:
-        raise PlanSourceError("Văn bản trống. Hãy dán toàn văn kế hoạch, từ dòng “KẾ HOẠCH” đến tên người ký.")
-    title = _find(
-        lines,
-        KIND,
-        "Không thấy dòng “KẾ HOẠCH” (chữ in hoa, đứng riêng một dòng). "
-        "Hãy kiểm tra đây có phải là toàn văn một kế hoạch và bổ sung dòng tên loại văn bản.",
-    )
-    list_of_recipients = _find(
-        lines,
-        RECIPIENTS,
-        "Không thấy dòng “Nơi nhận:”. Hãy bổ sung dòng này ở cuối văn bản, tiếp theo là danh sách nơi nhận và phần ký.",
-    )
+        raise PlanSourceError(EMPTY)
+    title = _find(lines, KIND, NO_KIND)
+    list_of_recipients = _find(lines, RECIPIENTS, NO_LIST_OF_RECIPIENTS)
     abstract, body_start = _take_abstract(lines, title + 1)
     body_lines = lines[body_start:list_of_recipients]
     if not any(_kind_of(line) == "section" for line in body_lines):
-        raise PlanSourceError(
-            "Không thấy mục nào đánh số La Mã (I., II., …) giữa trích yếu và “Nơi nhận:”. "
-            "Hãy ghi tiêu đề mỗi mục trên một dòng riêng, ví dụ “I. MỤC ĐÍCH, YÊU CẦU”."
-        )
+        raise PlanSourceError(NO_SECTION)
     recipients, signing_lines = take_recipients(lines[list_of_recipients + 1 :])
     return PlanSource(
         kind=KIND,
@@ -76,8 +81,5 @@ def _take_abstract(lines: tuple[LogicalLine, ...], start: int) -> tuple[str, int
             break
         end += 1
     if end == start:
-        raise PlanSourceError(
-            "Thiếu trích yếu dưới dòng “KẾ HOẠCH”. "
-            "Hãy ghi trích yếu nội dung trên dòng ngay dưới, ví dụ “Phát động Đợt thi đua …”."
-        )
+        raise PlanSourceError(NO_ABSTRACT)
     return " ".join(without_asterisks(line.text) for line in lines[start:end]), end

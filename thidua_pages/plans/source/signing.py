@@ -7,6 +7,19 @@ from .lines import LogicalLine, is_capitals, without_asterisks
 from .markers import DASHES, split_marker
 from .nodes import Signer
 
+NO_RECIPIENT = (
+    "Dưới dòng “Nơi nhận:” chưa có nơi nhận nào. "
+    "Hãy ghi mỗi nơi nhận trên một dòng, bắt đầu bằng dấu gạch đầu dòng “-”."
+)
+NO_POSITION = (
+    "Thiếu phần ký: sau “Nơi nhận” không thấy quyền hạn, chức vụ của người ký. "
+    "Hãy bổ sung các dòng chữ in hoa (ví dụ “TM. ỦY BAN NHÂN DÂN”, “CHỦ TỊCH”) rồi đến họ và tên."
+)
+NO_NAME = "Thiếu họ và tên người ký. Hãy ghi họ và tên trên một dòng riêng, dưới chức vụ của người ký."
+TEXT_AFTER_NAME = (
+    "Sau tên người ký còn nội dung khác (“{}”). Hãy bỏ phần này hoặc nhập phụ lục thành một văn bản riêng."
+)
+
 _CAPACITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.")
 
 
@@ -22,10 +35,7 @@ def take_recipients(lines: tuple[LogicalLine, ...]) -> tuple[tuple[str, ...], tu
             break
         recipients.append(marked.rest)
     if not recipients:
-        raise PlanSourceError(
-            "Dưới dòng “Nơi nhận:” chưa có nơi nhận nào. "
-            "Hãy ghi mỗi nơi nhận trên một dòng, bắt đầu bằng dấu gạch đầu dòng “-”."
-        )
+        raise PlanSourceError(NO_RECIPIENT)
     return tuple(recipients), lines[len(recipients) :]
 
 
@@ -41,19 +51,11 @@ def parse_signer(lines: tuple[LogicalLine, ...]) -> Signer:
         capitals.append(texts.pop(0))
     capacity = capitals.pop(0) if capitals and _CAPACITY.match(capitals[0]) else ""
     if not capitals:
-        raise PlanSourceError(
-            "Thiếu phần ký: sau “Nơi nhận” không thấy quyền hạn, chức vụ của người ký. "
-            "Hãy bổ sung các dòng chữ in hoa (ví dụ “TM. ỦY BAN NHÂN DÂN”, “CHỦ TỊCH”) rồi đến họ và tên."
-        )
+        raise PlanSourceError(NO_POSITION)
     note = texts.pop(0) if texts and texts[0].startswith("(") else ""
     if not texts:
-        raise PlanSourceError(
-            "Thiếu họ và tên người ký. Hãy ghi họ và tên trên một dòng riêng, dưới chức vụ của người ký."
-        )
+        raise PlanSourceError(NO_NAME)
     name, *rest = texts
     if rest:
-        raise PlanSourceError(
-            f"Sau tên người ký còn nội dung khác (“{rest[0][:60]}”). "
-            "Hãy bỏ phần này hoặc nhập phụ lục thành một văn bản riêng."
-        )
+        raise PlanSourceError(TEXT_AFTER_NAME.format(rest[0][:60]))
     return Signer(capacity, "\n".join(capitals), name, note)

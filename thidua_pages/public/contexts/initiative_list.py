@@ -24,6 +24,8 @@ from thidua_pages.public.filters.initiatives import (
 from thidua_pages.public.paging import PAGE_PARAMETER, paginate
 
 CARD, ROW = "components/initiative_card.html", "pages/initiative_list/row.html"
+PAGE_LABEL = "Trang"
+"""What people call the page number, when the page says that it was ignored."""
 
 
 @page_context.register("initiativelistpage")
@@ -95,7 +97,7 @@ def ignored_page(request: HttpRequest, paginator: Paginator) -> list[str]:
     """Return the label of the page number if the address asks for a page that does not exist, otherwise nothing."""
     asked_for = request.GET.get(PAGE_PARAMETER, "")
     is_there = asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 9
-    return [] if not asked_for or (is_there and 0 < int(asked_for) <= paginator.num_pages) else ["Trang"]
+    return [] if not asked_for or (is_there and 0 < int(asked_for) <= paginator.num_pages) else [PAGE_LABEL]
 
 
 def query_of(filter_set: InitiativeFilter) -> str:

@@ -21,6 +21,9 @@ WRITABLE = ("starts_at", "ends_at", "is_whole_day", "place", "organiser", "text"
 """The fields that the API can write, besides title and slug. The API requires the same fields as the admin."""
 
 
+ENDS_TOO_SOON = "Hoạt động không thể kết thúc trước khi bắt đầu."
+
+
 class EventIndexPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
     """`/hoat-dong/`: the coming events and the past ones."""
 
@@ -90,7 +93,7 @@ class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         if not self.starts_at or not self.ends_at:
             return
         if self.ends_at < self.starts_at and not (self.is_whole_day and self.first_day == self.day_of_end()):
-            raise ValidationError({"ends_at": "Hoạt động không thể kết thúc trước khi bắt đầu."})
+            raise ValidationError({"ends_at": ENDS_TOO_SOON})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.last_day = self.day_of_end()
