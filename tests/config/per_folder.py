@@ -1,4 +1,4 @@
-"""`pytest --per-folder`: seconds that the tests of each folder took, with set-up and clean-up, all processes together."""
+"""`pytest --per-folder`: seconds that the tests of each folder took, with set-up and clean-up, over all processes."""
 
 from collections import Counter
 from typing import Any
