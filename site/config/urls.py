@@ -6,10 +6,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.documents.views.serve import serve as serve_document
 
-from thidua_pages.accounts.views import PasswordChangeView
-from thidua_pages.library.serving import serve_rendition
+from thidua_pages.accounts.views import PasswordChangeView, log_out
+from thidua_pages.library.serving import serve_document, serve_rendition
 from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
 from thidua_pages.public.components.views import components
@@ -38,6 +37,7 @@ urlpatterns = [
     path("thanh-phan/", components, name="components"),
     path("api/v3/", api.urls),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
+    path("quan-tri/logout/", log_out),  # before Wagtail's view of the same address
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tep/<int:document_id>/<path:document_filename>", never_cache(serve_document)),
     path("tep/", include(wagtaildocs_urls)),

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from tests.clients import client_of
 from tests.factories.people import PASSWORD
 from tests.fresh import fresh
 from thidua_pages.accounts.middleware import MESSAGE
@@ -229,3 +230,18 @@ def test_a_name_is_said_family_name_first(world):
     person = User(username="x", first_name="Thị Hoa", last_name="Nguyễn")
     assert (person.get_full_name(), str(person)) == ("Nguyễn Thị Hoa", "Nguyễn Thị Hoa")
     assert str(User(username="vanphong")) == "vanphong"
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_link_to_the_way_out_logs_nobody_out(world, method):
+    client = client_of(world.editor)
+    answer = getattr(client, method)(reverse("wagtailadmin_logout"))
+    assert answer.status_code == 302
+    assert "sessionid" not in answer.cookies
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
+def test_the_button_logs_out(world):
+    client = client_of(world.editor)
+    client.post(reverse("wagtailadmin_logout"))
+    assert client.get(reverse("wagtailadmin_home")).status_code == 302

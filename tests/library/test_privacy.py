@@ -242,6 +242,12 @@ def test_a_document_has_no_address_under_media(dossier):
     assert status(f"/media/images/{dossier.filename}") == 404
 
 
+def test_an_uncompressed_document_says_nothing_of_compression(world, dossier):
+    answer = get(dossier.url, world.editor)
+    assert answer.status_code == 200
+    assert "Content-Encoding" not in answer
+
+
 def test_a_shared_cache_keeps_a_document_for_the_person_it_was_sent_to_alone(world, dossier):
     assert "Cookie" in get(dossier.url, world.editor)["Vary"]
 

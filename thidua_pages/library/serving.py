@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
+from wagtail.documents.views.serve import serve as serve_by_wagtail
 
 from thidua_pages.library.models import File, Photo, PhotoRendition
 from thidua_pages.library.privacy import may_see_private
@@ -48,6 +49,18 @@ def _respond(request: HttpRequest, rendition: PhotoRendition, *, public: bool) -
         patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
     else:
         patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def serve_document(request: HttpRequest, document_id: int, document_filename: str) -> HttpResponseBase:
+    """Serve a document as Wagtail does, to people who may see it.
+
+    Without the header `Content-Encoding: None`, which Wagtail writes for a file that is not compressed
+    (`wagtail/utils/sendfile.py`; to be removed when Wagtail no longer does).
+    """
+    response = serve_by_wagtail(request, document_id, document_filename)
+    if response.get("Content-Encoding") == "None":
+        del response["Content-Encoding"]
     return response
 
 
