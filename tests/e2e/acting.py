@@ -17,8 +17,8 @@ def picture(colour: tuple[int, int, int]) -> bytes:
 
 
 def add_photo(page: Page, name: str, colour: tuple[int, int, int]) -> None:
-    page.get_by_role("button", name="Thêm ảnh").click()
-    page.locator(".modal").get_by_role("tab", name="Tải lên").click()
+    page.locator("#id_photos-OPEN_MODAL").click()
+    page.locator(".modal #tab-label-upload").click()
     upload = page.locator(".modal #tab-upload")
     upload.locator("input[type=file]").set_input_files(
         {"name": f"{name}.jpg", "mimeType": "image/jpeg", "buffer": picture(colour)}
@@ -28,26 +28,26 @@ def add_photo(page: Page, name: str, colour: tuple[int, int, int]) -> None:
     expect(page.locator(".modal")).to_have_count(0)
 
 
-def press(page: Page, name: str) -> None:
-    """Press one of the editor's actions; all but the first are behind the arrow."""
-    menu = page.locator("footer")
-    button = menu.get_by_role("button", name=name, exact=True)
-    if not button.is_visible():
-        menu.get_by_role("button", name="Việc khác").click()
-    button.click()
+def submit(page: Page) -> None:
+    """Send the page in the editor for review: the first of the editor's actions, the only one outside the menu."""
+    page.locator("footer [name=action-submit]").click()
     page.wait_for_load_state()
 
 
 def review(page: Page, title: str) -> None:
     """Open what awaits this person under `title`."""
-    page.locator("article, li, tr", has_text=title).get_by_role("link", name="Xem xét").first.click()
+    awaiting = page.locator(
+        "section[aria-labelledby=td-awaiting] li", has=page.locator(".td-card__title", has_text=title)
+    )
+    awaiting.locator(".td-actions a").click()
 
 
-def decide(page: Page, button: str, **fields: str) -> None:
-    form = page.locator("form", has=page.get_by_role("button", name=button, exact=True))
+def decide(page: Page, action: str, **fields: str) -> None:
+    """Take one of the actions that the review screen offers: its code, such as "approve", and what its form asks."""
+    form = page.locator("form", has=page.locator(f"[name=action][value={action}]"))
     for name, value in fields.items():
         form.locator(f"[name={name}]").fill(value)
-    form.get_by_role("button", name=button, exact=True).click()
+    form.locator("button[type=submit]").click()
     page.wait_for_load_state()
 
 
@@ -61,11 +61,11 @@ def dossier_file() -> bytes:
 
 def add_paper(page: Page, kind: str, title: str) -> None:
     """Add a paper of the dossier, with a file, in the nomination's editor."""
-    page.get_by_role("button", name="Thêm tài liệu").click()
+    page.locator("#id_dossier-ADD").click()
     row = page.locator("[data-inline-panel-child]").last
     row.locator("[name$=-kind]").select_option(kind)
-    row.get_by_role("button", name="Chọn", exact=False).first.click()
-    page.locator(".modal").get_by_role("tab", name="Tải lên").click()
+    row.locator(".unchosen [data-chooser-action-choose]").click()
+    page.locator(".modal #tab-label-upload").click()
     upload = page.locator(".modal #tab-upload")
     upload.locator("input[type=file]").set_input_files(
         {"name": f"{title}.docx", "mimeType": DOCX, "buffer": dossier_file()}

@@ -14,17 +14,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.documents.lint import lint_docx, lint_pdf
-from tests.e2e.acting import add_paper, decide, download, press, review
+from tests.e2e.acting import add_paper, decide, download, review, submit
 from tests.e2e.conftest import PHONE
 from thidua_pages.base import clock
-from thidua_pages.models import CampaignPage, InitiativePage, NominationPage
+from thidua_pages.models import Authority, CampaignPage, InitiativePage, NominationPage
+from thidua_pages.nominations.dossier.check import CHECK
+from thidua_pages.nominations.dossier.forms import OK
 from thidua_pages.nominations.requirements import INCOMPLETE
+from thidua_pages.nominations.voting.choices import BallotChoice
+from thidua_pages.nominations.voting.tasks import CLOSE
+from thidua_pages.review.tasks import APPROVE
 from thidua_pages.review.views import DONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 IN_TIME = datetime(2023, 12, 28, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-"""In the campaign's last days, when there was a city to ask."""
+"""In the campaign's last days, when the city still existed as an authority."""
 
 WARD, CITY, PROVINCE = "Tổ nhân dân tự quản Minh Họa", "Hộ bà Lò Thị Minh Họa", "Y Minh Họa"
 NOMINEES = {
@@ -43,13 +48,13 @@ def in_time() -> Any:
 def nominate(editor: Page, name: str, kind: str, form: str) -> NominationPage:
     """The unit's editor proposes; a first attempt without the papers is refused with one list and loses nothing."""
     editor.goto("/quan-tri/")
-    editor.get_by_role("link", name="Đề nghị khen thưởng", exact=True).click()
+    editor.locator("section[aria-labelledby=td-unit-work] a[href*='/nominationpage/']").click()
     editor.fill("[name=title]", f"Đề nghị khen thưởng {name}")
     editor.locator(f"[name=nominee_kind][value={kind}]").check(force=True)
     editor.fill("[name=full_name]", name)
     editor.select_option("[name=award_form]", label=form)
     editor.fill("[name=achievement_report]", "Vận động mười hai hộ trồng và chăm 200 m đường hoa.")
-    press(editor, "Gửi duyệt")
+    submit(editor)
     expect(editor.locator("body")).to_contain_text(INCOMPLETE)
     expect(editor.locator("[name=full_name]")).to_have_value(name)
     editor.locator("[name=has_consent]").check(force=True)
@@ -57,7 +62,7 @@ def nominate(editor: Page, name: str, kind: str, form: str) -> NominationPage:
     add_paper(editor, "minutes", f"Biên bản {name}")
     if kind != "collective":
         add_paper(editor, "submission", f"Tờ trình {name}")
-    press(editor, "Gửi duyệt")
+    submit(editor)
     return NominationPage.objects.get(full_name=name)
 
 
@@ -78,7 +83,7 @@ def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
 ) -> None:
     watch.expect("404")
     watch.expect_autosave()
-    CampaignPage.objects.update(place="Nguyễn Trãi")  # the source of the plan does not say it; the clerk does
+    CampaignPage.objects.update(place="Nguyễn Trãi")  # the source of the plan does not name it; a clerk fills it in
     campaign = CampaignPage.objects.get()
     forms = {form.title: form.pk for form in campaign.award_forms.all()}
     assert set(forms) == {form for _, form in NOMINEES.values()}
@@ -102,12 +107,13 @@ def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
     for name in NOMINEES:
         office.goto("/quan-tri/")
         review(office, name)
-        expect(office.get_by_role("button", name="Lưu kết quả kiểm tra")).to_be_visible()
-        for item in office.get_by_role("radio", name="Đạt", exact=True).all():
-            item.check()
-        decide(office, "Lưu kết quả kiểm tra")
+        items = office.locator(f".td-choice--{CHECK} fieldset")
+        expect(items.first).to_be_visible()
+        for item in items.all():
+            item.locator(f"[type=radio][value={OK}]").check()
+        decide(office, CHECK)
         expect(office.locator("body")).to_contain_text(DONE)
-        decide(office, "Duyệt")
+        decide(office, APPROVE)
     nobody_is_public()
 
     # 2. The council votes on all of them on one page, on a phone; the office counts them together.
@@ -115,25 +121,30 @@ def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
         member = sign_in(f"hoidong{number}", viewport=PHONE)
         member.goto("/quan-tri/xet-khen-thuong/bo-phieu/")
         for name in NOMINEES:
-            paper = member.locator(".td-card, li, fieldset, article", has_text=name).last
-            paper.get_by_role("radio", name="Đồng ý", exact=True).check()
-        member.get_by_role("button", name="Gửi phiếu").click()
+            paper = member.locator("fieldset.td-vote", has_text=name)
+            paper.locator(f"[type=radio][value={BallotChoice.AGREE}]").check()
+        member.locator(".td-actions button[type=submit]").click()
         member.wait_for_load_state()
         expect(member.locator("#td-voted")).to_be_visible()
     nobody_is_public()
     for form in forms.values():
-        in_bulk(office, form, [name for name, (_, title) in NOMINEES.items() if forms[title] == form], "Kiểm phiếu")
+        in_bulk(
+            office,
+            form,
+            [name for name, (_, title) in NOMINEES.items() if forms[title] == form],
+            f"council_ballot.{CLOSE}",
+        )
     nobody_is_public()
     check_papers(office, campaign, {"bien-ban": "ca-dot"}, tmp_path)
 
     # 3. The chair agrees to the ward's own, signs and forwards the others.
     chair = sign_in("chutich")
     review(chair, WARD)
-    decide(chair, "Đồng ý khen thưởng")
+    decide(chair, APPROVE)
     for name in (CITY, PROVINCE):
         chair.goto("/quan-tri/")
         review(chair, name)
-        decide(chair, "Ký tờ trình, chuyển cấp trên", number="45/TTr-UBND", signed_on="26/12/2023")
+        decide(chair, APPROVE, number="45/TTr-UBND", signed_on="26/12/2023")
     nobody_is_public()
     submissions = {key: forms[NOMINEES[name][1]] for key, name in (("city", CITY), ("province", PROVINCE))}
     for form in submissions.values():
@@ -167,15 +178,17 @@ def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
     assert certificates.startswith(b"%PDF-")
 
 
-def in_bulk(officer: Page, form: int, names: list[str], button: str) -> None:
-    """One action on several nominations of a round, from its table."""
+def in_bulk(officer: Page, form: int, names: list[str], action: str) -> None:
+    """One action, such as "council_ballot.close", on several nominations of a round, from its table."""
     officer.goto("/quan-tri/xet-khen-thuong/")
     table = officer.locator(f"section[aria-labelledby=td-form-{form}]")
     for name in names:
-        table.get_by_role("checkbox", name=f"Chọn {name}").check()
-    table.get_by_role("button", name=button, exact=True).click()
+        table.locator("tr", has_text=name).get_by_role("checkbox").check()
+    table.locator(f"button[value='{action}']").click()
     officer.wait_for_load_state()
-    officer.get_by_role("button", name=f"{button} với {len(names)} đề nghị").click()
+    confirm = officer.locator("form", has=officer.locator("[name=confirm]")).locator("button[type=submit]")
+    expect(confirm).to_contain_text(str(len(names)))
+    confirm.click()
     officer.wait_for_load_state()
     expect(officer.locator(".td-notice")).to_contain_text(f"{len(names)}/{len(names)}")
 
@@ -183,7 +196,7 @@ def in_bulk(officer: Page, form: int, names: list[str], button: str) -> None:
 def record(officer: Page, authority: str, results: dict[str, str], **fields: str) -> None:
     """One decision for those of `results`, and for nobody else."""
     officer.goto("/quan-tri/xet-khen-thuong/quyet-dinh/")
-    section = officer.locator("section", has=officer.get_by_role("heading", name=f"Thẩm quyền: {authority} "))
+    section = officer.locator(f"section[aria-labelledby=td-group-{Authority.objects.get(name=authority).pk}]")
     for box in section.get_by_role("checkbox").all():
         box.uncheck()
     for choice in section.locator("select[name^=row-]").all():
@@ -196,5 +209,5 @@ def record(officer: Page, authority: str, results: dict[str, str], **fields: str
             row.get_by_role("checkbox").check()
     for name, value in fields.items():
         section.locator(f"[name$={name}]").fill(value)
-    section.get_by_role("button", name="Ghi quyết định và công bố").click()
+    section.locator("button[type=submit]").click()
     officer.wait_for_load_state()

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acting import add_photo, decide, press, review
+from tests.e2e.acting import add_photo, decide, review, submit
 from tests.e2e.conftest import PHONE
 from thidua_pages.models import InitiativePage, ProgressUpdatePage, UnitPage
+from thidua_pages.review.tasks import APPROVE, REJECT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ALL_PICTURES_ARE_THERE = (  # the viewer's frame is empty until it opens
@@ -31,22 +32,22 @@ def test_from_registration_to_the_honour_roll(
 
     # The editor registers a model with two photos.
     editor = sign_in("bientap.tdp1")
-    editor.get_by_role("link", name="Đăng ký mô hình, công trình").click()
+    editor.locator("section[aria-labelledby=td-unit-work] a[href*='/initiativepage/']").click()
     editor.fill("[name=title]", TITLE)
     editor.fill("[name=goal]", "Mỗi hộ trồng và chăm một đoạn hoa trước nhà.")
     add_photo(editor, "Trước khi trồng", (150, 110, 70))
     add_photo(editor, "Đã nở hoa", (200, 60, 110))
-    press(editor, "Gửi duyệt")
+    submit(editor)
     initiative = InitiativePage.objects.get(title=TITLE)
     assert initiative.photos.count() == 2
     assert initiative.workflow_in_progress
 
     # … and posts an update.
     editor.goto("/quan-tri/")
-    editor.locator("article, li", has_text=TITLE).get_by_role("link", name="Đăng cập nhật").first.click()
+    editor.locator(".td-card", has_text=TITLE).locator("a[href*='/progressupdatepage/']").click()
     editor.fill("[name=title]", "Đã trồng xong đoạn đầu")
     editor.fill("[name=text]", "Mười hai hộ đã trồng xong 200 m hoa.")
-    press(editor, "Gửi duyệt")
+    submit(editor)
     update = ProgressUpdatePage.objects.get(title="Đã trồng xong đoạn đầu")
 
     # Neither shows to a visitor.
@@ -58,22 +59,22 @@ def test_from_registration_to_the_honour_roll(
     # The office returns it with a reason; the editor reads it, mends it and sends it again.
     office = sign_in("vanphong")
     review(office, TITLE)
-    decide(office, "Trả lại để sửa", comment="Ghi thêm địa điểm thực hiện.")
+    decide(office, REJECT, comment="Ghi thêm địa điểm thực hiện.")
     editor.goto("/quan-tri/")
     expect(editor.locator("body")).to_contain_text("Ghi thêm địa điểm thực hiện.")
-    editor.locator("article, li", has_text=TITLE).get_by_role("link", name="Sửa ngay").first.click()
+    editor.locator(".td-card--returned", has_text=TITLE).locator("a[href$='/edit/']").click()
     expect(editor.locator("body")).to_contain_text("Ghi thêm địa điểm thực hiện.")
     editor.fill("[name=place]", "Hẻm 15 đường Nguyễn Trãi")
-    press(editor, "Gửi duyệt lại")
+    submit(editor)
 
     # The office approves the model, then the culture officer the update.
     office = sign_in("vanphong")
     review(office, TITLE)
-    decide(office, "Duyệt")
+    decide(office, APPROVE)
     assert visitor.goto(update.url).status == 404
     culture = sign_in("vanhoa")
     review(culture, "Đã trồng xong đoạn đầu")
-    decide(culture, "Duyệt")
+    decide(culture, APPROVE)
 
     # The visitor sees both, on a phone's width, with its photos, and nothing runs off the screen.
     assert visitor.goto(initiative.url).status == 200
