@@ -14,6 +14,7 @@ from django.urls import reverse
 from tests.clients import client_of
 from tests.factories.people import PASSWORD
 from tests.fresh import fresh
+from tests.wording import elements
 from thidua_pages.accounts.middleware import MESSAGE
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.passwords import NotTheDemonstrationPassword
@@ -245,3 +246,13 @@ def test_the_button_logs_out(world):
     client = client_of(world.editor)
     client.post(reverse("wagtailadmin_logout"))
     assert client.get(reverse("wagtailadmin_home")).status_code == 302
+
+
+def test_the_icons_of_the_new_password_page_are_icons(world):
+    """The sprite was answered with the page itself, so that the form stood on the screen twice."""
+    User.objects.filter(pk=world.editor.pk).update(must_change_password=True)
+    client = client_of(world.editor)
+    answer = client.get(reverse("wagtailadmin_sprite"), follow=True)
+    assert answer.redirect_chain == []
+    assert elements(answer.content.decode(), "symbol")
+    assert not elements(answer.content.decode(), "form")

@@ -18,7 +18,8 @@ class PasswordChangeMiddleware:
         admin = reverse("wagtailadmin_home")
         # Look at the user on addresses of the admin only, so that public pages never load the session for this.
         if request.path.startswith(admin) and request.user.is_authenticated and request.user.must_change_password:
-            allowed = {reverse("password_change"), reverse("wagtailadmin_logout")}
+            # The page draws its icons from the sprite: answered with the page itself, it would show the form twice.
+            allowed = {reverse(name) for name in ("password_change", "wagtailadmin_logout", "wagtailadmin_sprite")}
             if request.path not in allowed and not request.path.startswith(f"{admin}jsi18n"):
                 messages.warning(request, MESSAGE)
                 return redirect("password_change")
