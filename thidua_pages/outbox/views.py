@@ -23,7 +23,6 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base import clock
 from thidua_pages.outbox import BACKEND
 from thidua_pages.outbox.mail import deliver
-from thidua_pages.outbox.retries import DELAYS
 
 PER_PAGE = 50
 GIVEN_UP = "khong-duoc"
@@ -67,10 +66,6 @@ class ListedTask:
     reason: str
     next_at: datetime | None
     finished_at: datetime | None
-
-    @property
-    def attempts_left(self) -> int:
-        return max(0, len(DELAYS) + 1 - self.attempts)
 
 
 def tasks_visible_to(user: AnyUser) -> QuerySet[DBTaskResult]:
