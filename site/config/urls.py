@@ -6,8 +6,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from thidua_pages.accounts.views import PasswordChangeView, log_out
+from thidua_pages.base.changes import in_one_change
 from thidua_pages.library.serving import serve_document, serve_rendition
 from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
@@ -44,6 +46,7 @@ urlpatterns = [
     re_path(r"^(?P<path>(?:[\w-]+/)+)lich\.ics$", calendar, name="calendar"),
     path("", include(wagtail_urls)),
 ]
+decorate_urlpatterns(urlpatterns, in_one_change)
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden

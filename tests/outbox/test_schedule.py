@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from tests.factories.pages import make_unit
 from tests.worker import waiting, work_off
 from thidua_pages.base import clock
+from thidua_pages.caching import versions
 from thidua_pages.models import ScheduledJob
+from thidua_pages.outbox import publication
 from thidua_pages.outbox.schedule import enqueue_due_jobs
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,28 @@ def test_a_page_expires_at_its_minute(world: Any) -> None:
     enqueue_due_jobs()
     work_off()
     assert not Page.objects.get(pk=page.pk).live
+
+
+def test_a_page_that_cannot_be_unpublished_keeps_no_other_waiting(world: Any, monkeypatch: Any) -> None:
+    first, second = make_unit(world.ward, "Tổ dân phố 9"), make_unit(world.ward, "Tổ dân phố 10")
+    past = timezone.now() - timedelta(seconds=1)
+    Page.objects.filter(pk=first.pk).update(expire_at=past - timedelta(hours=1))
+    Page.objects.filter(pk=second.pk).update(expire_at=past)
+    expire = publication._expire
+    monkeypatch.setattr(publication, "_expire", lambda page: 1 / 0 if page.pk == first.pk else expire(page))
+    publication.publish_and_expire_due()
+    assert Page.objects.get(pk=first.pk).live
+    assert not Page.objects.get(pk=second.pk).live
+
+
+def test_a_version_is_published_at_its_minute_and_visitors_see_it(world: Any) -> None:
+    page = make_unit(world.ward, "Tổ dân phố 9")
+    page.title = "Tổ dân phố số 9"
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    scope = f"page:{page.path}"
+    before = versions.read([scope])
+    Revision.objects.filter(pk=page.latest_revision_id).update(approved_go_live_at=timezone.now())
+    publication.publish_and_expire_due()
+    assert Page.objects.get(pk=page.pk).title == "Tổ dân phố số 9"
+    assert versions.read([scope])[scope] == before[scope] + 1

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class ContentVersion(models.Model):
-    """How many times the content of a scope has changed. Only ever raised, and only after the change is committed."""
+    """How many times the content of a scope has changed. Only ever raised, in the transaction of the change."""
 
     scope = models.CharField(max_length=270, primary_key=True)
     number = models.PositiveBigIntegerField(default=0)

@@ -40,7 +40,7 @@ DRAFT_FIELDS = frozenset(
 
 
 def changed(scopes: Scopes) -> None:
-    versions.raise_after_commit(scopes)
+    versions.raise_with_change(scopes)
 
 
 def page_changed(page: Page) -> None:

@@ -1,16 +1,16 @@
-"""The versions of scopes in the database: read with one small query, raised after a commit."""
+"""The versions of scopes in the database: read with one small query, raised in the transaction of the change.
 
-import threading
+A response that is made meanwhile from the old data keeps the old version, so that nobody is sent it after the commit.
+"""
+
 from collections.abc import Iterable
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import connection
 
+from thidua_pages.base.changes import at_end
 from thidua_pages.caching.models import ContentVersion
 
 Versions = dict[str, int]
-
-_pending = threading.local()
 
 
 def read(scopes: Iterable[str]) -> Versions:
@@ -31,25 +31,24 @@ def read(scopes: Iterable[str]) -> Versions:
     return {name: found.get(name, 0) for name in names}
 
 
-def raise_after_commit(scopes: Iterable[str]) -> None:
-    """Raise the versions of these scopes once the transaction is committed; several changes in one transaction count
-    once."""
-    waiting: set[str] = _pending.__dict__.setdefault("scopes", set())
-    waiting.update(scopes)
-    transaction.on_commit(_flush)
+def raise_with_change(scopes: Iterable[str]) -> None:
+    """Raise the versions of these scopes in the transaction of the change, at its end; each counts once."""
+    at_end(raise_now, scopes)
 
 
-def _flush() -> None:
-    waiting: set[str] = _pending.__dict__.get("scopes", set())
-    names, _pending.scopes = sorted(waiting), set()
-    if names:
-        raise_now(names)
+def raise_now(scopes: Iterable[str]) -> None:
+    """Raise these versions by one, always in the same order, so that two transactions cannot block each other for ever.
 
-
-@transaction.atomic
-def raise_now(names: Iterable[str]) -> None:
-    """Raise these versions, always in the same order, so that two transactions cannot block each other for ever."""
-    ordered = sorted(names)
-    ContentVersion.objects.bulk_create((ContentVersion(scope=name) for name in ordered), ignore_conflicts=True)
-    list(ContentVersion.objects.select_for_update().filter(scope__in=ordered).order_by("scope").values_list("pk"))
-    ContentVersion.objects.filter(scope__in=ordered).update(number=F("number") + 1)
+    One statement, because the rows stay locked until the commit.
+    """
+    names = sorted(scopes)
+    if not names:
+        return
+    table = ContentVersion._meta.db_table
+    rows = ", ".join(["(%s, 1)"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (scope, number) VALUES {rows} "  # noqa: S608
+            f"ON CONFLICT (scope) DO UPDATE SET number = {table}.number + 1",
+            names,
+        )

@@ -29,6 +29,7 @@ from thidua_pages.library.limits import (
     sniff,
     split_name,
 )
+from thidua_pages.library.one_at_a_time import room_for
 
 StoredFormat = Literal["jpeg", "png", "webp"]
 
@@ -67,8 +68,8 @@ def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLi
     """
     stem, fmt = _check_name(name, limits)
     data = _read(upload, limits)
-    _check_content(data, fmt, limits)
-    with _decoding_errors_reported():
+    width, height = _check_content(data, fmt, limits)
+    with room_for(width * height), _decoding_errors_reported():
         image = _open(data, fmt, limits)
         image = _scaled(_plain_mode(image), limits)
         if fmt != "heic":  # libheif has already rotated a HEIC picture, as its container says
@@ -114,8 +115,11 @@ def _read(upload: IO[bytes] | UploadedFile, limits: PhotoLimits) -> bytes:
     return data
 
 
-def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> None:
-    """Compare the content with the format that the name claims, and check the size in its header, without decoding."""
+def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> tuple[int, int]:
+    """Compare the content with the format that the name claims, and check the size in its header, without decoding.
+
+    Returns the size in pixels.
+    """
     found = sniff(data)
     if found is None:
         raise _not_an_image()
@@ -128,8 +132,11 @@ def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> None:
             code="photo_wrong_extension",
             params={"format": found.upper()},
         )
-    if claimed == "heic":  # `_open` checks the size: libheif reads the header without decoding
-        return
+    if claimed == "heic":  # libheif reads the header without decoding
+        with _decoding_errors_reported():
+            size = pillow_heif.open_heif(BytesIO(data)).size
+            _check_size(size, limits)
+            return size
     try:
         size = declared_size(data, claimed)
     except HeaderCutShortError:
@@ -139,6 +146,7 @@ def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> None:
     _check_size(size, limits)
     if claimed == "jpeg" and jpeg_scans(data) > MAX_JPEG_SCANS:
         raise _not_an_image()
+    return size
 
 
 def _check_size(size: tuple[int, int], limits: PhotoLimits) -> None:

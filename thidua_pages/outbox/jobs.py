@@ -11,6 +11,7 @@ from wagtail.models import UploadedFile
 
 from thidua_pages.base import clock
 from thidua_pages.outbox import BACKEND
+from thidua_pages.outbox.publication import publish_and_expire_due
 from thidua_pages.outbox.recovery import release_abandoned_tasks
 from thidua_pages.outbox.schedule import scheduled
 
@@ -26,7 +27,7 @@ LEAST_FREE_BYTES = 500_000_000
 @scheduled(every=timedelta(minutes=1))
 def publish_and_expire() -> None:
     """Publish and unpublish pages at the time that their editors chose."""
-    call_command("publish_scheduled", verbosity=0)
+    publish_and_expire_due()
 
 
 @scheduled(every=timedelta(minutes=1))
