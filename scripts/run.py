@@ -92,11 +92,10 @@ def server() -> list[str]:
 
     host, port = address()
     workers = os.environ.get("WEB_WORKERS") or (str(os.cpu_count() or 1) if settings.REDIS_URL else "1")
-    threads = os.environ.get("WEB_THREADS") or ("4" if workers == "1" else "2")
+    os.environ["WEB_THREADS"] = os.environ.get("WEB_THREADS") or ("4" if workers == "1" else "2")  # config/rsgi.py
     return [
-        *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", workers, "--blocking-threads", threads),
+        *(sys.executable, "-m", "granian", "config.rsgi:application", "--interface", "rsgi", "--no-ws"),
+        *("--host", host, "--port", str(port), "--workers", workers),
         *("--respawn-failed-workers", "--log-level", "warning"),
     ]
 

@@ -216,7 +216,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024 + 512 * 1024  # without files; the server's own limit is the same
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # --- Language and time ------------------------------------------------------------------------------------

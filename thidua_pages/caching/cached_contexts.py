@@ -14,7 +14,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from thidua_pages.base import clock
+from thidua_pages.base import clock, incomplete
 from thidua_pages.caching.release import release
 from thidua_pages.caching.store import ALIAS, MAX_QUERY, PARAMETERS, SECONDS
 from thidua_pages.caching.understood import is_understood, understand, understood_by
@@ -40,8 +40,9 @@ def cached_with_ward(build: ContextBuilder) -> ContextBuilder:
         if kept is not None:
             understand(request, kept[1])
             return kept[0]
+        is_incomplete = incomplete.watch()
         context = build(page, request)
-        if is_understood(request, request.GET, among=PARAMETERS):
+        if is_understood(request, request.GET, among=PARAMETERS) and not is_incomplete():
             caches[ALIAS].set(key, (context, understood_by(request)), SECONDS)
         return context
 

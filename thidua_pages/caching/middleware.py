@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from thidua_pages.base import clock
+from thidua_pages.base import clock, incomplete
 from thidua_pages.caching import store
 from thidua_pages.caching.registry import Scopes
 from thidua_pages.caching.scopes import shown_by
@@ -47,8 +47,9 @@ class PageCacheMiddleware:
             key = store.key_of(request)
             if key is not None and (answer := store.find(key)):
                 return _send(request, answer)
+        is_incomplete = incomplete.watch()
         response = self.get_response(request)
-        if key is not None and not is_understood(request, asked):
+        if key is not None and (is_incomplete() or not is_understood(request, asked)):
             key = None
         return self._finish(request, response, key)
 

@@ -1,6 +1,25 @@
-from django.db import models
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from django.db import connection, models, transaction
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+
+from thidua_pages.base import incomplete
+
+
+@contextmanager
+def _disk_errors_reported() -> Iterator[None]:
+    """Report that a size cannot be written as Wagtail reports an original that cannot be read: its templates then show
+    no picture, where they would otherwise show no page. A transaction that is under way goes on."""
+    # Outside a transaction none is opened: SQLite would let nobody else write while the picture is made.
+    savepoint = transaction.atomic() if connection.in_atomic_block else nullcontext()
+    try:
+        with savepoint:
+            yield
+    except OSError as error:
+        incomplete.note()
+        raise SourceImageIOError(str(error)) from error
 
 
 class Photo(AbstractImage):
@@ -40,6 +59,14 @@ class Photo(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.alt_text or self.description
+
+    def create_rendition(self, filter: Filter) -> "PhotoRendition":
+        with _disk_errors_reported():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> "dict[Filter, PhotoRendition]":
+        with _disk_errors_reported():
+            return super().create_renditions(*filters)
 
 
 class PhotoRendition(AbstractRendition):

@@ -12,6 +12,7 @@ from django.db.models import prefetch_related_objects
 from django_tasks import task
 from wagtail.images.models import Filter
 
+from thidua_pages.base.outages import is_full
 from thidua_pages.library.models import Photo, PhotoRendition
 from thidua_pages.outbox import BACKEND
 
@@ -58,14 +59,21 @@ def get_renditions(photo: Photo, filters: Iterable[str]) -> dict[str, PhotoRendi
 
 
 def make_renditions(photos: Iterable[Photo]) -> None:
-    """Create all missing sizes of these photos. A photo that cannot be read is skipped and logged."""
-    photos = list(photos)
+    """Create all missing sizes of these photos. A photo that cannot be read is skipped and logged.
+
+    Raises SourceImageIOError at the end if the disk did not take a file: the outbox tries again later.
+    """
+    photos, refused = list(photos), None
     prefetch_related_objects(photos, "renditions")
     for photo in photos:
         try:
             get_renditions(photo, EVERY_SIZE)
-        except Exception:
+        except Exception as error:
             logger.exception("The sizes of photo %s could not be made", photo.pk)
+            if is_full(error.__cause__):
+                refused = error
+    if refused:
+        raise refused
 
 
 @task(backend=BACKEND)

@@ -1,7 +1,21 @@
 """The error pages. They need no database, so that they also work when the database does not."""
 
-from django.http import HttpRequest, HttpResponse
+import sys
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+
+from thidua_pages.base.changes import SAFE_METHODS
+from thidua_pages.base.outages import Outage, outage_of
+
+SERVER_ERROR = "Lỗi ở phía máy chủ, không phải do bạn. Hãy thử lại sau ít phút; nếu vẫn vậy, xin báo cho phường."
+OUTAGES = {
+    Outage.DATABASE: "Kho dữ liệu của trang đang bận hoặc tạm ngừng.",
+    Outage.DISK: "Máy chủ đã hết chỗ chứa tệp; xin báo cho người quản trị.",
+}
+NOT_SAVED = "Nội dung bạn vừa gửi chưa được lưu. Hãy giữ trang này, ít phút nữa gửi lại."
+RETRY_AFTER = "60"
+"""Seconds."""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,4 +35,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/500.html", status=500)
+    """Answer a request that failed. If the database or a disk is out of order, the answer says so (503)."""
+    outage = outage_of(sys.exception())
+    status = 503 if outage else 500
+    sentence = OUTAGES[outage] if outage else SERVER_ERROR
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": sentence}, status=status)
+    not_saved = "" if request.method in SAFE_METHODS else NOT_SAVED
+    response = render(request, f"pages/{status}.html", {"sentence": sentence, "not_saved": not_saved}, status=status)
+    if outage:
+        response["Retry-After"] = RETRY_AFTER
+    return response
