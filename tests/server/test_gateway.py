@@ -44,8 +44,8 @@ def listens(port: int) -> bool:
         return client.connect_ex(("127.0.0.1", port)) == 0
 
 
-def ask(port: int, path: str, method: str = "GET", **kwargs: Any) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+def ask(port: int, path: str, method: str = "GET", *, timeout: float = 10, **kwargs: Any) -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
         connection.request(method, path, **kwargs)
         response = connection.getresponse()
@@ -101,6 +101,18 @@ def test_many_bodies_that_stop_half_way_stop_nothing(port: int) -> None:
             head = "POST /quan-tri/login/ HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\nusername="
             stack.enter_context(send(port, head))
         assert [ask(port, "/")[0].status for _ in range(5)] == [200] * 5
+
+
+def test_the_health_check_answers_while_every_thread_waits(port: int, file: Path) -> None:
+    pipe = Path(f"{file}.go")
+    os.mkfifo(pipe)
+    with ExitStack() as stack:
+        for _ in range(2):
+            stack.enter_context(send(port, "GET /waits HTTP/1.1\r\nHost: a\r\n\r\n"))
+        with pytest.raises(TimeoutError):
+            ask(port, "/", timeout=0.5)
+        assert ask(port, "/healthz")[0].status == 200
+        pipe.write_bytes(b"go")
 
 
 def test_a_line_that_is_dead_is_told_so(port: int) -> None:

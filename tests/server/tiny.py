@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from thidua_pages.server.gateway import Gateway
@@ -12,6 +13,8 @@ def tell(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
     """Answer by the path: what was sent, a file, pieces, a failure, or nothing."""
     path = environ["PATH_INFO"]
     headers = [("Content-Type", "text/plain"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")]
+    if path == "/waits":
+        Path(os.environ["TINY_FILE"] + ".go").read_bytes()  # a pipe that nobody has written to yet
     if path == "/fails":
         raise ZeroDivisionError
     if path == "/nothing":

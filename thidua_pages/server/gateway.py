@@ -2,7 +2,7 @@
 
 The event loop reads the bodies of requests and sends the responses, so that slow clients cost no thread. A thread runs
 Django from the whole request to the whole response. Requests that upload a file have threads of their own: a picture
-takes seconds to decode, and pages do not wait for it.
+takes seconds to decode, and pages do not wait for it. The health check has one too: it answers while all others wait.
 
 RSGI: https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md
 """
@@ -23,6 +23,8 @@ from thidua_pages.server.limits import LIMITS, BodyLimits, is_upload
 from thidua_pages.server.refusals import Broken, refusal
 
 logger = logging.getLogger(__name__)
+
+HEALTH = "/healthz"
 
 Headers = list[tuple[str, str]]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -90,6 +92,7 @@ class Gateway:
         self.limits = limits
         self.pages = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self.uploads = ThreadPoolExecutor(upload_threads, thread_name_prefix="upload")
+        self.health = ThreadPoolExecutor(1, thread_name_prefix="health")
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         with suppress(ProtocolClosed):  # the client went away
@@ -98,7 +101,7 @@ class Gateway:
     async def _serve(self, scope: Scope, protocol: HTTPProtocol) -> None:
         body: IO[bytes] = BytesIO()
         announced = scope.headers.get("content-length")
-        pool = self.pages
+        pool = self.health if scope.path == HEALTH else self.pages
         try:
             if announced not in (None, "0") or "transfer-encoding" in scope.headers:
                 body = await read_body(protocol, announced, self.limits.of(scope.path), self.limits)
@@ -117,5 +120,5 @@ class Gateway:
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Finish what is under way before the process ends."""
-        self.pages.shutdown()
-        self.uploads.shutdown()
+        for pool in (self.pages, self.uploads, self.health):
+            pool.shutdown()
