@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import TransactionTestCase
 
-from tests.config import once, snapshot
+from tests.config import once, snapshot, statements
 from tests.config import settings as test_settings
 from tests.config.per_folder import SecondsPerFolder
 from tests.factories import copies
@@ -20,19 +20,23 @@ __all__ = ["django_db_setup", "world"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--again", action="store_true", help="only what could differ on another database or cache")
+    parser.addoption("--note-statements", action="store_true", help="write down what `--again` may leave out")
     parser.addoption("--per-folder", action="store_true", help="say how many seconds the tests of each folder took")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("per_folder"):
         config.pluginmanager.register(SecondsPerFolder())
+    if config.getoption("note_statements"):
+        config.pluginmanager.register(statements.Noting(config))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("again"):
-        left_out = [item for item in items if not once.runs_again(item)]
-        items[:] = [item for item in items if once.runs_again(item)]
-        config.hook.pytest_deselected(items=left_out)
+        covered = statements.left_out(config, items)
+        runs = {item.nodeid for item in items if once.runs_again(item)} - covered
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in runs])
+        items[:] = [item for item in items if item.nodeid in runs]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
