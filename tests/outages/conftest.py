@@ -1,0 +1,95 @@
+"""Real servers that a test may stop."""
+
+import shutil
+import socket
+import sqlite3
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+
+from tests.caching.conftest import REDIS
+from tests.outbox.test_supervise import free_port, until
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture
+def redis(settings: Any, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A Redis of our own, which all caches use."""
+    program, port = shutil.which("redis-server"), free_port()
+    assert program, "The tests of outages need redis-server (apt-get install redis-server)"
+    command = [program, "--port", str(port), "--save", "", "--dir", str(tmp_path), "--bind", "127.0.0.1"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    assert until(lambda: listens(port))
+    names = ("default", "renditions", "pages")
+    settings.CACHES = {name: {**REDIS, "LOCATION": f"redis://127.0.0.1:{port}/0", "KEY_PREFIX": name} for name in names}
+    yield process
+    stop(process)
+    for name in names:
+        caches[name].close()
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.fixture
+def silent_mail_server(settings: Any) -> Iterator[Callable[[], int]]:
+    """A mail server that accepts connections and says nothing. Returns how many came."""
+    server, connections = socket.create_server(("127.0.0.1", 0)), []
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                connections.append(server.accept()[0])
+
+    thread = threading.Thread(target=accept, daemon=True)
+    thread.start()
+    settings.EMAIL_BACKEND = "thidua_pages.outbox.mail.OutboxBackend"
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+    settings.EMAIL_TIMEOUT = 0.3
+    yield lambda: len(connections)
+    server.shutdown(socket.SHUT_RDWR)
+    server.close()
+    for one in connections:
+        one.close()
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    """Let the database not answer: SQLite's file is locked by another program, PostgreSQL's port is closed."""
+    connection.close()
+    if connection.vendor == "sqlite":
+        before = connection.settings_dict["OPTIONS"]
+        connection.settings_dict["OPTIONS"] = {**before, "timeout": 0.1, "init_command": ""}
+        other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        try:
+            yield
+        finally:
+            connection.close()
+            other.execute("ROLLBACK")
+            other.execute("PRAGMA journal_mode = WAL")
+            other.close()
+            connection.settings_dict["OPTIONS"] = before
+    else:
+        before = connection.settings_dict["PORT"]
+        connection.settings_dict["PORT"] = str(free_port())
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict["PORT"] = before

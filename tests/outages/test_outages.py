@@ -1,0 +1,84 @@
+"""Something that the site needs is away: what can be served is served, what cannot says so."""
+
+import subprocess
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django_tasks_db.models import DBTaskResult
+
+from tests.clients import client_of
+from tests.factories.pages import make_initiative
+from tests.fresh import fresh
+from tests.outages.conftest import database_away, stop
+from tests.wording import text_of
+from tests.worker import waiting, work_off
+from thidua_pages.base.outages import Outage
+from thidua_pages.public import errors
+
+
+def quiet_client() -> Client:
+    return Client(raise_request_exception=False)
+
+
+class TestRedis:
+    def test_pages_are_made_anew_and_the_admin_works(self, world: Any, redis: subprocess.Popen[bytes]) -> None:
+        page = make_initiative(world.unit, world.campaign, world.editor, "published")
+        editor, addresses = client_of(world.editor), [page.get_url(), world.ward.get_url(), "/tim-kiem/?q=hoa"]
+        before = [Client().get(address).content for address in addresses]
+        stop(redis)
+        assert [Client().get(address).content for address in addresses] == before
+        assert editor.get("/quan-tri/").status_code == 200
+        assert Client().get("/healthz").status_code == 200
+        ready = Client().get("/readyz")
+        assert (ready.status_code, ready.json()["failed"]) == (503, ["cache"])
+
+
+class TestMailServer:
+    def test_a_server_that_says_nothing_stops_nobody_and_loses_nothing(
+        self, world: Any, silent_mail_server: Callable[[], int]
+    ) -> None:
+        page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+        DBTaskResult.objects.all().delete()
+        data = {"action": "approve", "task_state": page.current_workflow_task_state.pk}
+        assert client_of(world.office_statistics).post(f"/quan-tri/duyet/{page.pk}/", data).status_code == 302
+        assert fresh(page).live
+        assert silent_mail_server() == 0
+        letters = len(waiting("deliver"))
+        assert letters
+        work_off()
+        assert silent_mail_server() == letters
+        assert len(waiting("deliver")) == letters
+        assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+class TestDatabase:
+    @pytest.mark.parametrize("address", ["/", "/tim-kiem/?q=hoa", "/quan-tri/login/"])
+    def test_what_needs_it_says_so(self, address: str) -> None:
+        with database_away():
+            response = quiet_client().get(address)
+        if address == "/quan-tri/login/" and response.status_code == 200:
+            return  # the form can be shown without it
+        assert response.status_code == 503
+        assert errors.OUTAGES[Outage.DATABASE] in text_of(response.content.decode(), "main")
+
+    def test_a_program_is_told_too(self) -> None:
+        with database_away():
+            response = quiet_client().get("/api/v3/pages/")
+        assert response.status_code == 503
+        assert response.json() == {"detail": errors.OUTAGES[Outage.DATABASE]}
+
+    def test_the_process_is_alive_and_not_ready(self) -> None:
+        with database_away():
+            assert quiet_client().get("/healthz").status_code == 200
+            ready = quiet_client().get("/readyz")
+        assert ready.status_code == 503
+        assert "database" in ready.json()["failed"]
+
+    def test_afterwards_everything_is_as_before(self) -> None:
+        with database_away():
+            quiet_client().get("/")
+        assert Client().get("/readyz").status_code == 200
