@@ -1,6 +1,10 @@
 """The settings of Python's logging. Read by `site/config/settings.py`, before Django is set up."""
 
+import logging
 from typing import Any
+
+# No line shows these, and finding them out takes time for each.
+logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 FORMATS = {"text": "thidua_pages.logs.format.TextLine", "json": "thidua_pages.logs.format.JsonLine"}
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")

@@ -9,14 +9,16 @@ import json
 import logging
 import re
 import time
+from functools import lru_cache
 from traceback import format_exception
 
-from thidua_pages.logs.context import Doing, Field, doing
+from thidua_pages.logs.context import Field, doing
 from thidua_pages.logs.paths import without_secrets
 
 OWN = "thidua_pages."
 REFUSED = "permission denied"
-PLAIN = re.compile(r"[^\s\"=\\]+")
+PLAIN = re.compile(r"[!#-<>-\[\]-~]+")
+"""Needs no quotes: ASCII without space, quote, equals sign and backslash."""
 ROW = re.compile(r"^(?P<label>\s*DETAIL:\s*)(?P<what>Failing row contains|Key) \(.*$", re.MULTILINE)
 """PostgreSQL quotes the row that breaks a rule, with the password's hash and all."""
 MAIL = re.compile(r"[\w.+-]+@(?=[\w-]+\.\w)")
@@ -28,8 +30,8 @@ class Annotate(logging.Filter):
     """Give each record its `fields`. Runs in the thread that logs, before the record is formatted."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        now = doing.get() or getattr(getattr(record, "request", None), "doing", None)
-        fields: dict[str, Field] = now.fields() if isinstance(now, Doing) else {}
+        now = doing.get()
+        fields: dict[str, Field] = now.fields() if now else {}
         if own := getattr(record, "fields", None):
             fields.update(own)
         record.fields = fields
@@ -60,16 +62,21 @@ class OfDjango(logging.Filter):
         return True
 
 
+@lru_cache(maxsize=2)
+def _second(moment: int) -> tuple[str, str]:
+    """The parts of the time around the milliseconds. Many lines are of the same second."""
+    local = time.localtime(moment)
+    zone = time.strftime("%z", local)
+    return time.strftime("%Y-%m-%dT%H:%M:%S", local), f"{zone[:3]}:{zone[3:]}"
+
+
 class Line(logging.Formatter):
     """What both forms share."""
 
-    default_msec_format = "%s.%03d"
-
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
         """Return the time with the zone, as RFC 3339 has it."""
-        moment = time.localtime(record.created)
-        zone = time.strftime("%z", moment)
-        return f"{time.strftime('%Y-%m-%dT%H:%M:%S', moment)}.{int(record.msecs):03d}{zone[:3]}:{zone[3:]}"
+        before, after = _second(int(record.created))
+        return f"{before}.{int(record.msecs):03d}{after}"
 
     def said(self, record: logging.LogRecord) -> dict[str, Field]:
         """Return the fields of the line. Those of other people's code begin with the name of its logger."""
@@ -77,14 +84,15 @@ class Line(logging.Formatter):
         return fields | getattr(record, "fields", {})
 
     def message(self, record: logging.LogRecord) -> str:
-        return harmless(record.getMessage())
+        text = record.getMessage()
+        return text if not record.args and record.name.startswith(OWN) else harmless(text)
 
     def traceback(self, record: logging.LogRecord) -> str:
         """Return the traceback, "" if there is none: lines of code and the error's text, never values of variables."""
         given = getattr(record, "traceback", "")
         if not given and record.exc_info and record.exc_info[1]:
             given = "".join(format_exception(record.exc_info[1]))
-        return harmless(given).rstrip()
+        return harmless(given).rstrip() if given else ""
 
 
 class TextLine(Line):
@@ -94,9 +102,9 @@ class TextLine(Line):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        fields = "".join(f" {name}={shown(value)}" for name, value in self.said(record).items())
-        message = one_line(self.message(record))
-        line = f"{self.formatTime(record)} {record.levelname} {message}{fields}"
+        parts = [self.formatTime(record), record.levelname, one_line(self.message(record))]
+        parts += [f"{name}={shown(value)}" for name, value in self.said(record).items()]
+        line = " ".join(parts)
         if traceback := self.traceback(record):
             line += "".join(f"\n    {one_line(row)}" for row in traceback.splitlines())
         return line
@@ -117,10 +125,11 @@ class JsonLine(Line):
 
 def shown(value: Field) -> str:
     """Return a value as it stands behind `name=`: in quotes if it has spaces or the like in it."""
-    text = str(value)
-    if PLAIN.fullmatch(text) and text.isprintable():
-        return text
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    if not isinstance(value, str):
+        return str(value)
+    if PLAIN.fullmatch(value):
+        return value
+    return json.dumps(value, ensure_ascii=not value.isprintable())
 
 
 def one_line(text: str) -> str:

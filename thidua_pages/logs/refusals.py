@@ -5,7 +5,6 @@ admin, with a message.
 import logging
 
 from django.contrib import messages
-from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -23,6 +22,6 @@ def note_refusal(request: HttpRequest, response: HttpResponseBase) -> None:
     if response.status_code != 302 or response.get("Location") != reverse("wagtailadmin_home"):
         return
     storage = getattr(request, "_messages", None)
-    queued = storage._queued_messages if isinstance(storage, BaseStorage) else []
+    queued = getattr(storage, "_queued_messages", [])
     if any(message.level == messages.ERROR for message in queued):
         logger.warning(REFUSED)

@@ -83,7 +83,7 @@ def forget_dead_processes() -> None:
     for file in Path(os.environ[VARIABLE]).glob("gauge_live*.db"):
         process = int(file.stem.rpartition("_")[2])
         if not began(process):
-            mark_process_dead(process)  # type: ignore[no-untyped-call]
+            mark_process_dead(process)
 
 
 forget_dead_processes()

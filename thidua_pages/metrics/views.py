@@ -26,7 +26,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         return answer
     note_memory()
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    MultiProcessCollector(registry)
     registry.register(Outbox())
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
