@@ -41,20 +41,22 @@ def write(form: str, level: str = "INFO") -> Written:
     return next(handler for handler in logging.getLogger().handlers if isinstance(handler, Written))
 
 
+def kept(settings: Any, form: str) -> Iterator[Written]:
+    """Keep the lines of a test. Nothing is slow, however busy the machine, unless the test says so."""
+    settings.SLOW_REQUEST_MS = settings.SLOW_QUERY_MS = 600_000
+    root = logging.getLogger()
+    before = list(root.handlers)
+    yield write(form)
+    dictConfig(settings.LOGGING)
+    root.handlers[:] = before
+
+
 @pytest.fixture
 def log(settings: Any) -> Iterator[Written]:
     """The lines as JSON."""
-    root = logging.getLogger()
-    before = list(root.handlers)
-    yield write("json")
-    dictConfig(settings.LOGGING)
-    root.handlers[:] = before
+    yield from kept(settings, "json")
 
 
 @pytest.fixture
 def text_log(settings: Any) -> Iterator[Written]:
-    root = logging.getLogger()
-    before = list(root.handlers)
-    yield write("text")
-    dictConfig(settings.LOGGING)
-    root.handlers[:] = before
+    yield from kept(settings, "text")
