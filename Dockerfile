@@ -1,16 +1,16 @@
-FROM python:3.12-slim AS packages
-RUN pip install --no-cache-dir uv
+FROM python:3.12.11-slim-bookworm AS packages
+RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /app
 ENV UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1
 COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-default-groups
 
-FROM python:3.12-slim
+FROM python:3.12.11-slim-bookworm
 RUN useradd --uid 1000 --create-home thidua && install -d -o thidua /app/var /srv/media /srv/data
 WORKDIR /app
 COPY --from=packages /app/.venv .venv
 COPY . .
-USER thidua
+USER 1000
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 HOST=0.0.0.0 PORT=8000 \
     MEDIA_STORAGE_URL=file:///srv/media DATABASE_URL=sqlite:////srv/data/db.sqlite3
 # The static files are part of the image. The key serves this one command.

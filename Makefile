@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs: Python 3.11+, make, a package index.
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-office lint lint-python lint-templates lint-frontend lint-docs lint-types check \
+.PHONY: help run test coverage test-office lint lint-python lint-templates lint-frontend lint-docs lint-types lint-deploy check \
 	lint-migrations format map migrations bench clean
 PYTHON ?= python3
 BIN := .venv/bin
@@ -28,7 +28,7 @@ coverage: ## the same, telling which lines and branches nothing ran; takes two t
 test-office: .venv/.dev ## official documents as LibreOffice opens them; needs libreoffice-writer-nogui
 	$(BIN)/python -m pytest -m office tests/documents $(ARGS)
 
-lint: lint-python lint-templates lint-frontend lint-docs lint-types check ## every static check
+lint: lint-python lint-templates lint-frontend lint-docs lint-types lint-deploy check ## every static check
 
 lint-python: .venv/.dev ## Python style, file sizes, imports, share of `Any`
 	$(BIN)/ruff check $(SOURCES)
@@ -50,6 +50,9 @@ lint-docs: .venv/.dev ## the diagram of the slices agrees with the imports
 
 lint-types: .venv/.dev ## types
 	$(CHECK_ENV) $(BIN)/mypy
+
+lint-deploy: .venv/.dev ## containers, proxy and service, by their own tools; a missing tool is named
+	$(BIN)/python scripts/lint_deploy.py $(if $(CI),--all)
 
 check: .venv/.dev ## Django's deployment checks, and migrations in step with the models
 	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -4,6 +4,9 @@ from thidua_pages.caching import signals as caching
 from thidua_pages.documents import cached as documents_cached
 from thidua_pages.initiatives import cached as initiatives_cached
 from thidua_pages.initiatives import signals as initiatives
+from thidua_pages.logs import queries as logs_queries
+from thidua_pages.logs import sign_in as logs_sign_in
+from thidua_pages.logs import tasks as logs_tasks
 from thidua_pages.nominations import cached as nominations_cached
 from thidua_pages.nominations import signals as nominations
 from thidua_pages.outbox import jobs as outbox_jobs
@@ -28,6 +31,9 @@ __all__ = [
     "guards",
     "initiatives",
     "initiatives_cached",
+    "logs_queries",
+    "logs_sign_in",
+    "logs_tasks",
     "nominations",
     "nominations_cached",
     "notices",

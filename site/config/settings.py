@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from thidua_pages.logs.address import networks
+from thidua_pages.logs.config import FORMATS, LEVELS, logging_settings
+
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
 env.read_env(ROOT / ".env", overwrite=False)
@@ -55,6 +58,10 @@ HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = required(
     env.list, "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", urlsplit(BASE_URL).hostname], check=bool
 )
+# The proxies in front, whose X-Forwarded-For and X-Request-ID are believed.
+TRUSTED_PROXIES = networks(
+    required(env.list, "TRUSTED_PROXIES", default=[], check=lambda names: networks(names) is not None)
+)
 IS_DEMONSTRATION = required(boolean, "DEMO")
 DEMO_PASSWORD = required(env.str, "DEMO_PASSWORD", default="thi-dua-2023")
 DEMONSTRATION_LOADER = "demo.loader.load.load_demonstration"  # not there in the production image
@@ -93,6 +100,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "thidua_pages.logs.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "thidua_pages.caching.middleware.PageCacheMiddleware",
@@ -237,6 +245,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "thidua_pages.accounts.passwords.NotTheDemonstrationPassword"},
+    {"NAME": "thidua_pages.logs.sign_in.NoteNewPassword"},
 ]
 LOGIN_URL = "wagtailadmin_login"
 AXES_FAILURE_LIMIT = 8
@@ -244,6 +253,7 @@ AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "pages/locked_out.html"
+AXES_CLIENT_IP_CALLABLE = "thidua_pages.logs.address.address_of"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
@@ -332,13 +342,16 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list = []
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        name: {"level": "WARNING"} for name in ("axes", "PIL", "django_tasks", "django_tasks_db", "wagtail", "httpx")
-    },
-}
+# --- What the operator reads (thidua_pages/logs) --------------------------------------------------------------
+LOG_FORMAT = required(env.str, "LOG_FORMAT", default="text", check=lambda form: form in FORMATS)
+LOG_LEVEL = required(env.str, "LOG_LEVEL", default="INFO", check=lambda level: level in LEVELS)
+SLOW_REQUEST_MS = required(env.int, "SLOW_REQUEST_MS", default=2000, check=lambda ms: ms > 0)
+SLOW_QUERY_MS = required(env.int, "SLOW_QUERY_MS", default=500, check=lambda ms: ms > 0)
+LOGGING = logging_settings(LOG_FORMAT, LOG_LEVEL)
+# Figures for Prometheus at /metrics: with the token, or, without one, from this machine only.
+METRICS = required(boolean, "METRICS")
+METRICS_TOKEN = required(env.str, "METRICS_TOKEN", default="", check=lambda token: not token or len(token) >= 20)
+METRICS_FOLDER = ROOT / "var" / "metrics"
+if METRICS:
+    MIDDLEWARE.insert(1, "thidua_pages.metrics.middleware.MetricsMiddleware")
+    SECURE_REDIRECT_EXEMPT = [r"^metrics$"]  # Prometheus asks the process itself, not the proxy

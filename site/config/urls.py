@@ -1,6 +1,8 @@
 """The addresses of the site that are not pages of Wagtail's page tree."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -47,6 +49,9 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 decorate_urlpatterns(urlpatterns, in_one_change)
+
+if settings.METRICS:
+    urlpatterns.insert(0, path("metrics", import_string("thidua_pages.metrics.views.metrics"), name="metrics"))
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden

@@ -99,4 +99,4 @@ def test_a_program_is_told_in_its_own_form() -> None:
     except OperationalError:
         response = errors.server_error(RequestFactory().get("/api/v3/pages/"))
     assert response.status_code == 503
-    assert json.loads(response.content) == {"detail": errors.OUTAGES[Outage.DATABASE]}
+    assert json.loads(response.content)["detail"] == errors.OUTAGES[Outage.DATABASE]

@@ -51,6 +51,14 @@ def start(code: str = "import config.settings", **variables: str | None) -> subp
         ("MEDIA_STORAGE_URL", "media"),
         ("EMAIL_URL", "post://example.vn"),
         ("DEMO", "maybe"),
+        ("TRUSTED_PROXIES", "proxy.example.vn"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("LOG_FORMAT", "xml"),
+        ("LOG_LEVEL", "loud"),
+        ("SLOW_REQUEST_MS", "0"),
+        ("SLOW_QUERY_MS", "fast"),
+        ("METRICS", "perhaps"),
+        ("METRICS_TOKEN", "too-short"),
     ],
 )
 def test_a_wrong_variable_ends_the_start_with_one_line_that_names_it(name, value):
@@ -68,6 +76,11 @@ def test_the_value_of_a_wrong_secret_is_not_shown():
 def test_a_minimal_environment_is_enough():
     result = start(READ.format("s.DEBUG, s.HTTPS, s.IS_DEMONSTRATION"))
     assert result.stdout.strip() == "False False False", result.stderr
+
+
+def test_networks_and_addresses_of_proxies_are_read():
+    result = start(READ.format("*s.TRUSTED_PROXIES"), TRUSTED_PROXIES="10.0.0.0/8,192.0.2.7, 2001:db8::1")
+    assert result.stdout.split() == ["10.0.0.0/8", "192.0.2.7/32", "2001:db8::1/128"], result.stderr
 
 
 SECURE = "s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0"

@@ -46,6 +46,7 @@ class PageCacheMiddleware:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             key = store.key_of(request)
             if key is not None and (answer := store.find(key)):
+                request.is_from_page_cache = True  # type: ignore[attr-defined]  # for the log and the metrics
                 return _send(request, answer)
         is_incomplete = incomplete.watch()
         response = self.get_response(request)

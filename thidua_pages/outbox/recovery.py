@@ -3,12 +3,12 @@
 import os
 import socket
 from datetime import timedelta
-from pathlib import Path
 
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from thidua_pages.base import clock
+from thidua_pages.base.processes import began
 from thidua_pages.outbox import BACKEND
 from thidua_pages.outbox.retries import next_attempt, put_back
 
@@ -18,7 +18,7 @@ LEASE = timedelta(hours=1)
 
 def worker_id() -> str:
     """Names this process among all workers: the machine, the process, and when the process began."""
-    return f"{socket.gethostname()[:30]}:{os.getpid()}:{_began(os.getpid())}"
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{began(os.getpid())}"
 
 
 def release_abandoned_tasks() -> int:
@@ -39,18 +39,7 @@ def release_abandoned_tasks() -> int:
 
 
 def _is_abandoned(task: DBTaskResult) -> bool:
-    machine, process, began = (task.worker_ids[-1] if task.worker_ids else "::").rsplit(":", 2)
+    machine, process, began_at = (task.worker_ids[-1] if task.worker_ids else "::").rsplit(":", 2)
     if machine == socket.gethostname()[:30]:
-        return _began(int(process)) != began
+        return began(int(process)) != began_at
     return task.started_at is None or task.started_at < clock.now() - LEASE
-
-
-def _began(process: int) -> str:
-    """When the process began, in the kernel's ticks; "" when there is no such process.
-
-    The number of a process is used again by later ones, in a container nearly always.
-    """
-    try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[19]
-    except OSError:
-        return ""

@@ -33,6 +33,7 @@ def scheduled(*, every: timedelta) -> Callable[[Callable[[], None]], Task[[], No
     """Decorate a function that the workers run again and again, with this time between two runs."""
 
     def register(function: Callable[[], None]) -> Task[[], None]:
+        function.runs_often = every < timedelta(hours=1)  # type: ignore[attr-defined]  # then the log leaves it out
         made: Task[[], None] = task(backend=BACKEND)(function)
         _jobs[function.__name__] = Job(made, every)
         return made

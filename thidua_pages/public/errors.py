@@ -4,11 +4,14 @@ import sys
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
 
 from thidua_pages.base.changes import SAFE_METHODS
 from thidua_pages.base.outages import Outage, outage_of
+from thidua_pages.logs.context import current_request_id
 
-SERVER_ERROR = "Lỗi ở phía máy chủ, không phải do bạn. Hãy thử lại sau ít phút; nếu vẫn vậy, xin báo cho phường."
+API = "/api/"
+SERVER_ERROR = "Lỗi ở phía máy chủ, không phải do bạn. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo mã sự cố."
 OUTAGES = {
     Outage.DATABASE: "Kho dữ liệu của trang đang bận hoặc tạm ngừng.",
     Outage.DISK: "Máy chủ đã hết chỗ chứa tệp; xin báo cho người quản trị.",
@@ -35,14 +38,23 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a request that failed. If the database or a disk is out of order, the answer says so (503)."""
-    outage = outage_of(sys.exception())
+    """Answer a request that failed. If the database or a disk is out of order, the answer says so (503).
+
+    It tells the id of the request, under which the operator finds the traceback in the log. The API answers in the form
+    of its other errors (RFC 7807).
+    """
+    outage, incident = outage_of(sys.exception()), current_request_id()
     status = 503 if outage else 500
-    sentence = OUTAGES[outage] if outage else SERVER_ERROR
-    if request.path.startswith("/api/"):
-        return JsonResponse({"detail": sentence}, status=status)
-    not_saved = "" if request.method in SAFE_METHODS else NOT_SAVED
-    response = render(request, f"pages/{status}.html", {"sentence": sentence, "not_saved": not_saved}, status=status)
+    if request.path.startswith(API):
+        detail = OUTAGES[outage] if outage else SERVER_ERROR
+        problem = build_problem_detail(status=status, detail=detail).dict(exclude_none=True)
+        response: HttpResponse = JsonResponse(
+            {**problem, "incident": incident}, status=status, content_type=PROBLEM_JSON
+        )
+    else:
+        context = {"incident": incident, "outage": outage and OUTAGES[outage]}
+        context["not_saved"] = "" if request.method in SAFE_METHODS else NOT_SAVED
+        response = render(request, f"pages/{status}.html", context, status=status)
     if outage:
         response["Retry-After"] = RETRY_AFTER
     return response
