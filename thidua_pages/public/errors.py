@@ -11,7 +11,7 @@ from thidua_pages.base.outages import Outage, outage_of
 from thidua_pages.logs.context import current_request_id
 
 API = "/api/"
-SERVER_ERROR = "Lỗi ở phía máy chủ, không phải do bạn. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo mã sự cố."
+SERVER_ERROR = "Lỗi ở phía máy chủ, không phải do bạn. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo mã sự cố:"
 OUTAGES = {
     Outage.DATABASE: "Kho dữ liệu của trang đang bận hoặc tạm ngừng.",
     Outage.DISK: "Máy chủ đã hết chỗ chứa tệp; xin báo cho người quản trị.",
@@ -46,7 +46,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     outage, incident = outage_of(sys.exception()), current_request_id()
     status = 503 if outage else 500
     if request.path.startswith(API):
-        detail = OUTAGES[outage] if outage else SERVER_ERROR
+        detail = OUTAGES[outage] if outage else f"{SERVER_ERROR} {incident}".strip()
         problem = build_problem_detail(status=status, detail=detail).dict(exclude_none=True)
         response: HttpResponse = JsonResponse(
             {**problem, "incident": incident}, status=status, content_type=PROBLEM_JSON
