@@ -74,7 +74,7 @@ class PostgresDatabase:
                 cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 cursor.execute("SELECT pg_export_snapshot()")
                 (name,) = cursor.fetchone()
-            run("pg_dump", "--format=custom", f"--snapshot={name}", f"--file={path}")
+            run("pg_dump", "--format=custom", f"--schema={_schema()}", f"--snapshot={name}", f"--file={path}")
             path.chmod(0o600)
             run_on_file("pg_restore", "--list", str(path))
             yield PostgresSnapshot(path, reader)
@@ -101,10 +101,11 @@ class PostgresDatabase:
             refuse_old_program(program)
         tables = ", ".join(connection.ops.quote_name(name) for name in connection.introspection.table_names())
         server = connection.pg_version // 10000  # type: ignore[attr-defined]
+        only_ours = f"--schema={_schema()}"  # the objects of the schema, without the command that makes the schema
         connection.close()
         with tempfile.TemporaryFile() as complaints:
             writer = subprocess.Popen(  # noqa: S603
-                [_found("pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(copy)],
+                [_found("pg_restore"), "--no-owner", "--no-privileges", only_ours, "--file=-", str(copy)],
                 stdout=subprocess.PIPE,
                 stderr=complaints,
             )
@@ -126,6 +127,13 @@ class PostgresDatabase:
                 writer.kill()
             if reader.wait() != 0 or writer.wait() != 0:
                 raise Refused(FAILED.format(program="pg_restore", reason=_last_words(complaints)))
+
+
+def _schema() -> str:
+    """The schema in which the tables of the site are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        return str(cursor.fetchone()[0])
 
 
 def copy_script(source: IO[bytes], target: IO[bytes], server: int) -> None:
