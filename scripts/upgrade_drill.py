@@ -1,22 +1,34 @@
-"""Try the upgrade that docs/operations.md describes: `python scripts/upgrade_drill.py [COMMIT]`.
+"""Try the upgrade that docs/operations.md describes.
 
-The demonstration is loaded by the code of the last landing (the commit in `.ci/last-landing`), in SQLite. Then the
-present code makes a backup of it, prepares the site, and restores the backup in another place. What the three show and
-hold is compared. The old code runs with the present packages. Takes about a minute.
+    python scripts/upgrade_drill.py                 # from the last landing, in less than a minute
+    python scripts/upgrade_drill.py --make COMMIT   # after a landing: store its demonstration for the next ones
+
+`.ci/landing.sqlite3.xz` is the database of the demonstration as the code of the last landing loaded it, and
+`.ci/landing.json` what its pages showed. The drill lays them out, with a small file for each upload. Then the present
+code makes a backup, prepares the site, and restores the backup in another place. What the three show and hold is
+compared. `--make` runs the old code with the present packages, and takes some minutes.
 """
 
+import argparse
+import io
 import json
+import lzma
 import os
+import sqlite3
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 ROOT = Path(__file__).resolve().parents[1]
-LANDING = ROOT / ".ci" / "last-landing"
+LANDING = ROOT / ".ci" / "landing.sqlite3.xz"
+SHOWN = ROOT / ".ci" / "landing.json"
 ADDRESS = "http://127.0.0.1:8000"
 KEPT_TABLES = ("page", "user", "revision", "photo", "file", "award", "ballot", "decision", "registration", "taskstate")
 """Tables with these endings must have as many rows after the upgrade as before."""
@@ -35,7 +47,7 @@ class Site:
             **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
             "SECRET_KEY": "only-for-the-drill-0123456789-abcdefghijklmnop",
             "DEMO": "true",
-            "DEBUG": "true",
+            "DEBUG": "true",  # static files need not be collected
             "REDIS_URL": "",
             "BASE_URL": ADDRESS,
             "DATABASE_URL": f"sqlite:///{self.folder / 'db.sqlite3'}",
@@ -81,36 +93,90 @@ def differences(before: dict[str, dict[str, object]], after: dict[str, dict[str,
     return found
 
 
-def main() -> None:
-    commit = sys.argv[1] if len(sys.argv) > 1 else LANDING.read_text(encoding="utf-8").split()[0]
+def make(commit: str) -> None:
+    """Load the demonstration by the code of a commit, and store it."""
+    with tempfile.TemporaryDirectory(prefix="landing-") as name:
+        folder = Path(name)
+        (folder / "site").mkdir()
+        old = Site(old_code(commit, folder / "old"), folder / "site")
+        old.run("scripts/run.py", "prepare")
+        store(old, commit)
+
+
+def store(old: Site, commit: str) -> None:
+    content = old.content()
+    content["files"] = {}  # the drill makes its own
+    SHOWN.write_text(json.dumps({"commit": commit, **content}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    small = old.folder / "small.sqlite3"
+    with closing(sqlite3.connect(old.folder / "db.sqlite3")) as database:
+        database.execute("VACUUM INTO ?", [str(small)])
+    LANDING.write_bytes(lzma.compress(small.read_bytes()))
+
+
+def lay_out(site: Site) -> None:
+    """Make the database of the last landing, and a small file for each upload that it names."""
+    path = site.folder / "db.sqlite3"
+    path.write_bytes(lzma.decompress(LANDING.read_bytes()))
+    with closing(sqlite3.connect(path)) as database:
+        names = [
+            name
+            for table in ("photo", "photorendition", "file")
+            for (name,) in database.execute(f"SELECT file FROM thidua_pages_{table}")  # noqa: S608
+        ]
+    for name in names:
+        path = site.folder / "media" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(small_file(path.suffix))
+
+
+def small_file(suffix: str) -> bytes:
+    """A picture or a document of this kind."""
+    kind = Image.registered_extensions().get(suffix)
+    if kind not in {"JPEG", "PNG", "WEBP"}:
+        return b"%PDF-1.4\n%%EOF\n"
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), (200, 30, 30)).save(out, kind)
+    return out.getvalue()
+
+
+def drill() -> list[str]:
+    """Upgrade and restore the last landing. Returns what is not as it was."""
     began = time.monotonic()
 
     def say(text: str) -> None:
         print(f"{time.monotonic() - began:4.0f} s  {text}", flush=True)
 
+    before = json.loads(SHOWN.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory(prefix="upgrade-") as name:
         folder = Path(name)
         for part in ("site", "restored"):
             (folder / part).mkdir()
-        old = Site(old_code(commit, folder / "old"), folder / "site")
-        say(f"loading the demonstration of {commit[:10]}")
-        old.run("scripts/run.py", "prepare")
-        before = old.content()
-        new, restored = Site(ROOT, folder / "site"), Site(ROOT, folder / "restored")
-        say(f"{len(before['pages'])} pages; backing up with the present code")
-        new.run("manage.py", "backup")
+        site, restored = Site(ROOT, folder / "site"), Site(ROOT, folder / "restored")
+        say(f"the demonstration of {before['commit'][:10]}, {len(before['pages'])} pages")
+        lay_out(site)
+        say("backing it up with the present code")
+        site.run("manage.py", "backup")
         say("upgrading")
-        new.run("scripts/run.py", "prepare")
-        after = new.content()
+        site.run("scripts/run.py", "prepare")
+        after = site.content()
         say("restoring the backup in another place")
         (archive,) = (folder / "backups").glob("*.zip")
         restored.run("manage.py", "restore", str(archive))
         again = restored.content()
-        wrong = [f"upgrade: {line}" for line in differences(before, after, exact=False)]
-        wrong += [f"restore: {line}" for line in differences(after, again, exact=True)]
-        say(f"compared {len(before['pages'])} pages, {len(before['rows'])} tables, {len(before['files'])} files")
-        if wrong or not before["pages"]:
-            sys.exit("\n".join(wrong) or "The old site has no pages.")
+        say(f"comparing {len(before['pages'])} pages, {len(before['rows'])} tables, {len(after['files'])} files")
+    wrong = [f"upgrade: {line}" for line in differences(before, after, exact=False)]
+    wrong += [f"restore: {line}" for line in differences(after, again, exact=True)]
+    return wrong if before["pages"] else ["The stored demonstration has no pages."]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--make", metavar="COMMIT", help="store the demonstration of this commit")
+    commit = parser.parse_args().make
+    if commit:
+        make(commit)
+    elif wrong := drill():
+        sys.exit("\n".join(wrong))
 
 
 if __name__ == "__main__":

@@ -3,4 +3,4 @@
 from thidua_pages.caching import registry
 from thidua_pages.operations.models import BackupRun
 
-registry.never_shown.add(BackupRun._meta.model_name)
+registry.never_shown.add(str(BackupRun._meta.model_name))
