@@ -14,7 +14,6 @@ from django.db.models import Max
 from wagtail.models import Page, Site
 
 from thidua_pages.access.sync import sync_ward
-from thidua_pages.management.commands.setup_site import make_ward
 from thidua_pages.models import (
     CampaignIndexPage,
     CampaignPage,
@@ -26,6 +25,7 @@ from thidua_pages.models import (
     UnitPage,
     UpdatePhoto,
 )
+from thidua_pages.operations.wards import make_ward
 
 PER_CAMPAIGN = 300
 PAST_CAMPAIGNS = 10

@@ -149,8 +149,12 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from thidua_pages.models import HomePage
+    from thidua_pages.operations.wards import new_ward
+
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("setup_site", verbosity=0)
+    if not HomePage.objects.exists():
+        new_ward("Phường Đo", "do", host="127.0.0.1", port=80)
     fill()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

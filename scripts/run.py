@@ -16,6 +16,11 @@ sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
 from scripts.supervise import refuse_busy_port  # noqa: E402
 
+NO_WARD = (
+    "Trang chưa có phường nào. Hãy lập phường và tài khoản quản trị trước: .venv/bin/python manage.py new_site\n"
+    "Muốn xem bản trình diễn, đặt DEMO=true trong .env."
+)
+
 
 def write_env() -> None:
     """Write the first `.env`, with a new key and `DEMO=true`, unless there is one or the environment has a key."""
@@ -44,18 +49,50 @@ def collect_static() -> None:
 
 
 def prepare() -> None:
-    """Migrate, set up the site, load the demonstration if the site is one, and collect the static files."""
+    """Migrate, set up the site, load the demonstration if the site is one, and collect the static files.
+
+    A real site without a ward ends the start with a message that says how to make one.
+    """
     from django.conf import settings
     from django.core.management import call_command
+
+    from thidua_pages.models import HomePage
 
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
+    if not settings.IS_DEMONSTRATION and not HomePage.objects.exists():
+        sys.exit(NO_WARD)
     call_command("setup_site")
     if settings.IS_DEMONSTRATION:
         load_demonstration()
     collect_static()
+
+
+def migrate() -> None:
+    """Bring the database up to date. After an upgrade, nothing that was cached before is used again."""
+    from django.core.management import call_command
+
+    from thidua_pages.caching import timeline
+
+    call_command("migrate", interactive=False, verbosity=0)
+    timeline.begin_after_upgrade()
+
+
+def follow_base_url() -> None:
+    """Let the addresses of the site follow BASE_URL, also where another process has prepared the database."""
+    from django.db import DatabaseError
+
+    from thidua_pages.operations import addresses
+    from thidua_pages.operations.errors import Refused
+
+    try:
+        addresses.follow_base_url()
+    except Refused as error:
+        sys.exit(str(error))
+    except DatabaseError:
+        pass  # /readyz says what is wrong with the database
 
 
 def load_demonstration() -> None:
@@ -110,8 +147,6 @@ def greet() -> None:
             f"Bản trình diễn, mật khẩu {settings.DEMO_PASSWORD}: quantri, vanphong, vanhoa, chutich, "
             "hoidong1 … hoidong5, mttq, bientap.tdp1 … bientap.tdp5, bientap.phunu …"
         )
-    else:
-        print("Tài khoản quản trị đầu tiên: .venv/bin/python manage.py createsuperuser")
     sys.stdout.flush()
 
 
@@ -148,6 +183,8 @@ def main() -> None:
         collect_static()
     if part in {"all", "prepare"}:
         prepare()
+    if part in {"serve", "web"}:
+        follow_base_url()
     if part in {"all", "serve", "web"}:
         greet()
         serve(with_worker=part != "web")

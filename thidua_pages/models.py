@@ -22,6 +22,7 @@ from thidua_pages.nominations.models import DossierItem, NominationFolderPage, N
 from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
 from thidua_pages.nominations.voting.models import Ballot, BallotResult, CouncilMember
 from thidua_pages.nominations.voting.tasks import BallotTask
+from thidua_pages.operations.models import BackupRun
 from thidua_pages.outbox.models import ScheduledJob
 from thidua_pages.plans.models import (
     Authority,
@@ -55,6 +56,7 @@ __all__ = [
     "Authority",
     "Award",
     "AwardForm",
+    "BackupRun",
     "Ballot",
     "BallotResult",
     "BallotTask",

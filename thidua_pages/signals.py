@@ -9,6 +9,8 @@ from thidua_pages.logs import sign_in as logs_sign_in
 from thidua_pages.logs import tasks as logs_tasks
 from thidua_pages.nominations import cached as nominations_cached
 from thidua_pages.nominations import signals as nominations
+from thidua_pages.operations import cached as operations_cached
+from thidua_pages.operations import jobs as operations_jobs
 from thidua_pages.outbox import jobs as outbox_jobs
 from thidua_pages.outbox import retries as outbox_retries
 from thidua_pages.plans import cached as plans_cached
@@ -37,6 +39,8 @@ __all__ = [
     "nominations",
     "nominations_cached",
     "notices",
+    "operations_cached",
+    "operations_jobs",
     "outbox_jobs",
     "outbox_retries",
     "plans_cached",

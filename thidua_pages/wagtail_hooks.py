@@ -11,6 +11,7 @@ from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.documents import hooks as documents  # noqa: E402
 from thidua_pages.library import hooks as library  # noqa: E402
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
+from thidua_pages.operations import hooks as operations  # noqa: E402
 from thidua_pages.outbox import hooks as outbox  # noqa: E402
 from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
@@ -23,6 +24,7 @@ __all__ = [
     "documents",
     "library",
     "nominations",
+    "operations",
     "outbox",
     "plans",
     "reports",

@@ -14,6 +14,8 @@ from demo.loader.papers import require_papers
 from demo.loader.photos import prepare_photos
 from demo.loader.references import check_references
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.operations.addresses import host_and_port
+from thidua_pages.operations.wards import new_ward
 from thidua_pages.plans.choices import TargetKind
 from thidua_pages.plans.models import CampaignIndexPage, CampaignPage, TargetMeasurement
 from thidua_pages.plans.services import import_plan
@@ -25,7 +27,8 @@ NOT_A_DEMONSTRATION = (
     "Đây không phải bản trình diễn nên không nạp dữ liệu minh họa. Muốn trình diễn, đặt DEMO=true trong .env."
 )
 REAL_UNITS = "Trang đã có đơn vị thật nên không nạp dữ liệu minh họa. Hãy dùng một cơ sở dữ liệu trống."
-NO_WARD = "Chưa có trang chủ phường. Hãy chạy “manage.py setup_site” trước."
+WARD, SLUG = "Phường Nguyễn Trãi", "nguyen-trai"
+"""The ward of the demonstration, whose plan it shows."""
 READY = "Bản trình diễn đã sẵn sàng."
 
 
@@ -40,14 +43,12 @@ def refuse_a_real_site() -> None:
 def load_demonstration(say: Callable[[str], object] = print) -> None:
     """Load the parts of the demonstration that are missing.
 
-    Raises CommandError, in Vietnamese, on a real site, on a site without a ward, and if a content file is wrong.
+    Raises CommandError, in Vietnamese, on a real site and if a content file is wrong.
     """
     refuse_a_real_site()
-    ward = HomePage.objects.order_by("path").first()
-    if ward is None:
-        raise CommandError(NO_WARD)
     content = read_content()
     check_references(content)
+    ward = HomePage.objects.order_by("path").first() or make_the_ward()
     campaign = load_campaign(ward, content)
     index = UnitIndexPage.objects.child_of(ward).get()
     units = {unit.slug: pages.load_unit(index, unit) for unit in content.units}
@@ -59,6 +60,12 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
         with transaction.atomic():
             pages.load_nomination(nomination, content.decision_of(nomination), units[unit], campaign, logins[unit])
     say(READY)
+
+
+def make_the_ward() -> HomePage:
+    """Make the ward of the demonstration, with its roles."""
+    host, port = host_and_port()
+    return new_ward(WARD, SLUG, host=host, port=port)
 
 
 def load_campaign(ward: HomePage, content: Content) -> CampaignPage:

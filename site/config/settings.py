@@ -3,6 +3,7 @@
 When a variable is missing or wrong, the process ends with one line that names it.
 """
 
+import re
 import sys
 import warnings
 from email.utils import parseaddr
@@ -183,6 +184,8 @@ CACHES = {
         }
     ),
 }
+for cache in CACHES.values():  # nothing is found again after a restore or an upgrade
+    cache["KEY_FUNCTION"] = "thidua_pages.caching.timeline.key_of"
 PAGE_CACHE_URL = required(
     env.str,
     "PAGE_CACHE_URL",
@@ -226,6 +229,12 @@ WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024 + 512 * 1024  # without files; the server's own limit is the same
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# --- Backups (docs/operations.md) ---------------------------------------------------------------------------
+_chosen = required(env.str, "BACKUP_DIR", default="", check=lambda folder: not folder or folder.startswith("/"))
+BACKUP_DIR = Path(_chosen or f"{ROOT.parent / ROOT.name}-backups")
+BACKUP_IS_DAILY = bool(_chosen)  # where nobody chose a folder, backups are made by hand only
+BACKUP_KEEP = required(env.str, "BACKUP_KEEP", default="7,4,12", check=re.compile(r"\d+,\d+,\d+").fullmatch)
 
 # --- Language and time ------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

@@ -23,6 +23,7 @@ from thidua_pages.access.roles import ROLE_SPECS, WARD_ROLES, Role
 from thidua_pages.access.sync import sync_ward
 from thidua_pages.management.commands.setup_site import DONE
 from thidua_pages.models import EventIndexPage, HomePage, StoryIndexPage, UnitPage
+from thidua_pages.operations.wards import new_ward
 
 GROUPS = len(WARD_ROLES) + 2
 """Number of groups in the tests' ward: one for each role of the ward, and one of editors for each of its two units."""
@@ -67,10 +68,11 @@ def test_set_up_again_leaves_every_row_as_it_was(world, again, capsys):
     assert rows() == before
 
 
-def test_setup_site_builds_a_ward_in_an_empty_database(db, capsys):
+def test_a_new_ward_in_an_empty_database_has_everything(db, capsys):
     HomePage.objects.all().delete()
     Page.objects.filter(depth__gt=1).delete()
-    call_command("setup_site", ward="Phường Mới", slug="moi")
+    new_ward("Phường Mới", "moi", host="moi.example.vn", port=443)
+    call_command("setup_site")
     home = HomePage.objects.get()
     assert (home.title, home.slug, home.live) == ("Phường Mới", "moi", True)
     slugs = {"dot-thi-dua", "don-vi", "khen-thuong", "tin-tuc", "hoat-dong"}

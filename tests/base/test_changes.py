@@ -137,14 +137,14 @@ def test_a_publication_that_is_killed_at_any_statement_left_nothing(world: Any) 
 
     def attempt(number: int) -> tuple[bool, bool, int]:
         """Whether it was killed, whether the page is public then, and how often the version was raised."""
-        before, was_killed = versions.read([scope])[scope], False
+        before, was_killed = versions.read([scope])[scope].number, False
         sid = transaction.savepoint()
         try:
             with killed_at(number):
                 reviewer.post(reverse("review", args=[page.pk]), data)
         except Killed:
             was_killed = True
-        result = was_killed, fresh(page).live, versions.read([scope])[scope] - before
+        result = was_killed, fresh(page).live, versions.read([scope])[scope].number - before
         transaction.savepoint_rollback(sid)
         return result
 

@@ -22,7 +22,7 @@ os.environ.update(
     MEDIA_STORAGE_URL=f"file://{SCRATCH / 'media'}",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's synchronous interface leaves an event loop running
 )
-for name in ("PORT", "DEMO_PASSWORD", "DEFAULT_FROM_EMAIL", "SECURITY_CONTACT"):
+for name in ("PORT", "DEMO_PASSWORD", "DEFAULT_FROM_EMAIL", "SECURITY_CONTACT", "BACKUP_DIR", "BACKUP_KEEP"):
     os.environ.pop(name, None)
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'unused.sqlite3'}")
 os.environ.setdefault("REDIS_URL", "")

@@ -114,6 +114,13 @@ def copy_for(process: str) -> str:
         return copy
 
 
+def template(kind: str) -> str:
+    """The database of this kind, as Django names it. Copy it, never change it."""
+    where = place()
+    with _alone():
+        return where.name_for_django(_ready(where, KINDS[: KINDS.index(kind) + 1]))
+
+
 def drop_copy(name: str) -> None:
     where = place()
     if isinstance(where, Databases):

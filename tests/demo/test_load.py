@@ -87,7 +87,7 @@ def empty_site(db: Any, settings: Any, media: Any, monkeypatch: pytest.MonkeyPat
     User.objects.all().delete()
     Page.objects.filter(depth=2).delete()
     Page.objects.filter(depth__gt=1).delete()
-    call_command("setup_site", stdout=StringIO())
+    load.make_the_ward()
     picture = small_picture()
     monkeypatch.setattr(load, "prepare_photos", lambda names: dict.fromkeys(names, lambda: PreparedPhoto(picture)))
     return HomePage.objects.get()
@@ -109,11 +109,8 @@ def test_a_real_site_is_left_alone(world, settings):
     assert counts() == before
 
 
-def test_a_site_that_was_not_set_up_is_told_what_to_do(empty_site):
-    Page.objects.filter(depth__gt=1).delete()
-    assert "setup_site" in load.NO_WARD
-    with pytest.raises(CommandError, match=re.escape(load.NO_WARD)):
-        load_demo()
+def test_an_empty_database_gets_the_ward_of_the_demonstration(empty_site: HomePage) -> None:
+    assert (empty_site.title, empty_site.slug) == (load.WARD, load.SLUG)
 
 
 def test_an_installation_without_the_demonstration_says_so(db: Any, settings: Any) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from demo.loader import load
@@ -207,7 +206,6 @@ def demonstration(
 
 def load_demonstration() -> None:
     HomePage.objects.all().delete()
-    call_command("setup_site", verbosity=0)
     load.load_demonstration(lambda text: None)
 
 

@@ -11,7 +11,6 @@ from wagtail.models import Site
 from tests.factories import copies
 from thidua_pages.access.roles import MAIN_ROLE, Role
 from thidua_pages.access.sync import sync_ward
-from thidua_pages.management.commands.setup_site import make_ward
 from thidua_pages.models import (
     Authority,
     AwardForm,
@@ -30,6 +29,7 @@ from thidua_pages.models import (
 )
 from thidua_pages.nominations.dossier.check import checked_items
 from thidua_pages.nominations.voting.council import voters_on_each
+from thidua_pages.operations.wards import make_ward
 from thidua_pages.review.setup import sync_workflows
 
 _number = count(1)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from thidua_pages.base import clock
 from thidua_pages.caching import versions
 from thidua_pages.caching.release import release
+from thidua_pages.caching.versions import Version
 
 ALIAS = "pages"
 SECONDS = 24 * 3600
@@ -34,8 +35,8 @@ class CachedResponse:
     etag: str
     day: date
     ward: str
-    ward_version: int
-    versions: tuple[tuple[str, int], ...] = ()
+    ward_version: Version
+    versions: tuple[tuple[str, Version], ...] = ()
     packed: bytes | None = None
     """The compressed body. Only responses that are cached are compressed, because they are sent many times."""
 
@@ -69,7 +70,7 @@ def find(key: str) -> CachedResponse | None:
     return answer
 
 
-def make(response: HttpResponse, ward: str, ward_version: int) -> CachedResponse:
+def make(response: HttpResponse, ward: str, ward_version: Version) -> CachedResponse:
     """A cacheable copy of a response that was rendered after this version of the ward was read. Its scopes are still
     empty."""
     return CachedResponse(

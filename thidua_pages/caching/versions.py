@@ -4,31 +4,43 @@ A response that is made meanwhile from the old data keeps the old version, so th
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import connection
 
 from thidua_pages.base.changes import at_end
+from thidua_pages.caching import timeline
 from thidua_pages.caching.models import ContentVersion
 
-Versions = dict[str, int]
+
+class Version(NamedTuple):
+    """How many times a scope has changed in a timeline of the database. Versions of two timelines are never equal."""
+
+    timeline: int
+    number: int
+
+
+Versions = dict[str, Version]
 
 
 def read(scopes: Iterable[str]) -> Versions:
-    """Return scope → version; 0 for a scope that never changed.
+    """Return scope → version; its number is 0 for a scope that never changed.
 
     Raw SQL, because this is the only query of a cached page and the ORM takes longer to build it than to run it.
     """
     names = sorted(set(scopes))
     if not names:
         return {}
-    places = ", ".join(["%s"] * len(names))
+    places = ", ".join(["%s"] * (len(names) + 1))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT scope, number FROM {ContentVersion._meta.db_table} WHERE scope IN ({places})",  # noqa: S608
-            names,
+            [*names, timeline.SCOPE],
         )
         found = dict(cursor.fetchall())
-    return {name: found.get(name, 0) for name in names}
+    now = found.get(timeline.SCOPE, 0)
+    timeline.note(now)
+    return {name: Version(now, found.get(name, 0)) for name in names}
 
 
 def raise_with_change(scopes: Iterable[str]) -> None:

@@ -7,13 +7,14 @@ from wagtail.models import Site
 
 from thidua_pages.caching import versions
 from thidua_pages.caching.scopes import ward_scope
+from thidua_pages.caching.versions import Version
 
 
 class WardVersion(NamedTuple):
     """A ward's scope, and the version of that scope."""
 
     scope: str
-    number: int
+    version: Version
 
 
 def ward_version_of(request: HttpRequest) -> WardVersion | None:

@@ -40,6 +40,7 @@ KINDS = {
     "recover": "Tiếp tục việc bị ngắt",
     "sweep": "Dọn dẹp hằng ngày",
     "check_disk": "Kiểm tra dung lượng đĩa",
+    "back_up_daily": "Sao lưu hằng ngày",
 }
 """Name of a task → what it is called on the screen."""
 REASONS = {
@@ -49,6 +50,8 @@ REASONS = {
     "SMTPAuthenticationError": "Máy chủ thư không nhận mật khẩu của hệ thống.",
     "SMTPServerDisconnected": "Máy chủ thư không trả lời, hoặc ngắt kết nối giữa chừng.",
     "CannotSucceed": "Máy chủ thư từ chối địa chỉ hoặc nội dung này.",
+    "FromBackup": "Thư còn chờ lúc sao lưu; có thể đã được gửi trước khi khôi phục. Chỉ gửi lại nếu chắc là chưa gửi.",
+    "Refused": "Máy chủ chưa cho phép. Lý do cụ thể nằm ở đầu Trang chủ quản trị.",
     "WorkerGone": "Tiến trình xử lý bị dừng giữa chừng.",
 }
 """Class of an exception → the reason in words. Other classes are shown by their name, for the operator."""

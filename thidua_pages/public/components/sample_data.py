@@ -60,7 +60,7 @@ def initiative(status: InitiativeStatus = InitiativeStatus.ONGOING, **shown: Any
     """Return an initiative with the attributes that its card needs."""
     made = unsaved_page(
         InitiativePage,
-        title="Thắp sáng hẻm nhỏ Tổ dân phố 5, phường Nguyễn Trãi",
+        title="Thắp sáng hẻm nhỏ Tổ dân phố 5, phường Ví Dụ",
         slug="mau",
         kind=InitiativeKind.WORKS,
         status=status,

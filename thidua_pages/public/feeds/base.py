@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
@@ -27,6 +28,12 @@ def ward_of(request: HttpRequest) -> Page:
     if site is None or not site.root_page.live:
         raise Http404
     return site.root_page
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return scheme, host and port of the site that was asked, whatever name the request used for it."""
+    site = Site.find_for_request(request)
+    return str(site.root_url) if site else settings.BASE_URL
 
 
 class EntryFeed(Feed):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from thidua_pages.caching.middleware import shows_ward
-from thidua_pages.public.feeds.base import Atom, EntryFeed, ward_of
+from thidua_pages.public.feeds.base import Atom, EntryFeed, address_of, ward_of
 from thidua_pages.public.feeds.entries import FeedEntry, newest
 
 
@@ -25,6 +25,9 @@ class WardFeed(EntryFeed):
 
     def link(self, ward: Page) -> str:
         return ward.get_full_url(self.request)
+
+    def feed_url(self, ward: Page) -> str:
+        return f"{address_of(self.request)}{self.request.path}"
 
     def feed_guid(self, ward: Page) -> str:
         return f"urn:uuid:{ward.translation_key}"

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from thidua_pages.public.feeds.base import address_of
+
 DISALLOWED = ("/quan-tri/", "/api/", "/tep/", "/tim-kiem/")
 """The admin, the API, documents and the search are not meant to be found by search engines."""
 
@@ -19,5 +21,5 @@ def robots(request: HttpRequest) -> HttpResponse:
         rules = ["Disallow: /"]
     else:
         rules = [*(f"Disallow: {path}" for path in DISALLOWED), "Disallow: /*?", "Allow: /*?trang="]
-        rules += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"]
+        rules += ["", f"Sitemap: {address_of(request)}{reverse('sitemap')}"]
     return HttpResponse("\n".join(["User-agent: *", *rules, ""]), content_type="text/plain; charset=utf-8")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from thidua_pages.base import clock
+from thidua_pages.public.feeds.base import address_of
 
 VALID_FOR = timedelta(days=180)
 """RFC 9116 recommends less than a year. The date is computed at each request, so the file never expires."""
@@ -19,7 +20,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "Contact": settings.SECURITY_CONTACT,
         "Expires": expires,
         "Preferred-Languages": "vi",
-        "Canonical": request.build_absolute_uri(request.path),
+        "Canonical": f"{address_of(request)}{request.path}",
     }
     text = "".join(f"{name}: {value}\n" for name, value in fields.items())
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -19,7 +19,7 @@ from thidua_pages.base.tree import within
 from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
-from thidua_pages.public.feeds.base import ward_of
+from thidua_pages.public.feeds.base import address_of, ward_of
 
 PER_FILE = 5_000
 
@@ -30,9 +30,8 @@ def sitemap_or_index(request: HttpRequest) -> HttpResponse:
     files = _files(request)
     if files.num_pages == 1:
         return _urls(request, files, 1)
-    addresses = [
-        {"location": request.build_absolute_uri(reverse("sitemap_part", args=[number]))} for number in files.page_range
-    ]
+    root = address_of(request)
+    addresses = [{"location": f"{root}{reverse('sitemap_part', args=[number])}"} for number in files.page_range]
     return _xml(request, "sitemap_index.xml", {"sitemaps": addresses})
 
 
