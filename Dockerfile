@@ -6,7 +6,9 @@ COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-default-groups
 
 FROM python:3.12.11-slim-trixie
-# pg_dump and pg_restore for `manage.py backup` and `restore`; they must not be older than the server.
+# pg_dump and pg_restore for `manage.py backup` and `restore`; they must not be older than the server. Debian keeps only
+# the newest patch of a package, so a pinned one could not be installed for long.
+# hadolint ignore=DL3008
 RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 1000 --create-home thidua && install -d -o thidua /app/var /srv/media /srv/data /srv/backups
 WORKDIR /app
