@@ -88,8 +88,12 @@ class Site:
         programs = children(self.process.pid)
         server = next((pid for pid in programs if "granian" in command_of(pid)), None)
         worker = next((pid for pid in programs if "manage.py" in command_of(pid)), None)
-        serving = children(server)[:1] if server else []
-        victims = {"serving": serving, "server": [server], "worker": [worker], "all": [self.process.pid, *programs]}
+        victims: dict[str, list[int | None]] = {
+            "serving": [*children(server)[:1]] if server else [],
+            "server": [server],
+            "worker": [worker],
+            "all": [self.process.pid, *programs],
+        }
         for pid in victims[what]:
             if pid:
                 with suppress(ProcessLookupError):
@@ -119,7 +123,7 @@ def command_of(pid: int) -> str:
 
 # --- What people do ---------------------------------------------------------------------------------------
 
-Acknowledged = dict[str, Any]
+Acknowledged = dict[Any, Any]
 
 
 class Person(threading.Thread):
@@ -238,7 +242,7 @@ def set_up() -> tuple[Any, list[tuple[int, int]], int, str]:
         )
         initiative.add_child(instance=page)
         page.save_revision(user=editor)
-        page.get_workflow().start(page, editor)
+        page.get_workflow().start(page, editor)  # type: ignore[union-attr]  # every update has a workflow
         waiting.append((page.pk, page.current_workflow_task_state.pk))
     ballot = TaskState.objects.filter(status="in_progress", task__in=BallotTask.objects.all()).first()
     _, token = APIToken.create_token(user=editor, name="drill")
