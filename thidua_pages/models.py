@@ -22,7 +22,7 @@ from thidua_pages.nominations.models import DossierItem, NominationFolderPage, N
 from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
 from thidua_pages.nominations.voting.models import Ballot, BallotResult, CouncilMember
 from thidua_pages.nominations.voting.tasks import BallotTask
-from thidua_pages.outbox.models import ScheduledJob
+from thidua_pages.outbox.models import Batch, BatchRow, ScheduledJob
 from thidua_pages.plans.models import (
     Authority,
     AwardForm,
@@ -59,6 +59,8 @@ __all__ = [
     "BallotResult",
     "BallotTask",
     "BaseSalary",
+    "Batch",
+    "BatchRow",
     "CampaignIndexPage",
     "CampaignPage",
     "CertificateTemplate",
