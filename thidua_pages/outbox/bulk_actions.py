@@ -114,7 +114,9 @@ def take_action(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -
         raise RowRefused(Outcome.CHANGED, NOT_AS_CHOSEN)
     action.cleaned_form = form
     allowed, others = action.get_actionable_objects()
-    if not allowed and not any(found for why, found in others.items() if why != "items_with_no_access"):
+    if not allowed and any(found for why, found in others.items() if why != "items_with_no_access"):
+        raise RowRefused(Outcome.CHANGED, NOT_AS_CHOSEN)
+    if not allowed:
         raise RowRefused(Outcome.NOT_ALLOWED, NO_RIGHT.reason)
     try:
         answer = action.form_valid(form)
@@ -128,6 +130,7 @@ def take_action(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -
 def _action_for(who: User, model: type[Model], shared: Mapping[str, Any], pk: int) -> BulkAction:
     request = HttpRequest()
     request.method, request.path = "POST", "/"
+    request.META["QUERY_STRING"] = ""
     request.user = who
     request.GET, request.POST = QueryDict(mutable=True), QueryDict(mutable=True)
     request.GET["id"] = str(pk)

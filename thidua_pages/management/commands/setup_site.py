@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
+from thidua_pages.base.changes import one_change
 from thidua_pages.base.tree import below
 from thidua_pages.models import (
     CampaignIndexPage,
@@ -59,17 +59,21 @@ class Command(BaseCommand):
         parser.add_argument("--ward", default="Phường Nguyễn Trãi", help="tên phường, khi chưa có trang chủ nào")
         parser.add_argument("--slug", default="nguyen-trai", help="mã của phường trong cây trang")
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        sync_workflows()
-        drop_rights_outside_roles()
-        if not HomePage.objects.exists():
-            home = make_ward(options["ward"], options["slug"])
-            self._default_site(home)
+        """Each part is a transaction of its own, so that others can save meanwhile. When one fails, run it again."""
+        with one_change():
+            sync_workflows()
+            drop_rights_outside_roles()
+        with one_change():
+            if not HomePage.objects.exists():
+                self._default_site(make_ward(options["ward"], options["slug"]))
         for home in HomePage.objects.all():
-            add_missing_index_pages(home)
-            sync_ward(home, UnitPage.objects.filter(below(home.path)))
-        load_money_rows()
+            with one_change():
+                add_missing_index_pages(home)
+            with one_change():
+                sync_ward(home, UnitPage.objects.filter(below(home.path)))
+        with one_change():
+            load_money_rows()
         index.build_if_empty()
         self.stdout.write(DONE.format(HomePage.objects.count()))
 
