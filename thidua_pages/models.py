@@ -23,7 +23,7 @@ from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
 from thidua_pages.nominations.voting.models import Ballot, BallotResult, CouncilMember
 from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.operations.models import BackupRun
-from thidua_pages.outbox.models import ScheduledJob
+from thidua_pages.outbox.models import Batch, BatchRow, ScheduledJob
 from thidua_pages.plans.models import (
     Authority,
     AwardForm,
@@ -61,6 +61,8 @@ __all__ = [
     "BallotResult",
     "BallotTask",
     "BaseSalary",
+    "Batch",
+    "BatchRow",
     "CampaignIndexPage",
     "CampaignPage",
     "CertificateTemplate",

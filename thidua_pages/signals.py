@@ -9,14 +9,17 @@ from thidua_pages.logs import sign_in as logs_sign_in
 from thidua_pages.logs import tasks as logs_tasks
 from thidua_pages.nominations import cached as nominations_cached
 from thidua_pages.nominations import signals as nominations
+from thidua_pages.nominations.importing import create as nominations_importing
 from thidua_pages.operations import cached as operations_cached
 from thidua_pages.operations import jobs as operations_jobs
+from thidua_pages.outbox import bulk_actions as outbox_bulk_actions
 from thidua_pages.outbox import jobs as outbox_jobs
 from thidua_pages.outbox import retries as outbox_retries
 from thidua_pages.plans import cached as plans_cached
 from thidua_pages.public import cached as public_cached
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
+from thidua_pages.reports import bulk as reports_bulk
 from thidua_pages.review import cached as review_cached
 from thidua_pages.review import guards, notices
 from thidua_pages.search import cached as search_cached
@@ -38,15 +41,18 @@ __all__ = [
     "logs_tasks",
     "nominations",
     "nominations_cached",
+    "nominations_importing",
     "notices",
     "operations_cached",
     "operations_jobs",
+    "outbox_bulk_actions",
     "outbox_jobs",
     "outbox_retries",
     "plans_cached",
     "public",
     "public_cached",
     "redirects",
+    "reports_bulk",
     "review_cached",
     "search",
     "search_cached",

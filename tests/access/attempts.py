@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.factories.pages import all_in_order
 from tests.fresh import fresh
+from tests.worker import work_off
 
 ROLES = (
     "anonymous",
@@ -92,6 +93,7 @@ def publish_around(client: Client, page: Any, user: Any, world: dict[str, Any]) 
     before = page.live_revision_id
     post_editor(client, page, user, world, **{"action-publish": "1"})
     client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?id={page.pk}")
+    work_off()
     return fresh(page).live_revision_id != before
 
 
@@ -104,6 +106,7 @@ def delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
 @attempt
 def bulk_delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
+    work_off()
     return not Page.objects.filter(pk=page.pk).exists()
 
 
@@ -117,6 +120,7 @@ def move(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
 def bulk_move(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"]) + f"?id={page.pk}"
     client.post(url, {"chooser": world["destination"].pk, "move_applicable": "on"})
+    work_off()
     return fresh(page).path != page.path
 
 
@@ -129,6 +133,7 @@ def unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bo
 @attempt
 def bulk_unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={page.pk}")
+    work_off()
     return page.live and not fresh(page).live
 
 

@@ -11,6 +11,7 @@ from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
 from tests.fresh import fresh
 from tests.wording import elements, text_of
+from tests.worker import work_off
 from thidua_pages.access import rules
 from thidua_pages.reports.bulk import MOVED_ON
 from thidua_pages.review.holds import ON_HOLD
@@ -32,10 +33,14 @@ def key(page: Any) -> str:
 
 
 def post(client: Client, world: Any, pages: list[Any], action: str = APPROVE, **extra: Any) -> Any:
+    """Ask for the action and let the worker take it. Returns the page of the batch, or the preview."""
     chosen = [page if isinstance(page, str) else key(page) for page in pages]
-    return client.post(
+    answer = client.post(
         reverse("rounds_bulk"), {"dot": world.campaign.pk, "viec": action, "chon": chosen, **extra}, follow=True
     )
+    work_off()
+    is_batch = answer.resolver_match.view_name == "batch"
+    return client.get(answer.redirect_chain[-1][0]) if is_batch else answer
 
 
 def done(answer: Any) -> tuple[int, int]:

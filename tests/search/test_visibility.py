@@ -125,7 +125,7 @@ def test_a_forgotten_entry_shows_nothing_unpublished(world: Any, find: Any) -> N
     assert find(WORD) == []
 
 
-def test_rebuilding_changes_nothing(world: Any) -> None:
+def test_rebuilding_changes_nothing(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     make_initiative(world.unit, world.campaign, world.editor, "published", title=WORD)
     make_initiative(world.unit, world.campaign, world.editor, "draft", title=WORD)
     make_nomination(world.unit, world.campaign, world.editor, "published")
@@ -133,6 +133,18 @@ def test_rebuilding_changes_nothing(world: Any) -> None:
     before = list(SearchEntry.objects.order_by("pk").values())
     assert index.refresh("") == len(before)
     assert list(SearchEntry.objects.order_by("pk").values()) == before
+    monkeypatch.setattr(index, "PAGES_AT_ONCE", 3)
+    assert index.rebuild() == len(before)
+    assert list(SearchEntry.objects.order_by("pk").values()) == before
+
+
+def test_rebuilding_forgets_what_is_below_an_unpublished_page(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "published", title=WORD)
+    Page.objects.filter(pk=world.unit.pk).update(live=False)
+    monkeypatch.setattr(index, "PAGES_AT_ONCE", 1)
+    assert SearchEntry.objects.filter(page=page).exists()
+    index.rebuild()
+    assert not SearchEntry.objects.filter(page=page).exists()
 
 
 def test_an_empty_index_is_built_a_full_one_left(world: Any) -> None:

@@ -100,7 +100,7 @@ def limit_page_screens_to_the_ward() -> page_admin.WardPageViewSet:
 
 
 hooks.register("construct_page_chooser_queryset", page_admin.limit_chooser)
-for bulk_action in (*page_admin.BULK_ACTIONS, WardAssignRole, WardDeletePeople, WardSetActive):
+for bulk_action in (WardAssignRole, WardDeletePeople, WardSetActive):
     hooks.register("register_bulk_action", bulk_action, order=100)
 
 

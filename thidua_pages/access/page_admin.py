@@ -14,12 +14,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from wagtail.admin.views.pages.bulk_actions import (
-    DeleteBulkAction,
-    MoveBulkAction,
-    PublishBulkAction,
-    UnpublishBulkAction,
-)
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
@@ -126,25 +120,6 @@ class VisiblePagesMixin:
 
     def get_queryset(self, model: type[Page], object_ids: Iterable[int | str]) -> list[Page]:
         return list(pages_visible_to(self.request.user).filter(pk__in=object_ids))
-
-
-class WardDelete(VisiblePagesMixin, DeleteBulkAction):
-    pass
-
-
-class WardMove(VisiblePagesMixin, MoveBulkAction):
-    pass
-
-
-class WardPublish(VisiblePagesMixin, PublishBulkAction):
-    pass
-
-
-class WardUnpublish(VisiblePagesMixin, UnpublishBulkAction):
-    pass
-
-
-BULK_ACTIONS = (WardDelete, WardMove, WardPublish, WardUnpublish)
 
 
 def limit_chooser(pages: QuerySet, request: SignedInRequest) -> QuerySet:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
+from django.http import HttpResponse
 from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users as views
@@ -14,6 +15,7 @@ from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAct
 from thidua_pages.access.grants import ward_paths
 from thidua_pages.accounts.models import AnyUser, User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.changes import one_change
 
 
 def users_visible_to(user: AnyUser) -> QuerySet[User]:
@@ -159,6 +161,12 @@ class WardUsersBulkMixin:
 
     def get_queryset(self, model: type[User], object_ids: Iterable[int | str]) -> list[User]:
         return list(users_visible_to(self.request.user).filter(pk__in=object_ids).exclude(pk=self.request.user.pk))
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Change all accounts or none. Wagtail's address of bulk actions is not one change by itself
+        (`base/changes.py`)."""
+        with one_change():
+            return super().form_valid(form)
 
 
 class WardDeletePeople(WardUsersBulkMixin, DeleteBulkAction):

@@ -6,6 +6,7 @@ a job makes. What must be written at the end of a change, such as the versions o
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -33,6 +34,9 @@ VIEWS_OUTSIDE = frozenset(
         *("wagtaildocs:add", "wagtaildocs:add_multiple", "wagtaildocs_chooser:create"),
         # They answer while the database does not.
         *("healthz", "readyz"),
+        # They read and check much before they write little (a batch of `outbox/batches.py`), or write many short
+        # changes, each a transaction of its own.
+        *("nominee_import", "rounds_bulk", "wagtail_bulk_action", "vote_many"),
     }
 )
 """Names of the addresses whose view is not one transaction."""
@@ -55,6 +59,28 @@ def one_change() -> Iterator[None]:
                 _let_hooks_stand_alone()
     finally:
         _local.endings = None
+
+
+class Turns:
+    """Lets others write between the many short changes of one process.
+
+    SQLite lets in whoever asks at the right moment, and those who wait ask every tenth of a second at the latest. A
+    process that begins its next change at once would keep them out for long. PostgreSQL needs no such pause.
+    """
+
+    LONGEST = 0.4
+    """Seconds of changes after which there is a pause."""
+    PAUSE = 0.12
+    """Seconds; longer than the time between two attempts (`sqliteDefaultBusyCallback` in SQLite's source)."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+
+    def let_others_write(self) -> None:
+        """Pause if changes have gone on for long enough. To be called outside a transaction."""
+        if connection.vendor == "sqlite" and time.monotonic() - self._since >= self.LONGEST:
+            time.sleep(self.PAUSE)
+            self._since = time.monotonic()
 
 
 def at_end(ending: Ending, names: Iterable[str]) -> None:

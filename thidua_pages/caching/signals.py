@@ -21,12 +21,13 @@ from thidua_pages.caching.models import ContentVersion
 from thidua_pages.caching.registry import Scopes
 from thidua_pages.caching.scopes import everything_of, touched_by, ward_scope
 from thidua_pages.library.models import File, Photo, PhotoRendition
-from thidua_pages.outbox.models import ScheduledJob
+from thidua_pages.outbox.models import Batch, BatchRow, ScheduledJob
 
 APP = "thidua_pages"
 
 registry.never_shown.update(
-    model._meta.model_name for model in (ContentVersion, PhotoRendition, ScheduledJob, WardCollection, WardGroup)
+    model._meta.model_name
+    for model in (Batch, BatchRow, ContentVersion, PhotoRendition, ScheduledJob, WardCollection, WardGroup)
 )
 OWNERS = ("page", "initiative", "nomination", "award", "target", "campaign")
 """Foreign keys that lead from a row to its page."""

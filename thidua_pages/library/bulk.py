@@ -1,4 +1,5 @@
-"""Wagtail's bulk actions on photos and documents, limited to the files over which a person has a permission.
+"""Wagtail's bulk actions on photos and documents, limited to the files over which a person has a permission,
+and done by the worker (`outbox/bulk_actions.py`).
 
 Wagtail's own actions show the title of any file whose id they are given, and of all files when asked for all.
 """
@@ -11,6 +12,7 @@ from wagtail.images.views import bulk_actions as images
 from wagtail.permissions import policy_registry
 
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.outbox.bulk_actions import ByBatchMixin
 
 
 class PermittedFilesMixin:
@@ -24,27 +26,27 @@ class PermittedFilesMixin:
         return list(permitted.filter(pk__in=object_ids))
 
 
-class DeletePhotos(PermittedFilesMixin, images.DeleteBulkAction):
+class DeletePhotos(ByBatchMixin, PermittedFilesMixin, images.DeleteBulkAction):
     pass
 
 
-class TagPhotos(PermittedFilesMixin, images.AddTagsBulkAction):
+class TagPhotos(ByBatchMixin, PermittedFilesMixin, images.AddTagsBulkAction):
     pass
 
 
-class MovePhotos(PermittedFilesMixin, images.AddToCollectionBulkAction):
+class MovePhotos(ByBatchMixin, PermittedFilesMixin, images.AddToCollectionBulkAction):
     pass
 
 
-class DeleteFiles(PermittedFilesMixin, documents.DeleteBulkAction):
+class DeleteFiles(ByBatchMixin, PermittedFilesMixin, documents.DeleteBulkAction):
     pass
 
 
-class TagFiles(PermittedFilesMixin, documents.AddTagsBulkAction):
+class TagFiles(ByBatchMixin, PermittedFilesMixin, documents.AddTagsBulkAction):
     pass
 
 
-class MoveFiles(PermittedFilesMixin, documents.AddToCollectionBulkAction):
+class MoveFiles(ByBatchMixin, PermittedFilesMixin, documents.AddToCollectionBulkAction):
     pass
 
 

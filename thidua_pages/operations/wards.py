@@ -2,10 +2,10 @@
 
 import re
 
-from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
+from thidua_pages.base.changes import one_change
 from thidua_pages.base.text import slugify
 from thidua_pages.base.tree import below
 from thidua_pages.caching import timeline
@@ -59,7 +59,7 @@ def add_missing_index_pages(home: HomePage) -> None:
             home.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
 
 
-@transaction.atomic
+@one_change()
 def new_ward(title: str, slug: str, *, host: str, port: int) -> HomePage:
     """Make a ward with an address of its own, the default one if it is the first. Raises Refused: a wrong slug."""
     if not slug or slugify(slug, 50) != slug:
@@ -77,15 +77,21 @@ def new_ward(title: str, slug: str, *, host: str, port: int) -> HomePage:
 
 
 def set_up() -> int:
-    """Bring all wards up to date. Returns their number. Can be repeated."""
-    with transaction.atomic():
+    """Bring all wards up to date. Returns their number. Can be repeated.
+
+    Each part is a change of its own, so that others can save meanwhile. When one fails, run it again.
+    """
+    with one_change():
         sync_workflows()
         drop_rights_outside_roles()
-        for home in HomePage.objects.all():
+    for home in HomePage.objects.all():
+        with one_change():
             add_missing_index_pages(home)
+        with one_change():
             sync_ward(home, UnitPage.objects.filter(below(home.path)))
+    with one_change():
         load_money_rows()
-        index.build_if_empty()
+    index.build_if_empty()
     timeline.begin_if_none()
     return HomePage.objects.count()
 

@@ -11,6 +11,7 @@ from wagtail.models import UploadedFile
 
 from thidua_pages.base import clock
 from thidua_pages.outbox import BACKEND
+from thidua_pages.outbox.batches import forget_old
 from thidua_pages.outbox.publication import publish_and_expire_due
 from thidua_pages.outbox.recovery import release_abandoned_tasks
 from thidua_pages.outbox.schedule import scheduled
@@ -18,7 +19,7 @@ from thidua_pages.outbox.schedule import scheduled
 logger = logging.getLogger(__name__)
 
 KEPT_DAYS = 30
-"""How long the outbox remembers what it has done and what it has given up."""
+"""How long the outbox remembers what it has done and what it has given up, and the reports of batches."""
 UPLOAD_HOURS = 24
 """An upload that no form has taken by then belongs to a form that was closed."""
 LEAST_FREE_BYTES = 500_000_000
@@ -37,9 +38,10 @@ def recover() -> None:
 
 @scheduled(every=timedelta(hours=24))
 def sweep() -> None:
-    """Delete expired sessions, old rows of the outbox, and uploads that belong to no form any more."""
+    """Delete expired sessions, old rows of the outbox, old batches, and uploads that belong to no form any more."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", f"--backend={BACKEND}", f"--min-age-days={KEPT_DAYS}", verbosity=0)
+    forget_old(KEPT_DAYS)
     for upload in UploadedFile.objects.all():
         if _is_old(upload.file):
             upload.file.delete(save=False)

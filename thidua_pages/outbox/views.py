@@ -33,6 +33,7 @@ NOT_GIVEN_UP = "Việc này không còn nằm trong danh sách không làm đư�
 WILL_TRY = "Đã xếp lại. Hệ thống sẽ làm trong vài giây."
 KINDS = {
     "deliver": "Gửi thư",
+    "work_on": "Làm việc hàng loạt",
     "make_renditions_of": "Tạo các cỡ ảnh",
     "purge_around": "Xóa bản lưu ở bộ đệm phía trước",
     "purge_old_addresses": "Xóa bản lưu ở bộ đệm phía trước",

@@ -1,29 +1,34 @@
-"""One action on several nominations of a campaign at the same step: first a preview, then the action.
+"""One action on several nominations of a campaign at the same step: first a preview, then a batch, done by the worker.
 
-Each nomination is checked again when the action is taken. Those that are refused by then are reported; the others are
-done.
+Each nomination is checked again when the action is taken on it. Those that are refused by then are reported; the others
+are done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
-from thidua_pages.access.grants import roles_at
+from thidua_pages.access.grants import roles_at, ward_path_of
 from thidua_pages.access.roles import ACTION_ROLES, STEP_ROLES, Role
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name
+from thidua_pages.outbox.batch_views import redirect_to, redirect_to_twin
+from thidua_pages.outbox.batches import Kind, NewRow, RowRefused, SentTwice, register, start
+from thidua_pages.outbox.choices import Outcome
+from thidua_pages.outbox.models import Batch
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.queries import steps_of, tasks_by_code
@@ -32,6 +37,8 @@ MOST = 200
 """Nominations that one request may act on."""
 MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở bảng này."
 OTHER_STEP = "Hồ sơ đang ở một bước khác, chưa đến hoặc đã qua bước của việc này."
+GONE = "Đề nghị này không còn, hoặc tài khoản của bạn không còn quyền xem."
+DONE = "Đã làm xong với {}/{} đề nghị."
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,10 @@ class BulkAction:
     action: str
     label: str
     roles: frozenset[Role]
+
+    @property
+    def code(self) -> str:
+        return f"{self.step}.{self.action}"
 
 
 BULK_ACTIONS: tuple[BulkAction, ...] = (
@@ -101,20 +112,75 @@ def chosen_nominations(
     return [ChosenNomination(page, states.get(page.pk), refusals[page.pk]) for page in pages]
 
 
-def carry_out(row: ChosenNomination, action: BulkAction, user: User, data: dict[str, Any]) -> None:
-    """Take the action on one nomination in a transaction. A refusal is stored in `row.refusal`."""
+def start_batch(
+    rows: Sequence[ChosenNomination], action: BulkAction, campaign: CampaignPage, who: User, label: str, form: Form
+) -> Batch:
+    """Start the batch that takes the action on these nominations. Those that are refused already are in its report.
+    Raises `SentTwice`."""
+    posted = {name: form.data.getlist(name) for name in form.fields}  # type: ignore[attr-defined]  # a QueryDict
+    return start(
+        ROUNDS_BULK,
+        ward=Page.objects.get(path=ward_path_of(campaign)),
+        who=who,
+        title=f"{label}: {campaign.title}",
+        back=f"{reverse('rounds')}?dot={campaign.pk}",
+        shared={"action": action.code, "campaign": campaign.pk, "posted": posted},
+        same=[action.code, posted, sorted(row.key for row in rows)],
+        rows=[
+            NewRow(
+                name=row.name,
+                data={"key": row.key},
+                url=reverse("review", args=[row.page.pk]),
+                outcome=_outcome(row, action, who) if row.refusal else Outcome.WAITING,
+                reason=row.refusal,
+            )
+            for row in rows
+        ],
+    )
+
+
+def carry_out(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """Take the action on one nomination, as things are now. Raises RowRefused."""
+    action = next(one for one in BULK_ACTIONS if one.code == shared["action"])
+    campaign = CampaignPage.objects.filter(pk=shared["campaign"]).first()
+    TaskState.objects.select_for_update().filter(pk=data["key"].split(":")[1]).first()
+    rows = chosen_nominations(campaign, [data["key"]], action, who) if campaign else []
+    if not rows:
+        raise RowRefused(Outcome.NOT_ALLOWED, GONE)
+    (row,) = rows
+    if row.state is None or row.refusal:
+        raise RowRefused(_outcome(row, action, who), row.refusal or MOVED_ON)
+    if not roles_at(who, row.page) & action.roles:
+        raise RowRefused(Outcome.NOT_ALLOWED, rules.NOT_YOUR_TURN.reason)
+    posted = QueryDict(mutable=True)
+    for name, values in shared["posted"].items():
+        posted.setlist(name, values)
+    state: Any = row.state.specific
+    task: Any = state.task.specific
+    form = task.form_for(action.action, state, who, data=posted)
+    if not form.is_valid():
+        raise RowRefused(Outcome.NOT_READY, " ".join(text for texts in form.errors.values() for text in texts))
     try:
-        with transaction.atomic():
-            state: Any = TaskState.objects.select_for_update().get(pk=row.state_pk).specific
-            state.task.specific.on_action(state, user, action.action, **data)
+        task.on_action(state, who, action.action, **form.cleaned_data)
     except ReviewRefused as refused:
-        row.refusal = str(refused)
+        raise RowRefused(Outcome.NOT_READY, str(refused)) from refused
+    return ""
+
+
+def _outcome(row: ChosenNomination, action: BulkAction, who: User) -> Outcome:
+    """Tell what kind of refusal it is."""
+    if row.refusal in {MOVED_ON, OTHER_STEP}:
+        return Outcome.CHANGED
+    task: Any = tasks_by_code()[action.step]
+    return Outcome.NOT_READY if task.verdict_for(row.page, who, action.action) else Outcome.NOT_ALLOWED
+
+
+ROUNDS_BULK = register(Kind("rounds_bulk", said=DONE, do=carry_out))
 
 
 @method_decorator(never_cache, name="dispatch")
 class BulkView(View):
-    """POST shows a preview of the action on the chosen nominations. POST with `confirm` takes it and reports on
-    each."""
+    """POST shows a preview of the action on the chosen nominations. POST with `confirm` starts the batch."""
 
     template_name = "admin/rounds_bulk.html"
 
@@ -126,7 +192,7 @@ class BulkView(View):
         campaign = get_object_or_404(CampaignPage, pk=asked if asked.isdecimal() else None)
         name = request.POST.get("viec", "")
         offered = bulk_actions_for(request.user, campaign, {one.step for one in BULK_ACTIONS})
-        action = next((one for one in offered if f"{one.step}.{one.action}" == name), None)
+        action = next((one for one in offered if one.code == name), None)
         if action is None:
             messages.error(request, rules.NOT_YOUR_TURN.reason)
             return redirect("wagtailadmin_home")
@@ -150,7 +216,9 @@ class BulkView(View):
             )
             context |= {"form": form, "label": labels.get(action.action, action.label)}
             if confirmed and form.is_valid():
-                for row in ready:
-                    carry_out(row, action, request.user, form.cleaned_data)
-                context["done"] = [row for row in ready if not row.refusal]
+                try:
+                    batch = start_batch(rows, action, campaign, request.user, str(context["label"]), form)
+                except SentTwice as error:
+                    return redirect_to_twin(request, error)
+                return redirect_to(batch)
         return render(request, self.template_name, context)

@@ -9,12 +9,15 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base.changes import Turns, one_change
 from thidua_pages.base.tree import below, within
 from thidua_pages.search.models import SearchEntry
 from thidua_pages.search.sources import SOURCES, SearchSource
 from thidua_pages.search.tokens import index_tokens
 
 BATCH = 200
+PAGES_AT_ONCE = 50
+"""Pages whose entries `rebuild` writes in one transaction: a fraction of a second."""
 PAGES_PER_DAY = 2**32
 """Larger than the id of any page."""
 
@@ -40,10 +43,26 @@ def refresh(path: str) -> int:
     return _add(Page.objects.filter(within(path)), _hidden_paths(path))
 
 
+def rebuild() -> int:
+    """Write all entries again, a few pages at a time, so that others can save meanwhile. Returns how many there are.
+
+    The search answers all the time. It can be run again when it was interrupted.
+    """
+    ids = list(Page.objects.order_by("path").values_list("pk", flat=True))
+    written, turns = 0, Turns()
+    for first in range(0, len(ids), PAGES_AT_ONCE):
+        with one_change():
+            pages = Page.objects.filter(pk__in=ids[first : first + PAGES_AT_ONCE])
+            SearchEntry.objects.filter(page__in=pages).only("pk").delete()
+            written += _add(pages, _hidden_around(pages))
+        turns.let_others_write()
+    return written
+
+
 def build_if_empty() -> None:
     """Write all entries when there are none yet, as after an upgrade from a version without search."""
     if not SearchEntry.objects.exists():
-        refresh("")
+        rebuild()
 
 
 @transaction.atomic
@@ -76,7 +95,17 @@ def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
 def _hidden_paths(path: str) -> set[str]:
     """The paths of pages at, above or below `path` that are unpublished or not open to everyone."""
     above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
-    pages = Page.objects.filter(Q(path__in=above) | within(path))
+    return _hidden_among(Page.objects.filter(Q(path__in=above) | within(path)))
+
+
+def _hidden_around(pages: QuerySet) -> set[str]:
+    """The paths of those of these pages and of the pages above them that are unpublished or not open to everyone."""
+    paths = pages.values_list("path", flat=True)
+    above = {path[:end] for path in paths for end in range(Page.steplen, len(path) + 1, Page.steplen)}
+    return _hidden_among(Page.objects.filter(path__in=above))
+
+
+def _hidden_among(pages: QuerySet) -> set[str]:
     restricted = PageViewRestriction.objects.values("page_id")
     return set(pages.filter(Q(live=False) | Q(pk__in=restricted)).values_list("path", flat=True))
 

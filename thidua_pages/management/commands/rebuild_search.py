@@ -11,4 +11,4 @@ class Command(BaseCommand):
     help = "Lập lại toàn bộ chỉ mục tìm kiếm từ các trang đã công bố."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Đã lập chỉ mục {index.refresh('')} trang.")
+        self.stdout.write(f"Đã lập chỉ mục {index.rebuild()} trang.")

@@ -1,11 +1,12 @@
 """Checking each row of a list of nominees against the campaign and the units."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import TextChoices
+from django.db.models.fields.json import KT
 from wagtail.models import Page, Revision
 
 from thidua_pages.base.text import fold
@@ -152,12 +153,9 @@ def _warn_of_known(rows: list[CheckedRow], scope: ImportScope) -> None:
     mine = {folder.path for _, folder in scope.units}  # a warning must not tell whom another unit nominates
     pages = dict(NominationPage.objects.filter(campaign=scope.campaign).values_list("latest_revision", "path"))
     newest = [pk for pk, path in pages.items() if pk and path[: -Page.steplen] in mine]
-    known = {_key(content) for content in Revision.objects.filter(pk__in=newest).values_list("content", flat=True)}
+    named = Revision.objects.filter(pk__in=newest).values_list(KT("content__nominee_kind"), KT("content__full_name"))
+    known = {(kind, fold(name or "")) for kind, name in named}
     for row in rows:
-        if _key(row.values) in known:
+        if (row.values["nominee_kind"], fold(row.name)) in known:
             who = display_name(row.values["honorific"], row.name)
             row.warnings.append((LABELS[ImportColumn.NAME], KNOWN.format(who)))
-
-
-def _key(values: Mapping[str, Any]) -> tuple[str | None, str]:
-    return values.get("nominee_kind"), fold(values.get("full_name") or "")

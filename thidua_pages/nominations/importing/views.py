@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import View
@@ -14,18 +12,16 @@ from django.views.generic import View
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of, ward_paths
 from thidua_pages.accounts.requests import SignedInRequest
-from thidua_pages.nominations.importing.create import import_rows
+from thidua_pages.nominations.importing.create import import_rows, is_accepted, refuse_what_was_sent
+from thidua_pages.nominations.importing.rows import check
 from thidua_pages.nominations.importing.scope import ImportScope, choices_of, folders_open_to, scope_of
 from thidua_pages.nominations.importing.sheet import LIMITS, MOST_ROWS, SheetRefused, blank_sheet, read_sheet
-from thidua_pages.nominations.models import NominationPage
+from thidua_pages.outbox.batch_views import redirect_to, redirect_to_twin
+from thidua_pages.outbox.batches import SentTwice
 from thidua_pages.plans.models import CampaignPage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-IMPORTED = "nominees_imported"
-"""Session key of the ids of the drafts of the last import, which the screen lists afterwards."""
-
 NO_FILE = "Hãy chọn tệp Excel đã điền."
-CREATED = "Đã tạo {} bản nháp đề nghị khen thưởng."
 
 
 def scope_for(request: SignedInRequest) -> tuple[ImportScope, list[CampaignPage]]:
@@ -52,13 +48,10 @@ def blank_list(request: SignedInRequest) -> HttpResponse:
 
 
 class NomineeImportView(View):
-    """GET explains the import and lists the drafts of the last one. POST imports a list, the whole of it or nothing."""
+    """GET explains the import. POST checks the whole list, without writing; one that is right becomes a batch."""
 
     def get(self, request: SignedInRequest) -> HttpResponse:
-        scope, campaigns = scope_for(request)
-        ids = request.session.get(IMPORTED, []) if "xong" in request.GET else []
-        drafts = NominationPage.objects.filter(pk__in=ids).order_by("path")
-        return self._show(request, scope, campaigns, drafts=[page for page in drafts if _may_edit(request, page)])
+        return self._show(request, *scope_for(request))
 
     def post(self, request: SignedInRequest) -> HttpResponse:
         scope, campaigns = scope_for(request)
@@ -70,12 +63,15 @@ class NomineeImportView(View):
         except SheetRefused as refusal:
             return self._show(request, scope, campaigns, error=str(refusal))
         despite = bool(request.POST.get("despite_warnings"))
-        checked, drafts = import_rows(rows, scope, request.user, despite_warnings=despite)
-        if not drafts:
-            return self._show(request, scope, campaigns, rows=checked)
-        request.session[IMPORTED] = [page.pk for page in drafts]
-        messages.success(request, CREATED.format(len(drafts)))
-        return redirect(f"{reverse('nominee_import')}?dot={scope.campaign.pk}&xong=1")
+        try:
+            refuse_what_was_sent(rows, scope, request.user)
+            checked = check(rows, scope)
+            if not is_accepted(checked, despite_warnings=despite):
+                return self._show(request, scope, campaigns, rows=checked)
+            batch = import_rows(rows, checked, scope, request.user, despite_warnings=despite)
+        except SentTwice as error:
+            return redirect_to_twin(request, error)
+        return redirect_to(batch)
 
     def _show(
         self, request: SignedInRequest, scope: ImportScope, campaigns: list[CampaignPage], **found: Any
@@ -91,7 +87,3 @@ class NomineeImportView(View):
             **found,
         }
         return render(request, "admin/nominations/importing/import.html", context)
-
-
-def _may_edit(request: SignedInRequest, page: NominationPage) -> bool:
-    return bool(rules.can_edit(request.user, page))

@@ -13,6 +13,7 @@ from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.changes import Turns, one_change
 from thidua_pages.nominations.voting import ballots, council
 from thidua_pages.nominations.voting.ballot_papers import BallotPaper, by_form, papers_for
 from thidua_pages.nominations.voting.choices import BallotChoice
@@ -70,10 +71,14 @@ def _must_sit(user: User) -> None:
 
 
 def _take(user: User, posted: QueryDict) -> tuple[int, list[RefusedVote]]:
-    """Cast the chosen votes, each in its own transaction. Return how many were recorded, and those that were not."""
+    """Cast the chosen votes, each in its own transaction. Return how many were recorded, and those that were not.
+
+    This is no batch of the outbox: a vote is quick, its refusal is shown where it was typed, and a secret vote must not
+    wait in another table.
+    """
     asked = {int(pk) for pk in posted.getlist("task_state") if pk.isdecimal() and len(pk) < 19}
     mine = dict(Ballot.objects.filter(member=user, task_state__in=asked).values_list("task_state", "comment"))
-    taken, refused = 0, []
+    taken, refused, turns = 0, [], Turns()
     states = TaskState.objects.filter(pk__in=asked, task__in=BallotTask.objects.all())
     for state in states.select_related("workflow_state").order_by("pk"):
         choice = posted.get(f"choice-{state.pk}", "")
@@ -85,10 +90,12 @@ def _take(user: User, posted: QueryDict) -> tuple[int, list[RefusedVote]]:
                 raise ReviewRefused(COMMENT_WITHOUT_CHOICE)
             if len(comment) > LONGEST_COMMENT:
                 raise ReviewRefused(COMMENT_TOO_LONG)
-            ballots.cast_ballot(state, user, choice, comment)
+            with one_change():
+                ballots.cast_ballot(state, user, choice, comment)
             taken += 1
         except ReviewRefused as refusal:
             refused.append(RefusedVote(state.pk, _name(user, state), choice, comment, str(refusal)))
+        turns.let_others_write()
     return taken, refused
 
 
