@@ -36,9 +36,9 @@ def test_periods_without_a_backup_do_not_count() -> None:
     assert days(kept([*old, TODAY], KeepRule(3, 0, 0))) == ["11-27", "09-04", "09-03"]
 
 
-def test_of_one_day_the_newest_is_kept() -> None:
-    moments = [TODAY.replace(hour=hour) for hour in (1, 9, 17)]
-    assert kept(moments, KeepRule(7, 4, 12)) == {moments[-1]}
+def test_of_one_day_the_newest_is_kept_and_all_of_the_last_24_hours() -> None:
+    before, today = ([day.replace(hour=hour) for hour in (1, 9, 17)] for day in (TODAY - timedelta(days=3), TODAY))
+    assert kept([*before, *today], KeepRule(7, 4, 12)) == {before[-1], *today}
 
 
 def test_a_year_of_daily_backups_needs_little_room() -> None:

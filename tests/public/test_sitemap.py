@@ -89,7 +89,7 @@ def test_robots_may_read_the_pages_and_not_the_admin(client: Any, world: Any, se
     rules = response.content.decode().splitlines()
     assert {"Disallow: /quan-tri/", "Disallow: /api/", "Disallow: /*?"} <= set(rules)
     assert "Disallow: /" not in rules
-    assert rules[-1] == "Sitemap: http://testserver/sitemap.xml"
+    assert rules[-1] == "Sitemap: http://localhost/sitemap.xml"
 
 
 def test_robots_leave_a_demonstration_alone(client: Any, world: Any, settings: Any) -> None:
@@ -105,5 +105,5 @@ def test_security_txt_says_whom_to_tell_for_less_than_a_year(client: Any, world:
     fields = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
     assert fields["Contact"] == "mailto:an-toan@example.vn"
     assert fields["Preferred-Languages"] == "vi"
-    assert fields["Canonical"] == "http://testserver/.well-known/security.txt"
+    assert fields["Canonical"] == "http://localhost/.well-known/security.txt"
     assert fields["Expires"] == "2024-01-28T00:00:00Z"

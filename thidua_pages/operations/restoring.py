@@ -44,19 +44,12 @@ DIFFERENT = (
 )
 FROM_BACKUP = f"{__name__}.FromBackup"
 """The reason of e-mail that waited when the backup was made: it has probably been sent since."""
-SHOWN = {
-    "trang": "wagtailcore_page",
-    "tài khoản": "accounts_user",
-    "ảnh": "thidua_pages_photo",
-    "tài liệu": "thidua_pages_file",
-}
-"""The tables that the report names."""
 Say = Callable[[str], object]
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was restored. `counts`: rows of the tables in `SHOWN`, by what people call them."""
+    """What was restored. `counts`: what is there now, by what people call it."""
 
     created_at: str
     counts: dict[str, int]
@@ -100,7 +93,7 @@ def restore(path: Path, *, replace: bool = False, say: Say = print) -> Restored:
         counts = archive.manifest.counts
         return Restored(
             created_at=archive.manifest.created_at,
-            counts={name: counts.get(table, 0) for name, table in SHOWN.items()},
+            counts=what_is_here(),
             tables=len(counts),
             rows=sum(counts.values()),
             uploads=number,
@@ -127,17 +120,23 @@ def finish() -> int:
 
 def refuse_what_would_be_lost() -> None:
     """Raise Refused when the database has content or MEDIA_ROOT has files."""
-    found = []
-    if not database().is_new():
-        tables = set(connection.introspection.table_names())
-        for name, model in (("trang", Page), ("tài khoản", User), ("ảnh", Photo), ("tài liệu", File)):
-            rows = model._default_manager.all() if model._meta.db_table in tables else model._default_manager.none()
-            number = rows.filter(depth__gt=1).exclude(slug="home").count() if model is Page else rows.count()
-            found += [f"{number} {name}"] if number else []
+    found = [f"{number} {name}" for name, number in what_is_here().items() if number]
     files = sum(1 for _ in uploads.on_disk())
     found += [f"{files} tệp trong {uploads.root()}"] if files else []
     if found:
         raise Refused(NOT_EMPTY.format(what=", ".join(found)))
+
+
+def what_is_here() -> dict[str, int]:
+    """How many pages, accounts, photos and documents the database has; Wagtail's welcome page does not count."""
+    rows = {
+        "trang": Page.objects.filter(depth__gt=1).exclude(depth=2, slug="home"),
+        "tài khoản": User.objects.all(),
+        "ảnh": Photo.objects.all(),
+        "tài liệu": File.objects.all(),
+    }
+    tables = set() if database().is_new() else set(connection.introspection.table_names())
+    return {name: found.count() if found.model._meta.db_table in tables else 0 for name, found in rows.items()}
 
 
 def _refuse_wrong_kind(archive: Archive) -> None:

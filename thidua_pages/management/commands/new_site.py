@@ -23,6 +23,7 @@ IS_DEMONSTRATION = (
 )
 HAS_A_WARD = "Trang đã có {ward}. Muốn thêm một phường nữa, hãy dùng manage.py add_ward."
 OTHER_ADDRESS = "BASE_URL đang là {url}. Hãy sửa BASE_URL trong .env thành {asked}, hoặc bỏ --address."
+MAKING = "Đang tạo cơ sở dữ liệu (khoảng nửa phút)…"
 DONE = "Đã lập trang của {ward} tại {url}/"
 ACCOUNT = "Quản trị: {url}/quan-tri/   tên đăng nhập: {username}   mật khẩu dùng một lần: {password}"
 WRITE_DOWN = "Mật khẩu này chỉ hiện một lần; lần đăng nhập đầu tiên phải đổi."
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             raise CommandError(NEEDS.format(options="--ward, --administrator, --email"))
         try:
             _refuse_wrong_settings(address)
+            self.stdout.write(MAKING)
             _migrate()
             if first := HomePage.objects.order_by("path").first():
                 raise Refused(HAS_A_WARD.format(ward=first.title))
