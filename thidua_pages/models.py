@@ -39,7 +39,7 @@ from thidua_pages.plans.models import (
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
 from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote
 from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
-from thidua_pages.search.models import SearchEntry
+from thidua_pages.search.models import ObjectEntry, SearchEntry
 from thidua_pages.stories.models import (
     EventIndexPage,
     EventPage,
@@ -90,6 +90,7 @@ __all__ = [
     "MoneyRule",
     "NominationFolderPage",
     "NominationPage",
+    "ObjectEntry",
     "Photo",
     "PhotoRendition",
     "ProgressUpdatePage",

@@ -323,7 +323,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "thidua_pages.File"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua_pages.library.forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua_pages.search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_FRONTEND_LOGIN_URL = "/quan-tri/login/"
 # The site works in a closed network: no page, not even in the admin, loads anything from another host.

@@ -22,6 +22,7 @@ from thidua_pages.models import (
 from thidua_pages.nominations.money.initial_rows import load_money_rows
 from thidua_pages.review.setup import sync_workflows
 from thidua_pages.search import index
+from thidua_pages.search.backend import index as object_index
 
 TREE = (
     (CampaignIndexPage, "Đợt thi đua", "dot-thi-dua"),
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             sync_ward(home, UnitPage.objects.filter(below(home.path)))
         load_money_rows()
         index.build_if_empty()
+        object_index.build_if_incomplete()
         self.stdout.write(DONE.format(HomePage.objects.count()))
 
     def _default_site(self, home: HomePage) -> None:
