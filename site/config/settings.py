@@ -94,6 +94,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "thidua_pages.door.middleware.AddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "thidua_pages.caching.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "thidua_pages.door.middleware.ValuesMiddleware",
     "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
     "thidua_pages.access.middleware.WagtailScreensMiddleware",
     "thidua_pages.public.redirects.PublicRedirectMiddleware",
