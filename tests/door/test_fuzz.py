@@ -8,6 +8,7 @@ more, for a night. A failure names the request; put it into `test_refusals.py` b
 import json
 import logging
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from copy import deepcopy
@@ -102,6 +103,8 @@ class Fuzzer:
         try:
             with transaction.atomic():
                 response = self.client.generic(method, address, **options)
+                if method == "POST" and response.status_code == 302 and response["Location"].startswith("/"):
+                    response = self.client.get(response["Location"])  # the page with what was just stored
                 if hasattr(response, "render") and not response.is_rendered:
                     response.render()
                 transaction.set_rollback(True)
@@ -122,6 +125,8 @@ class Fuzzer:
             file = code.co_filename.split("site-packages/")[-1]
             where = f"{kind.__name__} in {file} {traceback.tb_lineno}: {str(error)[:150]!r}"
         request = f"{method} {address[:300]}" + (f" with {str(data)[:300]}" if data is not None else "")
+        if where.split(": ")[0] not in self.failures:
+            print(f"{where}\n    {request}", file=sys.stderr, flush=True)
         self.failures.setdefault(where.split(": ")[0], f"{where}\n    {request}")
 
     def _path(self, route: Route, value: Any) -> str:

@@ -1,6 +1,7 @@
 """Which values are refused by their shape, and which are not."""
 
 import pytest
+from django.http import HttpRequest
 
 from tests.wording import is_vietnamese_sentence
 from thidua_pages.door import evidence, kinds, values
@@ -102,11 +103,21 @@ def test_every_sentence_is_one() -> None:
     ("message", "value"),
     [
         ("invalid literal for int() with base 10: 'abc'", "abc"),
+        ("invalid literal for int() with base 10: 'abc'", "1,abc"),
         ("Field 'id' expected a number but got 'a\\u3000b'.", "a\u3000b"),
         ("“2023-02-30” value has an invalid format", "2023-02-30"),
         ("could not convert string to float: 'x\"y'", 'x"y'),
         ("invalid literal for int() with base 10: '²'", "²"),
+        ("Cannot resolve keyword 'nothing' into field.", "-nothing"),
+        ("Reverse for 'edit' with arguments '('25:00',)' not found", "25:00"),
     ],
 )
-def test_the_value_that_an_exception_quotes(message: str, value: str) -> None:
-    assert value in set(evidence.quoted_in(message))
+def test_an_exception_quotes_a_value_of_the_request(message: str, value: str) -> None:
+    assert evidence.Evidence(HttpRequest(), {"value": value}).is_quoted_in(message)
+
+
+@pytest.mark.parametrize("value", ["", "ab", "abcd", "id", "number"])
+def test_another_value_explains_nothing(value: str) -> None:
+    request = evidence.Evidence(HttpRequest(), {"value": value})
+    assert not request.is_quoted_in("invalid literal for int() with base 10: 'abc'")
+    assert not request.is_quoted_in("invalid literal for int() with base 10: ''")

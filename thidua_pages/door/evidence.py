@@ -1,7 +1,7 @@
 """Whether the values of a request explain an exception. Without that, an exception is an error of our own: a 500."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 
 from django.core.exceptions import RequestDataTooBig
@@ -10,6 +10,7 @@ from django.http.request import RawPostDataException, UnreadablePostError
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 
+from thidua_pages.base.form_dates import YEARS
 from thidua_pages.door import contents, values
 
 OURS = "thidua_pages"
@@ -18,7 +19,9 @@ PASSED_ON = ("django.db", "django.utils", "django.shortcuts", "django.core.pagin
 ANY_DATE = re.compile(r"(?<!\d)(\d{4,6})-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.](\d{4,6})")
 PARTS = re.compile(r"[,:\s]+|^-")
 FORM_CODE = re.compile(r"\.(forms|fields|widgets|blocks)(\.|$)")
-QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|“([^”]*)”", re.DOTALL)
+QUOTES = (("'", "'"), ('"', '"'), ("“", "”"))
+LONGEST_LIST = 10_000
+"""Characters. Longer texts are not lists."""
 KNOWN = (OURS, "wagtail", "django", "modelcluster", "taggit", "ninja")
 SMALL_INTEGER = 2**31 - 1
 """The largest number in a plain integer column of PostgreSQL."""
@@ -38,9 +41,15 @@ class Evidence:
         except (RawPostDataException, UnreadablePostError, RequestDataTooBig):  # the view read the body itself
             return frozenset(map(str, self.arguments.values()))
 
-    def names(self, value: str) -> bool:
-        """Whether the request carries this value, alone or as a part of a list or an order."""
-        return value in self.texts or any(value in PARTS.split(text) for text in self.texts if value)
+    def is_quoted_in(self, message: str) -> bool:
+        """Whether the message quotes a value of the request ('abc', “abc”), or a part of a list or an order in it."""
+        written = (repr(value)[1:-1] for value in self.texts_and_parts)
+        return any(f"{left}{value}{right}" in message for value in written for left, right in QUOTES)
+
+    @cached_property
+    def texts_and_parts(self) -> frozenset[str]:
+        parts = {part for text in self.texts if len(text) < LONGEST_LIST for part in PARTS.split(text)}
+        return frozenset(value for value in {*self.texts, *parts} if value)
 
     def has_large_number(self) -> bool:
         """Whether a value is, or contains, a number that a column may not hold."""
@@ -54,7 +63,7 @@ class Evidence:
         parts = (
             re.search(r"(?<!\d)(\d{4,6})-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.](\d{4,6})", text) for text in self.texts
         )
-        return any(int(part[1] or part[2]) not in values.YEARS for part in parts if part)
+        return any(int(part[1] or part[2]) not in YEARS for part in parts if part)
 
     def has_longer_than(self, length: int) -> bool:
         return any(len(text) > length for text in self.texts)
@@ -70,18 +79,9 @@ class Evidence:
 Explains = Callable[[Exception, Evidence], bool]
 
 
-def quoted_value_is_in_the_request(error: Exception, evidence: Evidence) -> bool:
-    """The exception quotes a value ('abc', “abc”), and the request carries it."""
-    return any(evidence.names(value) for value in quoted_in(str(error)))
-
-
-def quoted_in(message: str) -> Iterator[str]:
-    """The values that a message quotes, also as they were before `repr()` wrote them."""
-    for groups in QUOTED.findall(message):
-        value = next((group for group in groups if group), "")
-        yield value
-        if "\\" in value:
-            yield value.encode("latin-1", "backslashreplace").decode("unicode_escape", "replace")
+def value_is_quoted(error: Exception, evidence: Evidence) -> bool:
+    """The exception quotes a value that the request carries. An empty value explains nothing: every form has some."""
+    return evidence.is_quoted_in(str(error))
 
 
 def key_is_missing(error: Exception, evidence: Evidence) -> bool:

@@ -75,7 +75,7 @@ KINDS = (
         ValueError,
         "invalid literal for int|expected a number|could not convert string|isoformat|does not match format"
         "|hexadecimal UUID|not a valid|invalid .* value",
-        by.quoted_value_is_in_the_request,
+        by.value_is_quoted,
         BAD_VALUE,
     ),
     Kind(JSONDecodeError, "", by.came_from_upstream, BAD_VALUE),
@@ -83,13 +83,13 @@ KINDS = (
     Kind(MultiValueDictKeyError, "", by.key_is_missing, Refusal(400, INCOMPLETE)),
     Kind(AttributeError, "NoneType", by.form_lacks_a_field, Refusal(400, INCOMPLETE)),
     Kind(TypeError, "NoneType", by.form_lacks_a_field, Refusal(400, INCOMPLETE)),
-    Kind(NoReverseMatch, "", by.quoted_value_is_in_the_request, BAD_VALUE),
-    Kind(FieldError, "Cannot resolve keyword", by.quoted_value_is_in_the_request, BAD_VALUE),
-    Kind(FieldDoesNotExist, "", by.quoted_value_is_in_the_request, BAD_VALUE),
-    Kind(LookupError, "No installed app|doesn't have a", by.quoted_value_is_in_the_request, Refusal(404, GONE)),
+    Kind(NoReverseMatch, "", by.value_is_quoted, BAD_VALUE),
+    Kind(FieldError, "Cannot resolve keyword", by.value_is_quoted, BAD_VALUE),
+    Kind(FieldDoesNotExist, "", by.value_is_quoted, BAD_VALUE),
+    Kind(LookupError, "No installed app|doesn't have a", by.value_is_quoted, Refusal(404, GONE)),
     Kind(ObjectDoesNotExist, "", by.came_from_upstream, Refusal(404, GONE)),
     Kind(IntegrityError, "unique|duplicate key", by.always, Refusal(409, AT_ONCE)),
-    Kind(ValidationError, "", by.quoted_value_is_in_the_request, BAD_VALUE),
+    Kind(ValidationError, "", by.value_is_quoted, BAD_VALUE),
     # A workflow that is started twice at once: the second form is checked before the first has started it.
     Kind(ValidationError, "", by.workflow_was_started_twice, Refusal(409, AT_ONCE)),
 )

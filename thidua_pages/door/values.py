@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 
+from thidua_pages.base.form_dates import YEARS
+
 NUL = "Dữ liệu gửi lên có ký tự rỗng (NUL). Hãy xóa đoạn vừa dán, gõ lại bằng bàn phím rồi gửi lại."
 BROKEN_TEXT = "Dữ liệu gửi lên có chữ bị hỏng (thường hiện thành �). Hãy quay lại, tìm và gõ lại chữ đó, rồi gửi lại."
 TOO_LARGE = "Có một con số lớn quá mức máy tính lưu được. Hãy kiểm tra lại các con số rồi thử lần nữa."
@@ -14,8 +16,6 @@ NO_OBJECT = "Phần thân của yêu cầu phải là một đối tượng JSON
 
 LARGEST = 2**63 - 1
 """The largest whole number that both databases can store."""
-YEARS = range(1800, 2200)
-"""The years of dates that a request may name. Dates near the years 1 and 9999 overflow when they change time zone."""
 
 INTEGER = re.compile(r"\s*[+-]?\d[\d_]*\s*")
 DATE = re.compile(r"\s*[+-]?(\d{4,6})-\d{1,2}-\d{1,2}([T ].*)?", re.DOTALL)
