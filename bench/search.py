@@ -2,7 +2,7 @@
 
 The entries belong to plain pages that are written in bulk, because the search reads nothing else. Each query runs
 several times. The median of one search (facets, ranking, and the rows of the first page with their snippets) is
-printed.
+printed, and that of a search of the admin among the titles of the same pages (50 rows and their number).
 """
 
 import os
@@ -109,6 +109,20 @@ def fill() -> None:
         print(f"  {start + 2000} / {ENTRIES}", flush=True)
 
 
+def fill_admin() -> None:
+    """Write the entries of the admin's search for these pages, unless they exist."""
+    from wagtail.models import Page
+
+    from thidua_pages.models import ObjectEntry
+    from thidua_pages.search.backend.index import ObjectIndex
+
+    if ObjectEntry.objects.count() >= ENTRIES:
+        return
+    pages = Page.objects.filter(pk__gte=1_000_000).order_by("pk")
+    for start in range(0, ENTRIES, 2000):
+        ObjectIndex(None).add_items(Page, pages[start : start + 2000])
+
+
 def milliseconds(call: object) -> float:
     times = []
     for _ in range(TURNS):
@@ -141,6 +155,25 @@ def measure() -> None:
         print(f"| suggestions: {text} | | {milliseconds(lambda: suggestions_for(query, request)):.0f} | |")  # noqa: B023
 
 
+def measure_admin() -> None:
+    """Print the same for searches of the admin: all pages, as an administrator of the ward sees them."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+    from wagtail.models import Page
+
+    from thidua_pages.access.page_admin import pages_visible_to
+
+    person, _ = get_user_model().objects.get_or_create(username="bench")
+    person.groups.set(Group.objects.filter(ward_group__isnull=False, ward_group__unit=None))
+    pages = pages_visible_to(person)
+    print("\n| search of the admin | found | first 50, ms | their number, ms |\n|---|---:|---:|---:|")
+    for name, text in {**QUERIES, "half a word": "tuyến đư", "one letter": "t"}.items():
+        found = pages.autocomplete(text).count()
+        first = milliseconds(lambda: list(Page.objects.filter(pk__in=pages.values("pk")).autocomplete(text)[:50]))  # noqa: B023
+        number = milliseconds(lambda: pages.autocomplete(text).count())  # noqa: B023
+        print(f"| {name}: {text} | {found} | {first:.0f} | {number:.0f} |")
+
+
 def main() -> None:
     set_environment()
     import django
@@ -156,9 +189,11 @@ def main() -> None:
     if not HomePage.objects.exists():
         new_ward("Phường Đo", "do", host="127.0.0.1", port=80)
     fill()
+    fill_admin()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     measure()
+    measure_admin()
 
 
 if __name__ == "__main__":

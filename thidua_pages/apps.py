@@ -8,3 +8,4 @@ class ThiduaPagesConfig(AppConfig):
 
     def ready(self) -> None:
         from thidua_pages import checks, signals  # noqa: F401
+        from thidua_pages.door import form_dates  # noqa: F401

@@ -40,7 +40,7 @@ from thidua_pages.plans.models import (
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
 from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote
 from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
-from thidua_pages.search.models import SearchEntry
+from thidua_pages.search.models import ObjectEntry, SearchEntry
 from thidua_pages.stories.models import (
     EventIndexPage,
     EventPage,
@@ -94,6 +94,7 @@ __all__ = [
     "MoneyRule",
     "NominationFolderPage",
     "NominationPage",
+    "ObjectEntry",
     "Photo",
     "PhotoRendition",
     "ProgressUpdatePage",

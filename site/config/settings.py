@@ -103,6 +103,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "thidua_pages.logs.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "thidua_pages.door.middleware.AddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "thidua_pages.caching.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -112,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "thidua_pages.door.middleware.ValuesMiddleware",
     "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
     "thidua_pages.access.middleware.WagtailScreensMiddleware",
     "thidua_pages.public.redirects.PublicRedirectMiddleware",
@@ -342,7 +344,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "thidua_pages.File"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "thidua_pages.library.forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "thidua_pages.search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_FRONTEND_LOGIN_URL = "/quan-tri/login/"
 # The site works in a closed network: no page, not even in the admin, loads anything from another host.

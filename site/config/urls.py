@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from thidua_pages.accounts.views import PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
+from thidua_pages.door.api import answer_in
 from thidua_pages.library.serving import serve_document, serve_rendition
 from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
@@ -22,6 +23,8 @@ from thidua_pages.public.feeds.site import atom, rss
 from thidua_pages.public.seo import robots, security, sitemap
 from thidua_pages.reports import health
 from thidua_pages.search import views as search
+
+answer_in(api)
 
 urlpatterns = [
     path("favicon.ico", favicon),
@@ -41,6 +44,7 @@ urlpatterns = [
     path("thanh-phan/", components, name="components"),
     path("api/v3/", api.urls),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
+    path("quan-tri/failwhale/", errors.not_found),  # Wagtail's own test of the page for 500
     path("quan-tri/logout/", log_out),  # before Wagtail's view of the same address
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tep/<int:document_id>/<path:document_filename>", never_cache(serve_document)),

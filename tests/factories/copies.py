@@ -25,9 +25,9 @@ from wagtail.signals import page_published
 from tests.factories.rows import Model, Row, insert, last_ids, new_rows, reserve_ids, root
 from thidua_pages.base import clock
 from thidua_pages.models import Decision, NominationPage
-from thidua_pages.search.models import SearchEntry
+from thidua_pages.search.models import ObjectEntry, SearchEntry
 
-WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry)
+WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry, ObjectEntry)
 """The models whose rows saving a page writes again, beside the page and its parts."""
 WHO_REVIEWS = re.compile(
     r"(auth|accounts)_|wagtailcore_(workflow|workflowtask|task|site|grouppagepermission)$|thidua_pages_wardgroup$"
@@ -37,7 +37,7 @@ NOTHING_TO_A_NOMINATION = re.compile(
     r"django_|axes_|wagtail(images|docs|redirects|search)_"
     r"|wagtailcore_(page|revision|workflowstate|taskstate|pagelogentry|modellogentry|referenceindex|apitoken)$"
     r"|thidua_pages_(initiative|progressupdate|update|story|event|photo|ballot)"
-    r"|thidua_pages_(nominationpage|dossieritem|dossiercheck|decision|award|file|registration|searchentry"
+    r"|thidua_pages_(nominationpage|dossieritem|dossiercheck|decision|award|file|registration|searchentry|objectentry"
     r"|contentversion|reviewtaskstate)$"
 )
 """Tables of other pages and their reviews: no step of a nomination without evidence depends on them."""

@@ -24,16 +24,13 @@ BAD = {
     "unknown": "khong-co",
     "long": "x" * 10_000,
     "control": "a\x01\x08\x1b\x7fb",
-    "NUL": "a\x00b",
-    "only NUL": "\x00",
     "SQL": "1' OR '1'='1'; DROP TABLE wagtailcore_page; --",
     "LIKE": "%_\\",
     "HTML": '"><script>alert(1)</script><img src=x onerror=alert(1)>',
     "template": "{{ settings.SECRET_KEY }}{% debug %}",
-    "number": "99999999999999999999999999",
+    "number": "999999999999999999",
     "negative": "-1",
     "digit of another script": "²",
-    "lone surrogate": "\udcff",
     "empty": "",
     "blank": "   ",
     "right to left": "\u202eabc",
@@ -62,6 +59,13 @@ def test_no_value_breaks_the_page_or_is_echoed_raw(client: Any, page: Any, form:
         assert response.status_code == 200, (name, kind)
         assert not any(raw in body for raw in ("<script>alert", "<img src=x", "\x00", "\x1b")), (name, kind)
         assert len(body) < 100_000, (name, kind)
+
+
+@pytest.mark.parametrize("form", ["", "danh-sach.csv", "rss.xml"])
+def test_values_that_nothing_can_use_are_refused(client: Any, page: Any, form: str) -> None:
+    for name, value in product(PARAMETERS, ["a%00b", "%00", "%ff", "9" * 26]):
+        expected = 200 if name == "q" and value.isdigit() else 400
+        assert client.get(f"{page.url}{form}?{name}={value}").status_code == expected, (name, value)
 
 
 CHOICES = ("don_vi", "loai", "noi_dung", "tinh_trang", "thang", "xep", "kieu")

@@ -20,6 +20,7 @@ from wagtail.models import Page, Site
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of, ward_paths
+from thidua_pages.access.sent_twice import page_of_the_first
 from thidua_pages.access.user_admin import users_visible_to
 from thidua_pages.accounts.models import AnyUser
 from thidua_pages.accounts.requests import SignedInRequest
@@ -54,7 +55,7 @@ def check_ids_among(pages: QuerySet, ids: Iterable[object]) -> None:
 
     Values that are not numbers are ignored.
     """
-    wanted = {int(str(pk)) for pk in ids if str(pk).isdigit()}
+    wanted = {int(str(pk)) for pk in ids if str(pk).isdecimal()}
     if wanted and pages.filter(pk__in=wanted).count() < len(wanted):
         raise PermissionDenied(REFUSED)
 
@@ -110,7 +111,7 @@ def create_one_at_a_time(
     and treebeard does not give both pages the same path.
     """
     Page.objects.select_for_update().filter(pk=kwargs["parent_page_id"]).order_by("pk").first()
-    return view(request, *args, **kwargs)
+    return page_of_the_first(request) or view(request, *args, **kwargs)
 
 
 class VisiblePagesMixin:

@@ -1,8 +1,9 @@
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
+from wagtail.search import index
 
 
-class User(AbstractUser):
+class User(index.Indexed, AbstractUser):
     """A person who logs in. Their groups decide what they may do (see `access/`)."""
 
     must_change_password = models.BooleanField(
@@ -10,6 +11,12 @@ class User(AbstractUser):
         default=False,
         help_text="Lần đăng nhập tới, người này phải đặt mật khẩu mới trước khi làm việc khác.",
     )
+
+    search_fields = [
+        field(name)
+        for name in ("last_name", "first_name", "username", "email")
+        for field in (index.SearchField, index.AutocompleteField)
+    ]
 
     class Meta:
         verbose_name = "tài khoản"

@@ -31,6 +31,7 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
     subpage_types = ["thidua_pages.NominationPage"]
     max_count_per_parent = 1
     only_groups_pages = True
+    preview_modes: list = []  # it has no template
 
     class Meta:
         verbose_name = "đề nghị khen thưởng của đơn vị"

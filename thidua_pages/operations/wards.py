@@ -15,6 +15,7 @@ from thidua_pages.plans.models import CampaignIndexPage
 from thidua_pages.public.models import HomePage, HonourRollPage
 from thidua_pages.review.setup import sync_workflows
 from thidua_pages.search import index
+from thidua_pages.search.backend import index as object_index
 from thidua_pages.stories.models import EventIndexPage, StoryIndexPage
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
@@ -92,6 +93,7 @@ def set_up() -> int:
     with one_change():
         load_money_rows()
     index.build_if_empty()
+    object_index.build_if_incomplete()
     timeline.begin_if_none()
     return HomePage.objects.count()
 

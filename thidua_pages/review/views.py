@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -43,6 +43,8 @@ def readable_page(request: SignedInRequest, page_id: int) -> Page:
 def draft(request: SignedInRequest, page_id: int) -> HttpResponse:
     """Show the newest version as the public would see it, to people who may read drafts."""
     page = readable_page(request, page_id)
+    if not page.is_previewable():
+        raise Http404
     return page.get_latest_revision_as_object().make_preview_request(request, page.default_preview_mode)
 
 

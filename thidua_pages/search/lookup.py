@@ -39,7 +39,7 @@ def newest(tiers: list[Conjunction], limit: int) -> Iterator[int]:
     """The ids of entries with all tokens of the first tier, newest first, at most `limit`; then those of the second,
     and so on. An entry may come more than once. One query."""
     sql = SQLITE_NEWEST if _is_sqlite() else POSTGRES_NEWEST
-    parameters = [value for tier, tokens in enumerate(tiers) for value in (tier, _expression(tokens), limit)]
+    parameters = [value for tier, tokens in enumerate(tiers) for value in (tier, expression(tokens), limit)]
     with _cursor() as cursor:
         cursor.execute(" UNION ALL ".join([sql] * len(tiers)), parameters)
         rows = cursor.fetchall()
@@ -49,7 +49,7 @@ def newest(tiers: list[Conjunction], limit: int) -> Iterator[int]:
 def count_by_kind(tokens: Conjunction) -> dict[str, int]:
     """Kind → the number of entries with all tokens. Kinds without entries are left out. One query."""
     with _cursor() as cursor:
-        cursor.execute(SQLITE_KINDS if _is_sqlite() else POSTGRES_KINDS, [_expression(tokens)])
+        cursor.execute(SQLITE_KINDS if _is_sqlite() else POSTGRES_KINDS, [expression(tokens)])
         return dict(cursor.fetchall())
 
 
@@ -68,7 +68,7 @@ def _cursor() -> Iterator[CursorWrapper]:
             yield cursor
 
 
-def _expression(tokens: Iterable[Token]) -> str:
+def expression(tokens: Iterable[Token]) -> str:
     """The tokens in the query language of the database. They contain no quotes: see `words.WORD`."""
     if _is_sqlite():
         return " AND ".join(f'"{token.text}"' + "*" * token.is_prefix for token in tokens)

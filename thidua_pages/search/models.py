@@ -24,3 +24,25 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ObjectEntry(models.Model):
+    """What the admin's search knows of an object: a page (drafts too), photo, document or person.
+
+    Only `backend/index.py` writes it; `manage.py rebuild_search` writes all again. The full-text index covers `tokens`
+    (see the migration). On PostgreSQL a generated column `vector` holds them split, so that the planner may compare
+    every row without splitting its text.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    """Made from the model and the id of the object (`backend/objects.py`), so that the index alone gives the ids."""
+    tokens = models.TextField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "mục tìm kiếm trong trang quản trị"
+        verbose_name_plural = "mục tìm kiếm trong trang quản trị"
+
+    def __str__(self) -> str:
+        return str(self.pk)

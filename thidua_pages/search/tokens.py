@@ -1,14 +1,14 @@
 """The tokens that the index holds for an entry, and those that a query looks for. They are the same on every database.
 
-The database only compares tokens, so it needs no knowledge of Vietnamese. A token is the code of a ward, one letter for
-its meaning, and a word:
+The database only compares tokens, so it needs no knowledge of Vietnamese. A token is the code of a scope (a ward; in
+the admin's index a model), one letter for its meaning, and a word:
 
 - `w.` a word anywhere, without diacritics; `e.` the same with diacritics;
 - `t.` and `u.` the same for words of the title;
 - `p.` and `q.` the same for two neighbouring words of the title; the neighbour before the first word is empty;
 - `k.` the kind.
 
-Because each token contains the ward, the cost of a search depends only on the size of that ward.
+Because each token contains the scope, the cost of a search depends only on the size of that ward or model.
 """
 
 from collections.abc import Callable
@@ -41,28 +41,35 @@ def ward_code(ward_path: str) -> str:
 
 
 def index_tokens(*, ward_path: str, kind: str, title: str, text: str) -> str:
-    """The tokens of an entry, separated by spaces, each once."""
-    ward = ward_code(ward_path)
+    """The tokens of an entry of the public search, separated by spaces, each once."""
+    scope = ward_code(ward_path)
+    return " ".join(sorted({f"{scope}k.{kind}", *word_tokens(scope, title, text)}))
+
+
+def word_tokens(scope: str, title: str, text: str) -> set[str]:
+    """The tokens of all words of `title` and `text`. `scope` consists of digits and capitals."""
     in_title = words(title)
     anywhere = {*in_title, *words(text)}
-    tokens = {f"{ward}k.{kind}"}
+    tokens = set()
     for space, form in (("w", folded), ("e", exact)):
-        tokens.update(f"{ward}{space}.{form(word)}" for word in anywhere)
+        tokens.update(f"{scope}{space}.{form(word)}" for word in anywhere)
     for space, form in (("t", folded), ("u", exact)):
-        tokens.update(f"{ward}{space}.{form(word)}" for word in in_title)
+        tokens.update(f"{scope}{space}.{form(word)}" for word in in_title)
     for space, form in (("p", folded), ("q", exact)):
-        tokens.update(f"{ward}{space}.{form(a)}_{form(b)}" for a, b in pairwise(["", *in_title]))
-    return " ".join(sorted(tokens))
+        tokens.update(f"{scope}{space}.{form(a)}_{form(b)}" for a, b in pairwise(["", *in_title]))
+    return tokens
 
 
-@dataclass(frozen=True)
-class Query:
-    """What is searched for: `words` as typed, in one ward, of one kind or of all kinds (`kind` empty)."""
+class WordsInOrder:
+    """From the words of a query to tokens, and to an order of the matches. For the classes of queries."""
 
     words: tuple[str, ...]
-    ward_path: str
-    kind: str = ""
-    last_is_prefix: bool = False
+    kind: str
+    last_is_prefix: bool
+
+    @property
+    def scope(self) -> str:
+        raise NotImplementedError
 
     def matches_of_all_kinds(self) -> Conjunction:
         """All words anywhere, ignoring diacritics and the kind."""
@@ -97,14 +104,28 @@ class Query:
         return (*self._each(space, form), *self._kind())
 
     def _kind(self) -> Conjunction:
-        return (Token(f"{ward_code(self.ward_path)}k.{self.kind}"),) if self.kind else ()
+        return (Token(f"{self.scope}k.{self.kind}"),) if self.kind else ()
 
     def _each(self, space: str, form: WordForm) -> Conjunction:
         return self._tokens(space, [form(word) for word in self.words], form)
 
     def _tokens(self, space: str, texts: list[str], form: WordForm) -> Conjunction:
         """Only tokens without diacritics can be prefixes: in an unfinished word the tone may be missing yet."""
-        tokens = [Token(f"{ward_code(self.ward_path)}{space}.{text}") for text in texts]
+        tokens = [Token(f"{self.scope}{space}.{text}") for text in texts]
         if self.last_is_prefix and form is folded:
             tokens[-1] = replace(tokens[-1], is_prefix=True)
         return tuple(dict.fromkeys(tokens))
+
+
+@dataclass(frozen=True)
+class Query(WordsInOrder):
+    """What is searched for: `words` as typed, in one ward, of one kind or of all kinds (`kind` empty)."""
+
+    words: tuple[str, ...]
+    ward_path: str
+    kind: str = ""
+    last_is_prefix: bool = False
+
+    @property
+    def scope(self) -> str:
+        return ward_code(self.ward_path)

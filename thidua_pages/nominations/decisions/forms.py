@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from thidua_pages.base import clock
+from thidua_pages.base import clock, form_dates
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
 from thidua_pages.plans.models import Authority, CampaignPage
@@ -38,7 +38,7 @@ class DecisionForm(AsksForFileAgain):
         help_text="Ghi như trên văn bản, ví dụ 152/QĐ-UBND.",
         error_messages={"required": "Hãy ghi số, ký hiệu."},
     )
-    decided_on = forms.DateField(
+    decided_on = form_dates.DateField(
         label="Ngày ký (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
     )
     authority = forms.CharField(
@@ -80,7 +80,7 @@ class ForwardForm(forms.Form):
         required=False,
         help_text="Ví dụ 45/TTr-UBND. Các đề nghị cùng số, cùng ngày đi chung một tờ trình.",
     )
-    signed_on = forms.DateField(
+    signed_on = form_dates.DateField(
         label="Ngày ký tờ trình (ngày/tháng/năm)",
         error_messages={"required": "Hãy ghi ngày ký tờ trình, ví dụ 25/12/2023."},
     )
@@ -106,7 +106,7 @@ class SignedPaperForm(AsksForFileAgain):
         empty_label="(chung cho cả đợt)",
     )
     number = forms.CharField(label="Số, ký hiệu", max_length=60, required=False, help_text="Ví dụ 45/TTr-UBND.")
-    signed_on = forms.DateField(
+    signed_on = form_dates.DateField(
         label="Ngày ký (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
     )
     signer_name = forms.CharField(label="Người ký", max_length=120, required=False)
@@ -138,7 +138,7 @@ class RevokeForm(forms.Form):
         max_length=60,
         error_messages={"required": "Hãy ghi số, ký hiệu quyết định thu hồi."},
     )
-    decided_on = forms.DateField(
+    decided_on = form_dates.DateField(
         label="Ngày ký (ngày/tháng/năm)",
         error_messages={
             "required": "Hãy ghi ngày ký, ví dụ 25/12/2023.",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from thidua_pages.base import clock
+from thidua_pages.base import clock, form_dates
 
 DAY_IS_PAST = "Ngày dự kiến không thể đã qua. Hãy ghi từ hôm nay trở đi, hoặc để trống."
 
@@ -26,7 +26,7 @@ class HoldForm(forms.Form):
         "Hãy ghi lý do tạm dừng.",
         help_text="Chỉ người của phường đọc được; đơn vị chỉ thấy hồ sơ đang tạm dừng.",
     )
-    until = forms.DateField(
+    until = form_dates.DateField(
         label="Dự kiến đến ngày (ngày/tháng/năm, không bắt buộc)",
         required=False,
         error_messages={"invalid": "Hãy ghi ngày như 25/12/2023."},

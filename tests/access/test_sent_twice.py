@@ -1,0 +1,66 @@
+"""A form for a new page that is sent twice makes one page, and nothing of two different forms is lost."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.clients import client_of
+from tests.fresh import fresh
+from tests.races import at_once, on_postgresql
+from tests.wording import messages_of
+from thidua_pages.access.sent_twice import SENT_ALREADY
+from thidua_pages.models import InitiativePage
+
+
+def send(person: Any, world: Any, **changes: Any) -> Any:
+    url = reverse("wagtailadmin_pages:add", args=["thidua_pages", "initiativepage", world.unit.pk])
+    form = {
+        "title": "Đường hoa",
+        "goal": "Trồng hoa",
+        "kind": "model",
+        "status": "planned",
+        "campaign": world.campaign.pk,
+    }
+    for name in ("photos", "measures"):
+        form |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
+    return client_of(person).post(url, {**form, "action-submit": "1", **changes}, follow=True)
+
+
+def test_the_second_leads_to_the_page_of_the_first(world: Any) -> None:
+    send(world.editor, world)
+    second = send(world.editor, world)
+    page = InitiativePage.objects.get(title="Đường hoa")
+    assert page.workflow_in_progress
+    assert SENT_ALREADY in messages_of(second)
+    assert second.redirect_chain[0][0] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+@pytest.mark.parametrize("change", [{"goal": "Trồng cây"}, {"status": "ongoing"}])
+def test_a_form_that_differs_makes_its_own_page(world: Any, change: dict[str, str]) -> None:
+    send(world.editor, world)
+    send(world.editor, world, **change)
+    assert InitiativePage.objects.filter(title="Đường hoa").count() == 2
+
+
+def test_the_same_form_of_another_person_makes_its_own_page(world: Any) -> None:
+    send(world.editor, world)
+    send(world.administrator, world)
+    assert InitiativePage.objects.filter(title="Đường hoa").count() == 2
+
+
+def test_a_page_that_was_deleted_may_be_made_again(world: Any) -> None:
+    send(world.editor, world)
+    page = InitiativePage.objects.get(title="Đường hoa")
+    page.current_workflow_state.cancel(user=world.editor)
+    fresh(page).delete()
+    assert SENT_ALREADY not in messages_of(send(world.editor, world))
+    assert InitiativePage.objects.get(title="Đường hoa").workflow_in_progress
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_make_one_page(world: Any) -> None:
+    answers = at_once(*[lambda: send(world.editor, world) for _ in range(4)])
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert InitiativePage.objects.filter(title="Đường hoa").count() == 1

@@ -1,0 +1,25 @@
+"""Lets the API answer in the same way. Its own handlers would answer an unknown exception with 500 in development."""
+
+from django.db.models import ProtectedError, RestrictedError
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from thidua_pages.door import in_use
+from thidua_pages.door.answers import answer
+from thidua_pages.door.middleware import refusal_to
+
+
+def answer_in(api: NinjaAPI) -> None:
+    """Register the handlers for exceptions that Wagtail's API does not know."""
+
+    @api.exception_handler(ProtectedError)
+    @api.exception_handler(RestrictedError)
+    def is_in_use(request: HttpRequest, error: ProtectedError | RestrictedError) -> HttpResponse:
+        return in_use.answer(request, error)
+
+    @api.exception_handler(Exception)
+    def unknown(request: HttpRequest, error: Exception) -> HttpResponse:
+        refusal = refusal_to(request, error)
+        if refusal is None:
+            raise error
+        return answer(request, refusal)
