@@ -34,7 +34,7 @@ def grants_of(user: AnyUser | None) -> tuple[Grant, ...]:
     if cached is None:
         rows = WardGroup.objects.filter(group__user=user).values_list("role", "ward__path", "unit__path")
         cached = tuple(Grant(Role(role), ward, unit) for role, ward, unit in rows)
-        user._ward_grants = cached  # type: ignore[attr-defined]
+        user._ward_grants = cached
     return cached
 
 

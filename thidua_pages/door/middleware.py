@@ -50,7 +50,7 @@ class ValuesMiddleware:
         args: Sequence[object],
         kwargs: Mapping[str, object],
     ) -> HttpResponse | None:
-        refusal = self._refusal(request, view, {**dict(enumerate(args)), **kwargs})  # type: ignore[dict-item]
+        refusal = self._refusal(request, view, {**{str(place): value for place, value in enumerate(args)}, **kwargs})
         return answers.answer(request, refusal) if refusal else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -50,7 +50,7 @@ def word_tokens(scope: str, title: str, text: str) -> set[str]:
     """The tokens of all words of `title` and `text`. `scope` consists of digits and capitals."""
     in_title = words(title)
     anywhere = {*in_title, *words(text)}
-    tokens = set()
+    tokens: set[str] = set()
     for space, form in (("w", folded), ("e", exact)):
         tokens.update(f"{scope}{space}.{form(word)}" for word in anywhere)
     for space, form in (("t", folded), ("u", exact)):

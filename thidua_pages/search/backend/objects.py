@@ -35,7 +35,8 @@ def has_numbers(model: type[Model]) -> bool:
 
 def tokens_of(item: Indexed) -> str:
     """The tokens of an object, separated by spaces: its title, and all other texts of its `search_fields`."""
-    title, texts = [], []
+    title: list[str] = []
+    texts: list[str] = []
     for name, text in _texts(item, item.get_search_fields()):
         (title if name == TITLE else texts).append(text)
     # A model whose texts have other names (a person) has its whole text as title.
