@@ -160,7 +160,6 @@ def measure_admin() -> None:
     """Print the same for searches of the admin: all pages, as an administrator of the ward sees them."""
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
-    from wagtail.models import Page
 
     from thidua_pages.access.page_admin import pages_visible_to
 

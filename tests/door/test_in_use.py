@@ -10,8 +10,11 @@ from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_unit
 from tests.factories.photos import make_photo
 from tests.wording import elements, text_of
+from tests.worker import work_off
 from thidua_pages.door.in_use import SENTENCE
-from thidua_pages.models import InitiativePhoto, Photo
+from thidua_pages.models import BatchRow, InitiativePhoto, Photo
+from thidua_pages.outbox.bulk_actions import IN_USE
+from thidua_pages.outbox.choices import Outcome
 
 
 @pytest.fixture
@@ -38,11 +41,13 @@ def test_the_screen_names_what_uses_the_photo(world: Any, used: Photo) -> None:
     assert Photo.objects.filter(pk=used.pk).exists()
 
 
-def test_the_bulk_action_shows_the_same_screen(world: Any, used: Photo) -> None:
+def test_the_bulk_action_reports_it_for_the_photo(world: Any, used: Photo) -> None:
     url = reverse("wagtail_bulk_action", args=["thidua_pages", "photo", "delete"])
-    response = client_of(world.administrator).post(f"{url}?{urlencode({'id': used.pk})}")
-    assert response.status_code == 409
-    assert elements(response.content.decode(), "#td-uses a")
+    client_of(world.administrator).post(f"{url}?{urlencode({'id': used.pk})}")
+    work_off()
+    row = BatchRow.objects.get()
+    assert (row.outcome, row.reason) == (Outcome.NOT_ALLOWED, IN_USE)
+    assert Photo.objects.filter(pk=used.pk).exists()
 
 
 def test_what_one_may_not_see_is_only_counted(world: Any, used: Photo) -> None:

@@ -2,7 +2,6 @@
 
 import shutil
 import socket
-import sqlite3
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -69,27 +68,12 @@ def silent_mail_server(settings: Any) -> Iterator[Callable[[], int]]:
 
 @contextmanager
 def database_away() -> Iterator[None]:
-    """Let the database not answer: SQLite's file is locked by another program, PostgreSQL's port is closed."""
+    """Let the database not answer: SQLite's file cannot be opened, PostgreSQL's port is closed."""
     connection.close()
-    if connection.vendor == "sqlite":
-        before = connection.settings_dict["OPTIONS"]
-        connection.settings_dict["OPTIONS"] = {**before, "timeout": 0.1, "init_command": ""}
-        other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-        other.execute("PRAGMA journal_mode = DELETE")
-        other.execute("BEGIN EXCLUSIVE")
-        try:
-            yield
-        finally:
-            connection.close()
-            other.execute("ROLLBACK")
-            other.execute("PRAGMA journal_mode = WAL")
-            other.close()
-            connection.settings_dict["OPTIONS"] = before
-    else:
-        before = connection.settings_dict["PORT"]
-        connection.settings_dict["PORT"] = str(free_port())
-        try:
-            yield
-        finally:
-            connection.close()
-            connection.settings_dict["PORT"] = before
+    name, away = ("NAME", "/no/such/folder/db") if connection.vendor == "sqlite" else ("PORT", str(free_port()))
+    before, connection.settings_dict[name] = connection.settings_dict[name], away
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict[name] = before

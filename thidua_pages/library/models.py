@@ -65,6 +65,8 @@ class Photo(AbstractImage):
             return super().create_rendition(filter)
 
     def create_renditions(self, *filters: Filter) -> "dict[Filter, PhotoRendition]":
+        if not filters:
+            return {}
         with _disk_errors_reported():
             return super().create_renditions(*filters)
 

@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 
 HIDDEN = "…"
 HEAD = "# Thiết lập của trang lúc sao lưu, không kèm khóa và mật khẩu. Hãy điền lại những chỗ có dấu …\n"
-SECRETS = frozenset({"SECRET_KEY", "DEMO_PASSWORD"})
+SECRETS = frozenset({"SECRET_KEY", "DEMO_PASSWORD", "METRICS_TOKEN"})
 VARIABLES = (
     *("ALLOWED_HOSTS", "BACKUP_DIR", "BACKUP_KEEP", "BASE_URL", "DATABASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "DEMO"),
     *("DEMO_PASSWORD", "EMAIL_URL", "FRONTEND_CACHE_URL", "HOST", "MEDIA_STORAGE_URL", "PAGE_CACHE_URL", "PORT"),
     *("REDIS_URL", "SECRET_KEY", "SECURITY_CONTACT", "WEB_THREADS", "WEB_WORKERS"),
+    *("LOG_FORMAT", "LOG_LEVEL", "METRICS", "METRICS_TOKEN", "SLOW_QUERY_MS", "SLOW_REQUEST_MS", "TRUSTED_PROXIES"),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, ProtectedError, RestrictedError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from wagtail import hooks
@@ -37,6 +37,7 @@ GONE = "Không còn mục này; có thể người khác vừa xóa."
 NOT_AS_CHOSEN = "Không làm được như đã chọn nữa; có thể nơi đến hoặc trang này đã thay đổi."
 
 
+IN_USE = "Mục này đang được dùng nên chưa xóa được. Hãy mở mục này, xem nó được dùng ở đâu, gỡ ra rồi xóa lại."
 TITLES = {
     "delete": "Xóa các mục đã chọn",
     "move": "Chuyển các trang đã chọn",
@@ -122,6 +123,8 @@ def take_action(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -
         answer = action.form_valid(form)
     except PermissionDenied as refusal:
         raise RowRefused(Outcome.NOT_ALLOWED, str(refusal) or NO_RIGHT.reason) from refusal
+    except (ProtectedError, RestrictedError) as error:
+        raise RowRefused(Outcome.NOT_ALLOWED, IN_USE) from error
     if answer.status_code != HttpResponseRedirect.status_code:  # Wagtail shows its screen again
         raise RowRefused(Outcome.CHANGED, NOT_AS_CHOSEN)
     return ""
