@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from tests.documents.lint import lint_docx, lint_pdf
 from tests.e2e.acting import add_paper, decide, download, review, submit
 from tests.e2e.conftest import PHONE
+from tests.worker import work_off
 from thidua_pages.base import clock
 from thidua_pages.models import Authority, CampaignPage, InitiativePage, NominationPage
 from thidua_pages.nominations.dossier.check import CHECK
@@ -189,8 +190,9 @@ def in_bulk(officer: Page, form: int, names: list[str], action: str) -> None:
     confirm = officer.locator("form", has=officer.locator("[name=confirm]")).locator("button[type=submit]")
     expect(confirm).to_contain_text(str(len(names)))
     confirm.click()
-    officer.wait_for_load_state()
-    expect(officer.locator(".td-notice")).to_contain_text(f"{len(names)}/{len(names)}")
+    officer.wait_for_url("**/viec-hang-loat/*/")
+    work_off()
+    expect(officer.locator("#td-batch-said")).to_contain_text(f"{len(names)}/{len(names)}")
 
 
 def record(officer: Page, authority: str, results: dict[str, str], **fields: str) -> None:

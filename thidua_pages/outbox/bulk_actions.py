@@ -131,7 +131,7 @@ def take_action(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -
 
 
 def _action_for(who: User, model: type[Model], shared: Mapping[str, Any], pk: int) -> BulkAction:
-    request = HttpRequest()
+    request: Any = HttpRequest()
     request.method, request.path = "POST", "/"
     request.META["QUERY_STRING"] = ""
     request.user = who
