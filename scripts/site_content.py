@@ -26,6 +26,7 @@ PASSING = frozenset(
 )
 """Tables that a restore or an upgrade may change: they belong to the code, or are made anew."""
 DERIVED = (
+    "thidua_pages_object",  # the admin's search
     "wagtailsearch_",
     "thidua_pages_searchentry",
     "thidua_pages_searchindex",
