@@ -67,7 +67,7 @@ def test_a_request_is_one_line(log, world):
 def test_it_does_not_ask_who_visits_a_public_page(log, world, django_assert_num_queries):
     client = client_of(world.editor)
     with django_assert_num_queries(0):
-        client.get("/robots.txt")
+        client.get("/favicon.ico")
     assert "user" not in log.one("request")
 
 

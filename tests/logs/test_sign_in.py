@@ -36,7 +36,7 @@ def test_what_is_no_account_is_not_written_down(log, world, typed):
     log_in(typed)
     assert {line["account"] for line in log.of("sign-in failed")} <= {NOBODY}
     assert WRONG not in "".join(log.texts)
-    assert log.one("request")["status"] == 200
+    assert log.one("request")["status"] == (422 if "\0" in typed else 200)  # the door refuses this character
 
 
 def test_a_lock_out_names_the_account_and_the_address(log, world, settings):
