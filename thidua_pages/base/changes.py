@@ -1,8 +1,8 @@
 """A change is one transaction: everything that belongs to it is stored, or nothing.
 
-Every request that may change something runs in `one_change` (`site/config/urls.py`), and so does each change that a task or
-a job makes. What must be written at the end of a change, such as the versions of the page cache, is collected by
-`at_end` and written just before the commit. There is no moment at which the change is stored and this is not.
+Every request that may change something runs in `one_change` (`site/config/urls.py`), and so does each change that a
+task or a job makes. What must be written at the end of a change, such as the versions of the page cache, is collected
+by `at_end` and written just before the commit. There is no moment at which the change is stored and this is not.
 """
 
 import threading
