@@ -74,6 +74,7 @@ class InSchemas:
 
     def __init__(self) -> None:
         self._tables = connection.introspection.table_names()
+        self._columns = self._columns_by_table()
         self._first: KeptTables | None = None
 
     def keep(self, name: str) -> KeptTables:
@@ -95,8 +96,22 @@ class InSchemas:
         changed = [table for table in self._tables if sums[table] != kept.sums[table]]
         self._run(
             *(f'DELETE FROM public."{table}"' for table in changed),  # noqa: S608
-            *(f'INSERT INTO public."{table}" TABLE {kept.schemas[table]}."{table}"' for table in changed),
+            *(
+                f'INSERT INTO public."{table}" ({self._columns[table]}) '  # noqa: S608
+                f'SELECT {self._columns[table]} FROM {kept.schemas[table]}."{table}"'
+                for table in changed
+            ),
         )
+
+    def _columns_by_table(self) -> dict[str, str]:
+        """By table, the names of its columns, without those that the database computes itself."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) "
+                "FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER' "
+                "GROUP BY table_name"
+            )
+            return dict(cursor.fetchall())
 
     def _sums(self) -> dict[str, tuple[int, int]]:
         """By table, how many rows it has and a checksum of them, whatever their order."""
