@@ -37,7 +37,7 @@ REVOKING = {
         ({"number": ""}, error_of(RevokeForm, "number")),
         ({"decided_on": ""}, error_of(RevokeForm, "decided_on")),
         ({"decided_on": "31/02/2024"}, error_of(RevokeForm, "decided_on", "invalid")),
-        ({"decided_on": "01/01/2999"}, IN_FUTURE),
+        ({"decided_on": "01/01/2099"}, IN_FUTURE),
         ({"decided_on": "24/12/2023"}, revoking.BEFORE_THE_AWARD.format("25/12/2023")),
         ({"authority": ""}, error_of(RevokeForm, "authority")),
     ],
