@@ -56,7 +56,7 @@ def raise_now(scopes: Iterable[str]) -> None:
     names = sorted(scopes)
     if not names:
         return
-    table = ContentVersion._meta.db_table
+    table = connection.ops.quote_name(ContentVersion._meta.db_table)
     rows = ", ".join(["(%s, 1)"] * len(names))
     with connection.cursor() as cursor:
         cursor.execute(
