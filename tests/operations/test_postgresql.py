@@ -4,10 +4,10 @@ import io
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from tests.operations.sentences import like
 from tests.races import on_postgresql
@@ -39,7 +39,8 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_the_password_goes_by_the_environment(program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     program("15.1")
-    monkeypatch.setattr(connection, "settings_dict", SETTINGS)
+    # Not an attribute of `connection` itself: that is a proxy, which monkeypatch would leave without the attribute.
+    monkeypatch.setattr(postgresql, "connection", SimpleNamespace(settings_dict=SETTINGS))
     command, environment = postgresql.command_of("pg_dump", "--format=custom")
     assert command[1:] == ["-U", "nguoi-dung", "-h", "db.example.vn", "-p", "5433", "--format=custom", "thidua"]
     assert environment["PGPASSWORD"] == "mat-khau-bi-mat"
