@@ -5,11 +5,35 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
-from wagtail.models import Page
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, PageManager, get_page_models
 
-from thidua_pages.base.tree import below, children, siblings, within
+from tests.factories.pages import make_initiative, make_unit
+from thidua_pages.base.tree import SitePageManager, below, children, siblings, within
+from thidua_pages.models import UnitPage
 
 pytestmark = pytest.mark.django_db
+
+
+def wagtails_manager(model: type[Page]) -> PageManager:
+    """Wagtail's own manager of this page type."""
+    manager = PageManager()
+    manager.model = model
+    return manager
+
+
+def queries(manager: PageManager, page: Page) -> list[QuerySet]:
+    """Wagtail's queries of the tree around `page`."""
+    return [
+        manager.descendant_of(page),
+        manager.descendant_of(page, inclusive=True),
+        manager.not_descendant_of(page),
+        manager.child_of(page),
+        manager.not_child_of(page),
+        manager.sibling_of(page),
+        manager.sibling_of(page, inclusive=False),
+        manager.not_sibling_of(page),
+    ]
 
 
 def pairs(page: Page) -> dict[str, tuple[QuerySet, QuerySet]]:
@@ -20,6 +44,30 @@ def pairs(page: Page) -> dict[str, tuple[QuerySet, QuerySet]]:
         "children": (Page.objects.filter(children(page.path)), Page.objects.child_of(page)),
         "siblings": (Page.objects.filter(siblings(page.path)), Page.objects.sibling_of(page, inclusive=True)),
     }
+
+
+def test_every_page_type_of_ours_has_the_manager() -> None:
+    ours = [model for model in get_page_models() if model._meta.app_label == "thidua_pages"]
+    assert len(ours) > 10
+    assert [model for model in ours if not isinstance(model._default_manager, SitePageManager)] == []
+
+
+def test_the_manager_finds_what_wagtails_finds(world: Any) -> None:
+    make_initiative(world.unit, world.campaign, world.editor)
+    make_unit(world.ward, "Tổ dân phố 9")
+    found = 0
+    for page in (world.ward, world.unit.get_parent(), world.unit, world.campaign):
+        for ours, wagtails in zip(queries(UnitPage.objects, page), queries(wagtails_manager(UnitPage), page), strict=True):
+            assert set(ours) == set(wagtails)
+            found += len(ours)
+    assert found > 10
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole")
+def test_an_index_answers_the_api(world: Any, client: Any) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/api/v3/pages/?type=thidua_pages.UnitPage&descendant_of=" + str(world.ward.pk))
+    assert [query for query in queries.captured_queries if "ESCAPE" in query["sql"]] == []
 
 
 @pytest.mark.parametrize("name", ["below", "within", "children", "siblings"])

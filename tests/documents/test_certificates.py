@@ -14,7 +14,8 @@ from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.photos import make_photo
 from tests.wording import elements
-from thidua_pages.documents.certificate import Certificate, certificates_pdf
+from thidua_pages.documents.certificate import Certificate
+from thidua_pages.documents.certificate_pdf import certificates_pdf
 from thidua_pages.documents.certificates import BODY, fill_placeholders, unknown_placeholders
 from thidua_pages.documents.forms import COLOUR, NOT_IN_COLLECTION, UNKNOWN_PLACEHOLDER
 from thidua_pages.models import Award, CertificateTemplate, Photo, Revocation, WardCollection

@@ -1,8 +1,11 @@
 """Search shows exactly what the public may see, immediately after each change."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from tests.factories.pages import make_initiative, make_nomination, make_unit, make_update, pass_step
@@ -72,6 +75,58 @@ def test_a_page_below_an_unpublished_one_comes_in_with_it(world: Any, find: Any)
     assert find(WORD) == []
     fresh(unit).save_revision().publish()
     assert find(WORD) == [page.title]
+
+
+@pytest.fixture
+def award(world: Any) -> Any:
+    return make_nomination(world.unit, world.campaign, world.editor, "published", full_name="Nguyễn Văn A")
+
+
+def rename_campaign(award: Any) -> None:
+    award.campaign.title = f"Đợt {WORD}"
+    award.campaign.save_revision().publish()
+
+
+def rename_award_form(award: Any) -> None:
+    award.award_form.title = f"Giấy khen {WORD}"
+    award.award_form.save()
+
+
+def renumber_decision(award: Any) -> None:
+    award.award.decision.number = f"152/{WORD}"
+    award.award.decision.save()
+
+
+def rename_authority(award: Any) -> None:
+    award.award.decision.authority = f"Chủ tịch {WORD}"
+    award.award.decision.save()
+
+
+@pytest.mark.parametrize("change", [rename_campaign, rename_award_form, renumber_decision, rename_authority])
+def test_an_award_follows_what_its_entry_copies(
+    world: Any, find: Any, award: Any, change: Callable[[Any], None]
+) -> None:
+    hidden = make_nomination(world.unit, world.campaign, world.editor, "in_review", full_name="Trần Thị B")
+    before = SearchEntry.objects.get(page_id=award.pk).text
+    change(award)
+    assert find(WORD, loai=SearchKind.AWARD) == ["Nguyễn Văn A"]
+    assert SearchEntry.objects.get(page_id=award.pk).text != before
+    assert not SearchEntry.objects.filter(page_id=hidden.pk).exists()
+
+
+def test_a_draft_of_the_campaign_changes_no_award(world: Any, find: Any, award: Any) -> None:
+    award.campaign.title = WORD
+    award.campaign.save_revision()
+    assert find(WORD) == []
+
+
+def test_a_campaign_saved_with_the_same_title_writes_no_entry(world: Any, award: Any) -> None:
+    entries = list(SearchEntry.objects.filter(page_id=award.pk).values())
+    with CaptureQueriesContext(connection) as queries:
+        award.campaign.save_revision().publish()
+    written = [sql for query in queries if "INSERT" in (sql := query["sql"]) and SearchEntry._meta.db_table in sql]
+    assert written == []
+    assert list(SearchEntry.objects.filter(page_id=award.pk).values()) == entries
 
 
 def test_renaming_shows_at_once(world: Any, find: Any) -> None:

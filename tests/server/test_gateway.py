@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -24,19 +24,25 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def port(file: Path) -> Iterator[int]:
+@contextmanager
+def served(port: int, file: Path) -> Iterator[subprocess.Popen[str]]:
     """A server of one process with two threads."""
-    number = free_port()
     command = [sys.executable, "-m", "granian", "tests.server.tiny:application", "--interface", "rsgi", "--no-ws"]
-    command += ["--port", str(number), "--workers", "1", "--log-level", "warning"]
+    command += ["--port", str(port), "--workers", "1", "--log-level", "warning"]
     process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, "TINY_FILE": str(file)}, stderr=subprocess.PIPE, text=True
     )
-    assert until(lambda: listens(number)), process.communicate()
-    yield number
+    assert until(lambda: listens(port)), process.communicate()
+    yield process
     process.terminate()
     process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def port(file: Path) -> Iterator[int]:
+    number = free_port()
+    with served(number, file):
+        yield number
 
 
 def listens(port: int) -> bool:
@@ -113,6 +119,26 @@ def test_the_health_check_answers_while_every_thread_waits(port: int, file: Path
             ask(port, "/", timeout=0.5)
         assert ask(port, "/healthz")[0].status == 200
         pipe.write_bytes(b"go")
+
+
+def test_a_restart_loses_no_request_that_runs(tmp_path: Path) -> None:
+    """One request runs when the server is told to end; the body of another one is still on its way."""
+    port, file = free_port(), tmp_path / "file.bin"
+    pipe = Path(f"{file}.go")
+    os.mkfifo(pipe)
+    with served(port, file) as process, ExitStack() as stack:
+        running = stack.enter_context(send(port, "GET /waits HTTP/1.1\r\nHost: a\r\n\r\n"))
+        arriving = stack.enter_context(send(port, "POST /late HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nnua"))
+        assert until(Path(f"{file}.waits").exists)
+        process.terminate()
+        assert until(lambda: not listens(port))
+        arriving.sendall(b"kia")
+        assert arriving.recv(1000).endswith(b"POST|/late|||nuakia")
+        pipe.write_bytes(b"go")
+        assert running.recv(1000).endswith(b"GET|/waits|||")
+        assert process.wait(20) == 0
+    with served(port, file):
+        assert ask(port, "/")[0].status == 200
 
 
 def test_a_line_that_is_dead_is_told_so(port: int) -> None:

@@ -14,6 +14,7 @@ def tell(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
     path = environ["PATH_INFO"]
     headers = [("Content-Type", "text/plain"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")]
     if path == "/waits":
+        Path(os.environ["TINY_FILE"] + ".waits").touch()
         Path(os.environ["TINY_FILE"] + ".go").read_bytes()  # a pipe that nobody has written to yet
     if path == "/fails":
         raise ZeroDivisionError

@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from thidua_pages.base import page_context
 from thidua_pages.base.text import slugify
+from thidua_pages.base.tree import SitePageManager
 
 
 class LivePathMixin:
@@ -89,8 +90,13 @@ class AsciiSlugMixin:
             self.slug = free_slug(self, slugify(self.title) or "trang", parent)
 
 
-class SitePageMixin(AsciiSlugMixin, LivePathMixin):
-    """What all page types of the site share: slug, routing and template context."""
+class SitePageMixin(AsciiSlugMixin, LivePathMixin, models.Model):
+    """What all page types of the site share: manager, slug, routing and template context."""
+
+    objects = SitePageManager()
+
+    class Meta:
+        abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **page_context.build(self, request)}

@@ -1,11 +1,13 @@
 """Conditions for the pages below a page, written as ranges of paths.
 
 An index answers a range. Wagtail's `descendant_of`, `child_of` and `sibling_of` ask for `path__startswith`, which is
-LIKE with ESCAPE on SQLite: it reads every page of the site.
+LIKE with ESCAPE on SQLite: it reads every page of the site. Managers of our own page types (`SitePageQuerySet`) answer
+those by ranges too, for Wagtail's code that calls them: the API and the admin.
 """
 
 from django.db.models import Q
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 
 AFTER_ALL_CHILDREN = "ZZZZ"
 """Appended to a page's path, this sorts after the paths of all pages below it: a path has only digits and capitals."""
@@ -29,3 +31,18 @@ def children(path: str) -> Q:
 def siblings(path: str) -> Q:
     """The pages with the same parent as the page at `path`, and that page."""
     return children(path[: -Page.steplen])
+
+
+class SitePageQuerySet(PageQuerySet):
+    """Wagtail's queries of the tree, by ranges of paths."""
+
+    def descendant_of_q(self, other: Page, inclusive: bool = False) -> Q:
+        return within(other.path) if inclusive else below(other.path)
+
+    def sibling_of_q(self, other: Page, inclusive: bool = True) -> Q:
+        found = siblings(other.path)
+        return found if inclusive else found & ~Q(pk=other.pk)
+
+
+class SitePageManager(PageManager.from_queryset(SitePageQuerySet)):  # type: ignore[misc]
+    """The manager of every page type of the site."""

@@ -15,14 +15,12 @@ from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of, ward_paths
 from thidua_pages.accounts.models import AnyUser
 from thidua_pages.base.text import slugify
-from thidua_pages.documents.certificate import certificates_pdf
 from thidua_pages.documents.certificates import certificates_of
-from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.forms import CertificateTemplateForm
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.documents.offers import sections_of
 from thidua_pages.documents.papers import ALL, DECISION, PAPERS, NothingToWrite, PaperKey, decision_of, form_of
-from thidua_pages.documents.pdf import to_pdf
+from thidua_pages.documents.writers import FORMATS, certificates_pdf
 from thidua_pages.documents.selection import PaperSelection, select_for_papers
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
@@ -31,10 +29,6 @@ from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
 
 DRAW, DESIGN = "draw_up_papers", "design_certificates"
-FORMATS = {
-    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": (to_pdf, "application/pdf"),
-}
 
 
 def draws_papers(user: AnyUser) -> bool:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from thidua_pages.caching.middleware import shows_ward
-from thidua_pages.stories.calendar import calendar_of
 from thidua_pages.stories.models import EventIndexPage, EventPage
 from thidua_pages.stories.queries import for_calendar
 
@@ -20,6 +19,8 @@ def calendar(request: HttpRequest, path: str) -> HttpResponse:
 
     404 unless the page is a published event or list of events without a view restriction.
     """
+    from thidua_pages.stories.calendar import calendar_of  # a library of 6 MB, which only a calendar needs
+
     site = Site.find_for_request(request)
     if site is None:
         raise Http404

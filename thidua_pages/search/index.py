@@ -52,9 +52,7 @@ def rebuild() -> int:
     written, turns = 0, Turns()
     for first in range(0, len(ids), PAGES_AT_ONCE):
         with one_change():
-            pages = Page.objects.filter(pk__in=ids[first : first + PAGES_AT_ONCE])
-            SearchEntry.objects.filter(page__in=pages).only("pk").delete()
-            written += _add(pages, _hidden_around(pages))
+            written += _write_again(Page.objects.filter(pk__in=ids[first : first + PAGES_AT_ONCE]))
         turns.let_others_write()
     return written
 
@@ -82,9 +80,24 @@ def refresh_page(page: Page) -> None:
     _add(Page.objects.filter(below(page.path), search_entry=None), hidden)
 
 
+@transaction.atomic
+def refresh_copies(pages: QuerySet) -> None:
+    """Write the entries of these pages again if something that they all copy has changed."""
+    first = SearchEntry.objects.filter(page_id__in=pages.values("pk")).order_by("-pk").first()
+    if first is not None:
+        found = Page.objects.filter(pk=first.page_id)
+        if not _is_same(first, next(_entries(found, _hidden_around(found)), None)):
+            _write_again(Page.objects.filter(pk__in=pages.values("pk")))
+
+
 def remove(path: str) -> None:
     """Delete the entries of the page at `path` and of all pages below it."""
     SearchEntry.objects.filter(within(path, "page__path")).only("pk").delete()
+
+
+def _write_again(pages: QuerySet) -> int:
+    SearchEntry.objects.filter(page__in=pages).only("pk").delete()
+    return _add(pages, _hidden_around(pages))
 
 
 def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:

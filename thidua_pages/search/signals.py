@@ -1,8 +1,9 @@
 """Updates the search entries when a page changes, in the same transaction, no matter where the change comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -42,5 +43,19 @@ def index_saved(instance: Page, update_fields: Iterable[str] | None = None, **kw
         index.refresh_page(instance)
 
 
-for model in SOURCES:
-    post_save.connect(index_saved, sender=model, dispatch_uid=f"search.{model._meta.label}")
+def index_copies(model: type[Page], relation: str) -> Callable[..., None]:
+    """Return a receiver for what pages of `model` copy: the entries of the pages follow its title and number."""
+
+    def follow(instance: Model, created: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+        is_draft = isinstance(instance, Page) and update_fields is not None
+        if not created and not is_draft and not kwargs.get("raw"):
+            index.refresh_copies(model._default_manager.filter(**{relation: instance}))
+
+    return follow
+
+
+for model, source in SOURCES.items():
+    name = f"search.{model._meta.label}"
+    post_save.connect(index_saved, sender=model, dispatch_uid=name)
+    for copied, relation in source.copied_from.items():
+        post_save.connect(index_copies(model, relation), sender=copied, weak=False, dispatch_uid=f"{name}.{relation}")

@@ -1,17 +1,19 @@
 """What search knows of each page type, which is only what its public page shows. SOURCES has one row for each type."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.plans.models import CampaignPage
+from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.search.choices import SearchKind
 from thidua_pages.stories.models import EventPage, StoryPage
 from thidua_pages.units.models import UnitPage
@@ -35,6 +37,8 @@ class SearchSource:
     is_public: Callable[[Any], bool] = lambda page: True
     related: tuple[str, ...] = ()
     """Relations that `text` reads. They are prefetched when many pages are indexed."""
+    copied_from: Mapping[type[Model], str] = field(default_factory=dict)
+    """Models from whose objects the entries copy words, and the relation to them: the entries follow their changes."""
 
     def text_of(self, page: Page) -> str:
         return "\n".join(part.strip() for part in self.text(page) if part and part.strip())[:LONGEST_TEXT]
@@ -101,5 +105,6 @@ SOURCES: dict[Any, SearchSource] = {  # by page type
         title=lambda page: page.display_name,
         is_public=lambda page: hasattr(page, "award"),
         related=("award__decision", "award_form", "campaign"),
+        copied_from={Decision: "award__decision", AwardForm: "award_form", CampaignPage: "campaign"},
     ),
 }

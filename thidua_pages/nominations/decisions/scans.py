@@ -5,9 +5,7 @@ replaced by another file.
 """
 
 import hashlib
-import logging
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from django import forms
@@ -15,10 +13,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
-from pdfminer.high_level import extract_text
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -30,16 +24,11 @@ from thidua_pages.library.models import File
 from thidua_pages.nominations.decisions.models import ScanMixin
 from thidua_pages.review.errors import ReviewRefused
 
-logger = logging.getLogger(__name__)
-
 LOG_ACTION = "thidua.scan"
-MOST_PAGES = 60
-"""Pages whose text layer is read; a decision with its list is far shorter."""
-MOST_TEXT = 200_000
-"""Characters of text that are kept."""
 ONLY_PDF = "Hãy chọn tệp PDF: bản quét hoặc bản ký số của văn bản. Nếu đang có ảnh chụp, hãy quét lại thành PDF."
 BROKEN = "Tệp PDF bị hỏng hoặc chưa tải lên hết. Hãy mở tệp trên máy xem có đủ trang không, rồi chọn lại."
 LOCKED = "Tệp PDF có mật khẩu nên người khác không mở được. Hãy bỏ mật khẩu, lưu lại rồi chọn lại tệp."
+PROBLEMS = {"locked": LOCKED, "broken": BROKEN}
 CHOOSE_AGAIN = "Hãy chọn lại tệp này: khi biểu mẫu còn chỗ phải sửa, trình duyệt không giữ tệp đã chọn."
 IS_OFFICIAL = "Văn bản này đã có bản chính thức nên không thay bằng tệp khác được."
 
@@ -62,28 +51,11 @@ def read_scan(upload: UploadedFile) -> Scan:
     checked = check_document(upload, name)
     content = upload.read()
     upload.seek(0)
-    _check_opens(content)
-    return Scan(content, checked.name, hashlib.sha256(content).hexdigest(), _text_of(content))
+    from thidua_pages.nominations.decisions import pdf  # a library of 22 MB, which only a scan needs
 
-
-def _check_opens(content: bytes) -> None:
-    try:
-        has_page = next(PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(content)))), None) is not None
-    except PDFEncryptionError as error:
-        raise ValidationError(LOCKED, code="locked") from error
-    except Exception as error:  # a broken file makes the parser raise errors of many classes, not only its own
-        raise ValidationError(BROKEN, code="broken") from error
-    if not has_page:
-        raise ValidationError(BROKEN, code="broken")
-
-
-def _text_of(content: bytes) -> str:
-    try:
-        text = extract_text(BytesIO(content), maxpages=MOST_PAGES)
-    except Exception:  # the pages open, so a text layer that cannot be read counts as none
-        logger.warning("The text layer of a signed paper could not be read", exc_info=True)
-        return ""
-    return text.replace("\0", "").strip()[:MOST_TEXT]  # PostgreSQL stores no NUL character
+    if problem := pdf.problem_of(content):
+        raise ValidationError(PROBLEMS[problem], code=problem)
+    return Scan(content, checked.name, hashlib.sha256(content).hexdigest(), pdf.text_of(content))
 
 
 class ScanField(forms.FileField):

@@ -14,7 +14,7 @@ from thidua_pages.accounts.models import User
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.rows import CheckedRow, check
 from thidua_pages.nominations.importing.scope import ImportScope, scope_of
-from thidua_pages.nominations.importing.sheet import SheetRow
+from thidua_pages.nominations.importing.sheet_row import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.outbox.batches import Kind, NewRow, RowRefused, refuse_twin, register, start

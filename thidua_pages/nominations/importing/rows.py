@@ -13,7 +13,7 @@ from thidua_pages.base.text import fold
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.scope import ImportScope
-from thidua_pages.nominations.importing.sheet import SheetRow
+from thidua_pages.nominations.importing.sheet_row import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.plans.models import AwardForm

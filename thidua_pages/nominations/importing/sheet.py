@@ -1,10 +1,12 @@
-"""Reading a filled-in Excel list and writing a blank one."""
+"""Reading a filled-in Excel list and writing a blank one.
+
+To be imported where it is used: openpyxl takes 19 MB of memory, which only the import of lists needs.
+"""
 
 import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,7 +19,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thidua_pages.library.documents import check_document
-from thidua_pages.library.limits import MEGABYTE, DocumentLimits
 from thidua_pages.nominations.importing.columns import (
     COUNTER,
     LABELS,
@@ -27,9 +28,8 @@ from thidua_pages.nominations.importing.columns import (
     fold,
     is_private,
 )
+from thidua_pages.nominations.importing.sheet_row import LIMITS, MOST_ROWS, SheetRefused, SheetRow
 
-LIMITS = DocumentLimits(max_bytes=2 * MEGABYTE, max_parts=200, max_unpacked=30 * MEGABYTE)
-MOST_ROWS = 500
 MOST_LINES = 3000
 """Lines of the sheet that are read, empty ones included."""
 MOST_COLUMNS = 40
@@ -48,20 +48,6 @@ MISSING_COLUMNS = "Thiếu cột {} ở dòng đầu. Hãy dùng tệp mẫu r�
 NO_HEADING = "Cột này không có tiêu đề. Hãy xóa cột."
 IS_FORMULA = "Ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị (Paste Values)."
 IS_NO_TEXT = "Ô này không phải là chữ. Hãy nhập lại bằng chữ."
-
-
-class SheetRefused(Exception):
-    """The whole file is refused. The message, in Vietnamese, says what to do."""
-
-
-@dataclass
-class SheetRow:
-    """A line of the list: its number in Excel, its texts by column, and its problems as (label of the column,
-    problem)."""
-
-    number: int
-    texts: dict[ImportColumn, str] = field(default_factory=dict)
-    problems: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_sheet(upload: UploadedFile, name: str, *, needs_unit: bool) -> list[SheetRow]:

@@ -15,7 +15,7 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.importing.create import import_rows, is_accepted, refuse_what_was_sent
 from thidua_pages.nominations.importing.rows import check
 from thidua_pages.nominations.importing.scope import ImportScope, choices_of, folders_open_to, scope_of
-from thidua_pages.nominations.importing.sheet import LIMITS, MOST_ROWS, SheetRefused, blank_sheet, read_sheet
+from thidua_pages.nominations.importing.sheet_row import LIMITS, MOST_ROWS, SheetRefused
 from thidua_pages.outbox.batch_views import redirect_to, redirect_to_twin
 from thidua_pages.outbox.batches import SentTwice
 from thidua_pages.plans.models import CampaignPage
@@ -41,6 +41,8 @@ def scope_for(request: SignedInRequest) -> tuple[ImportScope, list[CampaignPage]
 @never_cache
 def blank_list(request: SignedInRequest) -> HttpResponse:
     """Download the blank list, with the campaign's award forms and the person's units to choose from."""
+    from thidua_pages.nominations.importing.sheet import blank_sheet
+
     scope, _ = scope_for(request)
     answer = HttpResponse(blank_sheet(choices_of(scope), with_units=scope.needs_unit), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="danh-sach-de-nghi.xlsx"'
@@ -54,6 +56,8 @@ class NomineeImportView(View):
         return self._show(request, *scope_for(request))
 
     def post(self, request: SignedInRequest) -> HttpResponse:
+        from thidua_pages.nominations.importing.sheet import read_sheet
+
         scope, campaigns = scope_for(request)
         upload = request.FILES.get("file")
         if upload is None:
