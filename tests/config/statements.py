@@ -14,6 +14,7 @@ import json
 import re
 import zlib
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ _NUMBERS = re.compile(r"\d+")
 _BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "PRAGMA")
 
 
+@lru_cache(maxsize=50_000)
 def shape(sql: str) -> int:
     """Return a number that stands for the statement, whatever its values and however many they are."""
     return zlib.crc32(_NUMBERS.sub("0", _LISTS.sub("(…)", sql)).encode())

@@ -24,6 +24,8 @@ def test_heavy_libraries_are_loaded_when_they_are_needed(tmp_path) -> None:
         "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
     }
     command = [sys.executable, "-c", LOAD_ALL]
-    loaded = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout.split()
     assert "wagtail" in loaded
     assert HEAVY.isdisjoint(loaded)

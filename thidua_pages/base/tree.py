@@ -44,5 +44,5 @@ class SitePageQuerySet(PageQuerySet):
         return found if inclusive else found & ~Q(pk=other.pk)
 
 
-class SitePageManager(PageManager.from_queryset(SitePageQuerySet)):  # type: ignore[misc]
+class SitePageManager(PageManager.from_queryset(SitePageQuerySet)):
     """The manager of every page type of the site."""

@@ -20,8 +20,8 @@ from thidua_pages.documents.forms import CertificateTemplateForm
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.documents.offers import sections_of
 from thidua_pages.documents.papers import ALL, DECISION, PAPERS, NothingToWrite, PaperKey, decision_of, form_of
-from thidua_pages.documents.writers import FORMATS, certificates_pdf
 from thidua_pages.documents.selection import PaperSelection, select_for_papers
+from thidua_pages.documents.writers import FORMATS, certificates_pdf
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.choices import AwardFormCode

@@ -23,6 +23,7 @@ OUTAGE_SECONDS = 5.0
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # `prepare` has run them; they would load every screen of the admin
     help = "Làm các việc ngoài yêu cầu: gửi thư, tạo cỡ ảnh, việc định kỳ. Có thể chạy nhiều tiến trình cùng lúc."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
