@@ -55,7 +55,7 @@ def test_every_page_type_of_ours_has_the_manager() -> None:
 def test_the_manager_finds_what_wagtails_finds(world: Any) -> None:
     make_initiative(world.unit, world.campaign, world.editor)
     make_unit(world.ward, "Tổ dân phố 9")
-    found, wagtail_manager = 0, wagtails_manager(UnitPage)
+    found = 0
     for page in (world.ward, world.unit.get_parent(), world.unit, world.campaign):
         for ours, wagtails in zip(
             queries(UnitPage.objects, page), queries(wagtails_manager(UnitPage), page), strict=True
