@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from tests.access import attempts
 from tests.access.attempts import ROLES, signed_in
 from tests.clients import client_of
 from tests.factories.pages import DECISION, make_nomination
@@ -97,7 +98,9 @@ def post(client: Client, page: Any, action: str, user: Any) -> None:
         data = filled(task.form_for(action, state, user))
         if action == "approve" and task.code == "decision_record":
             data = {**DECISION, "decided_on": "25/12/2023"}
-    client.post(reverse("review", args=[page.pk]), {**data, "action": action, "task_state": state.pk if state else ""})
+    attempts.post(
+        client, reverse("review", args=[page.pk]), {**data, "action": action, "task_state": state.pk if state else ""}
+    )
 
 
 def make(world: Any, state: str) -> Any:

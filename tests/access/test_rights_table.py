@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.access.attempts import ATTEMPTS, ROLES, signed_in
-from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.pages import check_dossier, make_initiative, make_nomination, make_update
 from tests.factories.stories import make_event, make_story
 from tests.fresh import fresh
 from thidua_pages.models import NominationFolderPage
@@ -101,6 +101,8 @@ def make_page(world: Any, kind: str, state: str) -> tuple[Any, Any]:
     if state in WAITING or state == "returned":
         page.get_workflow().start(page, author)
         page = fresh(page)
+    if state in WAITING and kind == "nomination":  # nobody may approve before the dossier was checked
+        check_dossier(page, world.office_statistics)
     if state == "returned":
         reviewer = world.administrator
         page.current_workflow_task_state.reject(user=reviewer, comment="Thiếu ảnh")

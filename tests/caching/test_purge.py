@@ -8,6 +8,7 @@ from wagtail.contrib.frontend_cache.backends import BaseBackend
 from tests.factories.pages import make_initiative, make_update
 from tests.fresh import fresh
 from tests.worker import work_off
+from thidua_pages.caching import purge
 
 purged: list[str] = []
 
@@ -44,6 +45,16 @@ def test_a_moved_page_leaves_nothing_at_its_old_address(front: list[str], world:
     fresh(initiative).move(fresh(world.other_unit))
     work_off()
     assert set(before) <= set(front)
+
+
+def test_after_a_restore_every_page_is_purged(front: list[str], world: Any) -> None:
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
+    work_off()
+    front.clear()
+    purge.everything_soon()
+    work_off()
+    assert {page.full_url for page in (world.ward, world.unit, world.campaign, initiative)} <= set(front)
+    assert f"{world.ward.full_url}sitemap.xml" in front
 
 
 def test_it_may_keep_plain_addresses_until_midnight(client: Any, front: list[str], world: Any) -> None:

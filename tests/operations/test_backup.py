@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.db import connections, transaction
 
 from tests.factories.people import UserFactory
 from tests.factories.photos import make_photo
+from tests.operations.places import Place
 from tests.operations.sentences import like
 from thidua_pages.accounts.models import User
 from thidua_pages.management.commands import backup as command
@@ -218,3 +220,13 @@ def test_every_variable_of_the_example_is_known_to_the_backup(settings: Any) -> 
     names = {found[1] for line in lines if (found := re.match(r"(?:# )?([A-Z_]+)=", line))}
     assert len(names) > 10
     assert names <= set(settings_file.VARIABLES)
+
+
+def test_an_empty_database_pushes_out_no_good_backup(migrated_place: Place) -> None:
+    """Where a database was lost, the daily backup would otherwise replace the good ones by empty ones."""
+    folder = migrated_place.folder / "backups"
+    folder.mkdir(mode=0o700)
+    (folder / places.name_for(datetime(2023, 5, 1, tzinfo=UTC))).write_bytes(b"good")
+    refused = migrated_place.manage("backup")
+    assert (refused.returncode, refused.stderr.strip()) == (1, f"CommandError: {backing_up.EMPTY}")
+    assert [path.read_bytes() for path in folder.glob("*.zip")] == [b"good"]

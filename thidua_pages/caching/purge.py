@@ -26,6 +26,13 @@ def soon(*pages: Page) -> None:
         purge_around.enqueue([page.path for page in pages])
 
 
+def everything_soon() -> None:
+    """Purge every page, after a restore. An address that only the lost state had stays until it expires."""
+    wards = list(Page.objects.filter(depth=WARD_DEPTH).values_list("path", flat=True))
+    if _has_front_cache() and wards:
+        purge_around.enqueue(wards)
+
+
 def old_addresses_soon(page: Page, url_path_before: str) -> None:
     """Purge the addresses that `page` and all below it had before it was moved or renamed."""
     if _has_front_cache():

@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from thidua_pages.base import clock
 from thidua_pages.operations import archive, keeping, places, uploads
+from thidua_pages.operations.content import what_is_here
 from thidua_pages.operations.databases.here import database
 from thidua_pages.operations.databases.kinds import Database, Snapshot, count_rows
 from thidua_pages.operations.errors import Refused
@@ -34,6 +35,10 @@ NO_SPACE = (
 DISK_FAILED = "Không ghi được bản sao lưu vào {folder}: {reason}."
 UNSTEADY = (
     "Tệp tải lên bị xóa liên tục trong lúc sao lưu, nên chưa có bản sao lưu trọn vẹn. Hãy chạy lại khi ít người dùng."
+)
+EMPTY = (
+    "Cơ sở dữ liệu chưa có trang, tài khoản, ảnh hay tài liệu nào nên không có gì để sao lưu; các bản sao lưu cũ giữ "
+    "nguyên. Nếu trước đây đã có dữ liệu, hãy xem lại DATABASE_URL, hoặc khôi phục từ bản sao lưu gần nhất."
 )
 TRIES = 10
 SPARE_BYTES = 50_000_000
@@ -57,6 +62,8 @@ def back_up(to: str | None = None, keep: str | None = None) -> Backup:
     `to`: the folder, that of the settings by default. `keep`: the rule as text, that of the settings by default.
     Raises Refused; nothing is left in the folder then.
     """
+    if not any(what_is_here().values()):
+        raise Refused(EMPTY)  # in the place of a lost database it would in time push out the good backups
     rule = keeping.rule_of(settings.BACKUP_KEEP if keep is None else keep)
     folder = places.folder_for(to)
     with places.alone_in(folder):

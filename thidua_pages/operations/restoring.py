@@ -17,14 +17,12 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Page
 
-from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
-from thidua_pages.caching import timeline
-from thidua_pages.library.models import File, Photo
+from thidua_pages.caching import purge, timeline
 from thidua_pages.operations import addresses, uploads, wards
 from thidua_pages.operations.archive import Archive
+from thidua_pages.operations.content import what_is_here
 from thidua_pages.operations.databases.here import database
 from thidua_pages.operations.errors import Refused
 from thidua_pages.outbox.mail import deliver
@@ -112,9 +110,10 @@ def finish() -> int:
         wards.set_up()
         addresses.follow_base_url()
         index.refresh("")
+        purge.everything_soon()
+        timeline.begin()
     call_command("rebuild_references_index", verbosity=0)
     call_command("update_index", verbosity=0)
-    timeline.begin()
     return held
 
 
@@ -125,18 +124,6 @@ def refuse_what_would_be_lost() -> None:
     found += [f"{files} tệp trong {uploads.root()}"] if files else []
     if found:
         raise Refused(NOT_EMPTY.format(what=", ".join(found)))
-
-
-def what_is_here() -> dict[str, int]:
-    """How many pages, accounts, photos and documents the database has; Wagtail's welcome page does not count."""
-    rows = {
-        "trang": Page.objects.filter(depth__gt=1).exclude(depth=2, slug="home"),
-        "tài khoản": User.objects.all(),
-        "ảnh": Photo.objects.all(),
-        "tài liệu": File.objects.all(),
-    }
-    tables = set() if database().is_new() else set(connection.introspection.table_names())
-    return {name: found.count() if found.model._meta.db_table in tables else 0 for name, found in rows.items()}
 
 
 def _refuse_wrong_kind(archive: Archive) -> None:
