@@ -84,6 +84,7 @@ def test_people_are_told_what_is_out_of_order_and_whether_anything_was_saved(out
     assert response["Retry-After"]
     assert errors.OUTAGES[outage] in said
     assert (errors.NOT_SAVED in said) == (method == "post")
+    assert ('class="button" href="/quan-tri/"' in response.content.decode()) == (method == "get")
 
 
 def test_an_error_of_our_own_stays_one() -> None:

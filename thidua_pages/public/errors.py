@@ -53,7 +53,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         )
     else:
         context = {"incident": incident, "outage": outage and OUTAGES[outage]}
-        context["not_saved"] = "" if request.method in SAFE_METHODS else NOT_SAVED
+        context |= {"retry": request.get_full_path()} if request.method in SAFE_METHODS else {"not_saved": NOT_SAVED}
         response = render(request, f"pages/{status}.html", context, status=status)
     if outage:
         response["Retry-After"] = RETRY_AFTER
