@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import TransactionTestCase
 
-from tests.config import once, snapshot, statements
+from tests.config import once, shared, snapshot, statements
 from tests.config import settings as test_settings
 from tests.config.per_folder import SecondsPerFolder
 from tests.factories import copies
@@ -37,6 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         runs = {item.nodeid for item in items if once.runs_again(item)} - covered
         config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in runs])
         items[:] = [item for item in items if item.nodeid in runs]
+    items[:] = shared.one_after_the_other(items)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -48,10 +49,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Restore the database after a test that commits."""
+    """Undo a shared state unless the next test begins with it, and restore the database after a test that commits."""
     try:
         yield
     finally:  # also when the test's own clean-up failed
+        shared.end_before(nextitem)
         if nextitem and snapshot.commits(item) and SNAPSHOT in item.config.stash:
             item.config.stash[SNAPSHOT].put_back()
 
@@ -72,11 +74,22 @@ def own_cache(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture(autouse=True)
-def pages_may_be_copied(request: pytest.FixtureRequest) -> Iterator[None]:
+def shared_state(request: pytest.FixtureRequest) -> shared.State | None:
+    """Put the state that the test begins with into the database, before pytest-django opens the test's transaction."""
+    asked = shared.asked_by(request.node)
+    if asked:
+        request.getfixturevalue("django_db_setup")
+        shared.begin(request.node, asked, request.getfixturevalue("django_db_blocker"))
+    return asked
+
+
+@pytest.fixture(autouse=True)
+def pages_may_be_copied(request: pytest.FixtureRequest, shared_state: shared.State | None) -> Iterator[None]:
     """Let factories copy pages (`tests/factories/copies.py`) in tests that do not look at what follows a commit."""
     sees_commits = snapshot.commits(request.node) or "django_capture_on_commit_callbacks" in request.fixturenames
-    if once.uses_database(request.node) and not sees_commits:
-        with copies.watched():
+    written = shared_state.written if shared_state else set()
+    if once.uses_database(request.node) and not sees_commits and written is not None:
+        with copies.watched(written):
             yield
     else:
         yield

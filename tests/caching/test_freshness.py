@@ -10,8 +10,10 @@ from django.core.cache import caches
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction, Site
 
+from tests.config import shared
 from tests.factories.pages import DECISION, act, make_initiative, make_nomination, make_unit, make_update
 from tests.factories.photos import on_initiative
+from tests.fixtures import World
 from tests.fresh import fresh
 from thidua_pages.caching import store
 from thidua_pages.caching.registry import never_shown
@@ -30,14 +32,9 @@ UNTOUCHED = {"other_unit", "other_initiative"}
 """The pages that show neither the unit's initiative nor the ward's figures."""
 
 
-@pytest.fixture
-def site(world: Any, django_capture_on_commit_callbacks: Any) -> dict[str, Page]:
+@shared.state(commits=True)
+def site(world: World) -> dict[str, Page]:
     """Published pages of every kind, by name."""
-    with django_capture_on_commit_callbacks(execute=True):
-        return make_site(world)
-
-
-def make_site(world: Any) -> dict[str, Page]:
     photos = on_initiative(world.unit)
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", photos=photos)
     make_nomination(world.unit, world.campaign, world.editor, "published", full_name="Trần Thị Đã Khen")

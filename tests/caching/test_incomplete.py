@@ -7,15 +7,17 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.test import Client
 
+from tests.config import shared
 from tests.factories.pages import make_initiative
 from tests.factories.photos import on_initiative
+from tests.fixtures import World
 from tests.wording import elements
 from thidua_pages.library.renditions import make_renditions
 from thidua_pages.models import Photo, PhotoRendition
 
 
-@pytest.fixture
-def page(world: Any) -> Any:
+@shared.state()
+def page(world: World) -> Any:
     photos = on_initiative(world.unit)
     page = make_initiative(world.unit, world.campaign, world.editor, "published", photos=photos)
     PhotoRendition.objects.all().delete()

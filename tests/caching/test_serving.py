@@ -14,16 +14,23 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.clients import client_of
+from tests.config import shared
 from tests.factories.pages import make_initiative
+from tests.fixtures import World
 from thidua_pages.base import clock
 from thidua_pages.caching import store, versions
 from thidua_pages.caching.scopes import ward_scope
 from thidua_pages.models import InitiativeListPage
 
 
-@pytest.fixture
-def page(world: Any, page_cache: Any) -> Any:
+@shared.state()
+def initiative(world: World) -> Any:
     return make_initiative(world.unit, world.campaign, world.editor, "published")
+
+
+@pytest.fixture
+def page(initiative: Any, page_cache: Any) -> Any:
+    return initiative
 
 
 def test_a_kept_page_costs_one_query(client: Any, page: Any, django_assert_num_queries: Any) -> None:

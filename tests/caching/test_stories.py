@@ -9,9 +9,11 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from tests.config import shared
 from tests.factories.pages import make_initiative
 from tests.factories.photos import make_photo
 from tests.factories.stories import make_event, make_story
+from tests.fixtures import World
 from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.caching import store
@@ -20,20 +22,19 @@ from thidua_pages.models import EventIndexPage, StoryIndexPage, StoryInitiative
 NOON = timezone.make_aware(datetime(2023, 11, 20, 12))
 
 
-@pytest.fixture
-def site(world: Any, page_cache: Any, django_capture_on_commit_callbacks: Any) -> dict[str, Any]:
+@shared.state(commits=True)
+def pages(world: World) -> dict[str, Any]:
     """A published story of an initiative, and an event."""
-    with django_capture_on_commit_callbacks(execute=True):
-        initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
-        story = make_story(
-            world.ward,
-            world.culture_social,
-            "published",
-            unit=world.unit,
-            photo=make_photo(world.unit),
-            initiative_links=[StoryInitiative(initiative=initiative)],
-        )
-        event = make_event(world.ward, world.culture_social, "published", starts_at=NOON, organiser=world.unit)
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
+    story = make_story(
+        world.ward,
+        world.culture_social,
+        "published",
+        unit=world.unit,
+        photo=make_photo(world.unit),
+        initiative_links=[StoryInitiative(initiative=initiative)],
+    )
+    event = make_event(world.ward, world.culture_social, "published", starts_at=NOON, organiser=world.unit)
     return {
         "stories": StoryIndexPage.objects.child_of(world.ward).get(),
         "events": EventIndexPage.objects.child_of(world.ward).get(),
@@ -41,6 +42,11 @@ def site(world: Any, page_cache: Any, django_capture_on_commit_callbacks: Any) -
         "event": event,
         "initiative": initiative,
     }
+
+
+@pytest.fixture
+def site(pages: dict[str, Any], page_cache: Any) -> dict[str, Any]:
+    return pages
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.config import shared
 from tests.documents.lint import lint_docx, lint_pdf
 from tests.documents.samples import DAY, count, dense, every_document, issue, plan, text_of_pdf, texts_of_docx
 from tests.factories.pages import make_nomination
@@ -46,7 +47,7 @@ PEOPLE = [
 IN_ORDER = ["Tổ dân phố 3", "Hộ bà Lê Thị Hoa", "Trần Thị An", "Nguyễn Văn Bình"]
 
 
-@pytest.fixture
+@shared.state()
 def nominations(world):
     return [
         make_nomination(

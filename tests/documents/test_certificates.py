@@ -11,6 +11,7 @@ from PIL import Image
 from wagtail.models import Collection
 
 from tests.clients import client_of
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.photos import make_photo
 from tests.wording import elements
@@ -51,7 +52,7 @@ def sample(**fields):
     return Certificate(**{**base, **fields})
 
 
-@pytest.fixture
+@shared.state()
 def awarded(world):
     load_money_rows()
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa ngõ 5")

@@ -10,7 +10,7 @@ a commit: nobody is written to about a copied page. A test of what a transition 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -50,13 +50,13 @@ _written: set[str] | None = None
 
 
 @contextmanager
-def watched() -> Iterator[None]:
-    """Let pages be copied, and note which tables the test writes: `may_copy` asks."""
+def watched(before: Iterable[str] = ()) -> Iterator[set[str]]:
+    """Let pages be copied, and note which tables the test writes: `may_copy` asks. `before`: those written already."""
     global _written
-    _written = set()
+    _written = set(before)
     try:
         with connection.execute_wrapper(_note):
-            yield
+            yield _written
     finally:
         _written = None
 
