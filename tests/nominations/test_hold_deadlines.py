@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from tests.config import shared
 from tests.factories.pages import make_nomination
+from tests.fixtures import World
 from tests.wording import elements
 from thidua_pages.base import clock
 from thidua_pages.models import Hold, NominationPage
@@ -92,8 +94,8 @@ def test_how_long_a_step_took(begun: Any, ended: Any, spans: Any, took: int, hel
     assert (found.days, found.days_held) == (took, held)
 
 
-@pytest.fixture
-def page(world: Any) -> NominationPage:
+@shared.state()
+def page(world: World) -> NominationPage:
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     TaskState.objects.filter(status=TaskState.STATUS_APPROVED).update(started_at=moment(13), finished_at=moment(15))
     TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).update(started_at=moment(15))

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_update
+from tests.fixtures import World, build_world
 from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import progress_of, published
@@ -34,8 +36,8 @@ def facets(world: Any, query: str = "") -> Facets:
     return facets_of(ask(world, query))
 
 
-@pytest.fixture
-def five(world: Any) -> list[InitiativePage]:
+@shared.state()
+def five(world: World) -> list[InitiativePage]:
     """Three initiatives of one unit and two of the other; a sixth is not published."""
     first, second = world.campaign.contents.all()
     rows: list[tuple[Any, Any, dict[str, Any]]] = [
@@ -96,8 +98,6 @@ def test_counts_add_up_and_agree_with_the_list(world: Any, five: list[Initiative
 
 
 def test_what_another_ward_or_campaign_has_is_not_counted(world: Any, five: list[InitiativePage]) -> None:
-    from tests.fixtures import build_world
-
     other = build_world("Phường Khác", "khac", "khac.example.vn")
     make_initiative(other.unit, other.campaign, other.editor, "published")
     assert facets(world).total == 5

@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from wagtail.models import PageViewRestriction
 
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.stories import make_event, make_story
-from tests.fixtures import build_world
+from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.models import InitiativeListPage, InitiativePage
@@ -27,8 +28,8 @@ def rss(response: Any) -> list[dict[str, str]]:
     return [{child.tag: child.text or "" for child in item} for item in channel.iter("item")]
 
 
-@pytest.fixture
-def initiative(world: Any) -> InitiativePage:
+@shared.state()
+def initiative(world: World) -> InitiativePage:
     return make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa <Tổ 1>")
 
 

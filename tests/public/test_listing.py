@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.config import shared
 from tests.factories.pages import make_initiative
 from tests.factories.photos import on_initiative
+from tests.fixtures import World
 from tests.wording import elements, text_of
 from thidua_pages.initiatives.choices import InitiativeKind
 from thidua_pages.models import InitiativeListPage
@@ -37,8 +39,8 @@ BAD = {
 }
 
 
-@pytest.fixture
-def page(world: Any) -> InitiativeListPage:
+@shared.state()
+def page(world: World) -> InitiativeListPage:
     make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa", kind="works")
     make_initiative(world.unit, world.campaign, world.editor, "published", title="Áo dài <b>đẹp</b>", kind="model")
     return InitiativeListPage.objects.child_of(world.campaign).get()

@@ -8,8 +8,10 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import on_initiative, on_update
+from tests.fixtures import World
 from tests.fresh import fresh
 from thidua_pages.library.renditions import make_renditions
 from thidua_pages.models import HonourRollPage, InitiativeListPage, Photo
@@ -38,8 +40,8 @@ def add_initiatives(world: Any, n: int) -> list[Any]:
     return pages
 
 
-@pytest.fixture
-def one(world: Any) -> Any:
+@shared.state()
+def one(world: World) -> Any:
     return add_initiatives(world, 1)[0]
 
 
@@ -87,19 +89,24 @@ def test_the_front_page_does_not_ask_more_when_there_is_more(client: Any, world:
     assert queries(client, world.ward.url) == few
 
 
+@shared.state()
+def three(world: World) -> Any:
+    pages = add_initiatives(world, 3)
+    make_renditions(Photo.objects.all())  # as publication does after its commit
+    return pages
+
+
 @pytest.mark.parametrize(
     ("name", "most"), [("front page", 8), ("plan", 6), ("initiative", 6), ("list", 7), ("list?xep=ten", 7)]
 )
 def test_with_its_context_kept_a_page_made_anew_asks_little(
-    client: Any, world: Any, settings: Any, name: str, most: int
+    client: Any, world: Any, three: Any, settings: Any, name: str, most: int
 ) -> None:
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "contexts-counted"}
     settings.CACHES = {**settings.CACHES, "pages": memory}
     caches["pages"].clear()
-    initiative = add_initiatives(world, 3)[0]
-    make_renditions(Photo.objects.all())  # as publication does after its commit
     kind, _, asked = name.partition("?")
     listing = InitiativeListPage.objects.get()
-    page = {"front page": world.ward, "plan": world.campaign, "initiative": initiative, "list": listing}[kind]
+    page = {"front page": world.ward, "plan": world.campaign, "initiative": three[0], "list": listing}[kind]
     # A word that no answer is kept for, so that the page is made anew.
     assert queries(client, f"{page.url}?la=1&{asked}") <= most

@@ -7,14 +7,15 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_unit, make_update
-from tests.fixtures import build_world
+from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.models import InitiativePage
 
 
-@pytest.fixture
-def initiative(world: Any) -> InitiativePage:
+@shared.state()
+def initiative(world: World) -> InitiativePage:
     return make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")
 
 

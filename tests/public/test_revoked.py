@@ -11,7 +11,9 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from tests.caching.conftest import page_cache
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_nomination
+from tests.fixtures import World
 from tests.fresh import fresh
 from tests.nominations.screens import do
 from tests.wording import elements, text_of
@@ -37,8 +39,8 @@ def text(address: str) -> str:
     return answer.getvalue().decode()
 
 
-@pytest.fixture
-def nomination(world: Any) -> NominationPage:
+@shared.state()
+def nomination(world: World) -> NominationPage:
     """A nomination that is published together with another one, whose award is not revoked."""
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")
     page = make_nomination(world.unit, world.campaign, world.editor, "published", full_name=NAME, evidence=[initiative])

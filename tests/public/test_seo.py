@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.factories.stories import make_event, make_story
-from tests.fixtures import build_world
+from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.library.pictures import share_picture
 from thidua_pages.models import InitiativeListPage, InitiativePage
@@ -41,8 +42,8 @@ def part(parts: list[dict[str, Any]], kind: str) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def initiative(world: Any) -> InitiativePage:
+@shared.state()
+def initiative(world: World) -> InitiativePage:
     return make_initiative(
         world.unit,
         world.campaign,

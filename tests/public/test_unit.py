@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.config import shared
 from tests.factories.pages import DECISION, make_initiative, make_nomination, make_unit, make_update
 from tests.fixtures import World
 from tests.wording import elements
 
 
-@pytest.fixture
-def shown(client: Client, world: World) -> Any:
+@shared.state()
+def pages(world: World) -> None:
     def initiative(state: str, **fields: Any) -> Any:
         return make_initiative(world.unit, world.campaign, world.editor, state, **fields)
 
@@ -24,6 +25,10 @@ def shown(client: Client, world: World) -> Any:
     other = make_initiative(world.other_unit, world.campaign, world.other_editor, "published", people_served=1000)
     make_update(other, world.other_editor, "published", date=date(2023, 9, 30))
     make_nomination(world.unit, world.campaign, world.editor, "published")
+
+
+@pytest.fixture
+def shown(client: Client, pages: None, world: World) -> Any:
     return client.get(world.unit.url)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_update
 from tests.factories.photos import on_update
 from tests.fixtures import World
@@ -13,7 +14,7 @@ from tests.wording import elements
 from thidua_pages.models import UpdateMeasure
 
 
-@pytest.fixture
+@shared.state()
 def updates(world: World) -> list[Any]:
     """Three published updates of one initiative, oldest first, but made in another order. A fourth is not published."""
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")

@@ -32,12 +32,6 @@ FORM = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _later():
-    with clock.at(NOON):
-        yield
-
-
 @pytest.fixture
 def office(client, world, media):
     client.force_login(world.office_statistics)
@@ -62,7 +56,8 @@ def url(world):
 
 def send(client, world, rows, **data):
     group = world.campaign.award_forms.first().authority_id
-    return client.post(url(world), {**FORM, "group": group, **rows, **data}, follow=True).content.decode()
+    with clock.at(NOON):
+        return client.post(url(world), {**FORM, "group": group, **rows, **data}, follow=True).content.decode()
 
 
 def test_the_screen_ticks_all_that_wait_and_names_nobody_else(office, world):

@@ -25,12 +25,7 @@ from thidua_pages.nominations.decisions.signed_papers import ALREADY, TAKEN_IN
 
 NOON = datetime(2030, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PLAN = {"action": "new", "kind": "plan", "number": "05/KH-UBND", "signed_on": "01/08/2023", "signer_name": "Phan Trung"}
-
-
-@pytest.fixture(autouse=True)
-def _later(media):
-    with clock.at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("media")
 
 
 @pytest.fixture
@@ -45,7 +40,8 @@ def url(world):
 
 def send(client, world, content=None, **data):
     form = {**PLAN, "scan": upload(content), **data}
-    return client.post(url(world), form, follow=True).content.decode()
+    with clock.at(NOON):
+        return client.post(url(world), form, follow=True).content.decode()
 
 
 def status(address: str, user: Any = None) -> int:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from wagtail.models import APIToken, Page, Revision
 
 from tests.clients import client_of
+from tests.config import shared
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, pass_step
-from tests.fixtures import build_world
+from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from tests.wording import elements, text_of
 from thidua_pages.models import FrozenEvidence, NominationPage, ProgressUpdatePage
@@ -28,8 +29,8 @@ def send(page: Any, user: Any) -> Any:
     return fresh(page)
 
 
-@pytest.fixture
-def initiative(world: Any) -> Any:
+@shared.state()
+def initiative(world: World) -> Any:
     return make_initiative(
         world.unit, world.campaign, world.editor, "published", title="Đường hoa", goal="Trồng hoa cúc"
     )

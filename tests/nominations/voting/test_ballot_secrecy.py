@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
+from tests.config import shared
 from tests.factories.pages import act, close_ballot, make_nomination
+from tests.fixtures import World
 from tests.fresh import fresh
 from tests.wording import elements
 from thidua_pages.models import Ballot, NominationPage
@@ -17,8 +19,8 @@ WHO = ["council1", "council2", "office_statistics", "chair", "supervisor", "admi
 COMMENT = "Thành tích chưa nổi bật"
 
 
-@pytest.fixture
-def page(world: Any) -> NominationPage:
+@shared.state()
+def page(world: World) -> NominationPage:
     """The first member disagrees with a comment, two others agree."""
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     act(page, "disagree", world.council[0], comment=COMMENT)

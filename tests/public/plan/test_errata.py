@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.config import shared
 from tests.fixtures import World
 from tests.plans.source_samples import PLAN_TEXT
 from thidua_pages.models import CampaignIndexPage
@@ -46,7 +47,7 @@ def test_a_correction_is_escaped() -> None:
     assert "&lt;i&gt;" in marked
 
 
-@pytest.fixture
+@shared.state()
 def plan(world: World) -> Any:
     parent = CampaignIndexPage.objects.child_of(world.ward).get()
     return import_plan(PLAN_TEXT, parent, title="Kế hoạch", slug="ke-hoach")
