@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.config import shared
 from tests.factories.pages import make_nomination
 from tests.fixtures import World
 from tests.fresh import fresh
@@ -28,9 +29,10 @@ def add_form(world: World, level: str, code: str, title: str) -> AwardForm:
 
 def honour(world: World, name: str, kind: str = "individual", **fields: Any) -> NominationPage:
     unit = fields.pop("unit", world.unit)
-    fields.setdefault("award_form", world.campaign.award_forms.get(authority__level="ward"))
     author = world.editor if unit == world.unit else world.other_editor
-    return make_nomination(unit, world.campaign, author, "published", full_name=name, nominee_kind=kind, **fields)
+    if kind != "individual":
+        fields["nominee_kind"] = kind
+    return make_nomination(unit, world.campaign, author, "published", full_name=name, **fields)
 
 
 def names(html: str) -> list[str]:
@@ -40,13 +42,13 @@ def names(html: str) -> list[str]:
 def test_the_honour_roll_orders_by_authority_then_groups_before_people_then_given_name(
     client: Any, world: World, roll: Any
 ) -> None:
-    city = add_form(world, "city", "certificate_of_merit", "Giấy khen thành phố")
-    province = add_form(world, "province", "provincial_commendation", "Bằng khen tỉnh")
     honour(world, "Trần Văn Đức")
     honour(world, "Nguyễn Thị Ánh")
     honour(world, "Lê Văn Dũng")
     honour(world, "Hộ bà Mai", "household")
     honour(world, "Tổ dân phố 2", "collective")
+    city = add_form(world, "city", "certificate_of_merit", "Giấy khen thành phố")
+    province = add_form(world, "province", "provincial_commendation", "Bằng khen tỉnh")
     honour(world, "Phạm Văn Ất", award_form=city)
     honour(world, "Vũ Thị Yến", award_form=province)
     expected = [
@@ -61,6 +63,13 @@ def test_the_honour_roll_orders_by_authority_then_groups_before_people_then_give
     assert names(client.get(roll.url).content.decode()) == expected
 
 
+@shared.state()
+def two(world: World) -> None:
+    """One honoured by the province, and a household of the other unit by the ward."""
+    honour(world, "Bà Hai", "household", unit=world.other_unit)
+    honour(world, "Ông Một", award_form=add_form(world, "province", "provincial_commendation", "Bằng khen tỉnh"))
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -71,10 +80,7 @@ def test_the_honour_roll_orders_by_authority_then_groups_before_people_then_give
         ("hinh_thuc=sai", ["Ông Một", "Bà Hai"]),
     ],
 )
-def test_filters(client: Any, world: World, roll: Any, query: str, expected: list[str]) -> None:
-    province = add_form(world, "province", "provincial_commendation", "Bằng khen tỉnh")
-    honour(world, "Ông Một", award_form=province)
-    honour(world, "Bà Hai", "household", unit=world.other_unit)
+def test_filters(client: Any, two: None, roll: Any, query: str, expected: list[str]) -> None:
     html = client.get(f"{roll.url}?{query}").content.decode()
     assert names(html) == expected
     assert len(elements(html, ".notice[role=status]")) == ("sai" in query)

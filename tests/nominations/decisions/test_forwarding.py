@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
+from tests.config import shared
 from tests.factories.pages import make_nomination
 from tests.fresh import fresh
 from tests.wording import error_of, refused
@@ -28,6 +29,12 @@ def higher_form(world):
 def waiting(world, form=None):
     fields = {"award_form": form} if form else {}
     return make_nomination(world.unit, world.campaign, world.editor, "chair_decision", **fields)
+
+
+@shared.state()
+def for_the_province(world):
+    """A nomination that waits for the chair, for an award that the ward does not grant itself."""
+    return waiting(world, higher_form(world))
 
 
 def screen(client, page):
@@ -86,8 +93,8 @@ def test_another_number_is_another_submission(client, world):
         ({"signed_on": "24/12/2023", "number": "TTr"}, NO_DIGIT),
     ],
 )
-def test_a_submission_needs_a_day_that_has_come(client, world, data, said):
-    page = waiting(world, higher_form(world))
+def test_a_submission_needs_a_day_that_has_come(client, world, for_the_province, data, said):
+    page = for_the_province
     client.force_login(world.chair)
     with clock.at(NOON):
         assert said in send(client, page, **data)
@@ -95,14 +102,13 @@ def test_a_submission_needs_a_day_that_has_come(client, world, data, said):
     assert not SignedPaper.objects.exists()
 
 
-def test_the_step_does_not_pass_in_code_without_a_submission(world):
-    page = waiting(world, higher_form(world))
+def test_the_step_does_not_pass_in_code_without_a_submission(world, for_the_province):
     with refused(NO_SUBMISSION):
-        page.current_workflow_task_state.specific.approve(user=world.chair)
+        for_the_province.current_workflow_task_state.specific.approve(user=world.chair)
 
 
-def test_only_the_chair_forwards(world):
-    page = waiting(world, higher_form(world))
+def test_only_the_chair_forwards(world, for_the_province):
+    page = for_the_province
     for person in (world.office_statistics, world.administrator, world.editor):
         with refused(rules.NOT_YOUR_TURN):
             page.current_workflow_task.on_action(page.current_workflow_task_state, person, "approve")

@@ -9,7 +9,9 @@ from django.core import mail
 from django.urls import reverse
 
 from tests.clients import client_of
+from tests.config import shared
 from tests.factories.pages import make_nomination
+from tests.fixtures import World
 from tests.fresh import fresh
 from tests.wording import refused
 from thidua_pages.base import clock
@@ -80,11 +82,16 @@ def test_a_withdrawal_closes_the_hold_also_by_wagtails_own_button(world: Any) ->
 # --- Refusal and a higher authority's no --------------------------------------------------------------------
 
 
+@shared.state()
+def at_the_chair(world: World) -> Any:
+    return nomination(world, "chair_decision")
+
+
 @pytest.mark.parametrize("who", [*EVERYONE, "administrator"])
 def test_the_chair_refuses_for_good_and_nobody_else(
-    world: Any, who: str, django_capture_on_commit_callbacks: Any
+    world: Any, at_the_chair: Any, who: str, django_capture_on_commit_callbacks: Any
 ) -> None:
-    page = nomination(world, "chair_decision")
+    page = at_the_chair
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         do(page, getattr(world, who), "refuse", reason="Thành tích chưa rõ")
