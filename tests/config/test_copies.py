@@ -33,7 +33,7 @@ MOMENT = datetime(2023, 9, 1, 8, tzinfo=UTC)
 def make(world: World, kind: str, state: str, **options: Any) -> Any:
     """A page of this kind whose texts are always the same."""
     if kind == "nomination":
-        fields = {"title": "Chị Lan", "full_name": "Nguyễn Thị Lan"}
+        fields = {"title": "Chị Lan", "full_name": "Nguyễn Thị Lan", "honorific": "ba"}
         return make_nomination(world.unit, world.campaign, world.editor, state, **fields, **options)
     if kind == "initiative":
         fields = {"title": "Ngõ hoa", "goal": "Sạch đẹp", "people_served": 12}
@@ -106,6 +106,17 @@ def test_a_copy_leaves_what_the_transitions_leave(world: World, kind: str, state
     by_copying = left_by(lambda: make(world, kind, state))
     assert len(copied) == 2
     assert differences(by_copying, by_steps) == []
+
+
+def test_each_kind_of_nominee_has_its_own_specimen(world: World, copied: list[Any]) -> None:
+    def household(**options: Any) -> Any:
+        fields = {"title": "Hộ", "full_name": "Hộ bà Lan", "nominee_kind": "household"}
+        return make_nomination(world.unit, world.campaign, world.editor, "published", **fields, **options)
+
+    left_by(lambda: make(world, "nomination", "published"))
+    left_by(household)
+    assert differences(left_by(household), left_by(lambda: household(by_steps=True))) == []
+    assert len(copied) == 3
 
 
 def test_two_copies_stand_beside_each_other(world: World, copied: list[Any]) -> None:

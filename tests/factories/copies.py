@@ -41,8 +41,8 @@ NOTHING_TO_A_NOMINATION = re.compile(
     r"|contentversion|reviewtaskstate)$"
 )
 """Tables of other pages and their reviews: no step of a nomination without evidence depends on them."""
-PLAIN_FIELDS = {"title", "slug", "full_name", "sort_name", "achievement_report"}
-"""The fields of a nomination that do not influence its review."""
+PLAIN_FIELDS = {"title", "slug", "full_name", "sort_name", "honorific", "achievement_report", "nominee_kind"}
+"""The fields of a nomination that do not influence its review, and the kind of nominee: each has its specimen."""
 
 _specimens: dict[tuple[Any, ...], "Specimen"] = {}
 _written: set[str] | None = None
@@ -88,7 +88,7 @@ def add_copy(
 
     The first time, `new` makes the specimen and `steps` takes it through the transitions.
     """
-    key = (type(page), state, author.pk, parent.path[: Page.steplen * 4])
+    key = (type(page), getattr(page, "nominee_kind", ""), state, author.pk, parent.path[: Page.steplen * 4])
     if key not in _specimens:
         _specimens[key] = _go_through(new(), parent, steps)
     return _specimens[key].copy(page, parent)

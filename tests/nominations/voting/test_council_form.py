@@ -6,10 +6,16 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
+from tests.config import shared
 from tests.factories.pages import act, make_nomination
-from tests.fixtures import build_world
+from tests.fixtures import World, build_world
 from thidua_pages.models import CouncilMember
 from thidua_pages.nominations.voting.forms import ALREADY_VOTED, TWICE
+
+
+@shared.state()
+def elsewhere(world: World) -> World:
+    return build_world("Phường Hai", "hai", "hai.example.vn")
 
 
 def edit(client: Any, world: Any) -> str:
@@ -53,8 +59,7 @@ def test_the_office_names_the_council_with_role_unit_and_dates(client, world):
     assert (second.account, second.unit) == (world.council[1], world.unit)
 
 
-def test_only_holders_of_the_role_and_units_of_the_ward_are_offered(client, world):
-    elsewhere = build_world("Phường Hai", "hai", "hai.example.vn")
+def test_only_holders_of_the_role_and_units_of_the_ward_are_offered(client, world, elsewhere):
     text = edit(client, world)
     empty = text[text.index('name="council-__prefix__-account"') :]
     accounts = empty[: empty.index("</select>")]
@@ -68,8 +73,7 @@ def test_only_holders_of_the_role_and_units_of_the_ward_are_offered(client, worl
 
 
 @pytest.mark.parametrize("wrong", ["not of the council", "of another ward", "a unit of another ward"])
-def test_what_is_not_offered_is_refused(client, world, wrong):
-    elsewhere = build_world("Phường Hai", "hai", "hai.example.vn")
+def test_what_is_not_offered_is_refused(client, world, elsewhere, wrong):
     row = {
         "not of the council": {"account": world.chair.pk},
         "of another ward": {"account": elsewhere.council[0].pk},

@@ -121,8 +121,8 @@ def test_another_campaigns_council_changes_nothing(world):
 )
 @pytest.mark.parametrize("belongs", ["edits for it", "is said to work there"])
 def test_the_campaign_says_what_of_their_own_unit_a_member_votes_on(world, rule, kind, votes, belongs):
-    settings(world, conflict=rule)
     page = at_the_vote(world, nominee_kind=kind)
+    settings(world, conflict=rule)
     member = world.council[0]
     if belongs == "edits for it":
         member.groups.add(world.unit.editor_group.group)
@@ -142,10 +142,10 @@ def test_the_campaign_says_what_of_their_own_unit_a_member_votes_on(world, rule,
 @pytest.mark.parametrize("rule", ["own_unit", "own_unit_individuals", "self"])
 @pytest.mark.parametrize("named", ["by name", "by account"])
 def test_nobody_votes_on_themselves_whatever_the_campaign_says(world, rule, named):
-    settings(world, conflict=rule)
     member = world.council[0]
     fields = {"full_name": member.get_full_name()} if named == "by name" else {"nominee_account": member}
     page = at_the_vote(world, **fields)
+    settings(world, conflict=rule)
     assert voters(page) == world.council[1:]
     with refused(rules.OWN_NAME):
         act(page, "agree", member)
@@ -274,8 +274,8 @@ def test_a_refusal_goes_back_to_the_unit_with_the_count_as_the_reason(world):
 
 
 def test_too_few_votes_cannot_be_counted_and_the_message_says_how_many_are_needed(world):
-    settings(world, quorum_percent=80)
     page = at_the_vote(world)
+    settings(world, quorum_percent=80)
     state = page.current_workflow_task_state
     for member in world.council[:3]:
         cast_ballot(state, member, "agree")
@@ -288,8 +288,8 @@ def test_too_few_votes_cannot_be_counted_and_the_message_says_how_many_are_neede
 
 
 def test_a_ballot_on_which_nobody_may_vote_cannot_be_counted(world):
-    settings(world, quorum_percent=0)
     page = at_the_vote(world)
+    settings(world, quorum_percent=0)
     name_council(world, world.council[0], active_to="2000-01-01")
     with refused(ballots.NOBODY_VOTES):
         close(page.current_workflow_task_state, world.office_statistics)
@@ -297,8 +297,8 @@ def test_a_ballot_on_which_nobody_may_vote_cannot_be_counted(world):
 
 @pytest.mark.parametrize("base", ["members", "voters"])
 def test_the_campaign_says_of_whom_the_threshold_is_a_share(world, base):
-    settings(world, base=base, quorum_percent=40)
     page = at_the_vote(world)
+    settings(world, base=base, quorum_percent=40)
     for member in world.council[:2]:
         act(fresh(page), "agree", member)
     close_ballot(fresh(page), world.ward)
