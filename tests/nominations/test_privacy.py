@@ -6,6 +6,7 @@ that needs no more than a number, and every one that the API's own schema names.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -152,17 +153,22 @@ def _plain(patterns: Any, number: int) -> Iterator[str]:
 
 def _of_the_api(page: NominationPage) -> Iterator[str]:
     """Every address that the API's schema names for reading, with the nomination's number in it; and its searches."""
-    schema = Client().get("/api/v3/openapi.json").json()
-    for path, methods in schema["paths"].items():
-        if "get" in methods:
-            filled = re.sub(r"\{revision_id\}", str(page.latest_revision_id), path)
-            yield re.sub(r"\{\w+\}", str(page.pk), filled)
+    for path in _paths_of_the_api():
+        filled = re.sub(r"\{revision_id\}", str(page.latest_revision_id), path)
+        yield re.sub(r"\{\w+\}", str(page.pk), filled)
     for kind in ("NominationPage", "InitiativePage", "UnitPage", "HonourRollPage"):
         yield f"/api/v3/pages/?type=thidua_pages.{kind}&limit=20"
     yield from (f"/api/v3/pages/?search={word}" for word in (ASKED, fold(ASKED)))
     yield from (f"/api/v3/pages/{page.pk}/?version=draft", f"/api/v3/pages/find/?id={page.pk}")
     yield from (f"/api/v3/pages/find/?html_path={page.url}", f"/api/v3/pages/?child_of={page.get_parent().pk}")
     yield from (f"/api/v3/pages/?descendant_of={page.get_parent().get_parent().pk}", "/api/v3/redirects/?limit=20")
+
+
+@cache
+def _paths_of_the_api() -> list[str]:
+    """The schema is made of the code alone, and making it takes seconds: it is asked for once."""
+    schema = Client().get("/api/v3/openapi.json").json()
+    return [path for path, methods in schema["paths"].items() if "get" in methods]
 
 
 LINKS = re.compile(
