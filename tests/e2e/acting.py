@@ -12,7 +12,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def picture(colour: tuple[int, int, int]) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (1200, 900), colour).save(out, "JPEG")
+    Image.new("RGB", (400, 300), colour).save(out, "JPEG")
     return out.getvalue()
 
 

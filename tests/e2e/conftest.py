@@ -126,9 +126,15 @@ def session_cookie(user, url: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def addresses(request: pytest.FixtureRequest, live_server: Any, world: World) -> dict[str, str]:
+def once(request: pytest.FixtureRequest, live_server: Any) -> Callable[[str, Callable[[], Any]], Any]:
+    """`once("name", make)`: the pages of several tests, made by the first of them (`tests/config/snapshot.py`)."""
+    return request.config.stash[SNAPSHOT].once
+
+
+@pytest.fixture
+def addresses(once: Callable[..., Any], world: World) -> dict[str, str]:
     """One address of each public page type."""
-    return request.config.stash[SNAPSHOT].once("addresses", lambda: make_one_of_each(world))
+    return once("addresses", lambda: make_one_of_each(world))
 
 
 def make_one_of_each(world: World) -> dict[str, str]:
@@ -193,15 +199,13 @@ PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCAT
 
 
 @pytest.fixture
-def demonstration(
-    request: pytest.FixtureRequest, settings: Any, monkeypatch: pytest.MonkeyPatch, live_server: Any
-) -> None:
+def demonstration(once: Callable[..., Any], settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real demonstration. Only its photos are replaced by plain ones, which is faster."""
     settings.IS_DEMONSTRATION = True
     settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
     monkeypatch.setattr(load, "prepare_photos", lambda names: dict.fromkeys(names, lambda: PreparedPhoto(tiny)))
-    request.config.stash[SNAPSHOT].once("demonstration", load_demonstration)
+    once("demonstration", load_demonstration)
 
 
 def load_demonstration() -> None:

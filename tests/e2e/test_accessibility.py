@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import DESKTOP, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,8 +21,7 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
     found = []
     for name, address in addresses.items():
         page.goto(address)
-        results = Axe().run(page)
-        found += [f"{name}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in results.response["violations"]]
+        found += [f"{name}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in violations(page)]
         if not page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
             found.append(f"{name}: wider than the screen")
         size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")

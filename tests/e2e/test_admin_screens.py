@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories.pages import make_nomination
 from tests.fixtures import World
@@ -29,23 +29,36 @@ STEPS = {
 """By step, the role whose review screen is checked."""
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
-    world: World, open_page: Callable[..., Page], watch: Any, viewport: dict[str, int]
-) -> None:
-    people = {**world.people, "editor": world.editor}
-    addresses: dict[str, list[str]] = {who: [reverse(name) for name in names] for who, names in SCREENS.items()}
+@pytest.fixture
+def addresses(once: Callable[..., Any], world: World) -> dict[str, list[str]]:
+    """By person, the addresses of their screens, with a nomination at each step."""
+    return once("admin screens", lambda: make_screens(world))
+
+
+def make_screens(world: World) -> dict[str, list[str]]:
+    addresses = {who: [reverse(name) for name in names] for who, names in SCREENS.items()}
     for step, who in STEPS.items():
         page = make_nomination(world.unit, world.campaign, world.editor, step)
         addresses.setdefault(who, []).append(reverse("review", args=[page.pk]))
+    return addresses
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
+    addresses: dict[str, list[str]],
+    world: World,
+    open_page: Callable[..., Page],
+    watch: Any,
+    viewport: dict[str, int],
+) -> None:
+    people = {**world.people, "editor": world.editor}
     found = []
     for who, paths in addresses.items():
         screen = open_page(paths[0], viewport=viewport, user=people[who])
         for path in paths:
             screen.goto(path)
             assert screen.url.endswith(path)
-            results = Axe().run(screen)
-            found += [f"{who} {path}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in results.response["violations"]]
+            found += [f"{who} {path}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in violations(screen)]
             if not screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
                 found.append(f"{who} {path}: wider than the screen")
             if spilt := screen.evaluate(SPILT):

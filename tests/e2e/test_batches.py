@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import PHONE
 from tests.fixtures import World
 from tests.nominations.importing.lists import GOOD, OTHER, excel
@@ -45,5 +45,5 @@ def test_a_list_is_imported_on_a_phone(world: World, open_page: Callable[..., Pa
 
 def is_clean(screen: Page) -> bool:
     """Whether axe finds nothing, and nothing runs off the screen. What axe finds fails the test with its words."""
-    assert [found["id"] for found in Axe().run(screen).response["violations"]] == []
+    assert [found["id"] for found in violations(screen)] == []
     return bool(screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

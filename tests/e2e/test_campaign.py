@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories.pages import make_initiative, make_nomination
 from tests.fixtures import World
@@ -20,8 +20,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def plan(live_server: Any, world: World) -> CampaignPage:
+def plan(once: Callable[..., Any], world: World) -> CampaignPage:
     """The real plan, measured, corrected, and served by one initiative."""
+    return CampaignPage.objects.get(pk=once("plan", lambda: make_plan(world)))
+
+
+def make_plan(world: World) -> int:
     parent = CampaignIndexPage.objects.child_of(world.ward).get()
     page = import_plan(PLAN_TEXT, parent, title="Kế hoạch", slug="ke-hoach")
     target = page.targets.get(kind="numeric")
@@ -32,7 +36,7 @@ def plan(live_server: Any, world: World) -> CampaignPage:
     make_initiative(
         world.unit, page, world.editor, "published", contents=contents, budget_vnd=10, socialised_vnd=30
     )  # fmt: skip
-    return page
+    return page.pk
 
 
 def test_the_table_of_contents_follows_the_reader(plan: CampaignPage, open_page: Callable[..., Page]) -> None:
@@ -78,8 +82,7 @@ def test_axe_finds_nothing(
     found = []
     for address in (plan.url, world.ward.url, f"/khen-thuong/quyet-dinh/{honoured.award.decision_id}/"):
         page.goto(address)
-        results = Axe().run(page)
-        found += [f"{address}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in results.response["violations"]]
+        found += [f"{address}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert found == []
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.fixtures import World
 
@@ -17,9 +17,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def found_by_axe(page: Page) -> list[str]:
     # In forced colours the browser paints the system's own, and axe still measures ours.
     measured = not page.evaluate("matchMedia('(forced-colors: active)').matches")
-    options = {"rules": {"color-contrast": {"enabled": measured}}}
-    violations = Axe().run(page, options=options).response["violations"]
-    return [f"{v['id']}: {node['html'][:160]}" for v in violations for node in v["nodes"]]
+    found = violations(page, rules={"color-contrast": {"enabled": measured}})
+    return [f"{v['id']}: {node['html'][:160]}" for v in found for node in v["nodes"]]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.e2e.conftest import PHONE
 from tests.factories.pages import make_initiative, make_update
 from tests.factories.photos import make_photo, on_update
 from tests.fixtures import World
-from thidua_pages.models import InitiativePhoto
+from thidua_pages.models import InitiativePage, InitiativePhoto
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,14 +19,18 @@ PHASES = ("before", "during", "after")
 
 
 @pytest.fixture
-def initiative(live_server: Any, world: World) -> Any:
+def initiative(once: Callable[..., Any], world: World) -> InitiativePage:
+    return InitiativePage.objects.get(pk=once("initiative with photos", lambda: make_with_photos(world)))
+
+
+def make_with_photos(world: World) -> int:
     photos = [
         InitiativePhoto(image=make_photo(world.unit, title=f"Ảnh {phase}"), caption=f"Hẻm {phase}", phase=phase)
         for phase in PHASES
     ]
     page = make_initiative(world.unit, world.campaign, world.editor, "published", photos=photos)
     make_update(page, world.editor, "published", percent=40, photos=on_update(world.unit))
-    return page
+    return page.pk
 
 
 def place(number: int, of: int) -> re.Pattern[str]:

@@ -18,7 +18,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def address(live_server: Any, world: World) -> str:
+def address(once: Callable[..., Any], world: World) -> str:
+    once("listing", lambda: make_21_initiatives(world))
+    return InitiativeListPage.objects.child_of(world.campaign).get().get_url()
+
+
+def make_21_initiatives(world: World) -> None:
     for number in range(21):
         make_initiative(
             world.unit,
@@ -29,7 +34,6 @@ def address(live_server: Any, world: World) -> str:
             goal="Trồng hoa",
             kind="works" if number % 7 == 0 else "model",
         )
-    return InitiativeListPage.objects.child_of(world.campaign).get().get_url()
 
 
 def mark(page: Page) -> None:

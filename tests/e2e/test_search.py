@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories.pages import make_unit
 from tests.fixtures import World
@@ -110,10 +110,10 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], flowers: list[str], v
     found = []
     for address in ("/tim-kiem/?q=duong+hoa", "/tim-kiem/?q=khongcogi", "/tim-kiem/?q=?!&loai=sai", "/tim-kiem/"):
         page.goto(address)
-        found += [f"{address}: {violation['id']}" for violation in Axe().run(page).response["violations"]]
+        found += [f"{address}: {violation['id']}" for violation in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
     page.get_by_role("combobox").fill("duong")
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
-    found += [f"suggestions: {violation['id']}" for violation in Axe().run(page).response["violations"]]
+    found += [f"suggestions: {violation['id']}" for violation in violations(page)]
     assert found == []

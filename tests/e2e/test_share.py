@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.pages import make_initiative
 from tests.fixtures import World
+from thidua_pages.models import InitiativePage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,10 +18,15 @@ NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined
 
 
 @pytest.fixture
-def initiative(live_server: Any, world: World) -> Any:
-    return make_initiative(
+def initiative(once: Callable[..., Any], world: World) -> InitiativePage:
+    return InitiativePage.objects.get(pk=once("shared initiative", lambda: make_shared(world)))
+
+
+def make_shared(world: World) -> int:
+    page = make_initiative(
         world.unit, world.campaign, world.editor, "published", title="Đường hoa", goal="Trồng 120 gốc hoa. Rồi tưới."
     )
+    return page.pk
 
 
 def text_of(page: Page) -> list[str]:

@@ -24,15 +24,18 @@ def test_every_page_is_small_and_its_layout_does_not_shift(
     addresses: dict[str, str], open_page: Callable[..., Page], watch: Any
 ) -> None:
     watch.expect("404")
-    page = open_page("/", viewport=PHONE)
-    page.route("**/*", lambda route: route.continue_())  # no cache: every answer has its body
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
-    found = []
+    context = open_page("/", viewport=PHONE).context
+    context.route("**/*", lambda route: route.continue_())  # no cache: every answer has its body
+    tabs: dict[str, tuple[Page, list[Response]]] = {}
     for name, address in addresses.items():
-        answers.clear()
-        page.goto(address, wait_until="networkidle")
+        tabs[name] = page, answers = context.new_page(), []
+        page.on("response", lambda answer, answers=answers: answers.append(answer))
+        page.goto(address)
+    found = []
+    for name, (page, answers) in tabs.items():
+        page.wait_for_load_state("networkidle")  # the first waits for itself and for the others
         code = [answer for answer in answers if answer.request.resource_type in CODE]
+        assert code, name
         weight = sum(len(gzip.compress(answer.body())) for answer in code)
         if weight > LIMIT:
             found.append(f"{name}: {weight} bytes")
