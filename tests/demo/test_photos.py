@@ -9,6 +9,8 @@ from PIL.ExifTags import IFD, Base
 
 from demo.loader.content import Content
 from demo.loader.photos import FOLDER, prepare_photo
+from thidua_pages.library.ingest import ingest_photo
+from thidua_pages.library.renditions import EVERY_SIZE
 
 FILES = sorted(FOLDER.iterdir())
 MOST_BYTES = 8_000_000
@@ -66,9 +68,16 @@ def test_some_tell_where_and_with_what_they_were_taken() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_photo_is_colourful_and_taken_in_upright(path: Path) -> None:
-    taken = prepare_photo(path.name).photo
+    with path.open("rb") as file:
+        taken = ingest_photo(file, path.name)
     with Image.open(path) as image:
         upright = ImageOps.exif_transpose(image)
         assert (taken.width, taken.height) == upright.size
         assert max(upright.size) >= 1280
         assert hues(upright.convert("RGB")) >= 5
+
+
+@pytest.mark.parametrize("format_", sorted({path.suffix for path in FILES}))
+def test_a_photo_of_each_format_is_prepared_in_every_size(format_: str) -> None:
+    name = next(path.name for path in FILES if path.suffix == format_)
+    assert set(prepare_photo(name).renditions) == set(EVERY_SIZE)
