@@ -127,7 +127,7 @@ def session_cookie(user, url: str) -> dict[str, str]:
 
 @pytest.fixture
 def once(request: pytest.FixtureRequest, live_server: Any) -> Callable[[str, Callable[[], Any]], Any]:
-    """`once("name", make)`: the pages of several tests, made by the first of them (`tests/config/snapshot.py`)."""
+    """`once("a_name", make)`: pages of several tests, made by the first of them (`tests/config/snapshot.py`)."""
     return request.config.stash[SNAPSHOT].once
 
 

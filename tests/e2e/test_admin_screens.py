@@ -32,7 +32,7 @@ STEPS = {
 @pytest.fixture
 def addresses(once: Callable[..., Any], world: World) -> dict[str, list[str]]:
     """By person, the addresses of their screens, with a nomination at each step."""
-    return once("admin screens", lambda: make_screens(world))
+    return once("admin_screens", lambda: make_screens(world))
 
 
 def make_screens(world: World) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ PHASES = ("before", "during", "after")
 
 @pytest.fixture
 def initiative(once: Callable[..., Any], world: World) -> InitiativePage:
-    return InitiativePage.objects.get(pk=once("initiative with photos", lambda: make_with_photos(world)))
+    return InitiativePage.objects.get(pk=once("initiative_with_photos", lambda: make_with_photos(world)))
 
 
 def make_with_photos(world: World) -> int:

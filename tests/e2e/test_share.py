@@ -19,7 +19,7 @@ NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined
 
 @pytest.fixture
 def initiative(once: Callable[..., Any], world: World) -> InitiativePage:
-    return InitiativePage.objects.get(pk=once("shared initiative", lambda: make_shared(world)))
+    return InitiativePage.objects.get(pk=once("shared_initiative", lambda: make_shared(world)))
 
 
 def make_shared(world: World) -> int:
