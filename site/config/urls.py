@@ -13,6 +13,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from thidua_pages.accounts.views import PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
 from thidua_pages.door.api import answer_in
+from thidua_pages.door.api_description import description
 from thidua_pages.library.serving import serve_document, serve_rendition
 from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
@@ -42,6 +43,7 @@ urlpatterns = [
     re_path(r"^(?P<path>(?:[\w-]+/)+)danh-sach\.csv$", list_as_csv),
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
+    path("api/v3/openapi.json", description),  # before Wagtail's view of the same address
     path("api/v3/", api.urls),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
     path("quan-tri/failwhale/", errors.not_found),  # Wagtail's own test of the page for 500

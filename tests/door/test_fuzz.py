@@ -21,7 +21,6 @@ from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client
 from lxml import html as lxml_html
-from ninja import NinjaAPI
 from wagtail.models import APIToken
 
 from tests.door.pool import Pool
@@ -46,23 +45,6 @@ def quiet() -> Iterator[None]:
     logging.disable(logging.CRITICAL)
     yield
     logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def api_described_once() -> Iterator[None]:
-    """Describe the API for the first request that asks. It is the same for all, and took a third of the test's time."""
-    describe = NinjaAPI.get_openapi_schema
-    described: dict[tuple[NinjaAPI, str], Any] = {}
-
-    def once(api: NinjaAPI, **options: Any) -> Any:
-        key = api, repr(options)
-        if key not in described:
-            described[key] = describe(api, **options)
-        return described[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(NinjaAPI, "get_openapi_schema", once)
-        yield
 
 
 @pytest.mark.parametrize("person", PEOPLE)
