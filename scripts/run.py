@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
-from scripts.supervise import refuse_busy_port  # noqa: E402
+from scripts.supervise import PATIENCE_SECONDS, refuse_busy_port  # noqa: E402
 
 NO_WARD = (
     "Trang chưa có phường nào. Hãy lập phường và tài khoản quản trị trước: .venv/bin/python manage.py new_site\n"
@@ -123,7 +123,9 @@ def server() -> list[str]:
     """Return the command that serves the site.
 
     Without Redis every process would have its own cache, so there is only one process. The threads of a process take
-    turns, because a page is almost all Python; with several processes two threads each are enough.
+    turns, because a page is almost all Python; with several processes two threads each are enough. A process that is
+    told to end finishes its requests; one that hangs (https://github.com/emmett-framework/granian/issues/875) is killed
+    before `scripts/supervise.py` loses its patience.
     """
     from django.conf import settings
 
@@ -133,7 +135,8 @@ def server() -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "config.rsgi:application", "--interface", "rsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", workers),
-        *("--respawn-failed-workers", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", str(int(PATIENCE_SECONDS * 0.75))),
+        *("--log-level", "warning"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
 
@@ -9,7 +10,9 @@ from thidua_pages.base.processes import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
-end_with_parent()  # a server that was killed leaves no process behind that goes on answering
+# A server that was killed leaves no process behind. Granian ends its processes in good order before it ends itself; one
+# whose parent is gone might hang at SIGTERM: https://github.com/emmett-framework/granian/issues/875
+end_with_parent(by=signal.SIGKILL)
 
 # The modules stay loaded as long as the process lives, so the garbage collector need not search their objects again and
 # again. A page creates and drops about ten thousand objects; with these thresholds the collector runs only every few

@@ -83,6 +83,29 @@ def test_when_it_is_killed_nothing_is_left_running(supervise: Supervise) -> None
     assert until(lambda: not any(map(is_running, programs)))
 
 
+DEAF = """
+import signal, subprocess, sys, time
+from thidua_pages.base.processes import end_with_parent
+if sys.argv[1:]:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    end_with_parent(by=signal.SIGKILL)
+    print("ready", flush=True)
+    time.sleep(60)
+else:
+    subprocess.run([sys.executable, "-c", sys.orig_argv[2], "child"])
+"""
+
+
+def test_a_serving_process_that_hangs_ends_with_its_parent() -> None:
+    """As `site/config/wsgi.py` asks for: granian's processes may hang at SIGTERM."""
+    with subprocess.Popen([sys.executable, "-c", DEAF], cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == "ready\n"
+        (child,) = children(parent.pid)
+        parent.kill()
+        assert until(lambda: not is_running(child))
+
+
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_all_and_is_no_failure(supervise: Supervise, sent: signal.Signals) -> None:
     process = supervise(SLEEPS, SLEEPS)

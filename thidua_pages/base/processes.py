@@ -10,14 +10,15 @@ PR_SET_PDEATHSIG = 1
 """See prctl(2)."""
 
 
-def end_with_parent(parent: int | None = None) -> None:
-    """Ask the kernel to send this process SIGTERM when its parent ends, however it ends. Linux only; else nothing.
+def end_with_parent(parent: int | None = None, by: signal.Signals = signal.SIGTERM) -> None:
+    """Ask the kernel to send this process a signal when its parent ends, however it ends. Linux only; else nothing.
 
-    `parent`: the id of the parent, if it is known; this process ends at once if its parent is another one by now.
+    `parent`: the id of the parent, if it is known; this process ends at once if its parent is another one by now. `by`:
+    SIGKILL for a process that may hang when it is asked to end.
     """
     if sys.platform != "linux":
         return
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
     if parent is not None and os.getppid() != parent:
         os._exit(1)
 
