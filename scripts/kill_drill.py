@@ -67,19 +67,19 @@ class Site:
 
     def prepare(self) -> None:
         if self.run("prepare").wait() != 0:
-            sys.exit(f"The site could not be set up; see {self.log.name}")
+            sys.exit(f"The site could not be set up:\n{Path(self.log.name).read_text(errors='replace')[-3000:]}")
 
     def serve(self) -> None:
-        """Start the site unless it runs, and wait until it is ready."""
-        if self.process is None or self.process.poll() is not None:
-            self.process = self.run("serve")
+        """Start the site unless it runs, again if it ends (as systemd does), and wait until it is ready."""
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
+            if self.process is None or self.process.poll() is not None:
+                self.process = self.run("serve")
             with suppress(requests.RequestException):
                 if requests.get(f"{self.url}/readyz", timeout=5).status_code == 200:
                     return
-            time.sleep(0.2)
-        sys.exit(f"The site did not start again; see {self.log.name}")
+            time.sleep(0.5)
+        sys.exit(f"The site did not start again:\n{Path(self.log.name).read_text(errors='replace')[-3000:]}")
 
     def kill(self, what: str) -> None:
         """Send SIGKILL to one of the processes, or to all."""
