@@ -38,15 +38,13 @@ def last_ids() -> dict[Model, int]:
 def new_rows(before: dict[Model, int]) -> dict[Model, list[Row]]:
     """By model, the rows that came since `last_ids` said `before`, each with the columns of its own table."""
     now = last_ids()
-    return {
-        model: list(
-            model._base_manager.filter(pk__gt=before[model])
-            .order_by("pk")
-            .values(*(field.attname for field in model._meta.local_concrete_fields))
-        )
-        for model in now
-        if now[model] > before[model]
-    }
+    return {model: rows_of(model, pk__gt=before[model]) for model in now if now[model] > before[model]}
+
+
+def rows_of(model: Model, **conditions: Any) -> list[Row]:
+    """The rows with the columns of the model's own table."""
+    columns = [field.attname for field in model._meta.local_concrete_fields]
+    return list(model._base_manager.filter(**conditions).order_by("pk").values(*columns))
 
 
 def reserve_ids(model: Model, count: int) -> list[int]:
