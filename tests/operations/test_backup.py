@@ -225,7 +225,7 @@ def test_every_variable_of_the_example_is_known_to_the_backup(settings: Any) -> 
 def test_an_empty_database_pushes_out_no_good_backup(migrated_place: Place) -> None:
     """Where a database was lost, the daily backup would otherwise replace the good ones by empty ones."""
     folder = migrated_place.folder / "backups"
-    folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, parents=True)
     (folder / places.name_for(datetime(2023, 5, 1, tzinfo=UTC))).write_bytes(b"good")
     refused = migrated_place.manage("backup")
     assert (refused.returncode, refused.stderr.strip()) == (1, f"CommandError: {backing_up.EMPTY}")

@@ -101,7 +101,7 @@ def test_a_broken_archive_is_told_to_be_broken(broken_archive: Path) -> None:
 
 
 def test_a_broken_archive_changes_nothing(broken_archive: Path, migrated_place: Place) -> None:
-    migrated_place.media.mkdir()
+    migrated_place.media.mkdir(parents=True, exist_ok=True)
     (migrated_place.media / "cu.jpg").write_bytes(b"x")
     before = content_of(migrated_place)
     done = migrated_place.manage("restore", str(broken_archive), "--replace")
