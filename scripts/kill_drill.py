@@ -55,7 +55,7 @@ class Site:
             BASE_URL=self.url,
             DATABASE_URL=database or f"sqlite:///{folder / 'db.sqlite3'}",
             MEDIA_STORAGE_URL=f"file://{folder / 'media'}",
-            EMAIL_URL=f"filemail://{folder / 'mail'}",
+            EMAIL_URL=f"filemail:///{folder / 'mail'}",
             DJANGO_SETTINGS_MODULE="config.settings",
         )
         self.log = (folder / "log").open("wb")

@@ -52,7 +52,7 @@ class Site:
             "BASE_URL": ADDRESS,
             "DATABASE_URL": f"sqlite:///{self.folder / 'db.sqlite3'}",
             "MEDIA_STORAGE_URL": f"file://{self.folder / 'media'}",
-            "EMAIL_URL": f"filemail://{self.folder / 'mail'}",
+            "EMAIL_URL": f"filemail:///{self.folder / 'mail'}",
             "BACKUP_DIR": str(self.folder.parent / "backups"),
             "PYTHONPATH": os.pathsep.join([str(self.code / "site"), str(self.code)]),
         }

@@ -1,6 +1,6 @@
 """All models of the app, imported from the slices. Django imports this module by its name."""
 
-from thidua_pages.access.models import WardCollection, WardGroup
+from thidua_pages.access.models import SentForm, WardCollection, WardGroup
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.initiatives.models import (
@@ -106,6 +106,7 @@ __all__ = [
     "Revocation",
     "ScheduledJob",
     "SearchEntry",
+    "SentForm",
     "SignedPaper",
     "StoryIndexPage",
     "StoryInitiative",

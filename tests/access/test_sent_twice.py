@@ -9,7 +9,10 @@ from tests.clients import client_of
 from tests.fresh import fresh
 from tests.races import at_once, on_postgresql
 from tests.wording import messages_of
+from thidua_pages.access import sent_twice
+from thidua_pages.access.models import SentForm
 from thidua_pages.access.sent_twice import SENT_ALREADY
+from thidua_pages.base import clock
 from thidua_pages.models import InitiativePage
 
 
@@ -56,6 +59,24 @@ def test_a_page_that_was_deleted_may_be_made_again(world: Any) -> None:
     fresh(page).delete()
     assert SENT_ALREADY not in messages_of(send(world.editor, world))
     assert InitiativePage.objects.get(title="Đường hoa").workflow_in_progress
+
+
+def test_it_needs_no_cache(world: Any, settings: Any) -> None:
+    dummy = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    settings.CACHES = dict.fromkeys(settings.CACHES, dummy)
+    send(world.editor, world)
+    assert SENT_ALREADY in messages_of(send(world.editor, world))
+
+
+def test_after_some_minutes_the_same_form_makes_another_page(world: Any) -> None:
+    send(world.editor, world)
+    SentForm.objects.update(sent_at=clock.now() - sent_twice.TWICE)
+    sent_twice.forget_old()
+    assert not SentForm.objects.exists()
+    send(world.editor, world)
+    assert InitiativePage.objects.filter(title="Đường hoa").count() == 2
+    sent_twice.forget_old()
+    assert SentForm.objects.count() == 1
 
 
 @on_postgresql

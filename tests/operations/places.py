@@ -63,7 +63,7 @@ def empty_place(folder: Path, *, migrated: bool = False) -> Iterator[Place]:
         "BASE_URL": "http://127.0.0.1:8123",
         "DATABASE_URL": url,
         "MEDIA_STORAGE_URL": f"file://{folder / 'media'}",
-        "EMAIL_URL": f"filemail://{folder / 'mail'}",
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "BACKUP_DIR": str(folder / "backups"),
         "DEMO": "false",
         "REDIS_URL": "",

@@ -69,3 +69,21 @@ class WardCollection(models.Model):
 
     def __str__(self) -> str:
         return f"w{self.ward_id}" + (f".u{self.unit_id}" if self.unit_id else "")
+
+
+class SentForm(models.Model):
+    """The page that a form for a new page has made: the same form may be sent twice (`sent_twice.py`)."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the person, the address and what the form said."""
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField(db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "biểu mẫu đã gửi"
+        verbose_name_plural = "biểu mẫu đã gửi"
+
+    def __str__(self) -> str:
+        return self.digest

@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.db.models.fields.files import FieldFile
 from wagtail.models import UploadedFile
 
+from thidua_pages.access import sent_twice
 from thidua_pages.base import clock
-from thidua_pages.outbox import BACKEND
-from thidua_pages.outbox.batches import forget_old
+from thidua_pages.outbox import BACKEND, batches
 from thidua_pages.outbox.publication import publish_and_expire_due
 from thidua_pages.outbox.recovery import release_abandoned_tasks
 from thidua_pages.outbox.schedule import scheduled
@@ -38,10 +38,11 @@ def recover() -> None:
 
 @scheduled(every=timedelta(hours=24))
 def sweep() -> None:
-    """Delete expired sessions, old rows of the outbox, old batches, and uploads that belong to no form any more."""
+    """Delete expired sessions, old rows of the outbox, old batches, digests of sent forms, and uploads that belong to no form any more."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", f"--backend={BACKEND}", f"--min-age-days={KEPT_DAYS}", verbosity=0)
-    forget_old(KEPT_DAYS)
+    batches.forget_old(KEPT_DAYS)
+    sent_twice.forget_old()
     for upload in UploadedFile.objects.all():
         if _is_old(upload.file):
             upload.file.delete(save=False)
