@@ -38,7 +38,7 @@ def recover() -> None:
 
 @scheduled(every=timedelta(hours=24))
 def sweep() -> None:
-    """Delete expired sessions, old rows of the outbox, old batches, digests of sent forms, and uploads that belong to no form any more."""
+    """Delete what is over: sessions, rows of the outbox, batches, digests of sent forms, uploads without a form."""
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", f"--backend={BACKEND}", f"--min-age-days={KEPT_DAYS}", verbosity=0)
     batches.forget_old(KEPT_DAYS)
