@@ -18,13 +18,15 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import connection, models, transaction
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, TaskState
 from wagtail.signals import page_published
 
-from tests.factories.rows import Model, Row, insert, last_ids, new_rows, reserve_ids, root, rows_of
+from tests.factories.rows import Model, Row, insert, last_ids, new_rows, reserve_ids, root
 from thidua_pages.base import clock
-from thidua_pages.models import Award, Decision, NominationPage
+from thidua_pages.models import Decision, NominationPage
 from thidua_pages.search.models import ObjectEntry, SearchEntry
 
 WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry, ObjectEntry)
@@ -104,12 +106,12 @@ def _go_through(page: Any, parent: Page, steps: Callable[[Any], Any]) -> "Specim
     try:
         with transaction.atomic():
             Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
+            # The page gets a decision of its own, also where another nomination's has the same number.
+            Decision._base_manager.update(number=Concat("number", Value(" cũ")))
             before, draft = last_ids(), _row_of(page)
             steps(page)
             changed = {name: value for name, value in _row_of(page).items() if value != draft[name]}
             rows = {model: rows for model, rows in new_rows(before).items() if model not in WRITTEN_WITH_THE_PAGE}
-            if awards := rows.get(Award):  # of a decision that may have been there already, and is not elsewhere
-                rows[Decision] = rows_of(Decision, pk__in={row["decision_id"] for row in awards})
             specimen = Specimen(page.pk, changed, rows)
             raise _Undo
     except _Undo:
