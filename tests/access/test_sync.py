@@ -20,7 +20,7 @@ from wagtail.models import (
 from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.access.roles import ROLE_SPECS, WARD_ROLES, Role
-from thidua_pages.access.sync import sync_ward
+from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
 from thidua_pages.management.commands.setup_site import DONE
 from thidua_pages.models import EventIndexPage, HomePage, StoryIndexPage, UnitPage
 from thidua_pages.operations.wards import new_ward
@@ -132,6 +132,24 @@ def test_a_right_given_by_hand_on_files_is_taken_away(world):
     GroupCollectionPermission.objects.create(group=group, collection=Collection.get_first_root_node(), permission=add)
     sync(world)
     assert not GroupCollectionPermission.objects.filter(group=group).exists()
+
+
+def test_groups_without_a_role_lose_their_rights_and_stay_while_somebody_is_in_them(world):
+    used, unused = (Group.objects.create(name=name) for name in ("Nhóm cũ", "Nhóm trống"))
+    used.user_set.add(world.editor)
+    page_right = Permission.objects.get(codename="publish_page", content_type__app_label="wagtailcore")
+    file_right = Permission.objects.get(codename="add_image", content_type__app_label="wagtailimages")
+    root = Collection.get_first_root_node()
+    for group in (used, unused):
+        GroupPagePermission.objects.create(group=group, page_id=world.ward.pk, permission=page_right)
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=file_right)
+    kept = group_of(world, Role.OFFICE)
+    before = kept.page_permissions.count(), kept.collection_permissions.count()
+    drop_rights_outside_roles()
+    assert (used.page_permissions.count(), used.collection_permissions.count()) == (0, 0)
+    assert list(Group.objects.filter(pk__in=[used.pk, unused.pk])) == [used]
+    assert all(before)
+    assert (kept.page_permissions.count(), kept.collection_permissions.count()) == before
 
 
 def test_a_right_given_by_hand_on_tables_is_taken_away(world):
