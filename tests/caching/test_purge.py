@@ -6,9 +6,12 @@ import pytest
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from tests.factories.pages import make_initiative, make_update
+from tests.factories.stories import make_event
+from tests.fixtures import build_world
 from tests.fresh import fresh
 from tests.worker import work_off
 from thidua_pages.caching import purge
+from thidua_pages.stories.cached import CALENDAR
 
 purged: list[str] = []
 
@@ -34,6 +37,20 @@ def test_publishing_an_update_purges_it_and_what_shows_it(front: list[str], worl
     shown_on = [update, initiative, world.unit, world.campaign, world.ward]
     assert {page.full_url for page in shown_on} <= set(front)
     assert f"{world.campaign.full_url}mo-hinh/" in front
+
+
+def test_the_calendars_of_the_ward_are_purged_and_nothing_of_another_ward(front: list[str], world: Any) -> None:
+    elsewhere = build_world("Phường Hai", "hai", "hai.example.vn")
+    event, theirs = (make_event(ward.ward, ward.culture_social, "published") for ward in (world, elsewhere))
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
+    work_off()
+    front.clear()
+    purge.soon(initiative)
+    work_off()
+    calendars = {url for url in front if url.endswith(CALENDAR)}
+    assert calendars == {f"{page.full_url}{CALENDAR}" for page in (event, event.get_parent())}
+    assert theirs.full_url.startswith("http://hai.example.vn/")
+    assert not [url for url in front if "hai.example.vn" in url]
 
 
 def test_a_moved_page_leaves_nothing_at_its_old_address(front: list[str], world: Any) -> None:
