@@ -19,8 +19,12 @@ from tests.factories.pages import make_initiative
 from tests.fixtures import World
 from thidua_pages.base import clock
 from thidua_pages.caching import store, versions
+from thidua_pages.caching.cached_contexts import FREE_TEXT
 from thidua_pages.caching.scopes import ward_scope
 from thidua_pages.models import InitiativeListPage
+from thidua_pages.public.filters.awards import AwardFilter
+from thidua_pages.public.filters.initiatives import InitiativeFilter
+from thidua_pages.public.paging import PAGE_PARAMETER
 
 
 @shared.state()
@@ -183,6 +187,11 @@ def test_known_values_are_kept(client: Any, list_page: Any, page_cache: Any) -> 
         with kept_by(page_cache) as new:
             client.get(list_page.url + query)
         assert new
+
+
+def test_what_the_lists_filter_by_may_stand_in_a_kept_address() -> None:
+    filters = {*InitiativeFilter.base_filters, *AwardFilter.base_filters, PAGE_PARAMETER}
+    assert filters - {FREE_TEXT} == store.PARAMETERS
 
 
 @contextmanager
