@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import WorkflowState
 
+from tests.factories.pages import make_nomination
 from tests.fresh import fresh
 from tests.nominations.screens import do, home, make, newest, row_state, screen
 from tests.wording import error_of, refused
+from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.models import (
     Authority,
     Ending,
@@ -62,6 +64,15 @@ def test_a_withdrawal_lifts_the_hold(world: Any) -> None:
     hold = Hold.objects.get()
     assert (hold.lifted_by, hold.lift_reason) == (world.editor, "Không đề nghị nữa")
     assert SECRET not in screen(page, world.editor)
+
+
+def test_a_withdrawal_leaves_a_hold_that_was_lifted_as_it_was(world: Any) -> None:
+    page = make(world, "chair_decision")
+    actions.hold(page, world.chair, {"reason": SECRET})
+    actions.lift_hold(page, world.chair, {"reason": "Đã xác minh"})
+    actions.withdraw(page, world.editor, {"reason": "Không đề nghị nữa"})
+    hold = Hold.objects.get()
+    assert (hold.lifted_by, hold.lift_reason) == (world.chair, "Đã xác minh")
 
 
 def test_nothing_is_withdrawn_after_the_decision(world: Any) -> None:
@@ -192,3 +203,37 @@ def test_a_higher_authority_cannot_refuse_an_award_of_the_ward(world: Any) -> No
     for_the_province(world)
     earlier = make(world, "chair_decision")
     assert do(earlier, world.office_statistics, "not_granted", reason="x")[0] == [rules.NOT_THIS_STEP.reason]
+
+
+# --- In code ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("act", "step"),
+    [
+        (actions.hold, "dossier_check"),
+        (actions.lift_hold, "dossier_check"),
+        (actions.withdraw, "dossier_check"),
+        (actions.refuse, "chair_decision"),
+        (actions.record_not_granted, "decision_record"),
+    ],
+)
+def test_code_that_asks_no_screen_is_refused_too(world: Any, act: Any, step: str) -> None:
+    for_the_province(world)
+    page = make(world, step)
+    if act is actions.lift_hold:
+        actions.hold(page, world.chair, {"reason": SECRET})
+    holds = list(Hold.objects.values())
+    with refused(NO_RIGHT):
+        act(page, world.supervisor, {"reason": "Không"})
+    assert list(Hold.objects.values()) == holds
+    assert not Ending.objects.exists()
+    assert fresh(page).current_workflow_task.code == step
+
+
+def test_the_nominators_are_the_owner_and_who_sent_it_last(world: Any) -> None:
+    page = make(world, "returned")
+    page.current_workflow_state.cancel(user=world.editor)
+    fresh(page).get_workflow().start(fresh(page), world.administrator)
+    make_nomination(world.other_unit, world.campaign, world.other_editor, "in_review")
+    assert actions.nominators(fresh(page)) == [world.editor, world.administrator]
