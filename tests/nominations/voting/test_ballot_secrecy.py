@@ -141,6 +141,16 @@ def test_the_comment_of_ones_own_vote_is_in_the_form_again(client, world, page):
     assert f">{COMMENT}</textarea>" not in screen(client, world, "council2", page)
 
 
+@pytest.mark.parametrize("passed", [True, False])
+def test_a_counted_ballot_is_shown_as_the_council_decided(client, world, page, passed):
+    if not passed:
+        for member in world.council[1:4]:
+            act(fresh(page), "disagree", member)
+    close_ballot(fresh(page), world.ward)
+    (notice,) = elements(screen(client, world, "chair", page), '[aria-labelledby="td-closed-ballots"] .td-notice')
+    assert ("td-notice--good" in notice["class"]) is passed
+
+
 def test_too_few_votes_are_said_on_the_screen(client, world):
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     client.force_login(world.office_statistics)
