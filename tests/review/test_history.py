@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
 from tests.factories.pages import act, close_ballot, make_initiative, make_nomination
@@ -30,6 +31,13 @@ def test_each_transition_names_who_did_what_why_and_what_comes_next(world: Any) 
     assert returned.who == world.office_statistics.get_full_name()
     assert returned.step == step
     assert returned.at is not None
+
+
+def test_what_does_not_concern_the_review_is_left_out(world: Any) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    before = [entry.action for entry in history_of(page)]
+    log(page, "wagtail.lock", user=world.administrator)
+    assert [entry.action for entry in history_of(page)] == before
 
 
 def test_a_changed_nomination_starts_again_at_the_first_step(world: Any) -> None:

@@ -25,6 +25,7 @@ from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.counting import Tally
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ReturnForm
+from thidua_pages.review.notices import without_notices
 from thidua_pages.review.views import MOVED_ON, NOT_OFFERED
 
 
@@ -71,6 +72,16 @@ def test_the_public_sees_the_approved_version_while_a_new_one_is_under_review(cl
     decide(client, page, world.office_statistics, "approve")
     client.logout()
     assert "Đường hoa mới" in client.get(page.url).content.decode()
+
+
+def test_the_screen_names_the_unit_and_the_initiative_that_a_page_belongs_to(client, world):
+    initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
+    update = make_update(initiative, world.editor, "in_review")
+    nomination = make_nomination(world.unit, world.campaign, world.editor, "in_review")
+    client.force_login(world.administrator)
+    for page, above in ((update, [world.unit, initiative]), (nomination, [world.unit])):
+        screen = client.get(reverse("review", args=[page.pk]))
+        assert screen.context["belongs_to"] == [one.title for one in above]
 
 
 def test_an_update_waits_until_its_initiative_is_published(client, world):
@@ -207,6 +218,14 @@ def test_mail_goes_to_whose_turn_it_is_and_to_the_author(world, django_capture_o
         act(fresh(page), "reject", world.culture_social, comment="Ảnh mờ")
     assert [message.to for message in mail.outbox] == [[world.editor.email]]
     assert "Ảnh mờ" in mail.outbox[0].body
+
+
+def test_a_program_that_loads_content_writes_to_nobody(world):
+    with without_notices():
+        make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    assert mail.outbox == []
+    make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    assert [message.to for message in mail.outbox] == [[world.office_statistics.email]]
 
 
 def test_mail_waits_in_the_outbox_until_the_transition_is_committed(world, settings):
