@@ -130,6 +130,7 @@ CHANGES: dict[str, tuple[Callable[[Any, Any], None], set[str]]] = {
     "an award is revoked": (revoke, UNTOUCHED | {"initiative", "update"}),
     "an authority is renamed": (rename_authority, UNTOUCHED | {"unit", "initiative", "update"}),
     "a photo is described": (describe_photo, UNTOUCHED),
+    "a photo is taken away": (lambda site, world: fresh(site["initiative"]).photos.first().delete(), UNTOUCHED),
     "a page is closed to the public": (
         lambda site, world: PageViewRestriction.objects.create(
             page=site["initiative"], restriction_type=PageViewRestriction.LOGIN

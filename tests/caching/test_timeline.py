@@ -129,6 +129,15 @@ def test_an_upgrade_begins_a_new_timeline_and_an_ordinary_start_does_not(
     assert number() != first
 
 
+def test_a_process_reads_the_timeline_itself(world: Any, full_caches: None) -> None:
+    number = ContentVersion.objects.get(scope=timeline.SCOPE).number
+    timeline._known.clear()
+    assert timeline.known() == number > 0
+    timeline._known.clear()
+    ContentVersion.objects.filter(scope=timeline.SCOPE).delete()
+    assert timeline.known() == 0
+
+
 def test_a_new_database_begins_a_timeline_once(world: Any) -> None:
     ContentVersion.objects.filter(scope=timeline.SCOPE).delete()
     timeline.begin_if_none()
