@@ -91,6 +91,12 @@ def test_comments_do_not_stand_in_the_order_of_voting(client, world, page):
     assert text.index("A: nhất trí") < text.index(COMMENT)
 
 
+def test_a_vote_without_a_comment_leaves_no_empty_comment(client, world, page):
+    close_ballot(fresh(page), world.ward)
+    comments = elements(screen(client, world, "chair", page), '[aria-labelledby="td-closed-ballots"] .td-list li')
+    assert [one.text.strip() for one in comments] == [COMMENT]
+
+
 def test_the_page_of_many_shows_nobody_elses_vote(client, world, page):
     client.force_login(world.council[1])
     text = client.get(reverse("vote_many")).content.decode()

@@ -1,5 +1,6 @@
 """The council in the campaign's editor: only the ward's own people and units, nobody twice."""
 
+import re
 from typing import Any
 
 import pytest
@@ -87,6 +88,24 @@ def test_nobody_is_named_twice(client, world):
     twice = {"account": world.council[0].pk}
     assert TWICE in save(client, world, twice, twice)
     assert named(world) == []
+
+
+def test_who_is_taken_out_may_be_named_anew(client, world):
+    member = world.council[0]
+    row = CouncilMember.objects.create(campaign=world.campaign, account=member)
+    out = {"id": row.pk, "account": member.pk, "DELETE": "on"}
+    save(client, world, out, {"account": member.pk, "role": "deputy"})
+    assert [(one.account, one.role) for one in CouncilMember.objects.all()] == [(member, "deputy")]
+
+
+def test_the_people_offered_stand_in_the_order_of_their_names(client, world):
+    for person, name in zip(world.council, ["Ba", "An", "Em", "Co", "Di"], strict=True):
+        person.first_name = name
+        person.save()
+    text = edit(client, world)
+    empty = text[text.index('name="council-__prefix__-account"') :]
+    offered = [int(pk) for pk in re.findall(r'value="(\d+)"', empty[: empty.index("</select>")])]
+    assert offered == [world.council[number].pk for number in (1, 0, 3, 4, 2)]
 
 
 def test_a_campaign_can_be_saved_when_a_member_has_lost_the_role(client, world):
