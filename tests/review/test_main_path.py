@@ -21,6 +21,7 @@ from tests.worker import waiting
 from thidua_pages.access import rules
 from thidua_pages.models import BallotResult, InitiativePage, NominationPage
 from thidua_pages.nominations.decisions.forms import DecisionForm
+from thidua_pages.nominations.endings.actions import withdraw
 from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.counting import Tally
 from thidua_pages.review.errors import ReviewRefused
@@ -218,6 +219,15 @@ def test_mail_goes_to_whose_turn_it_is_and_to_the_author(world, django_capture_o
         act(fresh(page), "reject", world.culture_social, comment="Ảnh mờ")
     assert [message.to for message in mail.outbox] == [[world.editor.email]]
     assert "Ảnh mờ" in mail.outbox[0].body
+
+
+def test_the_author_reads_why_somebody_else_took_their_page_back(world):
+    for number, who in enumerate((world.administrator, world.editor)):
+        page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot", full_name=f"Lê Thị {number}")
+        mail.outbox.clear()
+        withdraw(page, who, {"reason": "Gửi nhầm người"})
+        told = [(message.to, "Gửi nhầm người" in message.body) for message in mail.outbox]
+        assert told == ([] if who == world.editor else [([world.editor.email], True)])
 
 
 def test_a_program_that_loads_content_writes_to_nobody(world):
