@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import Page
 
 from tests.access.attempts import ROLES
+from tests.factories.pages import make_initiative
 from thidua_pages.access.roles import PAGE_RIGHTS, Right
 from thidua_pages.access.rules import has_right
 from thidua_pages.review.workflows import WORKFLOW_OF
@@ -76,3 +77,14 @@ def test_each_role_has_the_rights_that_the_table_says_and_no_others(world: Any, 
     for right in Right:
         people = [role for role in ROLES if role != "anonymous" and has_right(world.people[role], page, right)]
         assert set(people) == allowed(name, right), right
+
+
+def test_who_publishes_a_page_may_close_it_to_the_public_and_nobody_closes_a_reviewed_one(world: Any) -> None:
+    reviewed = make_initiative(world.unit, world.campaign, world.editor, "published")
+    for page, able in ((world.unit, OFFICE), (world.ward, allowed("homepage", Right.PUBLISH)), (reviewed, set())):
+        asked = {
+            role: page.permissions_for_user(world.people[role]).can_set_view_restrictions()
+            for role in ROLES
+            if role != "anonymous"
+        }
+        assert {role for role, yes in asked.items() if yes} == able

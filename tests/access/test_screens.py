@@ -8,7 +8,7 @@ from tests.clients import client_of
 from tests.factories.pages import make_initiative
 from tests.fixtures import build_world
 from tests.fresh import fresh
-from tests.wording import messages_of
+from tests.wording import elements, messages_of
 from thidua_pages.access import rules
 from thidua_pages.access.models import WardGroup
 
@@ -21,6 +21,14 @@ def test_the_screen_says_why_a_page_is_not_deleted(world: Any) -> None:
         assert messages_of(answer) == [reason.reason]
         assert answer.redirect_chain[-1][0] == reverse("wagtailadmin_home")
     assert fresh(page).live
+
+
+def test_the_editor_offers_to_submit_what_may_be_submitted(world: Any) -> None:
+    draft = make_initiative(world.unit, world.campaign, world.editor)
+    waiting = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    for page, offered in ((draft, True), (waiting, False), (world.campaign, False)):
+        html = client_of(world.administrator).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert bool(elements(html, '[name="action-submit"]')) is offered
 
 
 def test_lists_of_pages_and_people_offer_only_the_ward_as_filters(world: Any) -> None:
