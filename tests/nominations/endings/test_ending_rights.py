@@ -49,6 +49,27 @@ def screen(page: Any, user: Any) -> str:
     return client.get(reverse("review", args=[page.pk])).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [
+        ("editor", ["withdraw_nomination"]),
+        ("other_editor", None),
+        ("council1", []),
+        ("office_statistics", ["hold"]),
+        ("chair", ["hold", "refuse"]),
+        ("administrator", ["hold", "withdraw_nomination"]),
+        ("supervisor", []),
+    ],
+)
+def test_the_screen_offers_only_what_the_person_may_do_now(world: Any, who: str, offered: list[str] | None) -> None:
+    page = nomination(world, "chair_decision")
+    answer = client_of(world.people[who]).get(reverse("review", args=[page.pk]))
+    if offered is None:
+        assert answer.status_code != 200
+    else:
+        assert [action.code for action, _ in answer.context["page_actions"]] == offered
+
+
 # --- Hold ---------------------------------------------------------------------------------------------------
 
 

@@ -157,6 +157,13 @@ def test_a_counted_ballot_is_shown_as_the_council_decided(client, world, page, p
     assert ("td-notice--good" in notice["class"]) is passed
 
 
+def test_the_ballots_of_another_nomination_are_not_shown(client, world, page):
+    other = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
+    close_ballot(fresh(page), world.ward)
+    assert elements(screen(client, world, "chair", page), "#td-closed-ballots")
+    assert not elements(screen(client, world, "chair", other), "#td-closed-ballots")
+
+
 def test_too_few_votes_are_said_on_the_screen(client, world):
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     client.force_login(world.office_statistics)
