@@ -176,6 +176,23 @@ def test_nobody_reviews_their_own_work_unit_or_name(client, world):
     assert not NominationPage.objects.live().exists()
 
 
+def test_a_decision_leads_to_the_front_page_and_a_check_of_the_dossier_stays_on_the_screen(client, world):
+    decided = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    checked = make_nomination(world.unit, world.campaign, world.editor, "in_review")
+    answer = decide(client, decided, world.office_statistics, "approve")
+    assert [address for address, _ in answer.redirect_chain] == [reverse("wagtailadmin_home")]
+    answer = decide(client, checked, world.office_statistics, "check", **all_in_order(checked))
+    assert [address for address, _ in answer.redirect_chain] == [reverse("review", args=[checked.pk])]
+
+
+def test_what_is_under_review_is_locked_for_everybody_and_says_at_which_step(world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
+    lock = page.get_lock()
+    for person in world.people.values():
+        assert lock.for_user(person)
+        assert page.current_workflow_task.name in lock.get_message(person)
+
+
 def test_the_second_of_two_reviewers_is_told_that_it_is_done(client, world):
     page = make_initiative(world.unit, world.campaign, world.editor, "in_review")
     state = page.current_workflow_task_state
@@ -228,6 +245,13 @@ def test_the_author_reads_why_somebody_else_took_their_page_back(world):
         withdraw(page, who, {"reason": "Gửi nhầm người"})
         told = [(message.to, "Gửi nhầm người" in message.body) for message in mail.outbox]
         assert told == ([] if who == world.editor else [([world.editor.email], True)])
+
+
+def test_without_the_main_role_the_others_of_the_step_are_written_to(world):
+    world.office_statistics.is_active = False
+    world.office_statistics.save()
+    make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    assert [message.to for message in mail.outbox] == [[world.administrator.email]]
 
 
 def test_a_program_that_loads_content_writes_to_nobody(world):
