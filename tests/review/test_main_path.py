@@ -16,7 +16,7 @@ from tests.factories.pages import (
     pass_step,
 )
 from tests.fresh import fresh
-from tests.wording import error_of, refused
+from tests.wording import error_of, messages_of, refused
 from tests.worker import waiting
 from thidua_pages.access import rules
 from thidua_pages.models import BallotResult, InitiativePage, NominationPage
@@ -59,6 +59,16 @@ def test_returning_needs_a_reason_and_the_author_reads_it_where_they_edit(client
     client.force_login(world.editor)
     assert "Thiếu ảnh hiện trường" in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "Thiếu ảnh hiện trường" in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_the_editor_says_above_the_form_who_returned_it_and_why(client, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "returned")
+    client.force_login(world.editor)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    (said,) = messages_of(client.get(address))
+    assert "Thiếu ảnh hiện trường" in said
+    assert world.office_statistics.get_full_name() in said
+    assert "Thiếu ảnh hiện trường" not in "".join(messages_of(client.post(address, {"title": ""})))
 
 
 def test_the_public_sees_the_approved_version_while_a_new_one_is_under_review(client, world):

@@ -51,6 +51,18 @@ def test_a_hold_says_what_is_wrong_and_keeps_what_was_typed(world: Any, data: An
     assert not Hold.objects.exists()
 
 
+def test_only_the_form_that_was_refused_says_what_is_wrong(world: Any) -> None:
+    page = make(world, "chair_decision")
+    state, client = page.current_workflow_task_state, client_of(world.chair)
+    for action in ("hold", "reject"):
+        sent = {"action": action, "task_state": state.pk}
+        context = client.post(reverse("review", args=[page.pk]), sent).context
+        forms = {one.code: form for one, form in context["page_actions"]}
+        forms |= {name: form for name, _, form in context["choices"]}
+        assert {"hold", "refuse", "approve", "reject"} <= forms.keys()
+        assert [name for name, form in forms.items() if form.errors] == [action]
+
+
 def test_a_hold_until_today_is_accepted(world: Any) -> None:
     page = make(world, "chair_decision")
     today = clock.today()
