@@ -1,8 +1,10 @@
 """The site tells a cache in front of it which addresses changed."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from tests.factories.pages import make_initiative, make_update
@@ -10,6 +12,7 @@ from tests.factories.stories import make_event
 from tests.fixtures import build_world
 from tests.fresh import fresh
 from tests.worker import work_off
+from thidua_pages.base import clock
 from thidua_pages.caching import purge
 from thidua_pages.stories.cached import CALENDAR
 
@@ -72,6 +75,16 @@ def test_after_a_restore_every_page_is_purged(front: list[str], world: Any) -> N
     work_off()
     assert {page.full_url for page in (world.ward, world.unit, world.campaign, initiative)} <= set(front)
     assert f"{world.ward.full_url}sitemap.xml" in front
+
+
+@pytest.mark.parametrize(
+    ("moment", "seconds"), [((23, 59, 30), 30), ((0, 0, 0), 24 * 3600), ((12, 30, 15), 11 * 3600 + 29 * 60 + 45)]
+)
+def test_what_it_keeps_ends_at_midnight(
+    client: Any, front: list[str], world: Any, moment: tuple[int, int, int], seconds: int
+) -> None:
+    with clock.at(timezone.make_aware(datetime(2023, 12, 15, *moment))):
+        assert f"s-maxage={seconds}" in client.get(world.unit.url)["Cache-Control"].split(", ")
 
 
 def test_it_may_keep_plain_addresses_until_midnight(client: Any, front: list[str], world: Any) -> None:
