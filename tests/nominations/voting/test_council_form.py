@@ -124,6 +124,14 @@ def test_a_new_campaign_offers_the_wards_council(client, world):
     assert f'value="{world.council[0].pk}"' in text[text.index('name="council-__prefix__-account"') :]
 
 
+def test_a_campaign_whose_ballots_are_open_can_be_saved_when_votes_were_cast(client, world):
+    world.campaign.council_is_secret = False
+    world.campaign.save_revision().publish()
+    act(make_nomination(world.unit, world.campaign, world.editor, "council_ballot"), "agree", world.council[0])
+    assert ALREADY_VOTED not in save(client, world, {"account": world.council[0].pk})
+    assert named(world) == [world.council[0]]
+
+
 @pytest.mark.parametrize(("voted", "secret"), [(True, True), (False, False)])
 def test_votes_cast_in_secret_stay_secret(client: Any, world: Any, voted: bool, secret: bool) -> None:
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")

@@ -17,6 +17,7 @@ from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.ballots import cast_ballot, close, count
 from thidua_pages.nominations.voting.council import NOT_A_MEMBER, voters_on_each
 from thidua_pages.nominations.voting.counting import Tally
+from thidua_pages.nominations.voting.queries import ballots_to_count
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD
 
@@ -253,9 +254,10 @@ def test_closing_keeps_the_count_and_ends_the_step(world):
     for member, choice in zip(world.council, ["agree", "agree", "agree", "disagree", "abstain"], strict=True):
         cast_ballot(state, member, choice)
     with clock.at(DAY):
-        close(state, world.office_statistics)
+        told = close(state, world.office_statistics)
     settings(world, threshold_percent=90, base="voters")
     kept = BallotResult.objects.get()
+    assert told == kept
     assert (kept.members, kept.agree, kept.disagree, kept.abstain, kept.outcome) == (5, 3, 1, 1, "agreed")
     assert (kept.quorum_percent, kept.threshold_percent, kept.base) == (50, 50, "members")
     assert (kept.closed_by, kept.closed_at) == (world.office_statistics, DAY)
@@ -293,6 +295,24 @@ def test_a_ballot_on_which_nobody_may_vote_cannot_be_counted(world):
     name_council(world, world.council[0], active_to="2000-01-01")
     with refused(ballots.NOBODY_VOTES):
         close(page.current_workflow_task_state, world.office_statistics)
+
+
+def test_a_ballot_is_to_be_counted_when_all_who_may_vote_have_voted_and_somebody_may(world):
+    page = at_the_vote(world)
+    state = page.current_workflow_task_state
+
+    def to_count(person: Any) -> list[Any]:
+        return [(state.pk, last) for state, last in ballots_to_count(fresh(person))]
+
+    cast_ballot(state, world.council[0], "agree")
+    assert to_count(world.office_statistics) == []
+    for member in world.council[1:]:
+        cast_ballot(state, member, "agree")
+    last = Ballot.objects.get(member=world.council[4]).cast_at
+    assert to_count(world.office_statistics) == [(state.pk, last)]
+    assert to_count(world.chair) == []
+    name_council(world, world.council[0], active_to="2000-01-01")
+    assert to_count(world.office_statistics) == []
 
 
 @pytest.mark.parametrize("base", ["members", "voters"])
