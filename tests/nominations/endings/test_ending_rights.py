@@ -80,6 +80,15 @@ def test_the_office_and_the_chair_hold_and_nobody_else(world: Any, who: str) -> 
     assert Hold.objects.exists() is (who in {"office_statistics", "chair"})
 
 
+@pytest.mark.parametrize("who", [*EVERYONE, "administrator"])
+def test_the_office_the_chair_and_the_administrator_lift_a_hold_and_nobody_else(world: Any, who: str) -> None:
+    page = nomination(world, "dossier_check")
+    do(page, world.administrator, "hold", reason=SECRET)
+    do(page, getattr(world, who), "lift_hold", reason="Đã xác minh")
+    lifted_by = world.people[who] if who in {"office_statistics", "chair", "administrator"} else None
+    assert Hold.objects.get().lifted_by == lifted_by
+
+
 # --- Withdrawal ---------------------------------------------------------------------------------------------
 
 

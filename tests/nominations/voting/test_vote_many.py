@@ -189,6 +189,13 @@ def test_a_person_who_is_not_on_the_council_is_refused(client, world, role):
     assert URL not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
+def test_a_member_with_another_role_beside_it_votes_here_too(client, world):
+    world.council[0].groups.add(world.other_unit.editor_group.group)
+    page = at_the_vote(world, "Lê Thị Một")
+    post(client, world.council[0], (state(page), "agree", ""))
+    assert votes() == {(state(page), "agree", "")}
+
+
 def test_the_front_page_leads_here_from_two_ballots_on_and_forgets_what_was_voted(client, world):
     pages = [at_the_vote(world, name) for name in ("Lê Thị Một", "Lê Thị Hai", "Lê Thị Ba")]
     member = world.council[0]
