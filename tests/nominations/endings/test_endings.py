@@ -231,6 +231,15 @@ def test_code_that_asks_no_screen_is_refused_too(world: Any, act: Any, step: str
     assert fresh(page).current_workflow_task.code == step
 
 
+@pytest.mark.parametrize("act", [actions.hold, actions.withdraw, actions.refuse, actions.record_not_granted])
+def test_code_that_comes_after_the_end_of_the_review_is_told_so(world: Any, act: Any) -> None:
+    page = make(world, "published")
+    with refused(actions.MOVED_ON):
+        act(page, world.administrator, {"reason": "Muộn"})
+    assert not Hold.objects.exists()
+    assert not Ending.objects.exists()
+
+
 def test_the_nominators_are_the_owner_and_who_sent_it_last(world: Any) -> None:
     page = make(world, "returned")
     page.current_workflow_state.cancel(user=world.editor)
