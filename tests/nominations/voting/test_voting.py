@@ -18,6 +18,7 @@ from thidua_pages.nominations.voting.ballots import cast_ballot, close, count
 from thidua_pages.nominations.voting.council import NOT_A_MEMBER, voters_on_each
 from thidua_pages.nominations.voting.counting import Tally
 from thidua_pages.nominations.voting.queries import ballots_to_count
+from thidua_pages.nominations.voting.tasks import CLOSE
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD
 
@@ -287,6 +288,16 @@ def test_too_few_votes_cannot_be_counted_and_the_message_says_how_many_are_neede
     cast_ballot(state, world.council[3], "disagree")
     close(state, world.office_statistics)
     assert step(page) == "chair_decision"
+
+
+def test_it_can_be_asked_beforehand_whether_the_ballots_can_be_counted(world):
+    page = at_the_vote(world)
+    state = page.current_workflow_task_state
+    assert state.refusal(world.office_statistics, CLOSE) == ballots.TOO_FEW.format(0, 5, 3, 50)
+    for member in world.council[:3]:
+        cast_ballot(state, member, "agree")
+    assert state.refusal(world.office_statistics, CLOSE) == ""
+    assert state.refusal(world.chair, CLOSE) == rules.NO_RIGHT.reason
 
 
 def test_a_ballot_on_which_nobody_may_vote_cannot_be_counted(world):
