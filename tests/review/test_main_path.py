@@ -113,6 +113,14 @@ def test_taking_down_an_initiative_takes_down_its_updates(world):
     assert not fresh(update).live
 
 
+def test_taking_down_an_initiative_takes_down_nothing_beside_or_above_it(world):
+    first, second = (make_initiative(world.unit, world.campaign, world.editor, "published") for _ in range(2))
+    update = make_update(second, world.editor, "published")
+    fresh(first).unpublish(user=world.office_statistics)
+    assert not fresh(first).live
+    assert all(fresh(page).live for page in (second, update, world.unit, world.ward))
+
+
 def test_a_nomination_goes_through_four_steps_and_only_then_appears(client, world):
     page = make_nomination(world.unit, world.campaign, world.editor, "in_review")
 
