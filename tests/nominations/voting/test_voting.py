@@ -17,8 +17,6 @@ from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.ballots import cast_ballot, close, count
 from thidua_pages.nominations.voting.council import NOT_A_MEMBER, voters_on_each
 from thidua_pages.nominations.voting.counting import Tally
-from thidua_pages.nominations.voting.queries import ballots_to_count
-from thidua_pages.nominations.voting.tasks import CLOSE
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD
 
@@ -290,40 +288,12 @@ def test_too_few_votes_cannot_be_counted_and_the_message_says_how_many_are_neede
     assert step(page) == "chair_decision"
 
 
-def test_it_can_be_asked_beforehand_whether_the_ballots_can_be_counted(world):
-    page = at_the_vote(world)
-    state = page.current_workflow_task_state
-    assert state.refusal(world.office_statistics, CLOSE) == ballots.TOO_FEW.format(0, 5, 3, 50)
-    for member in world.council[:3]:
-        cast_ballot(state, member, "agree")
-    assert state.refusal(world.office_statistics, CLOSE) == ""
-    assert state.refusal(world.chair, CLOSE) == rules.NO_RIGHT.reason
-
-
 def test_a_ballot_on_which_nobody_may_vote_cannot_be_counted(world):
     page = at_the_vote(world)
     settings(world, quorum_percent=0)
     name_council(world, world.council[0], active_to="2000-01-01")
     with refused(ballots.NOBODY_VOTES):
         close(page.current_workflow_task_state, world.office_statistics)
-
-
-def test_a_ballot_is_to_be_counted_when_all_who_may_vote_have_voted_and_somebody_may(world):
-    page = at_the_vote(world)
-    state = page.current_workflow_task_state
-
-    def to_count(person: Any) -> list[Any]:
-        return [(state.pk, last) for state, last in ballots_to_count(fresh(person))]
-
-    cast_ballot(state, world.council[0], "agree")
-    assert to_count(world.office_statistics) == []
-    for member in world.council[1:]:
-        cast_ballot(state, member, "agree")
-    last = Ballot.objects.get(member=world.council[4]).cast_at
-    assert to_count(world.office_statistics) == [(state.pk, last)]
-    assert to_count(world.chair) == []
-    name_council(world, world.council[0], active_to="2000-01-01")
-    assert to_count(world.office_statistics) == []
 
 
 @pytest.mark.parametrize("base", ["members", "voters"])
