@@ -210,6 +210,25 @@ def test_two_addresses_never_share_an_answer(client: Any, list_page: Any, page_c
     assert store.key_of(poison) != store.key_of(victim)
 
 
+QUERIES = [
+    ("loai=model%26thang%3D2023-10", "loai=model&thang=2023-10"),
+    ("loai=model%26loai%3Dworks", "loai=model&loai=works"),
+    ("tinh_trang=ongoing%26xep%3Dtien-do", "tinh_trang=ongoing&xep=tien-do"),
+]
+
+
+@pytest.mark.parametrize(("poison", "victim"), QUERIES)
+def test_no_address_gets_the_page_of_another(client: Any, list_page: Any, poison: str, victim: str) -> None:
+    caches["pages"].clear()
+    alone = client.get(f"{list_page.url}?{victim}").content
+    caches["pages"].clear()
+    poisoned = client.get(f"{list_page.url}?{poison}").content
+    assert client.get(f"{list_page.url}?{victim}").content == alone
+    caches["pages"].clear()
+    client.get(f"{list_page.url}?{victim}")
+    assert client.get(f"{list_page.url}?{poison}").content == poisoned
+
+
 @pytest.mark.parametrize(
     ("header", "can_read"),
     [

@@ -1,14 +1,17 @@
 """Large pictures are decoded one after the other, whatever process or thread they come from."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
+from time import sleep
 from typing import Any
 
 import pillow_heif
 import pytest
 from django.core.files import locks
-from PIL import Image
+from PIL import Image, ImageFile
 
 from thidua_pages.library import ingest, one_at_a_time
 from thidua_pages.library.one_at_a_time import LARGE, room_for
@@ -56,3 +59,30 @@ def test_the_size_of_each_format_is_known_before_it_is_decoded(name: str, monkey
         picture.save(file, {"a.jpg": "JPEG", "a.png": "PNG", "a.webp": "WEBP"}[name])
     ingest.ingest_photo(file, name)
     assert asked == [90 * 64]
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+def test_of_four_large_pictures_at_once_one_is_decoded_at_a_time(name: str, monkeypatch: Any) -> None:
+    """Four WebP of 60 megapixels at once took 5.4 GB."""
+    monkeypatch.setattr(one_at_a_time, "LARGE", 5000)
+    file, now, most = BytesIO(), [0], [0]
+    Image.new("RGB", (90, 64), "teal").save(file, {"a.jpg": "JPEG", "a.png": "PNG", "a.webp": "WEBP"}[name])
+    load, guard = ImageFile.ImageFile.load, Lock()
+
+    def note(self: Any) -> Any:
+        with guard:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        sleep(0.2)
+        try:
+            return load(self)
+        finally:
+            with guard:
+                now[0] -= 1
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load", note)
+    content = file.getvalue()
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(lambda _: ingest.ingest_photo(BytesIO(content), name), range(4)))
+    assert len(taken) == 4
+    assert most == [1]

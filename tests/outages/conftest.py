@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from typing import Any
 
 import pytest
@@ -64,6 +65,47 @@ def silent_mail_server(settings: Any) -> Iterator[Callable[[], int]]:
     server.close()
     for one in connections:
         one.close()
+
+
+@pytest.fixture
+def picky_mail_server(settings: Any) -> Iterator[tuple[set[str], list[str]]]:
+    """A mail server. Yields the addresses that it refuses, to be filled, and those that it delivered to."""
+    refuses: set[str] = set()
+    delivered: list[str] = []
+
+    class Session(StreamRequestHandler):
+        def answer(self, text: str) -> None:
+            self.wfile.write(f"{text}\r\n".encode())
+
+        def handle(self) -> None:
+            self.answer("220 ready")
+            to, is_body = "", False
+            for line in self.rfile:
+                text = line.decode().strip()
+                if is_body:
+                    is_body = text != "."
+                    if not is_body:
+                        delivered.append(to)
+                        self.answer("250 taken")
+                elif text.upper().startswith("RCPT"):
+                    to = text.partition("<")[2].partition(">")[0]
+                    self.answer("550 no such user" if to in refuses else "250 ok")
+                elif text.upper() == "DATA":
+                    is_body = True
+                    self.answer("354 go on")
+                else:
+                    self.answer("221 bye" if text.upper() == "QUIT" else "250 ok")
+                    if text.upper() == "QUIT":
+                        return
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Session) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        settings.EMAIL_BACKEND = "thidua_pages.outbox.mail.OutboxBackend"
+        settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address[:2]
+        yield refuses, delivered
+        server.shutdown()
 
 
 @contextmanager

@@ -11,10 +11,12 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.clients import client_of
 from tests.factories.pages import make_initiative
+from tests.factories.people import officer
 from tests.fresh import fresh
 from tests.outages.conftest import database_away, stop
 from tests.wording import text_of
 from tests.worker import waiting, work_off
+from thidua_pages.access.roles import Role
 from thidua_pages.base.outages import Outage
 from thidua_pages.public import errors
 
@@ -52,6 +54,19 @@ class TestMailServer:
         assert silent_mail_server() == letters
         assert len(waiting("deliver")) == letters
         assert mail.outbox == []
+
+    @pytest.mark.parametrize("place", range(3))
+    def test_a_refused_address_keeps_no_other_reviewer_from_the_letter(
+        self, world: Any, picky_mail_server: tuple[set[str], list[str]], place: int
+    ) -> None:
+        """Whichever of three reviewers has the wrong address, the other two are written to."""
+        reviewers = [world.office_statistics, *(officer(Role.OFFICE, world.ward) for _ in range(2))]
+        refuses, delivered = picky_mail_server
+        refuses.add(reviewers[place].email)
+        page = make_initiative(world.unit, world.campaign, world.editor, "draft")
+        page.get_workflow().start(page, world.editor)
+        work_off()
+        assert sorted(delivered) == sorted({reviewer.email for reviewer in reviewers} - refuses)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -121,7 +121,7 @@ def came_from_upstream(error: Exception, evidence: Evidence) -> bool:
 
 def workflow_was_started_twice(error: Exception, evidence: Evidence) -> bool:
     """Another request has started the review of the same object in the meantime."""
-    return innermost_module(error.__traceback__) == "wagtail.models.workflows" and evidence.request.method == "POST"
+    return _module_that_asked(error.__traceback__) == "wagtail.models.workflows" and evidence.request.method == "POST"
 
 
 def innermost_module(traceback: TracebackType | None) -> str:
