@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands
+
+from thidua_pages.operations import settings_file
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 STARTS = (ROOT, ROOT / "thidua_pages", ROOT / "templates", ROOT / "thidua_pages" / "static" / "thidua", ROOT / "docs")
 NAMED = re.compile(r"`([\w.-]+/[\w./-]*)`")
+CODE = re.compile(r"^```\w*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 LINKED = re.compile(r"\]\(([^)#:]+)(?:#[\w-]+)?\)")
 SUFFIXES = (".py", ".html", ".css", ".js", ".md", ".po", ".typ", ".yaml", ".yml", ".toml", "/")
 MADE_LATER = ("media/", "var/", "node_modules/", "scripts/…")
@@ -34,6 +38,18 @@ def test_every_file_that_is_named_exists(document: Path) -> None:
     gone = [path for path in named_paths(text) if not is_there(path, document)]
     gone += [link for link in LINKED.findall(text) if not (document.parent / link).exists()]
     assert not gone
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_command_reads_a_variable_of_env_in_the_shell(document: Path) -> None:
+    """Only the site reads `.env`: `pg_dump "$DATABASE_URL"` wrote down another database and ended well."""
+    code = "\n".join(CODE.findall(document.read_text(encoding="utf-8")))
+    assert not set(re.findall(r"\$\{?([A-Z_]+)", code)) & set(settings_file.VARIABLES)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_command_that_is_named_exists(document: Path) -> None:
+    assert set(re.findall(r"manage\.py (\w+)", document.read_text(encoding="utf-8"))) <= set(get_commands())
 
 
 @pytest.mark.parametrize("document", sorted((ROOT / "docs" / "slices").glob("*.md")), ids=lambda path: path.stem)

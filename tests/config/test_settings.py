@@ -109,3 +109,9 @@ def test_sqlite_waits_for_other_writers_and_keeps_foreign_keys(db):
         pragmas["busy_timeout"] = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
     assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 20_000}
     assert connection.transaction_mode == "IMMEDIATE"
+
+
+def test_without_a_mail_server_no_letter_is_printed_to_the_log() -> None:
+    """Letters carry the links that set a new password."""
+    done = start(READ.format("s.DELIVERY_BACKEND"), EMAIL_URL=None)
+    assert done.stdout.strip().endswith("filebased.EmailBackend"), done.stderr

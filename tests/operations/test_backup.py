@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from tests.factories.photos import make_photo
 from tests.operations.places import Place
 from tests.operations.sentences import like
 from thidua_pages.accounts.models import User
+from thidua_pages.base import clock
 from thidua_pages.management.commands import backup as command
 from thidua_pages.models import Authority, BackupRun, File
 from thidua_pages.operations import backing_up, places, settings_file
@@ -186,6 +187,16 @@ def test_a_folder_inside_the_code_or_the_uploads_is_refused(
     with pytest.raises(Refused, match=like(places.IN_THE_CHECKOUT)):
         back_up(str(folder))
     assert not folder.exists()
+
+
+def test_the_backup_of_the_second_day_stands_beside_the_first(world: Any, backups: Path, uploads: Path) -> None:
+    first = back_up()
+    with clock.at(clock.now() + timedelta(days=1)):
+        second = back_up()
+    for backup in (first, second):
+        with Archive(backup.path) as archive:
+            archive.verify()
+    assert first.path != second.path
 
 
 def test_two_backups_at_once_are_refused(world: Any, backups: Path, uploads: Path) -> None:

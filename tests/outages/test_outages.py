@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.clients import client_of
 from tests.factories.pages import make_initiative
-from tests.factories.people import officer
+from tests.factories.people import PASSWORD, officer
 from tests.fresh import fresh
 from tests.outages.conftest import database_away, stop
 from tests.wording import text_of
@@ -28,11 +28,17 @@ def quiet_client() -> Client:
 class TestRedis:
     def test_pages_are_made_anew_and_the_admin_works(self, world: Any, redis: subprocess.Popen[bytes]) -> None:
         page = make_initiative(world.unit, world.campaign, world.editor, "published")
+        waiting = make_initiative(world.unit, world.campaign, world.editor, "in_review")
         editor, addresses = client_of(world.editor), [page.get_url(), world.ward.get_url(), "/tim-kiem/?q=hoa"]
         before = [Client().get(address).content for address in addresses]
         stop(redis)
         assert [Client().get(address).content for address in addresses] == before
         assert editor.get("/quan-tri/").status_code == 200
+        login = {"username": world.editor.username, "password": PASSWORD}
+        assert Client().post("/quan-tri/login/", login).status_code == 302
+        data = {"action": "approve", "task_state": waiting.current_workflow_task_state.pk}
+        assert client_of(world.office_statistics).post(f"/quan-tri/duyet/{waiting.pk}/", data).status_code == 302
+        assert Client().get(waiting.get_url()).status_code == 200
         assert Client().get("/healthz").status_code == 200
         ready = Client().get("/readyz")
         assert (ready.status_code, ready.json()["failed"]) == (503, ["cache"])
