@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,6 +62,8 @@ def prepare() -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    if settings.IS_DEMONSTRATION:
+        begin_demonstration()
     migrate()
     if not settings.IS_DEMONSTRATION and not HomePage.objects.exists():
         sys.exit(NO_WARD)
@@ -93,6 +96,21 @@ def follow_base_url() -> None:
         sys.exit(str(error))
     except DatabaseError:
         pass  # /readyz says what is wrong with the database
+
+
+def begin_demonstration() -> None:
+    """For an empty database, let other processes prepare the photos of the demonstration while the database is made."""
+    from django.db import DatabaseError, connection
+
+    try:
+        is_empty = not connection.introspection.table_names()
+    except DatabaseError:
+        return  # `migrate` says what is wrong
+    connection.close()  # the other processes are forks of this one
+    if is_empty and find_spec("demo"):
+        from demo.loader.load import begin_with_photos
+
+        begin_with_photos()
 
 
 def load_demonstration() -> None:

@@ -1,6 +1,7 @@
 """Load the demonstration, each page in a transaction of its own. After an error, the next run loads what is missing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -60,6 +61,15 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
         with transaction.atomic():
             pages.load_nomination(nomination, content.decision_of(nomination), units[unit], campaign, logins[unit])
     say(READY)
+
+
+def begin_with_photos() -> None:
+    """Start to prepare all photos. Needs no database, so the database can be made meanwhile.
+
+    A content file that is wrong is reported later, by `load_demonstration`.
+    """
+    with suppress(CommandError):
+        prepare_photos(photo.file for page in read_content().pages for photo in page.photos)
 
 
 def make_the_ward() -> HomePage:

@@ -1,9 +1,10 @@
 """The photos of the demonstration. They go through the same ingest as an upload.
 
 Decoding the photos and making their renditions takes more time than all the database's work. Therefore other processes
-prepare the photos, one on each core, while the main process loads the pages.
+prepare the photos, one on each core, while the main process makes the database and loads the pages.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ class PreparedPhoto:
 
 PreparedPhotos = dict[str, Callable[[], PreparedPhoto]]
 """For the name of each photo's file, a function that waits until the photo is prepared and returns it."""
+_started: PreparedPhotos = {}
 
 
 def prepare_photo(name: str) -> PreparedPhoto:
@@ -73,11 +75,22 @@ def _make_rendition(photo: Photo, spec: str, source: bytes) -> RenditionFile:
 
 
 def prepare_photos(names: Iterable[str]) -> PreparedPhotos:
-    """Start to prepare these photos on all cores, in the given order. Returns at once."""
-    pool = ProcessPoolExecutor(initializer=django.setup)
-    prepared: PreparedPhotos = {name: pool.submit(prepare_photo, name).result for name in dict.fromkeys(names)}
-    pool.shutdown(wait=False)
-    return prepared
+    """Start to prepare these photos on all cores, in the given order. Returns at once.
+
+    A photo whose preparation was started before in this process is not prepared again.
+    """
+    missing = [name for name in dict.fromkeys(names) if name not in _started]
+    if missing:
+        pool = ProcessPoolExecutor(initializer=_begin_process)
+        _started.update((name, pool.submit(prepare_photo, name).result) for name in missing)
+        pool.shutdown(wait=False)
+    return _started
+
+
+def _begin_process() -> None:
+    """Set up Django, and leave the processor first to the process that waits for the photos."""
+    os.nice(10)
+    django.setup()
 
 
 def store_photo(prepared: PreparedPhoto, record: PhotoRecord, collection: Collection, uploader: Any) -> Photo:

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from tests.factories.pages import make_initiative, make_nomination, make_unit, make_update, pass_step
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from thidua_pages.base.changes import one_change
 from thidua_pages.models import SearchEntry, UnitPage
 from thidua_pages.search import index
 from thidua_pages.search.choices import SearchKind
@@ -127,6 +128,22 @@ def test_a_campaign_saved_with_the_same_title_writes_no_entry(world: Any, award:
     written = [sql for query in queries if "INSERT" in (sql := query["sql"]) and SearchEntry._meta.db_table in sql]
     assert written == []
     assert list(SearchEntry.objects.filter(page_id=award.pk).values()) == entries
+
+
+def test_a_change_of_many_pages_writes_their_entries_together(world: Any, find: Any) -> None:
+    """The search's queries of one change do not grow with the pages that it saves, however often it saves each."""
+    units = [make_unit(world.ward, f"Tên {number}") for number in range(6)]
+
+    def rename(some: list[Any]) -> int:
+        with CaptureQueriesContext(connection) as queries, one_change():
+            for unit in some:
+                unit.title = f"{unit.title} {WORD}"
+                unit.save()
+                unit.save()
+        return sum(SearchEntry._meta.db_table in query["sql"] for query in queries)
+
+    assert rename(units[:2]) == rename(units[2:])
+    assert sorted(find(WORD)) == [f"Tên {number} {WORD}" for number in range(6)]
 
 
 def test_renaming_shows_at_once(world: Any, find: Any) -> None:

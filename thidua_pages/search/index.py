@@ -1,7 +1,9 @@
 """Keeps the search entries in step with the published pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -9,7 +11,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 from thidua_pages.access.grants import ward_path_of
-from thidua_pages.base.changes import Turns, one_change
+from thidua_pages.base.changes import Turns, at_end, one_change
 from thidua_pages.base.tree import below, within
 from thidua_pages.search.models import SearchEntry
 from thidua_pages.search.sources import SOURCES, SearchSource
@@ -63,21 +65,29 @@ def build_if_empty() -> None:
         rebuild()
 
 
+def refresh_at_end(page: Page) -> None:
+    """Call `refresh_pages` with this page at the end of the change, once for all pages that the change saves."""
+    at_end(refresh_pages, [str(page.pk)])
+
+
 @transaction.atomic
-def refresh_page(page: Page) -> None:
-    """Write the entry of one page, and the missing entries of published pages below it.
+def refresh_pages(ids: Iterable[str]) -> None:
+    """Write the entries of these pages, and the missing entries of published pages below them.
 
     A page below an unpublished page cannot be reached, so it has no entry. It gets one when the page above is
     published.
     """
-    hidden = _hidden_paths(page.path)
-    before = SearchEntry.objects.filter(page_id=page.pk).first()
-    after = next(_entries(Page.objects.filter(pk=page.pk), hidden), None)
-    if before and not _is_same(before, after):
-        before.delete()
-    if after and not _is_same(before, after):
-        after.save(force_insert=True)
-    _add(Page.objects.filter(below(page.path), search_entry=None), hidden)
+    pages = Page.objects.filter(pk__in=ids)
+    hidden = _hidden_around(pages)
+    before = {entry.page_id: entry for entry in SearchEntry.objects.filter(page__in=pages)}
+    after = {entry.page_id: entry for entry in _entries(pages, hidden)}
+    changed = {pk for pk in before.keys() | after.keys() if not _is_same(before.get(pk), after.get(pk))}
+    SearchEntry.objects.filter(page_id__in=changed & before.keys()).delete()
+    SearchEntry.objects.bulk_create([after[pk] for pk in changed & after.keys()])
+    parents = pages.filter(live=True, numchild__gt=0).values_list("path", flat=True)
+    if parents:
+        missing = Page.objects.filter(reduce(or_, map(below, parents)), search_entry=None)
+        _add(missing, _hidden_around(missing))
 
 
 @transaction.atomic

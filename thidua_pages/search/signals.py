@@ -15,7 +15,7 @@ from thidua_pages.search.sources import SOURCES
 
 @receiver(page_published)
 def index_published(instance: Page, **kwargs: Any) -> None:
-    index.refresh_page(instance)
+    index.refresh_at_end(instance)
 
 
 @receiver(page_unpublished)
@@ -40,7 +40,7 @@ def index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
 def index_saved(instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     """A page was added or saved without a revision. Saving a draft passes `update_fields` and is skipped."""
     if update_fields is None and not kwargs.get("raw"):
-        index.refresh_page(instance)
+        index.refresh_at_end(instance)
 
 
 def index_copies(model: type[Page], relation: str) -> Callable[..., None]:
