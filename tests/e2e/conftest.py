@@ -7,7 +7,7 @@ another host) fails the test, whatever else it checks.
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from demo.loader import load
+from demo.loader.content import Content, read_content
 from demo.loader.photos import PreparedPhoto
 from scripts import chromium
 from tests.clients import client_of
@@ -198,14 +199,27 @@ PAGE_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCAT
 """The page cache of a real site: a visitor must see each step at once."""
 
 
+UNIT = "to-dan-pho-1"
+
+
 @pytest.fixture
 def demonstration(once: Callable[..., Any], settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real demonstration. Only its photos are replaced by plain ones, which is faster."""
+    """The plan, the units and the accounts of the demonstration, with the work of `UNIT` alone and plain photos.
+
+    `tests/demo/test_load.py` loads the whole.
+    """
     settings.IS_DEMONSTRATION = True
     settings.CACHES = {**settings.CACHES, "pages": PAGE_CACHE}
     tiny = ingest_photo(io.BytesIO(picture((90, 140, 90))), "anh.jpg")
     monkeypatch.setattr(load, "prepare_photos", lambda names: dict.fromkeys(names, lambda: PreparedPhoto(tiny)))
+    monkeypatch.setattr(load, "read_content", work_of_one_unit)
     once("demonstration", load_demonstration)
+
+
+def work_of_one_unit() -> Content:
+    content = read_content()
+    awards = content.awards.model_copy(update={"decisions": (), "nominations": ()})
+    return replace(content, initiatives={UNIT: content.initiatives[UNIT]}, awards=awards, stories=(), events=())
 
 
 def load_demonstration() -> None:
