@@ -3,6 +3,8 @@
 .PHONY: help run test coverage test-office lint lint-python lint-templates lint-frontend lint-docs lint-types lint-deploy check \
 	lint-migrations format map migrations bench clean
 PYTHON ?= python3
+# Without a choice of PYTHON, a faster one of the system may be taken.
+CHOOSE := $(if $(filter file,$(origin PYTHON)),--choose-python)
 BIN := .venv/bin
 # Django's own checks ask for a complete configuration: one of a site behind https.
 CHECK_ENV := DEBUG=false DEMO=false BASE_URL=https://thidua.example.vn ALLOWED_HOSTS=thidua.example.vn \
@@ -82,11 +84,11 @@ clean: ## remove what the tools made; the database and uploads stay
 	find $(SOURCES) -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.run: uv.lock scripts/environment.py
-	$(PYTHON) scripts/environment.py
+	$(PYTHON) scripts/environment.py $(CHOOSE)
 	@touch $@
 
 .venv/.dev: uv.lock scripts/environment.py
-	$(PYTHON) scripts/environment.py --dev
+	$(PYTHON) scripts/environment.py --dev $(CHOOSE)
 	@touch $@ .venv/.run
 
 $(BIOME_READY): scripts/frontend/package-lock.json

@@ -1,7 +1,8 @@
-"""Install the packages of `uv.lock` into `.venv`: `python3 scripts/environment.py [--dev]`.
+"""Install the packages of `uv.lock` into `.venv`: `python3 scripts/environment.py [--dev] [--choose-python]`.
 
-Needs Python 3.11+ and a package index. uv does the work; when it is missing, it is installed from the index into
-`.venv-uv`. Python itself is never downloaded. uv downloads files from the addresses in the lock file. When it cannot
+Needs Python 3.11+ and a package index. `--choose-python`: the system's own Python is taken if the one that runs this
+was compiled without optimisation. uv does the work; when it is missing, it is installed from the index into `.venv-uv`.
+Python itself is never downloaded. uv downloads files from the addresses in the lock file. When it cannot
 reach them, for example because pip is configured for a mirror, pip installs the same versions.
 """
 
@@ -9,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV, UV_VENV = ROOT / ".venv", ROOT / ".venv-uv"
 ENVIRONMENT = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": str(VENV)}
 ENVIRONMENT.pop("VIRTUAL_ENV", None)
+SYSTEM_PYTHON = "/usr/bin/python3"
+FITS = "import sqlite3, ssl, sys; sys.exit(sys.version_info < (3, 11))"
 
 
 def run(*command: object, check: bool = True, quiet: bool = False) -> bool:
@@ -23,6 +27,22 @@ def run(*command: object, check: bool = True, quiet: bool = False) -> bool:
     output = subprocess.DEVNULL if quiet else None
     result = subprocess.run([str(part) for part in command], cwd=ROOT, env=ENVIRONMENT, check=check, stdout=output)
     return result.returncode == 0
+
+
+def chosen_python() -> str:
+    """Return the Python for `.venv`.
+
+    A Python that was compiled without `--enable-optimizations`, as pyenv does unless it is told otherwise, takes a
+    quarter longer for everything. That of a distribution (`/usr`) and that of the official containers are optimised.
+    """
+    options = sysconfig.get_config_var("CONFIG_ARGS") or ""
+    is_optimised = sys.base_prefix == "/usr" or "--enable-optimizations" in options
+    if "--choose-python" not in sys.argv[1:] or is_optimised or not Path(SYSTEM_PYTHON).exists():
+        return sys.executable
+    if run(SYSTEM_PYTHON, "-c", FITS, check=False, quiet=True):
+        print(f"{sys.executable} was compiled without optimisation; {SYSTEM_PYTHON} is used instead.", flush=True)
+        return SYSTEM_PYTHON
+    return sys.executable
 
 
 def make_venv(folder: Path) -> Path:
@@ -64,7 +84,7 @@ def install_uv() -> bool:
 def main() -> None:
     groups = [] if "--dev" in sys.argv[1:] else ["--no-dev"]
     uv = uv_command()
-    if run(*uv, "sync", "--frozen", "--inexact", *groups, check=False):
+    if run(*uv, "sync", "--frozen", "--inexact", "--python", chosen_python(), *groups, check=False):
         return
     if sys.version_info < (3, 11):  # noqa: UP036
         sys.exit(f"Python 3.11 or newer is needed; this one is {sys.version.split()[0]}: make PYTHON=python3.12 …")
