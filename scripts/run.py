@@ -50,7 +50,7 @@ def collect_static() -> None:
 
 
 def prepare() -> None:
-    """Migrate, set up the site, load the demonstration if the site is one, and collect the static files.
+    """Migrate, set up the site, collect the static files, and load the demonstration if the site is one.
 
     A real site without a ward ends the start with a message that says how to make one.
     """
@@ -68,9 +68,9 @@ def prepare() -> None:
     if not settings.IS_DEMONSTRATION and not HomePage.objects.exists():
         sys.exit(NO_WARD)
     call_command("setup_site")
+    collect_static()  # the photos get ready meanwhile
     if settings.IS_DEMONSTRATION:
         load_demonstration()
-    collect_static()
 
 
 def migrate() -> None:
