@@ -36,7 +36,7 @@ VIEWS_OUTSIDE = frozenset(
         *("healthz", "readyz"),
         # They read and check much before they write little (a batch of `outbox/batches.py`), or write many short
         # changes, each a transaction of its own.
-        *("nominee_import", "rounds_bulk", "wagtail_bulk_action", "vote_many"),
+        *("nominee_import", "rounds_bulk", "wagtail_bulk_action", "vote_many", "record_many"),
     }
 )
 """Names of the addresses whose view is not one transaction."""

@@ -85,6 +85,11 @@ class AbstractReviewTask(Task):
         `steps`: specific page → its step in progress, all of them steps of this task. Locks no row. A flat number of
         queries, however many pages.
         """
+        found = self.refusals_before_ready(steps, user, action)
+        return found | self.why_not_ready({page: state for page, state in steps.items() if not found[page.pk]}, action)
+
+    def refusals_before_ready(self, steps: Steps, user: User | None, action: str) -> dict[int, str]:
+        """The same, without asking whether the step is ready to end (`why_not_ready`)."""
         verdicts = self.verdicts_for(steps, user, action)
         held = held_among(page.pk for page in steps)
         found = {
@@ -93,7 +98,7 @@ class AbstractReviewTask(Task):
         }
         if action == APPROVE:
             found |= _closed_reasons(page for page in steps if not found[page.pk])
-        return found | self.why_not_ready({page: state for page, state in steps.items() if not found[page.pk]}, action)
+        return found
 
     def verdict_for(self, page: Page, user: User | None, action: str = "") -> rules.Verdict:
         """Decide whether `user` may take `action` at this step of `page`; without `action`, any action at all."""

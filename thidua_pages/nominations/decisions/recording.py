@@ -1,6 +1,6 @@
 """Recording what was decided on paper: one decision for many nominations, all of them or none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.endings import actions
 from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.tasks import APPROVE
 
 STEP = "decision_record"
 NOTHING_CHOSEN = "Hãy chọn ít nhất một đề nghị được khen thưởng theo quyết định này."
@@ -50,43 +51,68 @@ def record_decisions(
     why.
     """
     granted, left_out = {state.pk for state in task_states}, {state.pk for state in not_granted}
-    if not granted:
-        raise ReviewRefused(NOTHING_CHOSEN)
     # Locked in the order of their keys, so that two people who record the same nominations cannot deadlock.
     locked = list(TaskState.objects.select_for_update().filter(pk__in=granted | left_out).order_by("pk"))
     steps = [state.specific for state in locked]
-    for step in steps:
-        _check(step, user)
-    ward = _ward_of(steps)
-    forms = [step.revision.as_object().award_form for step in steps]
-    if len({form.authority_id for form in forms}) > 1:
-        raise ReviewRefused(TWO_AUTHORITIES)
-    if left_out and not forms[0].authority.is_higher:
-        raise ReviewRefused(WARD_DECIDES)
-    decision = _decision(ward, user, data)
+    ward = check_steps(steps, user, granted)
+    decision = find_or_make(ward, user, data)
     for step in steps:
         try:
-            if step.pk in granted:
-                _grant(step, user, decision)
-            else:
-                page = step.workflow_state.content_object.specific
-                actions.record_not_granted(page, user, {"reason": f"Không có trong Quyết định số {decision}."})
+            record_step(step, user, decision, is_granted=step.pk in granted)
         except ReviewRefused as refusal:
             raise ReviewRefused(_named(step, str(refusal))) from refusal
     return decision
 
 
-def _check(step: TaskState, user: User) -> None:
-    """Raise ReviewRefused, which names the nomination, when its decision cannot be recorded. Nothing is written yet."""
+def check_steps(steps: Sequence[TaskState], user: User, granted: Collection[int]) -> Page:
+    """Check that one decision can be recorded for all these steps, of which it grants those with these keys. Returns
+    the ward. Raises ReviewRefused. Nothing is written."""
+    if not granted:
+        raise ReviewRefused(NOTHING_CHOSEN)
+    for step, reason in refusals_of(steps, user, granted).items():
+        if reason:
+            raise ReviewRefused(_named(step, reason))
+    ward = _ward_of(steps)
+    forms = [step.revision.as_object().award_form for step in steps]
+    if len({form.authority_id for form in forms}) > 1:
+        raise ReviewRefused(TWO_AUTHORITIES)
+    if len(granted) < len(steps) and not forms[0].authority.is_higher:
+        raise ReviewRefused(WARD_DECIDES)
+    return ward
+
+
+def record_step(step: TaskState, user: User, decision: Decision, *, is_granted: bool) -> None:
+    """Finish the review of one nomination: it is granted by the decision and published, or was left out of it."""
     page = step.workflow_state.content_object.specific
-    if step.status != TaskState.STATUS_IN_PROGRESS:
-        award = Award.objects.filter(nomination_id=page.pk).select_related("decision").first()
-        raise ReviewRefused(_named(step, HAS_AWARD.format(award.decision) if award else rules.NOT_AWAITING.reason))
-    task = step.task.specific
-    if getattr(task, "code", "") != STEP:
-        raise ReviewRefused(_named(step, NOT_THIS_STEP))
-    if not (verdict := task.verdict_for(page, user)):
-        raise ReviewRefused(_named(step, verdict.reason))
+    if is_granted:
+        Award.objects.update_or_create(nomination=page, defaults={"decision": decision})
+        step.approve(user=user, comment=f"Quyết định số {decision}")
+    else:
+        actions.record_not_granted(page, user, {"reason": f"Không có trong Quyết định số {decision}."})
+
+
+def refusals_of(steps: Iterable[TaskState], user: User, granted: Collection[int]) -> dict[TaskState, str]:
+    """Return why the decision on a nomination cannot be recorded, in Vietnamese; empty when it can. Writes nothing.
+
+    `granted`: the keys of the steps that the decision grants. A nomination that it leaves out may be on hold.
+    """
+    found, ready = {}, {}
+    for step in steps:
+        page = step.workflow_state.content_object.specific
+        if step.status != TaskState.STATUS_IN_PROGRESS:
+            award = Award.objects.filter(nomination_id=page.pk).select_related("decision").first()
+            found[step] = HAS_AWARD.format(award.decision) if award else rules.NOT_AWAITING.reason
+        elif getattr(step.task.specific, "code", "") != STEP:
+            found[step] = NOT_THIS_STEP
+        else:
+            ready[page] = step
+    if ready:
+        task = next(iter(ready.values())).task.specific
+        named = {page: step for page, step in ready.items() if step.pk in granted}
+        reasons = {pk: verdict.reason for pk, verdict in task.verdicts_for(ready, user).items()}
+        reasons |= task.refusals_before_ready(named, user, APPROVE)
+        found |= {step: reasons[page.pk] for page, step in ready.items()}
+    return found
 
 
 def _named(step: TaskState, reason: str) -> str:
@@ -100,7 +126,7 @@ def _ward_of(steps: Sequence[TaskState]) -> Page:
     return Page.objects.get(path=paths.pop())
 
 
-def _decision(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
+def find_or_make(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
     """Return the row of this decision, a new one or that which was recorded before. Its signer must then be the
     same."""
     position, name = (" ".join((data.get(key) or "").split()) for key in ("signer_position", "signer_name"))
@@ -117,12 +143,6 @@ def _decision(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
     if scan := data.get("scan"):
         scans.attach(decision, scan, ward, user)
     return decision
-
-
-def _grant(step: TaskState, user: User, decision: Decision) -> None:
-    page = step.workflow_state.content_object.specific
-    Award.objects.update_or_create(nomination=page, defaults={"decision": decision})
-    step.approve(user=user, comment=f"Quyết định số {decision}")
 
 
 def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bool:

@@ -1,5 +1,7 @@
 """The screens on which decisions are recorded and signed papers are uploaded, for one campaign: `?dot=<campaign>`."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -11,11 +13,15 @@ from wagtail.models import TaskState
 from thidua_pages.access import rules
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.changes import one_change
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, LaterScanForm, SignedPaperForm
 from thidua_pages.nominations.decisions.models import SignedPaper
+from thidua_pages.nominations.decisions.recording_by_batch import AT_ONCE, start_recording
 from thidua_pages.nominations.decisions.signed_papers import ACTION, add_scan, decisions_in, record_paper
 from thidua_pages.nominations.decisions.waiting import GRANTED, NOT_GRANTED, waiting_by_authority
+from thidua_pages.outbox.batch_views import redirect_to, redirect_to_twin
+from thidua_pages.outbox.batches import SentTwice
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.review.errors import ReviewRefused
@@ -65,7 +71,15 @@ class RecordManyView(View):
             messages.success(request, RECORDED_BEFORE)
             return redirect(here)
         try:
-            decision = recording.record_decisions(granted, request.user, form.cleaned_data, left_out)
+            if len(states) > AT_ONCE:
+                keys = {state.pk for state in granted}
+                batch = start_recording(states, request.user, form.cleaned_data, keys, here)
+                self._warn(granted, form.cleaned_data)
+                return redirect_to(batch)
+            with one_change():
+                decision = recording.record_decisions(granted, request.user, form.cleaned_data, left_out)
+        except SentTwice as error:
+            return redirect_to_twin(request, error)
         except ReviewRefused as refusal:
             messages.error(request, str(refusal))
             return self._show(request, form, chosen)
@@ -73,9 +87,12 @@ class RecordManyView(View):
         if left_out:
             said += f" {LEFT_OUT.format(len(left_out))}"
         messages.success(request, said)
-        for doubt in recording.doubts(granted, form.cleaned_data):
-            messages.warning(request, doubt)
+        self._warn(granted, form.cleaned_data)
         return redirect(here)
+
+    def _warn(self, granted: list[TaskState], data: dict[str, Any]) -> None:
+        for doubt in recording.doubts(granted, data):
+            messages.warning(self.request, doubt)
 
     def _show(
         self, request: SignedInRequest, form: DecisionForm | None = None, chosen: dict[int, str] | None = None
