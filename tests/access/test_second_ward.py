@@ -18,6 +18,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import APIToken, Page, Revision, Site
 
+from tests.config import shared
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
@@ -49,8 +50,8 @@ class Second:
         return [self.world.ward, self.world.campaign, self.world.unit, self.initiative, self.update, self.nomination]
 
 
-@pytest.fixture
-def second(world: World, media: Any) -> Second:
+@shared.state()
+def second(world: World) -> Second:
     ward = build_world(f"Phường {WORD}", WORD, f"{WORD}.example.vn")
     get_user_model().objects.filter(username__startswith=WORD).update(last_name=WORD)
     unit, campaign, author = ward.unit, ward.campaign, ward.editor
