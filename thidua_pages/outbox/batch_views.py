@@ -83,6 +83,7 @@ def batch_page(request: SignedInRequest, pk: int) -> HttpResponse:
     progress = batches.progress_of(batch)
     is_finished, is_stopped = batch.finished_at is not None, batches.is_stopped(batch)
     rows = list(batch.rows.all()) if is_finished or is_stopped else []
+    rows.sort(key=lambda row: row.outcome == Outcome.DONE)  # what is left to do comes first
     kind = batches.kinds[batch.kind]
     return render(
         request,
@@ -96,7 +97,6 @@ def batch_page(request: SignedInRequest, pk: int) -> HttpResponse:
             "advice": kind.advice if progress.done else "",
             "not_done": [(Outcome(outcome).label, number) for outcome, number in progress.outcomes.items()],
             "rows": rows,
-            "done": [row for row in rows if row.outcome == Outcome.DONE],
             "may_go_on": batch.who_id == request.user.pk and (is_stopped or (is_finished and progress.outcomes)),
             "kept_days": KEPT_DAYS,
         },
