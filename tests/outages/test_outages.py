@@ -1,14 +1,17 @@
 """Something that the site needs is away: what can be served is served, what cannot says so."""
 
 import subprocess
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import caches
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from tests.caching.conftest import MEMORY
 from tests.clients import client_of
 from tests.factories.pages import make_initiative
 from tests.factories.people import PASSWORD, officer
@@ -18,7 +21,16 @@ from tests.wording import text_of
 from tests.worker import waiting, work_off
 from thidua_pages.access.roles import Role
 from thidua_pages.base.outages import Outage
+from thidua_pages.caching import last_seen, versions
+from thidua_pages.caching.scopes import ward_scope
+from thidua_pages.models import HomePage
 from thidua_pages.public import errors
+
+
+@pytest.fixture
+def pages_in_memory(settings: Any) -> None:
+    settings.CACHES = {**settings.CACHES, "pages": {**MEMORY, "LOCATION": "pages-of-outages"}}
+    caches["pages"].clear()
 
 
 def quiet_client() -> Client:
@@ -85,6 +97,33 @@ class TestDatabase:
             return  # the form can be shown without it
         assert response.status_code == 503
         assert errors.OUTAGES[Outage.DATABASE] in text_of(response.content.decode(), "main")
+
+    def test_cached_pages_are_served(self, pages_in_memory: None) -> None:
+        before = Client().get("/")
+        assert Client().get("/").content == before.content
+        with database_away():
+            kept = quiet_client().get("/")
+        assert (kept.status_code, kept.content, kept["ETag"]) == (200, before.content, before["ETag"])
+
+    def test_a_cached_page_that_may_have_changed_since_is_not_served(self, pages_in_memory: None) -> None:
+        for _ in range(2):
+            Client().get("/")
+            Client().get("/don-vi/")
+        ward = HomePage.objects.get()
+        versions.raise_now([ward_scope(ward), f"below:{ward.path}"])
+        Client().get("/don-vi/")
+        Client().get("/don-vi/")
+        with database_away():
+            assert quiet_client().get("/").status_code == 503
+            assert quiet_client().get("/don-vi/").status_code == 200
+
+    def test_a_cached_page_is_not_served_for_ever(self, pages_in_memory: None, monkeypatch: pytest.MonkeyPatch) -> None:
+        for _ in range(2):
+            Client().get("/")
+        later = time.monotonic() + last_seen.TRUSTED_SECONDS
+        monkeypatch.setattr(last_seen, "monotonic", lambda: later)
+        with database_away():
+            assert quiet_client().get("/").status_code == 503
 
     def test_a_program_is_told_too(self) -> None:
         with database_away():
