@@ -9,7 +9,7 @@ from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from thidua_pages.door import answers, contents, in_use, values
+from thidua_pages.door import answers, contents, encodings, in_use, values
 from thidua_pages.door.evidence import Evidence
 from thidua_pages.door.kinds import Refusal, refusal_of
 
@@ -18,7 +18,8 @@ READS_ONLY = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class AddressMiddleware:
-    """Stands before the static files and the page cache. Looks only at the path and the session's cookie."""
+    """Stands before the static files and the page cache. Looks only at the path, the session's cookie and the codings
+    that the browser reads."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -28,6 +29,8 @@ class AddressMiddleware:
             return answers.answer(request, Refusal(404, answers.NOT_FOUND))
         if values.fault_in_text(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
+        if ";" in (codings := request.META.get("HTTP_ACCEPT_ENCODING", "")):
+            request.META["HTTP_ACCEPT_ENCODING"] = encodings.without_refused(codings)
         return self.get_response(request)
 
 
