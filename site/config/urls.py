@@ -6,12 +6,14 @@ from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.api.v3.routers.pages import router as api_pages
 from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from thidua_pages.accounts.views import PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
+from thidua_pages.caching.api_lists import keep_lists
 from thidua_pages.door.api import answer_in
 from thidua_pages.door.api_description import description
 from thidua_pages.library.serving import serve_document, serve_rendition
@@ -26,6 +28,7 @@ from thidua_pages.reports import health
 from thidua_pages.search import views as search
 
 answer_in(api)
+keep_lists(api_pages)
 
 urlpatterns = [
     path("favicon.ico", favicon),

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageManager, get_page_models
 
 from tests.factories.pages import make_initiative, make_unit
-from thidua_pages.base.tree import SitePageManager, below, children, siblings, within
+from thidua_pages.base import tree
+from thidua_pages.base.tree import SitePageManager, below, children, few_children, siblings, within
 from thidua_pages.models import UnitPage
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,7 @@ def pairs(page: Page) -> dict[str, tuple[QuerySet, QuerySet]]:
         "below": (Page.objects.filter(below(page.path)), Page.objects.descendant_of(page)),
         "within": (Page.objects.filter(within(page.path)), Page.objects.descendant_of(page, inclusive=True)),
         "children": (Page.objects.filter(children(page.path)), Page.objects.child_of(page)),
+        "few_children": (Page.objects.filter(few_children(page.path)), Page.objects.child_of(page)),
         "siblings": (Page.objects.filter(siblings(page.path)), Page.objects.sibling_of(page, inclusive=True)),
     }
 
@@ -74,7 +76,7 @@ def test_an_index_answers_the_api(world: Any, client: Any) -> None:
     assert [sql for sql in by_place if "ESCAPE" in sql] == []
 
 
-@pytest.mark.parametrize("name", ["below", "within", "children", "siblings"])
+@pytest.mark.parametrize("name", ["below", "within", "children", "few_children", "siblings"])
 def test_the_same_pages_as_wagtail_finds(world: Any, name: str) -> None:
     for page in (world.ward, world.ward.get_first_child(), world.unit, world.campaign):
         ours, wagtails = pairs(page)[name]
@@ -83,8 +85,16 @@ def test_the_same_pages_as_wagtail_finds(world: Any, name: str) -> None:
     assert ours.exists()
 
 
+@pytest.mark.parametrize("known", [1, 2, 3])
+def test_more_children_than_few(world: Any, monkeypatch: Any, known: int) -> None:
+    monkeypatch.setattr(tree, "FIRST", known)
+    ours, wagtails = pairs(world.ward)["few_children"]
+    assert set(ours) == set(wagtails)
+    assert len(ours) > known
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole")
-@pytest.mark.parametrize("name", ["below", "within", "children", "siblings"])
+@pytest.mark.parametrize("name", ["below", "within", "children", "few_children", "siblings"])
 def test_an_index_answers(world: Any, name: str) -> None:
     ours, wagtails = pairs(world.ward)[name]
     assert "SEARCH" in ours.explain()

@@ -30,6 +30,15 @@ from thidua_pages.models import (
 
 UNTOUCHED = {"other_unit", "other_initiative"}
 """The pages that show neither the unit's initiative nor the ward's figures."""
+LISTS = {
+    name: f"/api/v3/pages/{query}"
+    for name, query in {
+        "API": "",
+        "initiatives in the API": "?type=thidua_pages.InitiativePage",
+        "nominations in the API": "?type=thidua_pages.NominationPage",
+    }.items()
+}
+"""They are not kept, but the number of pages that they tell is."""
 
 
 @shared.state(commits=True)
@@ -165,14 +174,17 @@ def test_a_change_shows_everywhere_and_drops_no_more_than_it_must(
     for address in addresses.values():
         assert client.get(address).status_code == 200
     assert all(is_kept(address) for address in addresses.values())
+    for address in LISTS.values():
+        assert client.get(address).status_code == 200
 
     with django_capture_on_commit_callbacks(execute=True):
         act_on(site, world)
 
     stayed = {name for name, address in addresses.items() if is_kept(address)}
-    served = {name: client.get(address) for name, address in addresses.items()}
+    shown = addresses | LISTS
+    served = {name: client.get(address) for name, address in shown.items()}
     caches["pages"].clear()
-    for name, address in addresses.items():
+    for name, address in shown.items():
         anew = client.get(address)
         assert served[name].status_code == anew.status_code, name
         assert served[name].content == anew.content, name

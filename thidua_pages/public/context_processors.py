@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from wagtail.models import Site
+from wagtail.models import Page, Site
+
+from thidua_pages.base.tree import few_children
 
 
 def site_navigation(request: HttpRequest) -> dict[str, Any]:
@@ -27,6 +29,6 @@ def navigation_of(request: HttpRequest) -> dict[str, Any]:
     home = site.root_page
     items = [
         {"title": page.title, "url": page.get_url(request, current_site=site)}
-        for page in home.get_children().live().in_menu()
+        for page in Page.objects.live().in_menu().filter(few_children(home.path)).order_by("path")
     ]
     return {"title": home.title, "home_url": home.get_url(request, current_site=site), "items": items}
