@@ -103,10 +103,14 @@ class HasProgress(Protocol):
 def updates_for_subquery() -> QuerySet[ProgressUpdatePage]:
     """Return the published updates below each initiative of the outer query, for a subquery.
 
-    They are found by a range of paths, for which the database uses an index.
+    They are found by a range of paths, for which the database uses an index. `startswith` says the same once more:
+    PostgreSQL takes a range for half a percent of all pages, and among 100,000 would rather walk through the dates of
+    all updates, in 0.1 seconds for each initiative. Of the two conditions it knows that few pages meet both.
     """
     return ProgressUpdatePage.objects.live().filter(
-        path__gt=OuterRef("path"), path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN))
+        path__gt=OuterRef("path"),
+        path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN)),
+        path__startswith=OuterRef("path"),
     )
 
 
