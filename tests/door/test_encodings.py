@@ -20,6 +20,7 @@ from thidua_pages.door.middleware import AddressMiddleware
         ("gzip;q=0", None),
         ("gzip;Q=0.000, deflate", None),
         ("*;q=0", None),
+        ("*, gzip;q=0", None),
         ("identity", None),
         ("", None),
     ],
