@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 SCRATCH = Path(tempfile.mkdtemp(prefix="thidua-test-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
@@ -26,6 +27,11 @@ for name in ("PORT", "DEMO_PASSWORD", "DEFAULT_FROM_EMAIL", "SECURITY_CONTACT", 
     os.environ.pop(name, None)
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{SCRATCH / 'unused.sqlite3'}")
 os.environ.setdefault("REDIS_URL", "")
+if os.environ[
+    "REDIS_URL"
+]:  # a test that empties a cache empties the whole database of Redis, so each process has its own
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 8
+    os.environ["REDIS_URL"] = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{process}").geturl()
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import CACHES, DATABASES, STORAGES  # noqa: E402
@@ -36,7 +42,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 # The live server's threads would keep connections to a database that is to be emptied or dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
