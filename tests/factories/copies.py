@@ -76,7 +76,7 @@ def may_copy(model: type[Page], fields: set[str]) -> bool:
     So it is while the clock goes and the test has changed nothing that a review depends on: of most pages the people
     and the workflows; of a nomination anything but other pages and their reviews, so that it must be a plain one.
     """
-    if _written is None or clock.now() == clock.now():  # a clock that stands gives the same moment twice
+    if _written is None or clock.now() is clock.now():  # a clock that stands gives the same object twice
         return False
     if model is NominationPage:
         return fields <= PLAIN_FIELDS and all(NOTHING_TO_A_NOMINATION.match(table) for table in _written)
