@@ -2,9 +2,19 @@
 
 from thidua_pages.nominations import deadlines, folders
 from thidua_pages.nominations.decisions import page_actions as decision_page_actions
+from thidua_pages.nominations.decisions import recording_by_batch
 from thidua_pages.nominations.decisions import signals as decisions
 from thidua_pages.nominations.endings import page_actions as ending_page_actions
 from thidua_pages.nominations.endings import signals as endings
 from thidua_pages.nominations.evidence import signals as evidence
 
-__all__ = ["deadlines", "decision_page_actions", "decisions", "ending_page_actions", "endings", "evidence", "folders"]
+__all__ = [
+    "deadlines",
+    "decision_page_actions",
+    "decisions",
+    "ending_page_actions",
+    "endings",
+    "evidence",
+    "folders",
+    "recording_by_batch",
+]
