@@ -2,8 +2,8 @@
 
 Needs Python 3.11+ and a package index. `--choose-python`: the system's own Python is taken if the one that runs this
 was compiled without optimisation. uv does the work; when it is missing, it is installed from the index into `.venv-uv`.
-Python itself is never downloaded. uv downloads files from the addresses in the lock file. When it cannot
-reach them, for example because pip is configured for a mirror, pip installs the same versions.
+Python itself is never downloaded. uv downloads files from the addresses in the lock file. When it cannot reach them,
+for example because pip is configured for a mirror, pip installs the same versions.
 """
 
 import os
