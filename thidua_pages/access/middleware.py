@@ -1,4 +1,4 @@
-"""Permission checks for those of Wagtail's admin screens that no hook can limit to a ward."""
+"""Permission checks for those of Wagtail's screens that no hook can limit."""
 
 from collections.abc import Callable
 
@@ -7,16 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from thidua_pages.access.page_admin import check_ids_among, pages_choosable_by
+from thidua_pages.access.parts import check_restriction
 
 ONLY_SUPERUSER = "Báo cáo này dành cho người vận hành hệ thống."
 
 
 class WagtailScreensMiddleware:
-    """Limit two kinds of Wagtail's screens before their views run.
+    """Limit three kinds of Wagtail's screens before their views run.
 
     Wagtail's reports name the people and pages of every ward, so only a superuser may open them. Its page chooser
-    returns the title of any page whose id it is given, so the page must be one that the user may choose. Remove this
-    when Wagtail asks its page permission policy in both.
+    returns the title of any page whose id it is given, so the page must be one that the user may choose. The question
+    for the password of a page shows any page beside any password (`parts.py`). Remove each of them when Wagtail asks
+    by itself.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -38,3 +40,5 @@ class WagtailScreensMiddleware:
                 raise PermissionDenied(ONLY_SUPERUSER)
         elif name == "wagtailadmin_choose_page_chosen_multiple" and request.user.is_authenticated:
             check_ids_among(pages_choosable_by(request.user), request.GET.getlist("id"))
+        elif name == "wagtailcore_authenticate_with_password":
+            check_restriction(kwargs["page_view_restriction_id"], kwargs["page_id"])

@@ -20,6 +20,7 @@ from wagtail.models import Page, Site
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of, ward_paths
+from thidua_pages.access.parts import check_parts
 from thidua_pages.access.sent_twice import page_of_the_first
 from thidua_pages.access.user_admin import users_visible_to
 from thidua_pages.accounts.models import AnyUser
@@ -82,6 +83,7 @@ class WardPageViewSet(PageViewSet):
             check_ids_among(
                 pages_visible_to(request.user), (value for key, value in kwargs.items() if key in PAGE_KWARGS)
             )
+            check_parts(kwargs)
             if name == "delete" and (refusal := refuse_deletion(request, kwargs["page_id"])):
                 return refusal
             if name == "add" and request.method == "POST":
