@@ -21,6 +21,7 @@ ACCEPTED = {
     "0005_initiative_title_key": WHILE_STOPPED,
     "0006_authority_review_days": WHILE_STOPPED,
     "0007_nominations_in_full": NEW_TABLES,
+    "0020_decision_identity": WHILE_STOPPED,
 }
 """Migration → why it is accepted although the linter objects. Add a migration here only with its reason."""
 

@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
 from thidua_pages.access.roles import ACTION_ROLES, OWN_UNIT_ACTIONS, PAGE_RIGHTS, STEP_ROLES, Right, Role
 from thidua_pages.accounts.models import AnyUser
-from thidua_pages.base.text import fold
+from thidua_pages.base.words import are_same_person
 
 
 class Verdict(NamedTuple):
@@ -169,7 +169,7 @@ def is_nominee(user: AnyUser, page: Page) -> bool:
         return False
     if getattr(page, "nominee_account_pk", None) == user.pk:
         return True
-    return bool(user.get_full_name()) and fold(user.get_full_name()) == fold(name)
+    return are_same_person(user.get_full_name(), name)
 
 
 def acts_on_step(user: AnyUser, page: Page, step: str) -> bool:

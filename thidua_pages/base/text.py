@@ -3,13 +3,20 @@
 import re
 import unicodedata
 
-_D = str.maketrans({"đ": "d", "Đ": "D"})
+_BARE = str.maketrans(
+    {**dict.fromkeys("đðɖ", "d"), **dict.fromkeys("ĐÐƉ", "D"), "ƀ": "b", "Ƀ": "B", "ƣ": "u", "Ƣ": "U"}
+)
+"""Letters whose stroke is no separate mark, of Vietnamese, of the peoples of the Central Highlands (ƀ), and what old
+fonts put in their places."""
 
 
 def fold(text: str) -> str:
-    """`text` without diacritics, in lower case, with single spaces: "Hòa  Đồng" and "hoà đồng" become the same."""
-    plain = unicodedata.normalize("NFD", text.translate(_D))
-    stripped = "".join(c for c in plain if not unicodedata.combining(c))
+    """`text` without diacritics, in lower case, with single spaces: "Hòa  Đồng" and "hoà đồng" become the same.
+
+    For searches and addresses only. Whether two names are of one person: `base.words`.
+    """
+    plain = unicodedata.normalize("NFD", text.translate(_BARE))
+    stripped = "".join(c for c in plain if not (unicodedata.combining(c) or unicodedata.category(c) == "Cf"))
     return " ".join(stripped.casefold().split())
 
 
@@ -25,6 +32,14 @@ ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 """The Vietnamese alphabet. The foreign letters f, j, w and z stand where Vietnamese dictionaries put them."""
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng: the order of dictionaries. A letter without a tone comes before all of them."""
+
+
+def is_vietnamese_letter(letter: str) -> bool:
+    """Whether a letter, composed or a single mark, belongs to the Vietnamese alphabet, with or without a tone."""
+    parts = "".join(mark for mark in unicodedata.normalize("NFD", letter.casefold()) if mark not in TONES)
+    return not parts or unicodedata.normalize("NFC", parts) in ALPHABET
+
+
 NUMBER = "34"
 """The code of a number. It sorts after the letters (01 to 33); numbers sort by value, 9 before 14."""
 

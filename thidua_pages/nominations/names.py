@@ -1,8 +1,31 @@
 """How a nominee is named, and where the name stands in a list."""
 
+from dataclasses import dataclass
+
 from thidua_pages.base.text import alphabet_key
 from thidua_pages.base.vietnamese import sort_name
+from thidua_pages.base.words import name_key
 from thidua_pages.nominations.choices import Honorific, NomineeKind
+
+
+@dataclass(frozen=True)
+class Nominee:
+    """Who is proposed. Ông and Bà of one name are two people; without a form of address it may be either."""
+
+    kind: str
+    honorific: str
+    name: str
+    """The name as `name_key` gives it."""
+
+    def may_be(self, other: "Nominee") -> bool:
+        """Whether both may be the same. Nobody without a kind or a name is the same as anybody."""
+        if not self.kind or not self.name or (self.kind, self.name) != (other.kind, other.name):
+            return False
+        return self.honorific == other.honorific or not (self.honorific and other.honorific)
+
+
+def nominee(kind: str | None, honorific: str | None, full_name: str | None) -> Nominee:
+    return Nominee(kind or "", honorific or "", name_key(full_name or ""))
 
 
 def display_name(honorific: str, full_name: str) -> str:

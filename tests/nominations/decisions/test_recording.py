@@ -71,6 +71,19 @@ def test_the_screen_ticks_all_that_wait_and_names_nobody_else(office, world):
     assert f'value="{FORM["authority"]}"' in shown
 
 
+@pytest.mark.parametrize(
+    "again",
+    ["152/QÐ-UBND", "152/QĐ\u200b-UBND", "152/QĐ–UBND", "152/QĐ\u2011UBND", "152 / qđ - ubnd", "Số 152/QĐ-UBND"],
+)
+def test_one_number_is_one_decision_however_it_is_typed(office, world, again):
+    first, second = waiting(world), waiting(world)
+    send(office, world, {row(first): "granted"}, number=again)
+    send(office, world, {row(second): "granted"}, authority="Chủ tịch\u00a0UBND phường")
+    decision = Decision.objects.get()
+    assert decision.number in ("152/QĐ-UBND", "152/qđ-ubnd")
+    assert {award.nomination for award in decision.awards.all()} == {fresh(first), fresh(second)}
+
+
 def test_one_decision_honours_all_that_are_ticked(office, world):
     one, two, left = waiting(world), waiting(world), waiting(world)
     said = send(office, world, {row(one): "granted", row(two): "granted"}, scan=upload())

@@ -11,11 +11,11 @@ from thidua_pages.nominations.dossier.overlaps import (
     Claim,
     OverlapKind,
     are_alike,
-    nominee_key,
     outside_window,
     overlaps,
     shingles_of,
 )
+from thidua_pages.nominations.names import nominee
 
 REPORT = (
     "Gia đình ông Đức và bà Hòa là hộ đầu tiên ở đường nội bộ số 2 tháo rào kẽm gai để trồng hàng rào chè tàu. "
@@ -30,7 +30,7 @@ OTHER_REPORT = (
 def claim(pk: int, **changes: Any) -> Claim:
     fields: dict[str, Any] = {
         "campaign": 1,
-        "nominee": nominee_key("individual", f"Người {pk}"),
+        "nominee": nominee("individual", "", f"Người {pk}"),
         "evidence": frozenset(),
         "shingles": frozenset(),
     }
@@ -42,21 +42,27 @@ def kinds(mine: Claim, *others: Claim) -> list[tuple[OverlapKind, int]]:
 
 
 def test_the_same_name_in_other_capitals_and_marks_is_the_same_nominee() -> None:
-    one = claim(1, nominee=nominee_key("individual", "Lê Thị Hòa"))
-    two = claim(2, nominee=nominee_key("individual", "LÊ  THỊ HOÀ"))
+    one = claim(1, nominee=nominee("individual", "", "Lê Thị Hòa"))
+    two = claim(2, nominee=nominee("individual", "ba", "LÊ  THỊ HOÀ"))
     assert kinds(one, two) == [(OverlapKind.NOMINEE, 2)]
 
 
 @pytest.mark.parametrize(
-    "changes", [{"campaign": 2}, {"nominee": nominee_key("collective", "Lê Thị Hòa")}, {"nominee": ("", "")}]
+    "changes", [{"campaign": 2}, {"nominee": nominee("collective", "", "Lê Thị Hòa")}, {"nominee": nominee("", "", "")}]
 )
 def test_another_campaign_or_kind_is_no_second_nomination(changes: dict[str, Any]) -> None:
-    one = claim(1, nominee=nominee_key("individual", "Lê Thị Hòa"))
+    one = claim(1, nominee=nominee("individual", "", "Lê Thị Hòa"))
     assert kinds(one, claim(2, **{"nominee": one.nominee, **changes})) == []
 
 
+@pytest.mark.parametrize("other", [("ba", "Lê Văn Hùng"), ("ong", "Lê Văn Hưng"), ("", "Lê Văn Hừng")])
+def test_another_name_or_form_of_address_is_another_person(other: tuple[str, str]) -> None:
+    one = claim(1, nominee=nominee("individual", "ong", "Lê Văn Hùng"))
+    assert kinds(one, claim(2, nominee=nominee("individual", *other))) == []
+
+
 def test_nobody_overlaps_with_themselves_nor_with_an_empty_name() -> None:
-    one = claim(1, nominee=nominee_key("individual", ""), evidence=frozenset({5}))
+    one = claim(1, nominee=nominee("individual", "", ""), evidence=frozenset({5}))
     assert kinds(one, one, claim(2, nominee=one.nominee)) == []
 
 

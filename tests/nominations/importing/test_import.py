@@ -20,6 +20,7 @@ from tests.nominations.importing.lists import (
     GOOD,
     HEADINGS,
     HOUSEHOLD,
+    INDIVIDUAL,
     OTHER,
     UNIT,
     excel,
@@ -149,6 +150,20 @@ def test_a_form_that_does_not_take_the_nominee_is_refused(world):
 
 def test_the_same_nominee_twice_in_a_file_is_refused(world):
     assert rows.TWIN.format(2) in refuse(world.editor, GOOD, [*GOOD[:2], "trần thị mận", *GOOD[3:]])
+
+
+def test_people_whose_names_differ_in_a_mark_or_a_form_of_address_are_two(world):
+    """The search finds both for “hung”. That does not make them one."""
+    people = [
+        ["Ông", "Trần Văn Hùng"],
+        ["Ông", "Trần Văn Hưng"],
+        ["Ông", "Lê Lan"],
+        ["Ông", "Lê Lân"],
+        ["Bà", "Lê Lan"],
+    ]
+    make_nomination(world.unit, world.campaign, world.editor, full_name="Trần Văn Hừng")
+    put(world.editor, excel(*([INDIVIDUAL, *one, *GOOD[3:]] for one in people)))
+    assert names() == ["Trần Văn Hừng", *(name for _, name in people)]
 
 
 def test_a_nominee_whom_the_unit_has_nominated_is_warned_of_and_let_in_on_demand(world):

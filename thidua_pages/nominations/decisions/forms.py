@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from thidua_pages.base import clock, form_dates
+from thidua_pages.base.words import number_as_written
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
 from thidua_pages.plans.models import Authority, CampaignPage
@@ -14,9 +15,9 @@ NO_DIGIT = "Số, ký hiệu phải có chữ số, ví dụ 152/QĐ-UBND."
 IN_FUTURE = "Ngày ký không thể ở tương lai."
 
 
-def number_as_written(text: str) -> str:
-    """Return the number with single spaces and none around it. Raises ValidationError when it has no digit."""
-    number = " ".join(text.split())
+def checked_number(text: str) -> str:
+    """Return the number in the form in which it is stored. Raises ValidationError when it has no digit."""
+    number = number_as_written(text)
     if number and not any(one.isdigit() for one in number):
         raise forms.ValidationError(NO_DIGIT)
     return number
@@ -51,7 +52,7 @@ class DecisionForm(AsksForFileAgain):
     scan = ScanField(label="Bản quyết định đã ký (PDF), nếu có", required=False)
 
     def clean_number(self) -> str:
-        return number_as_written(self.cleaned_data["number"])
+        return checked_number(self.cleaned_data["number"])
 
     def clean_decided_on(self) -> date:
         return past_day(self.cleaned_data["decided_on"])
@@ -89,7 +90,7 @@ class ForwardForm(forms.Form):
     )
 
     def clean_number(self) -> str:
-        return number_as_written(self.cleaned_data["number"])
+        return checked_number(self.cleaned_data["number"])
 
     def clean_signed_on(self) -> date:
         return past_day(self.cleaned_data["signed_on"])
@@ -117,7 +118,7 @@ class SignedPaperForm(AsksForFileAgain):
         self.fields["award_form"].queryset = campaign.award_forms.all()  # type: ignore[attr-defined]
 
     def clean_number(self) -> str:
-        return number_as_written(self.cleaned_data["number"])
+        return checked_number(self.cleaned_data["number"])
 
     def clean_signed_on(self) -> date:
         return past_day(self.cleaned_data["signed_on"])

@@ -12,6 +12,7 @@ from thidua_pages.base import clock
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.models import SignedPaper
+from thidua_pages.nominations.decisions.signed_papers import find_or_make
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import AwardForm
 
@@ -57,13 +58,14 @@ def forward(task_state: TaskState, user: User, data: Mapping[str, Any]) -> Signe
     page = state.workflow_state.content_object.specific
     # Locked, so that two people at once do not record the submission twice.
     form = AwardForm.objects.select_for_update().get(pk=form_asked_for(page).pk)
-    paper, _ = SignedPaper.objects.get_or_create(
+    paper = find_or_make(
         campaign=page.campaign,
         award_form=form,
         kind=SignedPaperKind.SUBMISSION,
-        number=(data.get("number") or "").strip(),
+        number=data.get("number") or "",
         signed_on=data.get("signed_on") or clock.today(),
-        defaults={"signer_name": user.get_full_name(), "recorded_by": user},
+        signer=user.get_full_name(),
+        user=user,
     )
     paper.nominations.add(page)
     said = f"Đã ký {paper} ngày {short_date(paper.signed_on)}, chuyển {form.authority}. {data.get('comment') or ''}"

@@ -1,10 +1,13 @@
 """Signed papers, decisions, and the awards that decisions grant or revoke."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from thidua_pages.base.fields import MomentField
 from thidua_pages.base.vietnamese import short_date
+from thidua_pages.base.words import number_as_written, number_key, text_key
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 
 
@@ -61,18 +64,28 @@ class Decision(ScanMixin):
     signer_name = models.CharField("người ký", max_length=120)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     recorded_at = MomentField("ghi lúc")
+    identity = models.CharField(max_length=400, editable=False, default="")
+    """The number and the authority in the form in which papers are compared, however they were typed."""
 
     class Meta:
         verbose_name = "quyết định khen thưởng"
         verbose_name_plural = "quyết định khen thưởng"
         constraints = [
-            models.UniqueConstraint(
-                fields=["ward", "number", "decided_on", "authority"], name="a_decision_is_recorded_once"
-            )
+            models.UniqueConstraint(fields=["ward", "decided_on", "identity"], name="a_decision_is_recorded_once")
         ]
 
     def __str__(self) -> str:
         return f"{self.number} ngày {short_date(self.decided_on)}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.number = number_as_written(self.number)
+        self.identity = decision_identity(self.number, self.authority)
+        super().save(*args, **kwargs)
+
+
+def decision_identity(number: str, authority: str) -> str:
+    """What two decisions of one ward and day have in common when they are one."""
+    return f"{number_key(number)} {text_key(authority)}"
 
 
 class Award(models.Model):

@@ -11,8 +11,9 @@ from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.accounts.models import User
 from thidua_pages.base.vietnamese import short_date
+from thidua_pages.base.words import are_same_text, on_one_line
 from thidua_pages.nominations.decisions import scans
-from thidua_pages.nominations.decisions.models import Award, Decision
+from thidua_pages.nominations.decisions.models import Award, Decision, decision_identity
 from thidua_pages.nominations.endings import actions
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.tasks import APPROVE
@@ -129,15 +130,20 @@ def _ward_of(steps: Sequence[TaskState]) -> Page:
 def find_or_make(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
     """Return the row of this decision, a new one or that which was recorded before. Its signer must then be the
     same."""
-    position, name = (" ".join((data.get(key) or "").split()) for key in ("signer_position", "signer_name"))
+    position, name = (on_one_line(data.get(key) or "") for key in ("signer_position", "signer_name"))
     decision, is_new = Decision.objects.select_for_update().get_or_create(
         ward=ward,
-        number=data["number"],
         decided_on=data["decided_on"],
-        authority=data["authority"],
-        defaults={"signer_position": position, "signer_name": name, "recorded_by": user},
+        identity=decision_identity(data["number"], data["authority"]),
+        defaults={
+            "number": data["number"],
+            "authority": data["authority"],
+            "signer_position": position,
+            "signer_name": name,
+            "recorded_by": user,
+        },
     )
-    if not is_new and (decision.signer_name != name or (position and decision.signer_position not in (position, ""))):
+    if not is_new and not _is_signer(decision, position, name):
         signer = f"{decision.signer_position} {decision.signer_name}".strip()
         raise ReviewRefused(OTHER_SIGNER.format(decision, signer))
     if scan := data.get("scan"):
@@ -145,14 +151,20 @@ def find_or_make(ward: Page, user: User, data: Mapping[str, Any]) -> Decision:
     return decision
 
 
+def _is_signer(decision: Decision, position: str, name: str) -> bool:
+    """Whether the decision has this signer. A position that was not written before, or now, may be any."""
+    return are_same_text(decision.signer_name, name) and (
+        not position or not decision.signer_position or are_same_text(decision.signer_position, position)
+    )
+
+
 def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bool:
     """Whether all these steps ended with this decision already, because the form was sent twice."""
     pages = {int(state.workflow_state.object_id) for state in task_states if state.status == TaskState.STATUS_APPROVED}
     awards = Award.objects.filter(
         nomination_id__in=pages,
-        decision__number=data["number"],
         decision__decided_on=data["decided_on"],
-        decision__authority=data["authority"],
+        decision__identity=decision_identity(data["number"], data["authority"]),
     )
     return bool(pages) and len(pages) == len(list(task_states)) == awards.count()
 

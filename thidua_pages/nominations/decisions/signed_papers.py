@@ -1,6 +1,7 @@
 """Storing the signed papers of a campaign. The first file of a paper is its official version for good."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -10,10 +11,11 @@ from wagtail.models import Page
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.accounts.models import User
+from thidua_pages.base.words import number_as_written, number_key
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.models import Decision, ScanMixin, SignedPaper
-from thidua_pages.plans.models import CampaignPage
+from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.review.errors import ReviewRefused
 
 ACTION = "record_signed_paper"
@@ -51,15 +53,43 @@ def record_paper(campaign: CampaignPage, user: User, data: Mapping[str, Any]) ->
     """
     ward = _checked_ward(campaign, user)
     Page.objects.select_for_update().get(pk=campaign.pk)  # locked, so that a form that is sent twice makes one row
-    paper, _ = SignedPaper.objects.get_or_create(
+    paper = find_or_make(
         campaign=campaign,
         kind=data["kind"],
         award_form=data.get("award_form"),
         number=data.get("number", ""),
         signed_on=data["signed_on"],
-        defaults={"signer_name": data.get("signer_name", ""), "recorded_by": user},
+        signer=data.get("signer_name", ""),
+        user=user,
     )
     return _attach(paper, data["scan"], ward, user)
+
+
+def find_or_make(
+    *,
+    campaign: CampaignPage,
+    kind: str,
+    award_form: AwardForm | None,
+    number: str,
+    signed_on: date,
+    signer: str,
+    user: User,
+) -> SignedPaper:
+    """Return the row of this paper, a new one or that which was recorded before, however its number was typed. The
+    caller holds a lock, so that two at once do not make two."""
+    same_day = SignedPaper.objects.filter(campaign=campaign, kind=kind, award_form=award_form, signed_on=signed_on)
+    for paper in same_day.order_by("pk"):
+        if number_key(paper.number) == number_key(number):
+            return paper
+    return SignedPaper.objects.create(
+        campaign=campaign,
+        kind=kind,
+        award_form=award_form,
+        number=number_as_written(number),
+        signed_on=signed_on,
+        signer_name=signer,
+        recorded_by=user,
+    )
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from thidua_pages.base.text import fold
 from thidua_pages.base.vietnamese import short_date
+from thidua_pages.nominations.names import Nominee
 from thidua_pages.nominations.report import sections
 
 WORDS_PER_SHINGLE = 5
@@ -38,7 +39,7 @@ class Claim:
 
     pk: int
     campaign: int | None
-    nominee: tuple[str, str]
+    nominee: Nominee
     evidence: frozenset[int]
     shingles: frozenset[int]
 
@@ -49,11 +50,6 @@ class Overlap:
 
     kind: OverlapKind
     other: int
-
-
-def nominee_key(kind: str, full_name: str) -> tuple[str, str]:
-    """Return what two nominations of the same nominee have in common: kind and name, without case and diacritics."""
-    return kind, fold(full_name)
 
 
 def shingles_of(report: str) -> frozenset[int]:
@@ -81,7 +77,7 @@ def overlaps(mine: Claim, others: Iterable[Claim]) -> list[Overlap]:
     for other in others:
         if other.pk == mine.pk:
             continue
-        if mine.campaign and other.campaign == mine.campaign and all(mine.nominee) and other.nominee == mine.nominee:
+        if mine.campaign and other.campaign == mine.campaign and mine.nominee.may_be(other.nominee):
             found.append(Overlap(OverlapKind.NOMINEE, other.pk))
         if mine.evidence & other.evidence:
             found.append(Overlap(OverlapKind.EVIDENCE, other.pk))

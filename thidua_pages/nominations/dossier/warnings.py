@@ -15,12 +15,12 @@ from thidua_pages.base.tree import below
 from thidua_pages.nominations.dossier.overlaps import (
     Claim,
     OverlapKind,
-    nominee_key,
     outside_window,
     overlaps,
     shingles_of,
 )
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.names import nominee
 from thidua_pages.plans.models import CampaignPage
 
 MOST_COMPARED = 300
@@ -84,7 +84,7 @@ def _claim(pk: int, content: Mapping[str, Any]) -> Claim:
     return Claim(
         pk,
         content.get("campaign"),
-        nominee_key(content.get("nominee_kind") or "", content.get("full_name") or ""),
+        nominee(content.get("nominee_kind"), content.get("honorific"), content.get("full_name")),
         frozenset(evidence),
         shingles_of(content.get("achievement_report") or ""),
     )

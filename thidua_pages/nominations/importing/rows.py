@@ -9,13 +9,13 @@ from django.db.models import TextChoices
 from django.db.models.fields.json import KT
 from wagtail.models import Page, Revision
 
-from thidua_pages.base.text import fold
+from thidua_pages.base.words import all_named
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.scope import ImportScope
 from thidua_pages.nominations.importing.sheet_row import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
-from thidua_pages.nominations.names import display_name
+from thidua_pages.nominations.names import Nominee, display_name, nominee
 from thidua_pages.plans.models import AwardForm
 
 Say = Callable[[ImportColumn, str], None]
@@ -52,6 +52,10 @@ class CheckedRow:
     values: dict[str, Any] = field(default_factory=dict)
     folder: NominationFolderPage | None = None
     unit: str = ""
+
+    @property
+    def nominee(self) -> Nominee:
+        return nominee(self.values["nominee_kind"], self.values["honorific"], self.name)
 
 
 def check(rows: Iterable[SheetRow], scope: ImportScope) -> list[CheckedRow]:
@@ -101,8 +105,10 @@ def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
 
 def _coded(text: str, choices: type[TextChoices]) -> str | None:
     """Return the code whose code or label is `text`, None when there is none."""
-    wanted = fold(text)
-    return next((code for code, label in choices.choices if wanted in (fold(code), fold(label))), None)
+    named = [(name, code) for code, label in choices.choices for name in (code, str(label))]
+    if not text:
+        return "" if any(not code for _, code in named) else None
+    return next(iter(all_named(text, named)), None)
 
 
 def _wrong_name(name: str) -> str:
@@ -115,7 +121,7 @@ def _wrong_name(name: str) -> str:
 
 def _find_unit(found: CheckedRow, text: str, scope: ImportScope, say: Say) -> None:
     """Find the unit of the row: the one that it names, or the only one when it names none."""
-    fitting = [one for one in scope.units if fold(one[0]) == fold(text)] if text else list(scope.units)
+    fitting = all_named(text, [(one[0], one) for one in scope.units]) if text else list(scope.units)
     if len(fitting) == 1:
         found.unit, found.folder = fitting[0]
     elif not text:
@@ -129,7 +135,7 @@ def _find_unit(found: CheckedRow, text: str, scope: ImportScope, say: Say) -> No
 
 
 def _find_form(text: str, kind: str | None, scope: ImportScope, say: Say) -> AwardForm | None:
-    form = next((form for form in scope.forms if fold(form.title) == fold(text)), None)
+    form = next(iter(all_named(text, [(form.title, form) for form in scope.forms])), None)
     if form is None:
         titles = "; ".join(form.title for form in scope.forms)
         say(ImportColumn.FORM, ONE_FORM_OF.format(titles))
@@ -140,12 +146,14 @@ def _find_form(text: str, kind: str | None, scope: ImportScope, say: Say) -> Awa
 
 def _mark_twins(rows: list[CheckedRow]) -> None:
     """The same nominee for the same award form twice in one file is a problem: someone copied a row twice."""
-    first: dict[tuple[Any, ...], int] = {}
+    before: dict[tuple[Any, ...], list[CheckedRow]] = {}
     for row in rows:
-        key = (row.unit, row.values["nominee_kind"], row.values["award_form"], fold(row.name))
-        if row.name and first.setdefault(key, row.number) != row.number:
-            text = TWIN.format(first[key])
-            row.problems.append((LABELS[ImportColumn.NAME], text))
+        mine = row.nominee
+        like = before.setdefault((row.unit, row.values["award_form"], mine.name), [])
+        if twin := next((other for other in like if mine.may_be(other.nominee)), None):
+            row.problems.append((LABELS[ImportColumn.NAME], TWIN.format(twin.number)))
+        else:
+            like.append(row)
 
 
 def _warn_of_known(rows: list[CheckedRow], scope: ImportScope) -> None:
@@ -153,9 +161,11 @@ def _warn_of_known(rows: list[CheckedRow], scope: ImportScope) -> None:
     mine = {folder.path for _, folder in scope.units}  # a warning must not tell whom another unit nominates
     pages = dict(NominationPage.objects.filter(campaign=scope.campaign).values_list("latest_revision", "path"))
     newest = [pk for pk, path in pages.items() if pk and path[: -Page.steplen] in mine]
-    named = Revision.objects.filter(pk__in=newest).values_list(KT("content__nominee_kind"), KT("content__full_name"))
-    known = {(kind, fold(name or "")) for kind, name in named}
+    parts = (KT(f"content__{name}") for name in ("nominee_kind", "honorific", "full_name"))
+    known: dict[str, list[Nominee]] = {}
+    for one in (nominee(*found) for found in Revision.objects.filter(pk__in=newest).values_list(*parts)):
+        known.setdefault(one.name, []).append(one)
     for row in rows:
-        if (row.values["nominee_kind"], fold(row.name)) in known:
+        if any(row.nominee.may_be(one) for one in known.get(row.nominee.name, ())):
             who = display_name(row.values["honorific"], row.name)
             row.warnings.append((LABELS[ImportColumn.NAME], KNOWN.format(who)))
