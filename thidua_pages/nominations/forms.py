@@ -7,6 +7,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base.tree import within
 from thidua_pages.nominations.choices import NomineeKind
+from thidua_pages.nominations.names import split_honorific
 from thidua_pages.nominations.offered_evidence import offer_updates
 from thidua_pages.nominations.requirements import INCOMPLETE, missing_today
 
@@ -49,8 +50,13 @@ class NominationForm(WagtailAdminPageForm):
             field.queryset = field.queryset.filter(groups__ward_group__ward__path=ward_path).distinct()
 
     def clean(self) -> dict[str, Any]:
-        """On submission list everything that is missing above the form. Saving and autosaving check nothing."""
+        """On submission list everything that is missing above the form. Saving and autosaving check nothing. A form of
+        address that was written into the name goes where it belongs."""
         data = super().clean()
+        if data.get("full_name"):
+            data["honorific"], data["full_name"] = split_honorific(
+                data.get("nominee_kind") or "", data.get("honorific") or "", data["full_name"]
+            )
         if any(self.data.get(name) for name in SUBMITS):
             self._say_what_is_missing(data)
         return data

@@ -7,6 +7,9 @@ from thidua_pages.base.vietnamese import sort_name
 from thidua_pages.base.words import name_key
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 
+_BY_WORD = {str(label).casefold(): code for code, label in Honorific.choices if code}
+_NOT_AFTER_ADDRESS = frozenset({"văn", "thị", "và", *_BY_WORD})
+
 
 @dataclass(frozen=True)
 class Nominee:
@@ -31,6 +34,22 @@ def nominee(kind: str | None, honorific: str | None, full_name: str | None) -> N
 def display_name(honorific: str, full_name: str) -> str:
     """ "Bà Trần Thị Minh"; the name alone where no form of address is given."""
     return f"{Honorific(honorific).label} {full_name}" if honorific else full_name
+
+
+def split_honorific(kind: str, honorific: str, full_name: str) -> tuple[str, str]:
+    """Return the form of address and the name, where the name begins with a form of address: ("", "Bà Trần Thị Mận")
+    and ("ba", "Bà Trần Thị Mận") are both ("ba", "Trần Thị Mận"). Any other name, and one with another form of address
+    than `honorific`, is returned as it is.
+
+    Ông is a surname too: in "Ông Văn Lịch" and "Ông Thị Hoa" a middle name follows, so nothing is cut off.
+    """
+    first, _, rest = full_name.strip().partition(" ")
+    found = _BY_WORD.get(first.rstrip(".:").casefold(), "")
+    following = rest.split()
+    is_address = len(following) > 1 and following[0].casefold() not in _NOT_AFTER_ADDRESS
+    if kind == NomineeKind.COLLECTIVE or not found or not is_address or honorific not in ("", found):
+        return honorific, full_name
+    return found, rest.strip()
 
 
 def name_to_sort_by(kind: str, full_name: str, corrected: str = "") -> str:

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 from wagtail.models import Page
 
 from tests.clients import client_of
 from tests.factories.pages import make_nomination
+from tests.factories.sheets import line, lines, xlsx
 from tests.fixtures import build_world
 from tests.nominations.importing.lists import (
     COLLECTIVE,
@@ -28,11 +30,12 @@ from tests.nominations.importing.lists import (
     put,
     said,
 )
-from tests.wording import elements, text_of
+from tests.wording import elements, messages_of, text_of
+from tests.worker import work_off
 from thidua_pages.base.text import fold
 from thidua_pages.models import NominationPage, UnitPage
 from thidua_pages.nominations.choices import Honorific, NomineeKind
-from thidua_pages.nominations.importing import rows, sheet
+from thidua_pages.nominations.importing import cells, headings, rows, sheet
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.create import CREATED
 from thidua_pages.nominations.importing.views import NO_FILE
@@ -71,9 +74,9 @@ def test_a_right_list_becomes_drafts_of_the_unit_with_a_link_to_each(world):
 
 def test_codes_case_marks_blanks_and_running_numbers_are_forgiven(world):
     kind, honorific, name, form, summary = HEADINGS
-    headings = ["STT", f" {kind.upper()}", honorific, name.replace("/", " / "), fold(form).upper(), summary]
+    written = ["STT", f" {kind.upper()}", honorific, name.replace("/", " / "), fold(form).upper(), summary]
     row = [1, "individual", Honorific.ONG.label.lower(), "  Lê   Văn  Bốn ", FORM.upper(), "Một.\nHai."]
-    put(world.editor, excel([None] * 6, row, [None, "  "], headings=headings))
+    put(world.editor, excel([None] * 6, row, [None, "  "], headings=written))
     page = NominationPage.objects.get()
     assert (page.full_name, page.honorific, page.achievement_report) == ("Lê Văn Bốn", "ong", "Một.\nHai.")
 
@@ -124,8 +127,8 @@ def test_a_title_that_looks_like_a_formula_stays_a_title(world):
         (2, "12", rows.NAME_WITHOUT_LETTERS),
         (2, "A" * 161, rows.NAME_TOO_LONG.format(160)),
         (2, "Trần Văn 079123456789", rows.HAS_PERSONAL_NUMBER),
-        (2, '="Trần" & " Mận"', sheet.IS_FORMULA),
-        (2, date(2023, 1, 5), sheet.IS_NO_TEXT),
+        (2, '="Trần" & " Mận"', cells.IS_FORMULA),
+        (2, date(2023, 1, 5), cells.IS_DATE),
         (3, "Huân chương", rows.ONE_FORM_OF.format(FORM)),
         (4, " ", rows.NO_SUMMARY),
         (4, "Gọi 0912345678", rows.HAS_PERSONAL_NUMBER),
@@ -193,23 +196,23 @@ def test_nobody_learns_whom_another_unit_nominates(world):
 @pytest.mark.parametrize("heading", ["Số CCCD", "Ngày sinh", "Điện thoại", "SĐT", "Địa chỉ thường trú", "Số định danh"])
 def test_columns_of_what_is_never_collected_must_go(world, heading):
     content = refuse(world.editor, [*GOOD, "bí mật"], headings=[*HEADINGS, heading])
-    assert sheet.PRIVATE_COLUMN.format(heading) in content
+    assert headings.PRIVATE_COLUMN.format(heading) in content
     assert "bí mật" not in content
 
 
 def test_other_columns_and_cells_without_a_heading_must_go(world):
-    assert sheet.UNKNOWN_COLUMN.format("Ghi chú") in refuse(world.editor, GOOD, headings=[*HEADINGS, "Ghi chú"])
+    assert headings.UNKNOWN_COLUMN.format("Ghi chú") in refuse(world.editor, GOOD, headings=[*HEADINGS, "Ghi chú"])
     assert sheet.NO_HEADING in refuse(world.editor, [*GOOD, "079"])
 
 
 def test_missing_and_double_columns_are_named(world):
     without_form = [*HEADINGS[:3], HEADINGS[4]]
-    assert sheet.MISSING_COLUMNS.format(f"“{LABELS[ImportColumn.FORM]}”") in refuse(
+    assert headings.MISSING_COLUMNS.format(f"“{LABELS[ImportColumn.FORM]}”") in refuse(
         world.editor, GOOD[:3], headings=without_form
     )
     twice = LABELS[ImportColumn.HONORIFIC]
-    assert sheet.TWO_COLUMNS.format(twice) in refuse(world.editor, GOOD, headings=[*HEADINGS, twice.lower()])
-    assert sheet.MISSING_COLUMNS.format(f"“{UNIT}”") in refuse(world.administrator, GOOD)
+    assert headings.TWO_COLUMNS.format(twice) in refuse(world.editor, GOOD, headings=[*HEADINGS, twice.lower()])
+    assert headings.MISSING_COLUMNS.format(f"“{UNIT}”") in refuse(world.administrator, GOOD)
 
 
 def test_an_empty_list_is_refused(world):
@@ -221,15 +224,64 @@ def test_too_many_rows_are_refused(world, monkeypatch):
     assert sheet.TOO_MANY.format(2, 1) in refuse(world.editor, GOOD, OTHER)
 
 
-def test_a_row_at_the_end_of_the_sheet_costs_nothing_and_is_not_lost(world):
+def test_a_row_at_the_end_of_the_sheet_is_not_lost(world):
     book = Workbook()
     book.active.append(HEADINGS)
     book.active.append(GOOD)
     book.active.cell(1_000_000, 3, "Cuối")
     out = io.BytesIO()
     book.save(out)
-    assert sheet.TOO_LONG in said(put(world.editor, out.getvalue()))
+    content = said(put(world.editor, out.getvalue()))
+    assert [cell.get_text() for cell in elements(content, 'td[data-label="Dòng"]')] == ["2", "1000000"]
     assert names() == []
+
+
+def test_of_several_sheets_with_data_the_person_chooses_one(world):
+    content = xlsx({"Tổ 1": lines(HEADINGS, GOOD), "Tổ 2": lines(HEADINGS, OTHER), "Trống": ""})
+    shown = said(put(world.editor, content))
+    assert names() == []
+    assert elements(shown, ALERT)
+    assert [radio["value"] for radio in elements(shown, '#td-sheets input[type="radio"]')] == ["Tổ 1", "Tổ 2"]
+    assert not elements(shown, "#td-sheets input[checked]")
+    put(world.editor, content, sheet="Tổ 2")
+    assert names() == ["Chi hội Phụ nữ 3"]
+
+
+def test_the_chosen_sheet_stays_chosen_while_its_lines_are_looked_at_again(world):
+    make_nomination(world.unit, world.campaign, world.editor, full_name="Trần Thị Mận")
+    content = xlsx({"Tổ 1": lines(HEADINGS, GOOD), "Tổ 2": lines(HEADINGS, OTHER)})
+    shown = said(put(world.editor, content, sheet="Tổ 1"))
+    assert [radio["value"] for radio in elements(shown, "#td-sheets input[checked]")] == ["Tổ 1"]
+
+
+def test_a_hidden_sheet_is_not_read_and_the_person_is_told(world):
+    content = xlsx({"Ẩn": lines(HEADINGS, OTHER), "Tổ 1": lines(HEADINGS, GOOD)}, hidden=["Ẩn"])
+    upload = SimpleUploadedFile("ds.xlsx", content)
+    answer = client_of(world.editor).post(reverse("nominee_import"), {"file": upload}, follow=True)
+    assert messages_of(answer) == [sheet.told_of_hidden(["Ẩn"])]
+    work_off()
+    assert names() == ["Trần Thị Mận"]
+
+
+def test_a_hidden_line_is_imported_only_if_the_person_says_so(world):
+    content = xlsx({"Tổ 1": lines(HEADINGS, GOOD) + line(3, *OTHER, hidden="1")})
+    assert sheet.HIDDEN_LINE in said(put(world.editor, content))
+    assert names() == []
+    put(world.editor, content, despite_warnings="1")
+    assert names() == ["Trần Thị Mận", "Chi hội Phụ nữ 3"]
+
+
+@pytest.mark.parametrize("honorific", ["Bà", ""])
+def test_a_form_of_address_in_the_name_is_not_said_twice(world, honorific):
+    put(world.editor, excel([INDIVIDUAL, honorific, "Bà Trần Thị Mận", *GOOD[3:]]))
+    page = NominationPage.objects.get()
+    assert page.display_name == "Bà Trần Thị Mận"
+    assert page.full_name == "Trần Thị Mận"
+
+
+def test_two_forms_of_address_that_differ_are_asked_about(world):
+    row = [INDIVIDUAL, Honorific.ONG.label, "Bà Trần Thị Mận", *GOOD[3:]]
+    assert rows.OTHER_HONORIFIC in refuse(world.editor, row)
 
 
 def bomb() -> bytes:

@@ -15,7 +15,7 @@ from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.scope import ImportScope
 from thidua_pages.nominations.importing.sheet_row import SheetRow
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
-from thidua_pages.nominations.names import Nominee, display_name, nominee
+from thidua_pages.nominations.names import Nominee, display_name, nominee, split_honorific
 from thidua_pages.plans.models import AwardForm
 
 Say = Callable[[ImportColumn, str], None]
@@ -28,6 +28,7 @@ PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
 
 ONE_OF = "Hãy chọn một trong: {}."
 NO_HONORIFIC = "Hãy ghi Ông, Bà hoặc để trống."
+OTHER_HONORIFIC = "Danh xưng trong tên khác với cột Danh xưng. Hãy xem lại ghi đã đúng chưa."
 NO_NAME = "Hãy ghi họ và tên, hoặc tên tập thể."
 NAME_TOO_LONG = "Tên dài quá {} ký tự. Hãy ghi ngắn lại."
 NAME_WITHOUT_LETTERS = "Tên phải có chữ. Hãy ghi lại."
@@ -68,7 +69,7 @@ def check(rows: Iterable[SheetRow], scope: ImportScope) -> list[CheckedRow]:
 
 def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
     texts = row.texts
-    found = CheckedRow(row.number, texts.get(ImportColumn.NAME, ""), list(row.problems))
+    found = CheckedRow(row.number, texts.get(ImportColumn.NAME, ""), list(row.problems), list(row.warnings))
     broken = {label for label, _ in row.problems}
 
     def say(column: ImportColumn, text: str) -> None:
@@ -81,6 +82,9 @@ def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
     honorific = _coded(texts.get(ImportColumn.HONORIFIC, ""), Honorific)
     if honorific is None:
         say(ImportColumn.HONORIFIC, NO_HONORIFIC)
+    honorific, found.name = split_honorific(kind or "", honorific or "", found.name)
+    if split_honorific(kind or "", "", found.name)[0]:
+        found.warnings.append((LABELS[ImportColumn.NAME], OTHER_HONORIFIC))
     if trouble := _wrong_name(found.name):
         say(ImportColumn.NAME, trouble)
     _find_unit(found, texts.get(ImportColumn.UNIT, ""), scope, say)
@@ -95,7 +99,7 @@ def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
             say(column, HAS_PERSONAL_NUMBER)
     found.values = {
         "nominee_kind": kind,
-        "honorific": honorific or "",
+        "honorific": honorific,
         "full_name": found.name,
         "award_form": form,
         "achievement_report": summary,

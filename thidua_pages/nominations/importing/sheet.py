@@ -1,74 +1,107 @@
-"""Reading a filled-in Excel list and writing a blank one.
+"""Reading a filled-in Excel list: which sheet holds it, and what its lines say."""
 
-To be imported where it is used: openpyxl takes 19 MB of memory, which only the import of lists needs.
-"""
-
-import io
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
+from thidua_pages.base.text import fold
 from thidua_pages.library.documents import check_document
-from thidua_pages.nominations.importing.columns import (
-    COUNTER,
-    LABELS,
-    REQUIRED,
-    ImportColumn,
-    column_of,
-    fold,
-    is_private,
-)
+from thidua_pages.nominations.importing.cells import Content
+from thidua_pages.nominations.importing.columns import LABELS, ImportColumn, column_of
+from thidua_pages.nominations.importing.headings import Headings, headings_of
+from thidua_pages.nominations.importing.package import TooLongError
 from thidua_pages.nominations.importing.sheet_row import LIMITS, MOST_ROWS, SheetRefused, SheetRow
+from thidua_pages.nominations.importing.workbook import Line, Sheet, sheets_of
 
-MOST_LINES = 3000
-"""Lines of the sheet that are read, empty ones included."""
-MOST_COLUMNS = 40
+CHOICES = "Danh mục"
+"""The sheet of the blank list with the values to choose from. It is no list of nominees."""
 
-LIST, CHOICES = "Danh sách", "Danh mục"
-WIDTHS = {ImportColumn.NAME: 34, ImportColumn.UNIT: 30, ImportColumn.FORM: 42, ImportColumn.SUMMARY: 70}
+EMPTY = "Tệp trống. Hãy tải tệp mẫu, điền danh sách vào rồi chọn lại."
 NO_ROWS = "Tệp chưa có dòng nào dưới tiêu đề cột. Hãy điền danh sách rồi chọn lại."
 TOO_MANY = "Tệp có {} dòng; mỗi lần nhập tối đa {} dòng. Hãy chia thành nhiều tệp."
 TOO_LONG = "Tệp quá dài. Hãy xóa các dòng trống ở cuối, hoặc chia thành nhiều tệp, rồi chọn lại."
-PRIVATE_COLUMN = (
-    "Cột “{}” là thông tin riêng của cá nhân, hệ thống không thu thập. Hãy xóa hẳn cột này khỏi tệp rồi chọn lại."
+NOT_XLSX = "Chỉ nhận tệp Excel .xlsx. Hãy mở tệp, chọn Lưu thành (Save As) .xlsx rồi chọn lại."
+UNREADABLE = "Bảng tính trong tệp bị hỏng nên không đọc được. Hãy mở tệp bằng Excel, lưu lại rồi chọn lại."
+ALL_HIDDEN = (
+    "Danh sách nằm trong trang tính đang ẩn ({}). Hãy mở tệp, cho hiện trang tính (Unhide), lưu lại rồi chọn lại."
 )
-UNKNOWN_COLUMN = "Cột “{}” không có trong tệp mẫu. Hãy xóa cột này rồi chọn lại."
-TWO_COLUMNS = "Có hai cột “{}”. Hãy chỉ giữ một cột rồi chọn lại."
-MISSING_COLUMNS = "Thiếu cột {} ở dòng đầu. Hãy dùng tệp mẫu rồi chọn lại."
+WHICH_SHEET = "Tệp có {} trang tính ghi dữ liệu. Hãy chọn trang tính cần nhập, rồi chọn lại tệp."
+HIDDEN_SHEETS = "Trang tính đang ẩn không được nhập: {}."
+HIDDEN_LINE = "Dòng này đang ẩn trong Excel."
 NO_HEADING = "Cột này không có tiêu đề. Hãy xóa cột."
-IS_FORMULA = "Ô này là công thức. Hãy chép rồi dán lại dưới dạng giá trị (Paste Values)."
-IS_NO_TEXT = "Ô này không phải là chữ. Hãy nhập lại bằng chữ."
 
 
-def read_sheet(upload: UploadedFile, name: str, *, needs_unit: bool) -> list[SheetRow]:
-    """Return the filled lines of the first sheet, in order. Other columns are not read. Raises SheetRefused."""
+class SheetUnclear(SheetRefused):
+    """Several sheets hold data, and the person has to say which one is meant. `names`: of these sheets, in order."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(WHICH_SHEET.format(len(names)))
+        self.names = names
+
+
+@dataclass(frozen=True)
+class ReadList:
+    """The filled lines of the list, in order, the name of its sheet, and the names of all sheets with data: those that
+    Excel shows, and those that it hides, which are never read."""
+
+    rows: list[SheetRow]
+    sheet: str
+    sheets: list[str]
+    hidden: list[str]
+
+
+def read_list(upload: UploadedFile, name: str, *, needs_unit: bool, sheet: str = "") -> ReadList:
+    """Read the sheet with the name `sheet`, or the only one that holds data. Raises SheetRefused."""
     if not name.lower().endswith(".xlsx"):
-        raise SheetRefused("Chỉ nhận tệp Excel .xlsx. Hãy mở tệp, chọn Lưu thành (Save As) .xlsx rồi chọn lại.")
+        raise SheetRefused(NOT_XLSX)
     try:
         check_document(upload, name, limits=LIMITS)
     except ValidationError as error:
         raise SheetRefused(" ".join(error.messages)) from error
     try:
-        book = load_workbook(upload, read_only=True)
-        lines = list(_lines(book.worksheets[0]))
-    except SheetRefused:
-        raise
-    except Exception as error:  # openpyxl raises many classes of errors for broken files
-        raise SheetRefused("Không đọc được tệp. Hãy mở tệp bằng Excel, lưu lại rồi chọn lại.") from error
-    if not lines:
-        raise SheetRefused("Tệp trống. Hãy tải tệp mẫu, điền danh sách vào rồi chọn lại.")
-    columns = _columns([_text(cell)[0] for cell in lines[0][1]], needs_unit=needs_unit)
-    rows = [_row(number, cells, columns) for number, cells in lines[1:]]
+        sheets = [one for one in sheets_of(upload) if one.lines and not _is_choices(one)]
+    except TooLongError:
+        raise SheetRefused(TOO_LONG) from None
+    except Exception as error:  # broken files make the readers of zip and XML raise errors of many classes
+        raise SheetRefused(UNREADABLE) from error
+    visible = [one for one in sheets if not one.is_hidden]
+    hidden = [one.name for one in sheets if one.is_hidden]
+    chosen = _chosen(visible, hidden, sheet)
+    rows = _rows(chosen, headings_of(chosen, needs_unit=needs_unit))
+    return ReadList(rows, chosen.name, [one.name for one in visible], hidden)
+
+
+def _is_choices(sheet: Sheet) -> bool:
+    """Whether this is the second sheet of the blank list, and not a list of nominees under its name."""
+    headings = {column_of(cell.text) for cell in sheet.lines[0].cells.values()}
+    return fold(sheet.name) == fold(CHOICES) and ImportColumn.NAME not in headings
+
+
+def _chosen(visible: list[Sheet], hidden: list[str], wanted: str) -> Sheet:
+    named = [one for one in visible if one.name == wanted]
+    if fitting := named or visible:
+        if len(fitting) > 1:
+            raise SheetUnclear([one.name for one in fitting])
+        return fitting[0]
+    raise SheetRefused(ALL_HIDDEN.format(_quoted(hidden)) if hidden else EMPTY)
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def told_of_hidden(names: list[str]) -> str:
+    """What to tell the person of the hidden sheets that were not read; empty without any."""
+    return HIDDEN_SHEETS.format(_quoted(names)) if names else ""
+
+
+def _rows(sheet: Sheet, headings: Headings) -> list[SheetRow]:
+    below = [line for line in sheet.lines if line.number > headings.last_line]
+    _spread_merged(sheet, below)
+    counters = {place for place, column in headings.columns.items() if column is None}
+    rows = [_row(line, headings.columns) for line in below if set(line.cells) - counters]
     if not rows:
         raise SheetRefused(NO_ROWS)
     if len(rows) > MOST_ROWS:
@@ -76,100 +109,42 @@ def read_sheet(upload: UploadedFile, name: str, *, needs_unit: bool) -> list[She
     return rows
 
 
-def _lines(sheet: Worksheet) -> Iterator[tuple[int, Sequence[Any]]]:
-    """Yield the lines that are not empty, with their numbers. Raises SheetRefused after MOST_LINES."""
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        if number > MOST_LINES:
-            raise SheetRefused(TOO_LONG)
-        if any(cell.value is not None and str(cell.value).strip() for cell in cells):
-            yield number, cells
+def _spread_merged(sheet: Sheet, lines: list[Line]) -> None:
+    """Give each line what it shows of a cell that is merged over several lines, such as one award for five people."""
+    by_number = {line.number: line for line in lines}
+    for area in sheet.merged:
+        top = by_number.get(area.first_line)
+        content = top.cells.get(area.first_column) if top and area.last_line > area.first_line else None
+        if content is not None:
+            for line in lines:
+                if area.first_line < line.number <= area.last_line:
+                    line.cells.setdefault(area.first_column, content)
 
 
-def _columns(headings: list[str], *, needs_unit: bool) -> dict[int, ImportColumn | None]:
-    """Return position → column, None for running numbers. Raises SheetRefused for unknown, double or missing
-    headings."""
-    columns: dict[int, ImportColumn | None] = {}
-    for place, heading in enumerate(headings):
-        if not heading:
-            continue
-        if fold(heading) == COUNTER:
-            columns[place] = None
-            continue
-        column = column_of(heading)
-        if column is None and is_private(heading):
-            raise SheetRefused(PRIVATE_COLUMN.format(heading))
-        if column is None:
-            raise SheetRefused(UNKNOWN_COLUMN.format(heading))
-        if column in columns.values():
-            raise SheetRefused(TWO_COLUMNS.format(LABELS[column]))
-        columns[place] = column
-    wanted = [*REQUIRED, *([ImportColumn.UNIT] if needs_unit else [])]
-    if absent := [f"“{LABELS[column]}”" for column in wanted if column not in columns.values()]:
-        raise SheetRefused(MISSING_COLUMNS.format(", ".join(absent)))
-    return columns
-
-
-def _row(number: int, cells: Sequence[Any], columns: dict[int, ImportColumn | None]) -> SheetRow:
-    row = SheetRow(number)
-    for place, cell in enumerate(cells):
-        text, problem = _text(cell)
+def _row(line: Line, columns: dict[int, ImportColumn | None]) -> SheetRow:
+    row = SheetRow(line.number)
+    if line.is_hidden:
+        row.warnings.append(("", HIDDEN_LINE))
+    for place, content in sorted(line.cells.items()):
         column = columns.get(place)
-        if column is None:
-            if place not in columns and (text or problem):
-                row.problems.append((f"Cột {get_column_letter(place + 1)}", NO_HEADING))
-            continue
-        if problem:
-            row.problems.append((LABELS[column], problem))
-        row.texts[column] = text if column is ImportColumn.SUMMARY else " ".join(text.split())
+        if column is not None:
+            if content.problem:
+                row.problems.append((LABELS[column], content.problem))
+            row.texts[column] = _text(content, column)
+        elif place not in columns:
+            row.problems.append((f"Cột {_letters(place)}", NO_HEADING))
     return row
 
 
-def _text(cell: Cell) -> tuple[str, str]:
-    """Return the text of a cell, and what is wrong with it, in Vietnamese."""
-    value, kind = cell.value, cell.data_type
-    if value is None:
-        return "", ""
-    if kind == "f":
-        return "", IS_FORMULA
-    if kind in ("e", "b", "d"):
-        return "", IS_NO_TEXT
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = unicodedata.normalize("NFC", str(value)).replace("_x000D_", "").replace("\r\n", "\n")
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text).strip(), ""
+def _text(content: Content, column: ImportColumn) -> str:
+    text = unicodedata.normalize("NFC", content.text).strip()
+    return text if column is ImportColumn.SUMMARY else " ".join(text.split())
 
 
-def blank_sheet(choices: dict[ImportColumn, list[str]], *, with_units: bool) -> bytes:
-    """Return a blank list as .xlsx. `choices` become drop-down lists of their columns."""
-    book = Workbook()
-    sheet, lists = book.active, book.create_sheet(CHOICES)
-    sheet.title = LIST
-    sheet.freeze_panes = "A2"
-    shown = [column for column in LABELS if with_units or column is not ImportColumn.UNIT]
-    for place, column in enumerate(shown, start=1):
-        letter = get_column_letter(place)
-        _put(sheet.cell(1, place), LABELS[column])
-        sheet.cell(1, place).font = Font(bold=True)
-        sheet.column_dimensions[letter].width = WIDTHS.get(column, 16)
-        cells = f"{letter}2:{letter}{MOST_ROWS + 1}"
-        for line in range(2, MOST_ROWS + 2) if column is ImportColumn.SUMMARY else ():
-            sheet.cell(line, place).alignment = Alignment(wrap_text=True, vertical="top")
-        if values := choices.get(column):
-            _put(lists.cell(1, place), LABELS[column])
-            lists.column_dimensions[letter].width = WIDTHS.get(column, 16)
-            for line, value in enumerate(values, start=2):
-                _put(lists.cell(line, place), value)
-            source = f"{quote_sheetname(CHOICES)}!${letter}$2:${letter}${len(values) + 1}"
-            rule = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=True)
-            rule.error, rule.errorTitle = "Hãy chọn trong danh sách.", LABELS[column]
-            rule.add(cells)
-            sheet.add_data_validation(rule)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _put(cell: Cell, text: str) -> None:
-    """Write text as text, so that a title that begins with “=” is no formula."""
-    cell.value = text
-    cell.data_type = "s"
+def _letters(column: int) -> str:
+    """The name that Excel gives to a column: 1 is A, 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.importing.create import import_rows, is_accepted, refuse_what_was_sent
 from thidua_pages.nominations.importing.rows import check
 from thidua_pages.nominations.importing.scope import ImportScope, choices_of, folders_open_to, scope_of
+from thidua_pages.nominations.importing.sheet import SheetUnclear, read_list, told_of_hidden
 from thidua_pages.nominations.importing.sheet_row import LIMITS, MOST_ROWS, SheetRefused
 from thidua_pages.outbox.batch_views import redirect_to, redirect_to_twin
 from thidua_pages.outbox.batches import SentTwice
@@ -41,7 +43,7 @@ def scope_for(request: SignedInRequest) -> tuple[ImportScope, list[CampaignPage]
 @never_cache
 def blank_list(request: SignedInRequest) -> HttpResponse:
     """Download the blank list, with the campaign's award forms and the person's units to choose from."""
-    from thidua_pages.nominations.importing.sheet import blank_sheet
+    from thidua_pages.nominations.importing.blank import blank_sheet
 
     scope, _ = scope_for(request)
     answer = HttpResponse(blank_sheet(choices_of(scope), with_units=scope.needs_unit), content_type=XLSX)
@@ -56,25 +58,32 @@ class NomineeImportView(View):
         return self._show(request, *scope_for(request))
 
     def post(self, request: SignedInRequest) -> HttpResponse:
-        from thidua_pages.nominations.importing.sheet import read_sheet
-
         scope, campaigns = scope_for(request)
         upload = request.FILES.get("file")
         if upload is None:
             return self._show(request, scope, campaigns, error=NO_FILE)
         try:
-            rows = read_sheet(upload, upload.name or "", needs_unit=scope.needs_unit)
+            found = read_list(
+                upload, upload.name or "", needs_unit=scope.needs_unit, sheet=request.POST.get("sheet", "")
+            )
+        except SheetUnclear as question:
+            return self._show(request, scope, campaigns, error=str(question), sheets=question.names)
         except SheetRefused as refusal:
             return self._show(request, scope, campaigns, error=str(refusal))
+        rows, hidden = found.rows, told_of_hidden(found.hidden)
         despite = bool(request.POST.get("despite_warnings"))
         try:
             refuse_what_was_sent(rows, scope, request.user)
             checked = check(rows, scope)
             if not is_accepted(checked, despite_warnings=despite):
-                return self._show(request, scope, campaigns, rows=checked)
+                return self._show(
+                    request, scope, campaigns, rows=checked, sheets=found.sheets, sheet=found.sheet, hidden=hidden
+                )
             batch = import_rows(rows, checked, scope, request.user, despite_warnings=despite)
         except SentTwice as error:
             return redirect_to_twin(request, error)
+        if hidden:
+            messages.warning(request, hidden)
         return redirect_to(batch)
 
     def _show(
