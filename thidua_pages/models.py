@@ -20,7 +20,7 @@ from thidua_pages.nominations.dossier.tasks import DossierCheckTask
 from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import DossierItem, NominationFolderPage, NominationPage
 from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
-from thidua_pages.nominations.voting.models import Ballot, BallotResult, CouncilMember
+from thidua_pages.nominations.voting.models import Ballot, BallotResult, BallotRound, BallotSeat, CouncilMember
 from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.operations.models import BackupRun
 from thidua_pages.outbox.models import Batch, BatchRow, ScheduledJob
@@ -59,6 +59,8 @@ __all__ = [
     "BackupRun",
     "Ballot",
     "BallotResult",
+    "BallotRound",
+    "BallotSeat",
     "BallotTask",
     "BaseSalary",
     "Batch",

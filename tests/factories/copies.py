@@ -10,13 +10,14 @@ a commit: nobody is written to about a copied page. A test of what a transition 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.auth import get_user_model
 from django.db import connection, models, transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
@@ -70,7 +71,7 @@ def _note(execute: Any, statement: str, *args: Any) -> Any:
     return execute(statement, *args)
 
 
-def may_copy(model: type[Page], fields: set[str]) -> bool:
+def may_copy(model: type[Page], fields: Mapping[str, Any]) -> bool:
     """Whether the review of a page with these fields must come out as it did for the specimen.
 
     So it is while the clock goes and the test has changed nothing that a review depends on: of most pages the people
@@ -79,8 +80,15 @@ def may_copy(model: type[Page], fields: set[str]) -> bool:
     if _written is None or clock.now() is clock.now():  # a clock that stands gives the same object twice
         return False
     if model is NominationPage:
-        return fields <= PLAIN_FIELDS and all(NOTHING_TO_A_NOMINATION.match(table) for table in _written)
+        if not fields.keys() <= PLAIN_FIELDS or _is_somebody(fields.get("full_name", "")):
+            return False
+        return all(NOTHING_TO_A_NOMINATION.match(table) for table in _written)
     return not any(WHO_REVIEWS.match(table) for table in _written)
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether an account has this name: its owner has a part in no review of the nomination."""
+    return bool(name) and name in {person.get_full_name() for person in get_user_model().objects.all()}
 
 
 def add_copy(

@@ -233,7 +233,7 @@ def _add(new: Callable[..., Any], parent: Any, author: Any, state: str, by_steps
         return _advance(page, state, author, _ward(parent))
 
     page = new(**fields)
-    if state != "draft" and not by_steps and copies.may_copy(type(page), set(fields)):
+    if state != "draft" and not by_steps and copies.may_copy(type(page), fields):
         return copies.add_copy(page, parent, state, author, new, steps)
     parent.add_child(instance=page)
     return steps(page)

@@ -60,7 +60,7 @@ def _add(
 ) -> Any:
     """Add what `new` makes of `fields` below `parent`, in `state`; copied where that is the same as going by steps."""
     page = new(**fields)
-    if state != "draft" and not by_steps and copies.may_copy(type(page), set(fields)):
+    if state != "draft" and not by_steps and copies.may_copy(type(page), fields):
         return copies.add_copy(page, parent, state, author, new, lambda page: bring_to(page, state, author, ward))
     parent.add_child(instance=page)
     return bring_to(page, state, author, ward)

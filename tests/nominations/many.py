@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from wagtail.models import Page, TaskState, WorkflowState
 
-from thidua_pages.models import Ballot, DossierCheck, NominationPage, SignedPaper
+from thidua_pages.models import Ballot, BallotRound, DossierCheck, NominationPage, SignedPaper
 
 
 def copies(page: NominationPage, number: int) -> list[NominationPage]:
@@ -41,6 +41,7 @@ def _copy_review(page: NominationPage, pk: int, version: int) -> None:
     review.pk, review.object_id, review.current_task_state_id = None, str(pk), None
     review.save_base(raw=True, force_insert=True)
     for step in steps:
+        original = step.pk
         rows = [*DossierCheck.objects.filter(task_state=step), *Ballot.objects.filter(task_state=step)]
         base = TaskState.objects.get(pk=step.pk)
         base.pk, base.workflow_state_id, base.revision_id = None, review.pk, version
@@ -50,4 +51,11 @@ def _copy_review(page: NominationPage, pk: int, version: int) -> None:
         for row in rows:
             row.pk, row.task_state_id = None, base.pk
             row.save_base(raw=True, force_insert=True)
+        for opened in BallotRound.objects.filter(task_state=original):
+            seats = list(opened.seats.all())
+            opened.pk, opened.task_state_id = None, base.pk
+            opened.save_base(raw=True, force_insert=True)
+            for seat in seats:
+                seat.pk, seat.round_id = None, opened.pk
+                seat.save_base(raw=True, force_insert=True)
     WorkflowState.objects.filter(pk=review.pk).update(current_task_state=base.pk)

@@ -118,8 +118,13 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         It is read from the newest version, because the page's own row is that of the last published version. For many
         pages fetch `latest_revision` beforehand.
         """
-        person = self._newest("nominee_kind") == NomineeKind.INDIVIDUAL
+        person = self.nominee_kind_under_review == NomineeKind.INDIVIDUAL
         return self._newest("full_name") if person else None
+
+    @property
+    def nominee_kind_under_review(self) -> str:
+        """The kind of nominee in the newest version, which is the one under review."""
+        return self._newest("nominee_kind")
 
     @property
     def nominee_account_pk(self) -> int | None:

@@ -65,6 +65,8 @@ def campaign_edit_handler() -> TabbedInterface:
                 FieldPanel("council_is_secret"),
             ],
             heading="Cách bỏ phiếu",
+            help_text="Thay đổi ở đây hoặc trong danh sách Hội đồng áp dụng từ lượt bỏ phiếu sau: lượt đang mở giữ "
+            "nguyên cách bỏ phiếu và thành viên như lúc mở.",
         ),
     ]
     contents = [

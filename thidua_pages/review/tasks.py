@@ -32,6 +32,14 @@ class ReviewTaskState(TaskState):
     """
 
     @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Let the step keep, before anybody is told of it, what must not change while it goes on."""
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new and self.status == TaskState.STATUS_IN_PROGRESS:
+            self.task.specific.begins(self)
+
+    @transaction.atomic
     def approve(self, user: User | None = None, update: bool = True, comment: str = "", **kwargs: object) -> TaskState:
         self._check(user, APPROVE)
         return super().approve(user=user, update=update, comment=comment)
@@ -141,6 +149,9 @@ class AbstractReviewTask(Task):
         if first is not None and first.pk != self.pk:
             return first.specific.start(workflow_state, user=user)
         return super().start(workflow_state, user=user)
+
+    def begins(self, task_state: TaskState) -> None:
+        """Called once, when a page comes to this step. Steps that keep something of that moment override this."""
 
     def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         """Return page id → why its step cannot end with `action` yet, in Vietnamese, for pages of which it cannot.

@@ -21,7 +21,11 @@ COMMENT = "Thành tích chưa nổi bật"
 
 @shared.state()
 def page(world: World) -> NominationPage:
-    """The first member disagrees with a comment, two others agree."""
+    return voted_on(world)
+
+
+def voted_on(world: Any) -> NominationPage:
+    """A nomination on which the first member disagrees with a comment, three others agree."""
     page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
     act(page, "disagree", world.council[0], comment=COMMENT)
     for member in world.council[2:5]:
@@ -29,9 +33,12 @@ def page(world: World) -> NominationPage:
     return page
 
 
-def secret(world: Any, value: bool) -> None:
-    world.campaign.council_is_secret = value
+@shared.state()
+def open_page(world: World) -> NominationPage:
+    """The same in a ballot that is not secret."""
+    world.campaign.council_is_secret = False
     world.campaign.save()
+    return voted_on(world)
 
 
 def screen(client: Any, world: Any, who: str, page: NominationPage) -> str:
@@ -73,8 +80,8 @@ def test_a_secret_ballot_that_was_counted_tells_the_count_and_comments_without_n
 
 @pytest.mark.parametrize("counted", [False, True])
 @pytest.mark.parametrize("who", WHO)
-def test_a_ballot_that_is_not_secret_tells_names_to_those_who_follow_it(client, world, page, who, counted):
-    secret(world, False)
+def test_a_ballot_that_is_not_secret_tells_names_to_those_who_follow_it(client, world, open_page, who, counted):
+    page = open_page
     if counted:
         close_ballot(fresh(page), world.ward)
     text = screen(client, world, who, page)

@@ -8,10 +8,9 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.config import shared
-from tests.factories.pages import act, make_nomination
 from tests.fixtures import World, build_world
 from thidua_pages.models import CouncilMember
-from thidua_pages.nominations.voting.forms import ALREADY_VOTED, TWICE
+from thidua_pages.nominations.voting.forms import TWICE
 
 
 @shared.state()
@@ -122,22 +121,3 @@ def test_a_new_campaign_offers_the_wards_council(client, world):
     url = reverse("wagtailadmin_pages:add", args=["thidua_pages", "campaignpage", parent.pk])
     text = client.get(url).content.decode()
     assert f'value="{world.council[0].pk}"' in text[text.index('name="council-__prefix__-account"') :]
-
-
-def test_a_campaign_whose_ballots_are_open_can_be_saved_when_votes_were_cast(client, world):
-    world.campaign.council_is_secret = False
-    world.campaign.save_revision().publish()
-    act(make_nomination(world.unit, world.campaign, world.editor, "council_ballot"), "agree", world.council[0])
-    assert ALREADY_VOTED not in save(client, world, {"account": world.council[0].pk})
-    assert named(world) == [world.council[0]]
-
-
-@pytest.mark.parametrize(("voted", "secret"), [(True, True), (False, False)])
-def test_votes_cast_in_secret_stay_secret(client: Any, world: Any, voted: bool, secret: bool) -> None:
-    page = make_nomination(world.unit, world.campaign, world.editor, "council_ballot")
-    if voted:
-        act(page, "agree", world.council[0])
-    shown = save(client, world)  # the form that is posted has no tick
-    world.campaign.refresh_from_db()
-    assert world.campaign.council_is_secret is secret
-    assert (ALREADY_VOTED in shown) is voted

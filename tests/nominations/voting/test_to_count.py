@@ -5,7 +5,8 @@ from typing import Any
 from tests.factories.pages import make_nomination
 from tests.fresh import fresh
 from thidua_pages.access import rules
-from thidua_pages.models import Ballot, CouncilMember
+from thidua_pages.accounts.models import User
+from thidua_pages.models import Ballot
 from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.ballots import cast_ballot
 from thidua_pages.nominations.voting.queries import ballots_to_count
@@ -39,5 +40,12 @@ def test_a_ballot_is_to_be_counted_when_all_who_may_vote_have_voted_and_somebody
     last = Ballot.objects.get(member=world.council[4]).cast_at
     assert to_count(world.office_statistics) == [(state.pk, last)]
     assert to_count(world.chair) == []
-    CouncilMember.objects.create(campaign=world.campaign, account=world.council[0], active_to="2000-01-01")
-    assert to_count(world.office_statistics) == []
+
+
+def test_a_ballot_waits_for_no_account_that_was_deactivated(world: Any) -> None:
+    state = ballot(world)
+    for member in world.council[1:]:
+        cast_ballot(state, member, "agree")
+    assert ballots_to_count(world.office_statistics) == []
+    User.objects.filter(pk=world.council[0].pk).update(is_active=False)
+    assert [one.pk for one, _ in ballots_to_count(world.office_statistics)] == [state.pk]

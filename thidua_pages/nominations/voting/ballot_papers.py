@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page, TaskState
 
-from thidua_pages.access.grants import grants_of
 from thidua_pages.accounts.models import User
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.library.models import File
@@ -18,11 +18,9 @@ from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name, sort_key
 from thidua_pages.nominations.voting import council
 from thidua_pages.nominations.voting.models import Ballot
-from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode, DossierItemKind
 from thidua_pages.plans.models import AwardForm
 from thidua_pages.review.holds import held_among
-from thidua_pages.review.queries import pages_below
 
 
 @dataclass
@@ -70,16 +68,11 @@ def by_form(papers: Iterable[BallotPaper]) -> list[PapersOfForm]:
     return [PapersOfForm(form, list(rows)) for form, rows in groupby(papers, key=lambda paper: paper.form)]
 
 
-def open_ballots(user: User) -> list[TaskState]:
-    """Return the ballots in progress in the wards where the user is on the council."""
-    wards = {grant.ward_path for grant in grants_of(user) if grant.role in council.ROLES}
-    return list(
-        TaskState.objects.filter(
-            status=TaskState.STATUS_IN_PROGRESS,
-            task__in=BallotTask.objects.all(),
-            workflow_state__object_id__in=pages_below(wards),
-        ).select_related("workflow_state", "revision")
-    )
+def open_ballots(user: User) -> QuerySet[TaskState]:
+    """Return the ballots in progress in which the user has a seat."""
+    return TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS, ballot_round__seats__account=user
+    ).select_related("workflow_state", "revision")
 
 
 def _papers(user: User, pages: list[NominationPage], states: Mapping[int, TaskState]) -> list[BallotPaper]:

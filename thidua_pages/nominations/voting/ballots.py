@@ -1,5 +1,6 @@
 """The council's vote on a nomination: casting, changing and closing. Each locks the row of the step."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -12,24 +13,20 @@ from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting import council, counting
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.counting import Outcome, Tally
-from thidua_pages.nominations.voting.models import Ballot, BallotResult
+from thidua_pages.nominations.voting.models import Ballot, BallotResult, BallotRound
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.tasks import Steps
 
 CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ hay đổi phiếu được nữa."
-NOBODY_VOTES = (
-    "Không thành viên nào của Hội đồng được bỏ phiếu cho đề nghị này. Hãy xem lại danh sách Hội đồng của đợt thi đua."
-)
 TOO_FEW = "Chưa kiểm phiếu được: mới có {}/{} thành viên bỏ phiếu, cần ít nhất {} ({}%)."
 PASSED, NOT_PASSED = "Hội đồng thông qua.", "Hội đồng không thông qua."
 NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
 
 
 def count(task_state: TaskState) -> Tally:
-    """Return the running count. Votes of members who may no longer vote do not count."""
-    page = task_state.workflow_state.content_object.specific
-    return counting.tally(*_counted({page: task_state})[page.pk])
+    """Return the running count."""
+    return counting.tally(*_counted([task_state])[task_state.pk])
 
 
 @transaction.atomic
@@ -56,10 +53,10 @@ def close(task_state: TaskState, user: User) -> BallotResult:
     """
     state, page = _open(task_state)
     _allow(council.can_close(user, page), page)
-    settings = _settings(page)
-    final = counting.result(*_counted({page: state})[page.pk], **settings)
+    terms = _terms(state.ballot_round)
+    final = counting.result(*_counted([state])[state.pk], **terms)
     if final.outcome is Outcome.OPEN:
-        raise ReviewRefused(_too_few(final, settings["quorum_percent"]))
+        raise ReviewRefused(_too_few(final, terms["quorum_percent"]))
     kept = BallotResult.objects.create(
         task_state=state,
         members=final.members,
@@ -68,7 +65,7 @@ def close(task_state: TaskState, user: User) -> BallotResult:
         abstain=final.abstain,
         outcome=final.outcome,
         closed_by=user,
-        **settings,
+        **terms,
     )
     if final.outcome is Outcome.AGREED:
         state.approve(user=user, comment=f"{PASSED} {summary(final)}")
@@ -80,22 +77,21 @@ def close(task_state: TaskState, user: User) -> BallotResult:
 def too_few(steps: Steps) -> dict[int, str]:
     """Return page id → why its ballots cannot be counted yet, in Vietnamese, for pages on which too few have voted.
     A flat number of queries, however many pages."""
-    counted = _counted(steps)
-    finals = {page: counting.result(*counted[page.pk], **_settings(page)) for page in steps}
-    return {
-        page.pk: _too_few(final, page.campaign.council_quorum_percent)
-        for page, final in finals.items()
-        if final.outcome is Outcome.OPEN
-    }
+    counted, rounds = _counted(steps.values()), council.rounds_of(steps.values())
+    found = {}
+    for page, state in steps.items():
+        final = counting.result(*counted[state.pk], **_terms(rounds[state.pk]))
+        if final.outcome is Outcome.OPEN:
+            found[page.pk] = _too_few(final, rounds[state.pk].quorum_percent)
+    return found
 
 
-def _settings(page: NominationPage) -> dict[str, Any]:
-    """Return the campaign's settings for counting, as `counting.result` takes them."""
-    campaign = page.campaign
+def _terms(opened: BallotRound) -> dict[str, Any]:
+    """Return the terms of counting, as `counting.result` takes them."""
     return {
-        "threshold_percent": campaign.council_threshold_percent,
-        "quorum_percent": campaign.council_quorum_percent,
-        "base": campaign.council_base,
+        "threshold_percent": opened.threshold_percent,
+        "quorum_percent": opened.quorum_percent,
+        "base": opened.base,
     }
 
 
@@ -125,21 +121,19 @@ def _allow(verdict: rules.Verdict, page: NominationPage) -> None:
         raise ReviewRefused(ON_HOLD)
 
 
-def _counted(steps: Steps) -> dict[int, tuple[list[str], int]]:
-    """Return page id → the choices that count, and how many may vote. A flat number of queries, however many pages."""
-    voters = {pk: {seat.account.pk for seat in seats} for pk, seats in council.voters_on_each(steps).items()}
-    votes: dict[int, dict[int, str]] = {state.pk: {} for state in steps.values()}
-    for ballot in Ballot.objects.filter(task_state__in=steps.values()):
+def _counted(states: Iterable[TaskState]) -> dict[int, tuple[list[str], int]]:
+    """Return step id → the choices that count, and how many vote. A flat number of queries, however many steps."""
+    rounds = council.rounds_of(states)
+    votes: dict[int, dict[int, str]] = {pk: {} for pk in rounds}
+    for ballot in Ballot.objects.filter(task_state__in=rounds):
         votes[ballot.task_state_id][ballot.member_id] = ballot.choice
     counted = {}
-    for page, state in steps.items():
-        mine = [choice for member, choice in votes[state.pk].items() if member in voters[page.pk]]
-        counted[page.pk] = (mine, len(voters[page.pk]))
+    for pk, opened in rounds.items():
+        voters = {seat.account_id for seat in opened.voters}
+        counted[pk] = ([choice for member, choice in votes[pk].items() if member in voters], len(voters))
     return counted
 
 
 def _too_few(count: Tally, quorum_percent: int) -> str:
-    if not count.members:
-        return NOBODY_VOTES
     wanted = counting.needed(count.members, quorum_percent)
     return TOO_FEW.format(count.cast, count.members, wanted, quorum_percent)

@@ -1,92 +1,57 @@
-"""Who is on a campaign's council, and who of them votes on which nomination.
+"""Who votes on which nomination: the seats of the round, as they were when it opened (`seating.py`).
 
-The campaign says whether a member votes on nominees of their own unit (CouncilConflict). Nobody votes on themselves or
-on what they wrote. A member who may not vote on a nomination does not count as a member when its votes are counted.
+Who leaves the council while a ballot is open keeps the seat and the vote of this round, and who joins has none. The
+seat of a deactivated account stays in the base of the majority, and a vote that it cast counts; it can cast none any
+more. Whoever turns out to have written the nomination, or to be its nominee, can no longer cast a vote.
 """
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
+from wagtail.models import TaskState
 
 from thidua_pages.access import rules
-from thidua_pages.access.grants import holders_of, is_member_of_unit_above, ward_path_of
-from thidua_pages.access.models import WardGroup
-from thidua_pages.access.roles import STEP_ROLES, Role
+from thidua_pages.access.grants import is_member_of_unit_above
+from thidua_pages.access.roles import STEP_ROLES
 from thidua_pages.access.rules import Verdict
 from thidua_pages.accounts.models import User
-from thidua_pages.base import clock
-from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.voting.choices import CouncilRole
-from thidua_pages.nominations.voting.models import CouncilMember
-from thidua_pages.plans.choices import CouncilConflict
-from thidua_pages.plans.models import CampaignPage
+from thidua_pages.nominations.voting.choices import Concern
+from thidua_pages.nominations.voting.models import BallotRound, BallotSeat
 
 STEP = "council_ballot"
 ROLES = STEP_ROLES[STEP]
 NOT_A_MEMBER = Verdict(
-    False, "Bạn không có tên trong Hội đồng của đợt thi đua này, hoặc thời gian tham gia của bạn đã hết."
+    False,
+    "Khi lượt bỏ phiếu này mở, bạn không có tên trong Hội đồng của đợt thi đua. Thay đổi danh sách Hội đồng áp dụng từ "
+    "lượt bỏ phiếu sau.",
 )
+REFUSAL_OF = {
+    Concern.OWN_UNIT: rules.OWN_UNIT,
+    Concern.OWN_WORK: rules.OWN_WORK,
+    Concern.OWN_NAME: rules.OWN_NAME,
+}
 
 
-@dataclass(frozen=True)
-class Seat:
-    """A member of a campaign's council, and the paths of the units that the person belongs to."""
-
-    account: User
-    role: CouncilRole = CouncilRole.MEMBER
-    units: frozenset[str] = frozenset()
+def rounds_of(states: Iterable[TaskState]) -> dict[int, BallotRound]:
+    """Return step id → its round, with the seats and their accounts. Three queries, however many steps."""
+    return {one.task_state_id: one for one in _with_seats().filter(task_state__in=list(states))}
 
 
-def councils_of(campaigns: Iterable[CampaignPage], day: date) -> dict[int, list[Seat]]:
-    """Return campaign id → who is on its council on `day`. A few queries per ward, however many campaigns.
-
-    The council consists of those whom the campaign names, if they hold the council's role in the ward and their account
-    is active. When the campaign names nobody, it consists of all who hold the role.
-    """
-    by_id = {campaign.pk: campaign for campaign in campaigns}
-    wards = {ward_path_of(campaign) for campaign in by_id.values()}
-    holders = {ward: {account.pk: account for account in holders_of(Role.COUNCIL, ward)} for ward in wards}
-    units = _units({pk for accounts in holders.values() for pk in accounts})
-    named: dict[int, list[CouncilMember]] = {}
-    for row in CouncilMember.objects.filter(campaign__in=by_id).select_related("unit").order_by("sort_order", "pk"):
-        named.setdefault(row.campaign_id, []).append(row)
-    councils = {}
-    for pk, campaign in by_id.items():
-        accounts = holders[ward_path_of(campaign)]
-        if pk in named:
-            rows = [row for row in named[pk] if row.account_id in accounts and row.is_active_on(day)]
-            councils[pk] = [_seat(row, accounts, units) for row in rows]
-        else:
-            councils[pk] = [Seat(one, units=units.get(one.pk, frozenset())) for one in accounts.values()]
-    return councils
-
-
-def conflict(seat: Seat, page: NominationPage, authors: Container[int]) -> Verdict:
-    """Decide whether this nomination concerns the member too closely to vote. `authors`: ids of those who wrote it."""
-    rule = page.campaign.council_conflict
-    concerned = rule == CouncilConflict.OWN_UNIT or (
-        rule == CouncilConflict.OWN_UNIT_INDIVIDUALS and page.nominee_kind == NomineeKind.INDIVIDUAL
+def rounds_on(pages: Iterable[NominationPage]) -> dict[int, BallotRound]:
+    """Return page id → the round that is open on it, for pages that are at the vote."""
+    open_ones = _with_seats().filter(
+        task_state__status=TaskState.STATUS_IN_PROGRESS,
+        task_state__workflow_state__object_id__in=[str(page.pk) for page in pages],
     )
-    if concerned and any(page.path.startswith(path) for path in seat.units):
-        return rules.OWN_UNIT
-    return rules.check_conflict_of_interest(seat.account, page, authors)
+    return {int(one.task_state.workflow_state.object_id): one for one in open_ones}
 
 
-def voters_on_each(pages: Iterable[NominationPage]) -> dict[int, list[Seat]]:
-    """Return page id → the members who may vote on this nomination today. Majorities are counted among them.
-
-    The number of queries does not grow with the pages.
-    """
-    pages = _with_what_is_asked(pages)
-    authors = rules.authors_of(pages)
-    councils = councils_of({page.campaign for page in pages}, clock.today())
-    return {
-        page.pk: [seat for seat in councils[page.campaign_id] if conflict(seat, page, authors[page.pk])]
-        for page in pages
-    }
+def voters_on_each(pages: Iterable[NominationPage]) -> dict[int, list[BallotSeat]]:
+    """Return page id → the seats that vote on this nomination in the open round, none where no ballot is open."""
+    pages = list(pages)
+    rounds = rounds_on(pages)
+    return {page.pk: rounds[page.pk].voters if page.pk in rounds else [] for page in pages}
 
 
 def can_vote(user: User, page: NominationPage) -> Verdict:
@@ -98,14 +63,16 @@ def can_vote_on(user: User, pages: Iterable[NominationPage]) -> dict[int, Verdic
     """Return page id → `can_vote`. A flat number of queries, however many pages."""
     pages = _with_what_is_asked(pages)
     authors = rules.authors_of(pages)
-    councils = councils_of({page.campaign for page in pages}, clock.today())
-    seats = {pk: next((seat for seat in seats if seat.account.pk == user.pk), None) for pk, seats in councils.items()}
+    rounds = rounds_on(pages)
 
     def verdict(page: NominationPage) -> Verdict:
-        if not rules.acts_on_step(user, page, STEP):
-            return rules.NOT_YOUR_TURN
-        seat = seats[page.campaign_id]
-        return conflict(seat, page, authors[page.pk]) if seat else NOT_A_MEMBER
+        seats = rounds[page.pk].seats.all() if page.pk in rounds else ()
+        seat = next((seat for seat in seats if seat.account_id == user.pk), None)
+        if seat is None or not user.is_active:
+            return NOT_A_MEMBER if rules.acts_on_step(user, page, STEP) else rules.NOT_YOUR_TURN
+        if seat.concern:
+            return REFUSAL_OF[Concern(seat.concern)]
+        return rules.check_conflict_of_interest(user, page, authors[page.pk])
 
     return {page.pk: verdict(page) for page in pages}
 
@@ -133,21 +100,11 @@ def can_close_each(user: User, pages: Iterable[NominationPage]) -> dict[int, Ver
 
 
 def _with_what_is_asked(pages: Iterable[NominationPage]) -> list[NominationPage]:
-    """Return the pages with their campaigns and newest versions fetched, because the rules here read them."""
+    """Return the pages with their newest versions fetched, because the rules here read them."""
     pages = list(pages)
-    prefetch_related_objects(pages, "campaign", "latest_revision")
+    prefetch_related_objects(pages, "latest_revision")
     return pages
 
 
-def _units(people: set[int]) -> dict[int, frozenset[str]]:
-    """Return account id → paths of the units that the person edits for."""
-    rows = WardGroup.objects.filter(group__user__in=people, unit__isnull=False)
-    found: dict[int, set[str]] = {}
-    for account, path in rows.values_list("group__user", "unit__path"):
-        found.setdefault(account, set()).add(path)
-    return {account: frozenset(paths) for account, paths in found.items()}
-
-
-def _seat(row: CouncilMember, accounts: dict[int, User], units: dict[int, frozenset[str]]) -> Seat:
-    here = units.get(row.account_id, frozenset()) | ({row.unit.path} if row.unit else set())
-    return Seat(accounts[row.account_id], CouncilRole(row.role), here)
+def _with_seats() -> QuerySet[BallotRound]:
+    return BallotRound.objects.select_related("task_state__workflow_state").prefetch_related("seats__account")

@@ -1,21 +1,15 @@
 """The council in the editor of a campaign: it offers people and units of the ward, and takes nobody twice."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.models import TaskState
 
 from thidua_pages.access.grants import holders_of, ward_path_of, ward_paths
 from thidua_pages.access.roles import Role
 from thidua_pages.accounts.models import User
 from thidua_pages.base.tree import below
 
-ALREADY_VOTED = (
-    "Đã có thành viên bỏ phiếu kín trong đợt này nên không bỏ được dấu “phiếu kín đến khi kiểm phiếu”: người đã bỏ "
-    "phiếu tin rằng phiếu của mình được giữ kín."
-)
 TWICE = "Người này đã có trong danh sách. Mỗi thành viên chỉ ghi một lần."
 
 
@@ -36,8 +30,6 @@ class CouncilFormSet(BaseChildFormSet):
 
     def clean(self) -> None:
         super().clean()
-        if self._opens_secret_votes():
-            raise ValidationError(ALREADY_VOTED)
         seen = set()
         for form in self.forms:
             account = form.cleaned_data.get("account") if form.is_valid() and form not in self.deleted_forms else None
@@ -49,17 +41,6 @@ class CouncilFormSet(BaseChildFormSet):
     def _wards(self, user: User) -> frozenset[str]:
         """Return the campaign's ward. A campaign that is not in the tree yet may be of any ward of its author."""
         return frozenset({ward_path_of(self.instance)}) if self.instance.path else ward_paths(user)
-
-    def _opens_secret_votes(self) -> bool:
-        """Whether a secret ballot would become open although votes were cast."""
-        campaign = self.instance
-        if campaign.council_is_secret or campaign.pk is None:
-            return False
-        if not type(campaign).objects.filter(pk=campaign.pk, council_is_secret=True).exists():
-            return False
-        nominations = [str(pk) for pk in campaign.nominations.values_list("pk", flat=True)]
-        voted = TaskState.objects.filter(workflow_state__object_id__in=nominations, ballots__isnull=False)
-        return voted.exists()
 
 
 class CloseForm(forms.Form):

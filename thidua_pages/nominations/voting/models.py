@@ -1,4 +1,4 @@
-"""A campaign's council, its members' ballots and the counts that were closed."""
+"""A campaign's council, the terms of each ballot, its members' votes and the counts that were closed."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TaskState
 
 from thidua_pages.base.fields import MomentField
-from thidua_pages.nominations.voting.choices import BallotChoice, CouncilRole
+from thidua_pages.nominations.voting.choices import BallotChoice, Concern, CouncilRole
 from thidua_pages.nominations.voting.counting import Outcome
 from thidua_pages.nominations.voting.forms import CouncilFormSet
 from thidua_pages.plans.choices import CouncilBase
@@ -54,6 +54,54 @@ class CouncilMember(Orderable):
         return (self.active_from is None or self.active_from <= day) and (
             self.active_to is None or day <= self.active_to
         )
+
+
+class BallotRound(models.Model):
+    """The terms of the ballot at one step of one nomination, kept when it opens (`seating.py`).
+
+    Whatever changes afterwards (the campaign, its council, groups and names of accounts) counts from the next round.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    task_state = models.OneToOneField(TaskState, on_delete=models.CASCADE, related_name="ballot_round")
+    is_secret = models.BooleanField("phiếu kín đến khi kiểm phiếu")
+    quorum_percent = models.PositiveSmallIntegerField("tỷ lệ phải bỏ phiếu (%)")
+    threshold_percent = models.PositiveSmallIntegerField("phải đạt quá (%)")
+    base = models.CharField("tính trên", max_length=8, choices=CouncilBase.choices)
+    opened_at = MomentField("mở lúc")
+
+    class Meta:
+        verbose_name = "lượt bỏ phiếu"
+        verbose_name_plural = "lượt bỏ phiếu"
+
+    def __str__(self) -> str:
+        return f"lượt bỏ phiếu số {self.pk}"
+
+    @property
+    def voters(self) -> list["BallotSeat"]:
+        """The seats that vote on this nomination, in the council's order. Majorities are counted among them."""
+        return [seat for seat in self.seats.all() if not seat.concern]
+
+
+class BallotSeat(models.Model):
+    """A member of the council in one round. A member whom the nomination concerns has a seat, but no vote."""
+
+    wagtail_reference_index_ignore = True
+
+    round = models.ForeignKey(BallotRound, on_delete=models.CASCADE, related_name="seats")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField("vai trò", max_length=12, choices=CouncilRole.choices)
+    concern = models.CharField("không bỏ phiếu vì", max_length=8, choices=Concern.choices, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["round", "account"], name="one_seat_per_member_and_round")]
+        verbose_name = "thành viên trong lượt bỏ phiếu"
+        verbose_name_plural = "thành viên trong lượt bỏ phiếu"
+
+    def __str__(self) -> str:
+        return f"thành viên số {self.account_id}, lượt số {self.round_id}"
 
 
 class Ballot(models.Model):

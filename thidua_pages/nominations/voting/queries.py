@@ -1,4 +1,4 @@
-"""The ballots that can be closed because everyone who may vote has voted."""
+"""The ballots that can be closed because everyone who still can vote has voted."""
 
 from datetime import datetime
 
@@ -27,15 +27,16 @@ def ballots_to_count(user: User) -> list[tuple[TaskState, datetime]]:
         workflow_state__object_id__in=pages_below(wards),
     ).select_related("workflow_state__requested_by", "task", "revision")
     by_page = {int(state.workflow_state.object_id): state for state in states}
-    pages = list(NominationPage.objects.filter(pk__in=by_page).select_related("campaign", "latest_revision"))
-    voters, may, held = council.voters_on_each(pages), council.can_close_each(user, pages), held_among(by_page)
+    pages = list(NominationPage.objects.filter(pk__in=by_page).select_related("latest_revision"))
+    rounds, may, held = council.rounds_on(pages), council.can_close_each(user, pages), held_among(by_page)
     votes: dict[int, dict[int, datetime]] = {}
     for ballot in Ballot.objects.filter(task_state__in=by_page.values()):
         votes.setdefault(ballot.task_state_id, {})[ballot.member_id] = ballot.cast_at
     found = []
     for page in pages:
         state = by_page[page.pk]
-        cast, members = votes.get(state.pk, {}), {seat.account.pk for seat in voters[page.pk]}
-        if may[page.pk] and page.pk not in held and members and members <= cast.keys():
-            found.append((state, max(cast[member] for member in members)))
+        cast = votes.get(state.pk, {})
+        awaited = {seat.account_id for seat in rounds[page.pk].voters if seat.account.is_active}
+        if may[page.pk] and page.pk not in held and cast and awaited <= cast.keys():
+            found.append((state, max(cast.values())))
     return found

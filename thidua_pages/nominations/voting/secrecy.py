@@ -3,7 +3,8 @@
 Everyone who may read the nomination sees how many voted, and each member sees their own vote. A secret ballot shows
 nothing more before it is closed. Afterwards it shows the count and, to the roles in FOLLOW_BALLOTS, the comments
 without names. An open ballot shows these roles names and votes from the start. How others voted in a secret ballot is
-never shown by name.
+never shown by name. Whether a ballot is secret is one of the terms under which it was opened: no change of the campaign
+opens it.
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from thidua_pages.accounts.models import User
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting import ballots, council
 from thidua_pages.nominations.voting.counting import Outcome, Tally
-from thidua_pages.nominations.voting.models import Ballot, BallotResult
+from thidua_pages.nominations.voting.models import Ballot, BallotResult, BallotRound
 
 FOLLOW_BALLOTS = frozenset({Role.COUNCIL, Role.OFFICE, Role.CHAIR, Role.SUPERVISOR})
 
@@ -28,7 +29,7 @@ class VisibleBallot:
     cast: int
     members: int
     is_full: bool
-    is_secret: bool
+    terms: BallotRound
     count: Tally | None = None
     mine: Ballot | None = None
     votes: list[Ballot] = field(default_factory=list)
@@ -43,15 +44,16 @@ class VisibleBallot:
 def visible_ballot(user: User, task_state: TaskState) -> VisibleBallot:
     """Return what `user`, who may read the nomination, sees of this ballot."""
     page = task_state.workflow_state.content_object.specific
+    opened = BallotRound.objects.get(task_state_id=task_state.pk)
     kept = BallotResult.objects.filter(task_state_id=task_state.pk).first()
     count = _kept_count(kept) if kept else ballots.count(task_state)
-    shown = VisibleBallot(count.cast, count.members, count.is_full, page.campaign.council_is_secret)
-    if kept or not shown.is_secret:
+    shown = VisibleBallot(count.cast, count.members, count.is_full, opened)
+    if kept or not shown.terms.is_secret:
         shown.count = count
     cast = list(task_state.ballots.select_related("member").order_by("cast_at", "pk"))
     shown.mine = next((ballot for ballot in cast if ballot.member_id == user.pk), None)
     if roles_at(user, page) & FOLLOW_BALLOTS:
-        if not shown.is_secret:
+        if not shown.terms.is_secret:
             shown.votes = cast
         elif kept:  # sorted, because the order of voting would reveal who wrote which
             shown.comments = sorted(ballot.comment for ballot in cast if ballot.comment)

@@ -12,7 +12,7 @@ from wagtail.models import TaskState
 from thidua_pages.access.rules import NOT_YOUR_TURN, Verdict
 from thidua_pages.accounts.models import User
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.voting import ballots, council, secrecy
+from thidua_pages.nominations.voting import ballots, council, seating, secrecy
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.counting import Outcome
 from thidua_pages.nominations.voting.forms import CloseForm
@@ -34,6 +34,10 @@ class BallotTask(AbstractReviewTask):
         verbose_name_plural = "bước bỏ phiếu"
 
     offered_actions = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
+
+    def begins(self, task_state: TaskState) -> None:
+        """The terms of the ballot are those of this moment. Raises ReviewRefused when nobody could vote."""
+        seating.open_round(task_state)
 
     def verdicts_for(self, pages: Iterable[NominationPage], user: User | None, action: str = "") -> dict[int, Verdict]:
         """Members vote. Only those who may close the ballot can end the step."""

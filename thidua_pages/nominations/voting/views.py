@@ -15,7 +15,7 @@ from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base.changes import Turns, one_change
 from thidua_pages.nominations.voting import ballots, council
-from thidua_pages.nominations.voting.ballot_papers import BallotPaper, by_form, papers_for
+from thidua_pages.nominations.voting.ballot_papers import BallotPaper, by_form, open_ballots, papers_for
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.models import Ballot
 from thidua_pages.nominations.voting.tasks import BallotTask
@@ -65,8 +65,9 @@ class VoteManyView(View):
 
 
 def _must_sit(user: User) -> None:
-    """Refuse people who are on no council. Whether a member may vote on a nomination is checked for each vote."""
-    if not any(grant.role in council.ROLES for grant in grants_of(user)):
+    """Refuse people who are on no council and have no seat in an open ballot. Whether a member may vote on a nomination
+    is checked for each vote."""
+    if not any(grant.role in council.ROLES for grant in grants_of(user)) and not open_ballots(user).exists():
         raise PermissionDenied(rules.NO_RIGHT.reason)
 
 
