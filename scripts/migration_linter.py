@@ -15,6 +15,7 @@ sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
 NEW_TABLES = "only adds tables and columns that may be empty; the linter objects on SQLite, not on PostgreSQL"
 WHILE_STOPPED = "older code does not fill the new column, but an upgrade stops the site first (docs/operations.md)"
+WIDER_COLUMNS = "only widens columns, which older code reads and fills as before"
 ACCEPTED = {
     "0001_initial": NEW_TABLES,
     "0003_stories_and_events": NEW_TABLES,
@@ -22,6 +23,7 @@ ACCEPTED = {
     "0006_authority_review_days": WHILE_STOPPED,
     "0007_nominations_in_full": NEW_TABLES,
     "0020_decision_identity": WHILE_STOPPED,
+    "0023_decimal_places_as_needed": WIDER_COLUMNS,
 }
 """Migration → why it is accepted although the linter objects. Add a migration here only with its reason."""
 

@@ -7,5 +7,7 @@ class ThiduaPagesConfig(AppConfig):
     verbose_name = "Thi đua"
 
     def ready(self) -> None:
+        from thidua_pages.door import form_fields
+
+        form_fields.register()
         from thidua_pages import checks, signals  # noqa: F401
-        from thidua_pages.door import form_dates  # noqa: F401

@@ -1,7 +1,9 @@
 """Writing by the API goes through the admin's forms: what is required is asked for, and what is made is a draft."""
 
+from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from tests.access.attempts import call
@@ -31,3 +33,45 @@ def test_a_unit_editor_makes_a_draft_in_their_own_unit_alone(world: Any) -> None
     assert page.slug == "duong-hoa"
     refused = create(world.editor, "InitiativePage", world.other_unit, campaign_id=world.campaign.pk, **fields)
     assert refused.status_code == 403
+
+
+INITIATIVE = {"goal": "Trồng hoa", "kind": "model", "status": "planned"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "stored"),
+    [(60_000_000, 60_000_000), ("60000000", 60_000_000), ("60.000.000", 60_000_000), ("1,5 tỷ", 1_500_000_000)],
+)
+def test_a_number_is_one_of_json_or_a_text_as_it_is_typed(world: Any, sent: object, stored: int) -> None:
+    fields = {"title": "Đường hoa", "campaign_id": world.campaign.pk, "budget_vnd": sent, **INITIATIVE}
+    assert create(world.editor, "InitiativePage", world.unit, **fields).status_code == 201
+    page = InitiativePage.objects.get(title="Đường hoa")
+    assert page.get_latest_revision_as_object().budget_vnd == stored
+    patch = {"meta": {"type": "thidua_pages.InitiativePage"}, "people_served": "1.200", "starts_on": "10/9/2026"}
+    answer = call(Client(), world.editor, "PATCH", f"{page.pk}/", patch)
+    assert answer.status_code == 200, answer.content
+    saved = InitiativePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (saved.people_served, saved.starts_on) == (1200, date(2026, 9, 10))
+    assert saved.budget_vnd == stored
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"budget_vnd": "12,5"},
+        {"budget_vnd": 12.5},
+        {"budget_vnd": True},
+        {"people_served": "1,25"},
+        {"people_served": 3_000_000_000},
+        {"starts_on": "10 tháng 9"},
+        {"starts_on": "31/02/2026"},
+        {"starts_on": 0},
+    ],
+)
+def test_a_number_or_day_that_is_not_understood_is_refused_by_name(world: Any, wrong: dict[str, Any]) -> None:
+    fields = {"title": "Đường hoa", "campaign_id": world.campaign.pk, **INITIATIVE, **wrong}
+    answer = create(world.editor, "InitiativePage", world.unit, **fields)
+    assert answer.status_code == 422
+    (name,) = wrong
+    assert any(name in error["loc"] for error in answer.json()["errors"])
+    assert not InitiativePage.objects.filter(title="Đường hoa").exists()

@@ -10,7 +10,7 @@ from django.http.request import RawPostDataException, UnreadablePostError
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 
-from thidua_pages.base.form_dates import YEARS
+from thidua_pages.base.written.dates import YEARS
 from thidua_pages.door import contents, values
 
 OURS = "thidua_pages"

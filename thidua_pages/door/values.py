@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from thidua_pages.base.form_dates import YEARS
+from thidua_pages.base.written.dates import YEARS
 
 NUL = "Dữ liệu gửi lên có ký tự rỗng (NUL). Hãy xóa đoạn vừa dán, gõ lại bằng bàn phím rồi gửi lại."
 BROKEN_TEXT = "Dữ liệu gửi lên có chữ bị hỏng (thường hiện thành �). Hãy quay lại, tìm và gõ lại chữ đó, rồi gửi lại."

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -105,7 +105,12 @@ def short_menu(request: SignedInRequest, menu_items: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    sheets = ("screens", "controls", "records", "table", "wagtail")
+    sheets = ("screens", "controls", "records", "table", "wagtail", "as_meant")
     return format_html_join(
         "", '<link rel="stylesheet" href="{}">', ((static(f"thidua/admin/{name}.css"),) for name in sheets)
     )
+
+
+@hooks.register("insert_global_admin_js")
+def admin_scripts() -> str:
+    return format_html('<script src="{}"></script>', static("thidua/admin/as_meant.js"))

@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry
 from tests.fresh import fresh
 from tests.nominations.screens import do, home, make, newest, row_state, screen
 from tests.wording import elements, error_of, refused
+from thidua_pages.base.form_dates import NO_SUCH_DAY
 from thidua_pages.models import (
     HonourRollPage,
     Revocation,
@@ -36,7 +37,7 @@ REVOKING = {
     [
         ({"number": ""}, error_of(RevokeForm, "number")),
         ({"decided_on": ""}, error_of(RevokeForm, "decided_on")),
-        ({"decided_on": "31/02/2024"}, error_of(RevokeForm, "decided_on", "invalid")),
+        ({"decided_on": "31/02/2024"}, NO_SUCH_DAY.format("31/02/2024")),
         ({"decided_on": "01/01/2099"}, IN_FUTURE),
         ({"decided_on": "24/12/2023"}, revoking.BEFORE_THE_AWARD.format("25/12/2023")),
         ({"authority": ""}, error_of(RevokeForm, "authority")),

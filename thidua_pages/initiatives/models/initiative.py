@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.api import APIField
 from wagtail.models import Page
 
+from thidua_pages.base.number_fields import CountField, MoneyField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key, fold
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
@@ -54,10 +55,10 @@ class InitiativePage(ReviewedPageMixin, ParentOfReviewedPagesMixin, SitePageMixi
     status = models.CharField(
         "tình trạng", max_length=8, choices=InitiativeStatus.choices, default=InitiativeStatus.PLANNED
     )
-    people_served = models.PositiveIntegerField("số người hưởng lợi", null=True, blank=True)
-    budget_vnd = models.PositiveBigIntegerField("ngân sách (đồng)", null=True, blank=True)
-    socialised_vnd = models.PositiveBigIntegerField("xã hội hóa (đồng)", null=True, blank=True)
-    workdays = models.PositiveIntegerField("ngày công", null=True, blank=True)
+    people_served = CountField("số người hưởng lợi", unit="người", null=True, blank=True)
+    budget_vnd = MoneyField("ngân sách (đồng)", null=True, blank=True)
+    socialised_vnd = MoneyField("xã hội hóa (đồng)", null=True, blank=True)
+    workdays = CountField("ngày công", unit="ngày công", null=True, blank=True)
     folded = models.TextField(editable=False, blank=True, default="")
     title_key = models.CharField(max_length=800, editable=False, blank=True, default="")
 

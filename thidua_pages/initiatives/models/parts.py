@@ -7,6 +7,8 @@ from wagtail.api import APIField
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Orderable
 
+from thidua_pages.base.number_fields import MeasureField
+from thidua_pages.base.vietnamese import format_quantity
 from thidua_pages.initiatives.choices import PhotoPhase
 
 API_RENDITION = "max-1200x1200|format-webp"
@@ -50,8 +52,8 @@ class InitiativeMeasure(Orderable):
     page = ParentalKey("thidua_pages.InitiativePage", on_delete=models.CASCADE, related_name="measures")
     label = models.CharField("số đo", max_length=120)
     unit = models.CharField("đơn vị tính", max_length=40, blank=True)
-    promised = models.DecimalField("đăng ký", max_digits=16, decimal_places=2, null=True, blank=True)
-    achieved = models.DecimalField("đã đạt", max_digits=16, decimal_places=2, null=True, blank=True)
+    promised = MeasureField("đăng ký", unit_in="unit", null=True, blank=True)
+    achieved = MeasureField("đã đạt", unit_in="unit", null=True, blank=True)
 
     panels = [FieldPanel("label"), FieldPanel("promised"), FieldPanel("achieved"), FieldPanel("unit")]
     api_fields = [APIField("label"), APIField("unit"), APIField("promised"), APIField("achieved")]
@@ -70,7 +72,7 @@ class UpdateMeasure(Orderable):
     page = ParentalKey("thidua_pages.ProgressUpdatePage", on_delete=models.CASCADE, related_name="measures")
     label = models.CharField("số đo", max_length=120)
     unit = models.CharField("đơn vị tính", max_length=40, blank=True)
-    value = models.DecimalField("đã đạt", max_digits=16, decimal_places=2)
+    value = MeasureField("đã đạt", unit_in="unit")
 
     panels = [FieldPanel("label"), FieldPanel("value"), FieldPanel("unit")]
     api_fields = [APIField("label"), APIField("unit"), APIField("value")]
@@ -80,4 +82,4 @@ class UpdateMeasure(Orderable):
         verbose_name_plural = "số đo đạt được"
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.value}"
+        return f"{self.label}: {format_quantity(self.value, self.unit)}"

@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from thidua_pages.base import clock
 from thidua_pages.base.fields import DayField
+from thidua_pages.base.number_fields import PercentField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.initiatives.panels import update_edit_handler
 from thidua_pages.review.pages import ReviewedPageMixin
@@ -20,7 +21,7 @@ class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Pa
     """`…/<initiative>/<update>/`: what was done up to a day, with photos."""
 
     date = DayField("ngày")
-    percent = models.PositiveSmallIntegerField(
+    percent = PercentField(
         "đã đạt (%)",
         null=True,
         blank=True,

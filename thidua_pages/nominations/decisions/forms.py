@@ -141,10 +141,7 @@ class RevokeForm(forms.Form):
     )
     decided_on = form_dates.DateField(
         label="Ngày ký (ngày/tháng/năm)",
-        error_messages={
-            "required": "Hãy ghi ngày ký, ví dụ 25/12/2023.",
-            "invalid": "Hãy ghi ngày ký như 25/12/2023.",
-        },
+        error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."},
     )
     authority = forms.CharField(
         label="Cấp ban hành",

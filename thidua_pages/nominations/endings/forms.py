@@ -29,7 +29,6 @@ class HoldForm(forms.Form):
     until = form_dates.DateField(
         label="Dự kiến đến ngày (ngày/tháng/năm, không bắt buộc)",
         required=False,
-        error_messages={"invalid": "Hãy ghi ngày như 25/12/2023."},
     )
 
     def clean_until(self) -> date | None:

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from thidua_pages.base.vietnamese import short_date
+from thidua_pages.base.number_fields import MoneyField
+from thidua_pages.base.vietnamese import format_money, short_date
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 
@@ -86,7 +87,7 @@ class MoneyRule(Dated):
 class BaseSalary(Dated):
     """The state's base salary (mức lương cơ sở), in đồng a month."""
 
-    amount = models.PositiveIntegerField("mức lương cơ sở (đồng)")
+    amount = MoneyField("mức lương cơ sở (đồng)")
 
     panels = [FieldPanel(name) for name in ("amount", "valid_from", "valid_to", "source")]
 
@@ -96,4 +97,4 @@ class BaseSalary(Dated):
         constraints = [models.UniqueConstraint(fields=["valid_from"], name="one_base_salary_begins_on_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.amount} đồng từ {short_date(self.valid_from)}"
+        return f"{format_money(self.amount)} từ {short_date(self.valid_from)}"

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
+from thidua_pages.base.number_fields import PercentField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.plans.blocks import PlanBodyBlock
 from thidua_pages.plans.choices import CouncilBase, CouncilConflict, MoneyRounding
@@ -88,13 +89,13 @@ class CampaignDatesMixin(models.Model):
 class CouncilSettingsMixin(models.Model):
     """How the council votes and how money is rounded. The ward decides, because neither plan nor law does."""
 
-    council_quorum_percent = models.PositiveSmallIntegerField(
+    council_quorum_percent = PercentField(
         "tỷ lệ thành viên Hội đồng phải bỏ phiếu (%)",
         default=50,
         validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text="Do phường đặt; kế hoạch và luật không quy định cho các hình thức này.",
     )
-    council_threshold_percent = models.PositiveSmallIntegerField(
+    council_threshold_percent = PercentField(
         "số phiếu đồng ý phải quá (%)",
         default=50,
         validators=[MinValueValidator(0), MaxValueValidator(99)],

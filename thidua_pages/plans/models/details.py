@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.models import Orderable
 
+from thidua_pages.base.number_fields import MeasureField
+from thidua_pages.base.vietnamese import format_number, short_date
 from thidua_pages.plans.choices import Assignee, AwardFormCode, DossierItemKind, TargetKind
 
 CAMPAIGN = "thidua_pages.CampaignPage"
@@ -59,7 +61,7 @@ class Target(ClusterableModel, Orderable):
     campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="targets")
     kind = models.CharField("loại", max_length=16, choices=TargetKind.choices)
     title = models.CharField("chỉ tiêu", max_length=500)
-    value = models.DecimalField("giá trị", max_digits=14, decimal_places=2, null=True, blank=True)
+    value = MeasureField("giá trị", unit_in="unit", null=True, blank=True)
     unit = models.CharField("đơn vị tính", max_length=40, blank=True)
     due_on = models.DateField("thời hạn", null=True, blank=True)
     anchor = anchor_field()
@@ -88,7 +90,7 @@ class TargetMeasurement(models.Model):
 
     target = ParentalKey(Target, on_delete=models.CASCADE, related_name="measurements")
     measured_on = models.DateField("ngày đo")
-    value = models.DecimalField("giá trị", max_digits=14, decimal_places=2)
+    value = MeasureField("giá trị", unit_in="unit")
     note = models.CharField("nguồn, ghi chú", max_length=200, blank=True)
 
     panels = [FieldPanel("measured_on"), FieldPanel("value"), FieldPanel("note")]
@@ -100,7 +102,7 @@ class TargetMeasurement(models.Model):
         ordering = ["measured_on"]
 
     def __str__(self) -> str:
-        return f"{self.measured_on}: {self.value}"
+        return f"{short_date(self.measured_on)}: {format_number(self.value)}"
 
 
 class AwardForm(ClusterableModel, Orderable):
