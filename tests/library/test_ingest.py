@@ -1,104 +1,44 @@
-"""Which files are accepted as photos, and what is stored of them. No database."""
+"""What is stored of the photos that are accepted. No database."""
 
 import struct
-import time
 import unicodedata
-import zlib
-from collections.abc import Sequence
-from contextlib import suppress
 from io import BytesIO
 
 import pillow_heif
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from tests.wording import is_vietnamese_sentence
-from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
-from thidua_pages.library.limits import PhotoLimits, jpeg_scans
-
-RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
-UPRIGHT = (RED, GREEN, BLUE, WHITE)  # corners clockwise from the top left
-SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-LAB = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-SECRET = b"21.0285N-105.8542E"
-FORMATS = [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("HEIF", "heic")]
-
-
-def encoded(image: Image.Image, fmt: str = "JPEG", **options: object) -> bytes:
-    out = BytesIO()
-    if fmt == "HEIF":
-        pillow_heif.from_pillow(image).save(out, **options)
-    else:
-        image.save(out, fmt, **options)
-    return out.getvalue()
-
-
-def plain(size: tuple[int, int] = (64, 48), colour: object = RED, mode: str = "RGB") -> Image.Image:
-    return Image.new(mode, size, colour)
-
-
-def quartered(corners: Sequence, size: tuple[int, int] = (64, 48)) -> Image.Image:
-    width, height = size[0] // 2, size[1] // 2
-    image = Image.new("RGB", size)
-    for colour, at in zip(corners, [(0, 0), (width, 0), (width, height), (0, height)], strict=True):
-        image.paste(colour, (*at, at[0] + width, at[1] + height))
-    return image
-
-
-def ingested(data: bytes, name: str = "anh.jpg", **limits: int) -> IngestedPhoto:
-    return ingest_photo(BytesIO(data), name, limits=PhotoLimits(**limits))
-
-
-def pixels(photo: IngestedPhoto) -> Image.Image:
-    image = Image.open(BytesIO(photo.content), formats=[photo.format])
-    image.load()
-    assert image.size == (photo.width, photo.height)
-    return image
-
-
-def refused(data: bytes, name: str = "anh.jpg", **limits: int) -> str:
-    """The code of the refusal. Its message must be readable and in Vietnamese."""
-    with pytest.raises(ValidationError) as caught:
-        ingested(data, name, **limits)
-    [message] = caught.value.messages
-    assert is_vietnamese_sentence(message)
-    assert "%(" not in message
-    return caught.value.code
-
-
-def near(colour: object, expected: tuple[int, ...], tolerance: int = 12) -> bool:
-    return all(abs(a - b) <= tolerance for a, b in zip(colour, expected, strict=True))
-
-
-def corners_are(expected: Sequence, image: Image.Image) -> bool:
-    right, bottom = image.width - 5, image.height - 5
-    found = [image.convert("RGB").getpixel(at) for at in [(4, 4), (right, 4), (right, bottom), (4, bottom)]]
-    return all(near(*pair, tolerance=40) for pair in zip(found, expected, strict=True))
-
-
-def exif(orientation: int = 1) -> Image.Exif:
-    tags = Image.Exif()
-    tags[0x0112] = orientation
-    tags[0x010F] = SECRET.decode()  # Make
-    tags.get_ifd(0x8825).update({1: "N", 2: (21.0, 1.0, 42.6), 3: "E", 4: (105.0, 51.0, 15.1)})
-    tags.get_ifd(0x8769)[0x927C] = b"Apple iOS" + SECRET  # maker note
-    return tags
-
-
-XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a xmlns="http://ns.adobe.com/exif/1.0/">' + SECRET + b"</a></x:xmpmeta>"
+from tests.library.pictures import (
+    BLUE,
+    FORMATS,
+    GREEN,
+    LAB,
+    RED,
+    SECRET,
+    SRGB,
+    UPRIGHT,
+    WHITE,
+    XMP,
+    corners_are,
+    encoded,
+    exif,
+    ingested,
+    near,
+    pixels,
+    plain,
+    quartered,
+)
+from thidua_pages.library.ingest import ingest_photo
 
 
 @pytest.mark.parametrize(("fmt", "extension"), FORMATS)
-def test_each_format_is_stored_in_its_own_and_heic_as_jpeg(fmt: str, extension: str) -> None:
+def test_each_format_is_stored_in_its_own_and_heic_and_avif_as_jpeg(fmt: str, extension: str) -> None:
     photo = ingested(encoded(quartered(UPRIGHT), fmt, quality=95), f"anh.{extension}")
-    assert photo.format == {"jpg": "jpeg", "heic": "jpeg"}.get(extension, extension)
-    assert photo.name == {"heic": "anh.jpg"}.get(extension, f"anh.{extension}")
+    is_jpeg = extension in {"jpg", "heic", "avif"}
+    assert photo.format == ("jpeg" if is_jpeg else extension)
+    assert photo.name == ("anh.jpg" if is_jpeg else f"anh.{extension}")
     assert corners_are(UPRIGHT, pixels(photo))
 
 
@@ -152,7 +92,7 @@ def test_every_orientation_gives_the_same_upright_picture(orientation: int, fmt:
     assert corners_are(UPRIGHT, pixels(photo))
 
 
-@pytest.mark.parametrize(("fmt", "extension"), FORMATS)
+@pytest.mark.parametrize(("fmt", "extension"), [pair for pair in FORMATS if pair[0] != "AVIF"])
 @pytest.mark.parametrize("tags", [b"", b"garbage", b"MM\0*\xff\xff\xff\xff", b"II*\0\x08\0\0\0\x09\0\x12\x01"])
 def test_unreadable_exif_does_not_stop_a_photo(tags: bytes, fmt: str, extension: str) -> None:
     assert ingested(encoded(plain(), fmt, exif=b"Exif\0\0" + tags), f"anh.{extension}").width == 64
@@ -251,147 +191,42 @@ def test_transparent_pixels_become_white_in_a_jpeg() -> None:
         ("shell.php.jpg", "shell-php.jpg"),
         ("照片.jpg", "anh.jpg"),
         (".jpg", "anh.jpg"),
-        ("a\0b\u202egnp.jpg", "a-b-gnp.jpg"),
+        ("a\0b\u202egnp.jpg", "a-bgnp.jpg"),
     ],
 )
 def test_the_stored_name_is_plain(name: str, stored: str) -> None:
     assert ingested(encoded(plain()), name).name == stored
 
 
-# --- What is refused -------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["anh.hif", "ANH.HEIF", "anh.heic"])
+def test_a_heic_is_taken_under_each_of_its_names(name: str) -> None:
+    assert ingested(encoded(plain(), "HEIF"), name).name == "anh.jpg"
 
 
-def test_a_name_of_a_hundred_characters_is_the_longest() -> None:
-    data = encoded(plain())
-    assert ingested(data, unicodedata.normalize("NFD", "ả" * 96 + ".jpg")).format == "jpeg"
-    assert refused(data, "ả" * 97 + ".jpg") == "photo_name_too_long"
+def test_an_avif_may_be_named_after_its_container() -> None:
+    assert ingested(encoded(plain(), "AVIF"), "anh.heif").format == "jpeg"
 
 
-def test_a_file_over_the_limit_is_not_read_to_its_end() -> None:
-    data = encoded(plain())
-    assert ingested(data, max_bytes=len(data)).format == "jpeg"
-    assert refused(data, max_bytes=len(data) - 1) == "photo_too_large"
-    endless = BytesIO(bytes(26 * 1024 * 1024 + 512))
-    with pytest.raises(ValidationError, match="25 MB"):
-        ingest_photo(endless, "anh.jpg")
-    assert endless.tell() == 25 * 1024 * 1024 + 1
+# As cameras and repair programs leave them; every viewer opens such a file.
+@pytest.mark.parametrize("between", [b"\x12\x34", b"\0", b"\xff\x00", b"\xff\xff\xff", b"may anh"])
+@pytest.mark.parametrize("marker", [b"\xff\xdb", b"\xff\xc0", b"\xff\xc4", b"\xff\xda"])
+def test_stray_bytes_between_the_segments_of_a_jpeg_do_no_harm(between: bytes, marker: bytes) -> None:
+    data = encoded(plain((64, 48)), "JPEG")
+    at = data.index(marker)
+    photo = ingested(data[:at] + between + data[at:])
+    assert (photo.width, photo.height) == (64, 48)
+    assert near(pixels(photo).getpixel((9, 9)), RED)
 
 
-@pytest.mark.parametrize("data", [b"<?php echo 1;", b"<svg xmlns='a'/>", b"MZ\x90\0", b"%PDF-1.7", b"\0"])
-def test_what_is_no_picture_is_refused_under_any_name(data: bytes) -> None:
-    assert {refused(data * 40, f"anh.{ext}") for ext in ("jpg", "png", "webp", "heic")} == {"photo_not_an_image"}
+def grey16(transparent: int | None) -> bytes:
+    """A PNG of 64 × 48 pixels in 65,536 greys: the left half black, the right half at 0x8000."""
+    image = Image.frombytes("I;16", (64, 48), (bytes(64) + b"\0\x80" * 32) * 48)
+    return encoded(image, "PNG", **({} if transparent is None else {"transparency": transparent}))
 
 
-@pytest.mark.parametrize("name", ["a.svg", "a.gif", "a.php", "a.jpg.exe", "a", "a.", "jpg", "a.avif", "a.tiff"])
-def test_another_extension_is_refused(name: str) -> None:
-    assert refused(encoded(plain()), name) == "photo_wrong_extension"
-
-
-@pytest.mark.parametrize(
-    ("fmt", "extension"), [*FORMATS, ("GIF", "gif"), ("BMP", "bmp"), ("TIFF", "tif"), ("AVIF", "avif")]
-)
-def test_a_picture_under_the_extension_of_another_is_refused(fmt: str, extension: str) -> None:
-    data = encoded(plain(), fmt)
-    others = {"jpg", "png", "webp", "heic"} - {extension}
-    assert {refused(data, f"anh.{other}") for other in others} == {"photo_wrong_extension"}
-
-
-def test_the_first_bytes_of_a_jpeg_do_not_make_one() -> None:
-    assert refused(b"\xff\xd8\xff<?php echo 1; ?>" * 9) == "photo_not_an_image"
-
-
-@pytest.mark.parametrize(("fmt", "extension"), FORMATS)
-@pytest.mark.parametrize("kept", [0, 0.02, 0.3, 0.6, 0.9])
-def test_a_photo_cut_short_is_refused(fmt: str, extension: str, kept: float) -> None:
-    data = encoded(Image.effect_noise((400, 300), 60).convert("RGB"), fmt)
-    assert refused(data[: int(len(data) * kept)], f"anh.{extension}") == "photo_truncated"
-
-
-@pytest.mark.parametrize(("fmt", "extension"), FORMATS)
-def test_a_photo_smaller_than_sixteen_pixels_is_refused(fmt: str, extension: str) -> None:
-    assert ingested(encoded(plain((16, 16)), fmt), f"anh.{extension}").width == 16
-    assert refused(encoded(plain((15, 400)), fmt), f"anh.{extension}") == "photo_too_small"
-
-
-def bomb(fmt: str) -> bytes:
-    """A small file that declares 16,000 × 16,000 pixels or more."""
-    data = encoded(plain((640, 480)), fmt)
-    if fmt == "PNG":
-        body = b"IHDR" + struct.pack(">II", 60_000, 60_000) + data[24:29]
-        return data[:12] + body + struct.pack(">I", zlib.crc32(body)) + data[33:]
-    if fmt == "WEBP":
-        return data[:12] + b"VP8X" + struct.pack("<I", 10) + bytes(4) + b"\x7f\x3e\0" * 2 + data[12:]
-    old, new = (">HH", (480, 640), (60_000, 60_000)), (">II", (640, 480), (60_000, 60_000))
-    layout, before, after = old if fmt == "JPEG" else new
-    assert data.count(struct.pack(layout, *before)) == 1
-    return data.replace(struct.pack(layout, *before), struct.pack(layout, *after))
-
-
-@pytest.mark.parametrize(("fmt", "extension"), FORMATS)
-def test_a_decompression_bomb_is_refused_by_its_header(
-    fmt: str, extension: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def decode(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("decoded")  # which would be refused as photo_truncated
-
-    data = bomb(fmt)
-    monkeypatch.setattr(Image, "open", decode)
-    monkeypatch.setattr(pillow_heif.HeifImage, "load", decode)
-    begun = time.monotonic()
-    assert refused(data, f"anh.{extension}") == "photo_too_many_pixels"
-    assert time.monotonic() - begun < 1
-
-
-def test_a_real_decompression_bomb_of_a_few_kilobytes_is_refused() -> None:
-    data = encoded(Image.new("1", (20_000, 10_000)), "PNG", compress_level=9)
-    assert len(data) < 40_000
-    assert refused(data, "anh.png") == "photo_too_many_pixels"
-
-
-def test_a_jpeg_that_declares_two_sizes_is_refused() -> None:
-    data = encoded(plain((640, 480)), "JPEG")
-    at = data.index(b"\xff\xc0")
-    huge = data[at : at + 5] + struct.pack(">HH", 9_000, 9_000) + data[at + 9 : at + 19]
-    assert refused(data[: at + 19] + huge + data[at + 19 :]) == "photo_too_many_pixels"
-
-
-def test_a_heic_whose_picture_is_larger_than_it_says_is_refused() -> None:
-    data = encoded(plain((1200, 900)), "HEIF").replace(struct.pack(">II", 1200, 900), struct.pack(">II", 64, 48))
-    assert refused(data, "anh.heic") == "photo_truncated"
-
-
-def test_a_jpeg_of_countless_scans_is_refused() -> None:
-    data = encoded(plain(), progressive=True)
-    assert 2 <= jpeg_scans(data) <= 20
-    scan = data[data.rindex(b"\xff\xda") : -2]
-    assert refused(data[:-2] + scan * 200 + data[-2:]) == "photo_not_an_image"
-
-
-SAMPLES = {
-    f"anh.{extension}": encoded(Image.effect_noise((48, 40), 60).convert("RGB"), fmt, exif=exif(6).tobytes())
-    for fmt, extension in FORMATS
-}
-
-
-@pytest.mark.parametrize(
-    "head", [b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF\x80\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic"]
-)
-@hypothesis_settings(max_examples=60, deadline=None, database=None)
-@given(tail=st.binary(max_size=300), extension=st.sampled_from(["jpg", "png", "webp", "heic"]))
-def test_random_bytes_raise_nothing_but_a_clear_refusal(head: bytes, tail: bytes, extension: str) -> None:
-    assert refused(head + tail, f"anh.{extension}").startswith("photo_")
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-@hypothesis_settings(max_examples=150, deadline=None, database=None)
-@given(
-    changes=st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=4)), min_size=1, max_size=6),
-    keep=st.floats(0.05, 1) | st.just(1.0),
-)
-def test_a_damaged_photo_is_repaired_or_refused(name: str, changes: list, keep: float) -> None:
-    data = bytearray(SAMPLES[name])
-    for where, new in changes:
-        at = int(where * len(data))
-        data[at : at + len(new)] = new
-    with suppress(ValidationError):  # and no other error
-        assert min(pixels(ingested(bytes(data[: int(len(data) * keep)]), name)).size) >= 16
+def test_a_transparent_grey_of_sixteen_bits_stays_transparent() -> None:
+    stored = pixels(ingested(grey16(0), "anh.png"))
+    assert (stored.getpixel((9, 9))[3], stored.getpixel((50, 9))) == (0, (128, 128, 128, 255))
+    stored = pixels(ingested(grey16(0x8000), "anh.png"))
+    assert (stored.getpixel((9, 9)), stored.getpixel((50, 9))[3]) == ((0, 0, 0, 255), 0)
+    assert pixels(ingested(grey16(None), "anh.png")).mode == "L"

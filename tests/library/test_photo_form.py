@@ -21,8 +21,8 @@ from wagtail.images.forms import get_image_form, get_image_multi_form
 from wagtail.models import APIToken, Collection, UploadedFile
 
 from tests.factories.people import UserFactory
+from tests.library.pictures import RED, SECRET, encoded, exif, near, plain
 from tests.library.test_documents import GOOD, package
-from tests.library.test_ingest import RED, SECRET, encoded, exif, near, plain
 from tests.wording import is_vietnamese_sentence
 from thidua_pages.library.documents import check_document
 from thidua_pages.library.forms import _NO_FILE, DocumentField, PhotoField

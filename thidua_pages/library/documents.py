@@ -14,14 +14,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from thidua_pages.base.text import slugify
-from thidua_pages.library.limits import (
-    DOCUMENTS,
-    DocumentLimits,
-    megabytes,
-    name_length,
-    sniff,
-    split_name,
-)
+from thidua_pages.library.headers import sniff
+from thidua_pages.library.limits import DOCUMENTS, DocumentLimits, megabytes, name_length, split_name
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."

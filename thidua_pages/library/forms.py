@@ -67,7 +67,7 @@ class PhotoField(WagtailImageField):
         self.max_image_pixels = PHOTOS.max_pixels
         self.max_upload_size_text = megabytes(PHOTOS.max_bytes)
         self.help_text = _(
-            "Ảnh JPG, PNG, WebP hoặc HEIC, nặng không quá %(max)s. "
+            "Ảnh JPG, PNG, WebP, HEIC hoặc AVIF, nặng không quá %(max)s. "
             "Nơi chụp và thông tin về máy chụp được xoá khỏi ảnh khi tải lên."
         ) % {"max": self.max_upload_size_text}
         # The multiple uploader shows the last two messages before it sends a file.
@@ -76,7 +76,7 @@ class PhotoField(WagtailImageField):
             "invalid": _NO_FILE,
             "file_too_large_unknown_size": _("Ảnh nặng quá %(max)s. Hãy thu nhỏ ảnh rồi gửi lại.")
             % {"max": self.max_upload_size_text},
-            "invalid_image_extension": _("Chỉ nhận ảnh JPG, PNG, WebP hoặc HEIC."),
+            "invalid_image_extension": _("Chỉ nhận ảnh JPG, PNG, WebP, HEIC hoặc AVIF."),
         }
 
     def to_python(self, data: Any) -> UploadedFile | None:

@@ -14,19 +14,16 @@ import pillow_heif
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageMath
 
 from thidua_pages.base.text import slugify
+from thidua_pages.library.headers import HeaderCutShortError, declared_size, is_cut_short, jpeg_scans, sniff
 from thidua_pages.library.limits import (
     FORMAT_BY_EXTENSION,
     PHOTOS,
-    HeaderCutShortError,
     PhotoLimits,
-    declared_size,
-    jpeg_scans,
     megabytes,
     name_length,
-    sniff,
     split_name,
 )
 from thidua_pages.library.one_at_a_time import room_for
@@ -60,14 +57,15 @@ class IngestedPhoto:
 
 
 def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLimits = PHOTOS) -> IngestedPhoto:
-    """Convert an uploaded JPEG, PNG, WebP or HEIC photo. HEIC becomes JPEG; the others keep their format.
+    """Convert an uploaded JPEG, PNG, WebP, HEIC or AVIF photo. HEIC and AVIF become JPEG; the others keep their format.
 
     Only the first or main picture of an animation or a burst is kept. Raises `ValidationError` with code
-    photo_name_too_long, photo_wrong_extension, photo_too_large, photo_not_an_image, photo_truncated,
+    photo_name_too_long, photo_wrong_extension, photo_too_large, photo_not_an_image, photo_truncated, photo_unreadable,
     photo_too_many_pixels or photo_too_small, and nothing else.
     """
-    stem, fmt = _check_name(name, limits)
+    stem, claimed = _check_name(name, limits)
     data = _read(upload, limits)
+    fmt = _check_format(data, claimed)
     width, height = _check_content(data, fmt, limits)
     with room_for(width * height), _decoding_errors_reported():
         image = _open(data, fmt, limits)
@@ -75,7 +73,7 @@ def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLi
         if fmt != "heic":  # libheif has already rotated a HEIC picture, as its container says
             image = _upright(image)
         image = _in_srgb(image)
-        stored: StoredFormat = "jpeg" if fmt == "heic" else cast(StoredFormat, fmt)
+        stored: StoredFormat = "jpeg" if fmt in ("heic", "avif") else cast(StoredFormat, fmt)
         content = _encoded(image, stored, limits)
     stored_name = f"{slugify(stem) or 'anh'}.{STORED_EXTENSION[stored]}"
     return IngestedPhoto(content, stored_name, image.width, image.height, stored)
@@ -92,7 +90,10 @@ def _check_name(name: str, limits: PhotoLimits) -> tuple[str, str]:
         )
     if extension not in FORMAT_BY_EXTENSION:
         raise ValidationError(
-            _("Chỉ nhận ảnh JPG, PNG, WebP hoặc HEIC; tệp này %(found)s. Hãy chọn ảnh khác hoặc lưu lại thành JPG."),
+            _(
+                "Chỉ nhận ảnh JPG, PNG, WebP, HEIC hoặc AVIF; tệp này %(found)s. "
+                "Hãy chọn ảnh khác hoặc lưu lại thành JPG."
+            ),
             code="photo_wrong_extension",
             params={"found": f"có đuôi .{extension}" if extension else "không có đuôi tên"},
         )
@@ -115,15 +116,13 @@ def _read(upload: IO[bytes] | UploadedFile, limits: PhotoLimits) -> bytes:
     return data
 
 
-def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> tuple[int, int]:
-    """Compare the content with the format that the name claims, and check the size in its header, without decoding.
-
-    Returns the size in pixels.
-    """
+def _check_format(data: bytes, claimed: str) -> str:
+    """Compare the content with the format that the name claims, and return the format of the content. A file that is
+    named .heif or .hif may hold an AVIF picture: both are names of the container."""
     found = sniff(data)
     if found is None:
         raise _not_an_image()
-    if found != claimed:
+    if found != claimed and (found, claimed) != ("avif", "heic"):
         raise ValidationError(
             _(
                 "Đuôi tên của tệp không khớp với nội dung: bên trong là ảnh %(format)s. "
@@ -132,20 +131,23 @@ def _check_content(data: bytes, claimed: str, limits: PhotoLimits) -> tuple[int,
             code="photo_wrong_extension",
             params={"format": found.upper()},
         )
-    if claimed == "heic":  # libheif reads the header without decoding
-        with _decoding_errors_reported():
-            size = pillow_heif.open_heif(BytesIO(data)).size
-            _check_size(size, limits)
-            return size
+    return found
+
+
+def _check_content(data: bytes, fmt: str, limits: PhotoLimits) -> tuple[int, int]:
+    """Check by its headers, without decoding, that the picture is whole and not too large. Returns its size in
+    pixels."""
     try:
-        size = declared_size(data, claimed)
+        size = declared_size(data, fmt)
     except HeaderCutShortError:
         raise _truncated() from None
-    if size is None:
+    if size is None and fmt in ("heic", "avif"):
+        raise _truncated() if is_cut_short(data, fmt) else _unreadable()
+    if size is None or (fmt == "jpeg" and jpeg_scans(data) > MAX_JPEG_SCANS):
         raise _not_an_image()
     _check_size(size, limits)
-    if claimed == "jpeg" and jpeg_scans(data) > MAX_JPEG_SCANS:
-        raise _not_an_image()
+    if is_cut_short(data, fmt):
+        raise _truncated()
     return size
 
 
@@ -170,14 +172,24 @@ def _check_size(size: tuple[int, int], limits: PhotoLimits) -> None:
 
 def _truncated() -> ValidationError:
     return ValidationError(
-        _("Ảnh bị hỏng hoặc chưa tải lên hết. Hãy mở ảnh trên máy xem có đủ không, rồi gửi lại."),
+        _("Ảnh bị thiếu phần cuối: chép hoặc tải về chưa hết. Hãy mở ảnh trên máy xem có đủ không, rồi gửi lại."),
         code="photo_truncated",
+    )
+
+
+def _unreadable() -> ValidationError:
+    return ValidationError(
+        _(
+            "Ảnh bị hỏng bên trong, hoặc nén theo cách hệ thống không đọc được. "
+            "Hãy mở ảnh trên máy, lưu lại thành JPG rồi gửi lại."
+        ),
+        code="photo_unreadable",
     )
 
 
 def _not_an_image() -> ValidationError:
     return ValidationError(
-        _("Tệp này không phải là ảnh. Hãy chọn ảnh JPG, PNG, WebP hoặc HEIC."),
+        _("Tệp này không phải là ảnh. Hãy chọn ảnh JPG, PNG, WebP, HEIC hoặc AVIF."),
         code="photo_not_an_image",
     )
 
@@ -187,7 +199,7 @@ def _decoding_errors_reported() -> Iterator[None]:
     """Turn every error of the image libraries into a message that tells the person what to do.
 
     For broken files decoders raise OSError, SyntaxError, struct.error, zlib.error, EOFError, MemoryError and others,
-    and new releases add more. So every error except "too many pixels" is reported as a broken file.
+    and new releases add more. So every error except "too many pixels" is reported as a file that cannot be read.
     """
     try:
         yield
@@ -198,7 +210,7 @@ def _decoding_errors_reported() -> Iterator[None]:
             _("Ảnh có quá nhiều điểm. Hãy chụp ở cỡ nhỏ hơn rồi gửi lại."), code="photo_too_many_pixels"
         ) from None
     except Exception as error:
-        raise _truncated() from error
+        raise _unreadable() from error
 
 
 def _open(data: bytes, fmt: str, limits: PhotoLimits) -> Image.Image:
@@ -241,13 +253,24 @@ def _upright(image: Image.Image) -> Image.Image:
 def _plain_mode(image: Image.Image) -> Image.Image:
     """Convert palettes, 16-bit greys and other modes to L, RGB, RGBA or CMYK, which can be scaled and encoded."""
     if image.mode.startswith("I"):
-        # Pillow's own conversion would turn every value above 255 of 65,535 into white.
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return _eight_bits(image.convert("I"), image.info.get("transparency"))
     if image.has_transparency_data:
         return image.convert("RGBA")
     if image.mode == "1":
         return image.convert("L")
     return image if image.mode in _PLAIN_MODES else image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image, transparent: int | None) -> Image.Image:
+    """Convert a grey picture of 16 bits. `transparent`: the value that stands for a transparent pixel.
+
+    Pillow's own conversion would turn every value above 255 of 65,535 into white, and forget the transparency.
+    """
+    grey = image.point(lambda value: value * (1 / 256)).convert("L")
+    if transparent is None:
+        return grey
+    seen = ImageMath.lambda_eval(lambda args: (args["image"] != transparent) * 255, image=image).convert("L")
+    return Image.merge("RGBA", (grey, grey, grey, seen))
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
