@@ -38,7 +38,7 @@ from thidua_pages.plans.models import (
     TargetMeasurement,
 )
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
-from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote
+from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote, VersionFile
 from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
 from thidua_pages.search.models import ObjectEntry, SearchEntry
 from thidua_pages.stories.models import (
@@ -121,6 +121,7 @@ __all__ = [
     "UnitPage",
     "UpdateMeasure",
     "UpdatePhoto",
+    "VersionFile",
     "WardCollection",
     "WardGroup",
 ]

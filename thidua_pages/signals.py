@@ -21,7 +21,7 @@ from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
 from thidua_pages.reports import bulk as reports_bulk
 from thidua_pages.review import cached as review_cached
-from thidua_pages.review import guards, notices
+from thidua_pages.review import guards, notices, version_files, versions
 from thidua_pages.search import cached as search_cached
 from thidua_pages.search import signals as search
 from thidua_pages.stories import cached as stories_cached
@@ -60,4 +60,6 @@ __all__ = [
     "stories_cached",
     "units",
     "units_cached",
+    "version_files",
+    "versions",
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from demo.loader.papers import papers_of
-from demo.loader.photos import PreparedPhotos, store_photo
+from demo.loader.photos import PreparedPhotos, about, store_photo
 from demo.loader.review import get_user, play_nomination, play_review
 from demo.loader.shapes import Decision, Initiative, Nomination, Photo, Unit, Update
 from thidua_pages.base.vietnamese import short_date
@@ -49,7 +49,7 @@ def _photos(model: Any, photos: tuple[Photo, ...], prepared: PreparedPhotos, uni
     return [
         model(
             image=store_photo(prepared[photo.file](), photo, unit.collection.collection, author),
-            caption=photo.caption,
+            **about(photo),
             phase=photo.phase,
             sort_order=order,
         )

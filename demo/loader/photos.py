@@ -93,6 +93,16 @@ def _begin_process() -> None:
     django.setup()
 
 
+def about(record: PhotoRecord) -> dict[str, Any]:
+    """Return what a page says about the photo of this record, by the names of the fields (`PhotoOnPage`)."""
+    return {
+        "caption": record.caption,
+        "alt_text": record.caption[:200],
+        "shows_children": record.shows_children,
+        "has_consent": record.shows_children,
+    }
+
+
 def store_photo(prepared: PreparedPhoto, record: PhotoRecord, collection: Collection, uploader: Any) -> Photo:
     """Store the photo of a record as if this person had uploaded it.
 
@@ -102,9 +112,6 @@ def store_photo(prepared: PreparedPhoto, record: PhotoRecord, collection: Collec
     ready = prepared.photo
     photo = Photo(
         title=record.caption[:255],
-        alt_text=record.caption[:200],
-        shows_children=record.shows_children,
-        has_consent=record.shows_children,
         collection=collection,
         uploaded_by_user=uploader,
         file=default_storage.save(f"original_images/{ready.name}", ContentFile(ready.content)),

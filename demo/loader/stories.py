@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from wagtail.models import Collection
 
 from demo.loader.pages import set_publication_date
-from demo.loader.photos import PreparedPhotos, store_photo
+from demo.loader.photos import PreparedPhotos, about, store_photo
 from demo.loader.review import get_user, play_review
 from demo.loader.shapes import Event, Photo, Quote, Story
 from thidua_pages.access.models import WardCollection
@@ -42,7 +42,7 @@ def load_story(story: Story, ward: HomePage, campaign: CampaignPage, units: Unit
         date=story.on,
         intro=story.intro,
         photo=stored[story.photo.file] if story.photo else None,
-        photo_caption=story.photo.caption if story.photo else "",
+        **{f"photo_{name}": value for name, value in (about(story.photo) if story.photo else {}).items()},
         body=[_block(part, stored) for part in story.body],
         unit=units[story.unit] if story.unit else None,
         campaign=campaign,
@@ -82,7 +82,7 @@ def load_event(event: Event, ward: HomePage, campaign: CampaignPage, units: Unit
     page.photos = [
         EventPhoto(
             image=store_photo(prepared[photo.file](), photo, _collection(ward), author),
-            caption=photo.caption,
+            **about(photo),
             sort_order=order,
         )
         for order, photo in enumerate(event.photos)
@@ -100,7 +100,7 @@ def _collection(ward: HomePage) -> Collection:
 
 def _block(part: str | Quote | Photo, stored: dict[str, Any]) -> tuple[str, Any]:
     if isinstance(part, Photo):
-        return "photo", {"image": stored[part.file], "caption": part.caption}
+        return "photo", {"image": stored[part.file], **about(part)}
     if isinstance(part, Quote):
         return "quote", {"text": part.text, "speaker": part.speaker}
     return "paragraph", format_html("<p>{}</p>", part)

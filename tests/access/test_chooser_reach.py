@@ -8,7 +8,8 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from tests.factories.pages import make_initiative
-from thidua_pages.access.page_admin import check_ids_among, pages_visible_to
+from thidua_pages.access.page_admin import check_ids_among
+from thidua_pages.access.visible import pages_visible_to
 
 CHOSEN = reverse("wagtailadmin_choose_page_chosen_multiple")
 

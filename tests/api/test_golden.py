@@ -99,7 +99,6 @@ def pages(world: Any, media: Any) -> dict[str, Page]:
     Image.new("RGB", (400, 300)).save(data, "JPEG")
     photo = Photo.objects.create(
         title="Đường hoa",
-        alt_text="Con đường có hoa hai bên",
         collection=world.unit.collection.collection,
         file=ContentFile(data.getvalue(), name="hoa.jpg"),
     )
@@ -118,7 +117,9 @@ def pages(world: Any, media: Any) -> dict[str, Page]:
         budget_vnd=10_000_000,
         socialised_vnd=25_000_000,
         workdays=60,
-        photos=[InitiativePhoto(image=photo, caption="Trước khi làm", phase="before")],
+        photos=[
+            InitiativePhoto(image=photo, caption="Trước khi làm", alt_text="Con đường có hoa hai bên", phase="before")
+        ],
     )
     draft.measures = [InitiativeMeasure(label="Đường hoa", unit="km", promised="6", achieved="2.5")]
     draft.contents = [campaign.contents.first()]

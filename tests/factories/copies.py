@@ -21,16 +21,17 @@ from django.contrib.auth import get_user_model
 from django.db import connection, models, transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
+from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, TaskState
 from wagtail.signals import page_published
 
 from tests.factories.rows import Model, Row, insert, last_ids, new_rows, reserve_ids, root
 from thidua_pages.base import clock
-from thidua_pages.models import Decision, NominationPage
+from thidua_pages.models import Decision, NominationPage, VersionFile
 from thidua_pages.search.models import ObjectEntry, SearchEntry
 
-WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry, ObjectEntry)
+WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry, ObjectEntry, VersionFile)
 """The models whose rows saving a page writes again, beside the page and its parts."""
 WHO_REVIEWS = re.compile(
     r"(auth|accounts)_|wagtailcore_(workflow|workflowtask|task|site|grouppagepermission)$|thidua_pages_wardgroup$"
@@ -41,7 +42,7 @@ NOTHING_TO_A_NOMINATION = re.compile(
     r"|wagtailcore_(page|revision|workflowstate|taskstate|pagelogentry|modellogentry|referenceindex|apitoken)$"
     r"|thidua_pages_(initiative|progressupdate|update|story|event|photo|ballot)"
     r"|thidua_pages_(nominationpage|dossieritem|dossiercheck|decision|award|file|registration|searchentry|objectentry"
-    r"|contentversion|reviewtaskstate)$"
+    r"|contentversion|reviewtaskstate|versionfile)$"
 )
 """Tables of other pages and their reviews: no step of a nomination without evidence depends on them."""
 PLAIN_FIELDS = {"title", "slug", "full_name", "sort_name", "honorific", "achievement_report", "nominee_kind"}
@@ -115,7 +116,8 @@ def _go_through(page: Any, parent: Page, steps: Callable[[Any], Any]) -> "Specim
         with transaction.atomic():
             Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
             # The page gets a decision of its own, also where another nomination's has the same number.
-            Decision._base_manager.update(number=Concat("number", Value(" cũ")))
+            old = {name: Concat(name, Value(" cũ")) for name in ("number", "identity")}
+            Decision._base_manager.update(**old)
             before, draft = last_ids(), _row_of(page)
             steps(page)
             changed = {name: value for name, value in _row_of(page).items() if value != draft[name]}
@@ -154,6 +156,8 @@ class Specimen:
         later |= {name: ids[Revision][self.changed[name]] for name in self.changed if name.endswith("revision_id")}
         Page.objects.filter(pk=page.pk).update(**later)
         page = type(page).objects.get(pk=page.pk)
+        if newest := page.latest_revision:  # the version names the photos of this page, not those of the specimen
+            post_save.send(sender=Revision, instance=newest, created=False)
         if page.live:
             page_published.send(sender=type(page), instance=page, revision=page.live_revision)
         return page

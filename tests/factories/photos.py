@@ -21,7 +21,6 @@ def make_photo(unit: Any, uploader: Any = None, title: str = "Ảnh thử") -> P
     taken = ingest_photo(io.BytesIO(out.getvalue()), f"anh-{n}.jpg")
     photo = Photo(
         title=title,
-        alt_text=title,
         collection=unit.collection.collection,
         uploaded_by_user=uploader,
         file=ContentFile(taken.content, name=taken.name),

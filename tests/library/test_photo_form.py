@@ -162,18 +162,6 @@ def test_what_the_multiple_uploader_sets_aside_is_ingested_too(admin: Client, me
     assert SECRET not in everything_in(media)
 
 
-def test_a_new_file_replaces_the_old_and_no_file_leaves_it(admin: Client) -> None:
-    through_admin(admin, phone_photo())
-    photo = Photo.objects.get()
-    address = reverse("wagtailimages:edit", args=[photo.pk])
-    admin.post(address, details("Đổi tên"))
-    photo.refresh_from_db()
-    assert (photo.title, photo.width) == ("Đổi tên", 48)
-    admin.post(address, {**details(), "file": SimpleUploadedFile("moi.png", encoded(plain((90, 60)), "PNG"))})
-    photo.refresh_from_db()
-    assert (photo.file.name, photo.width, photo.height) == ("original_images/moi.png", 90, 60)
-
-
 def test_forms_for_details_have_no_file(admin: Client) -> None:
     assert isinstance(get_image_form(Photo)(user=None).fields["file"], PhotoField)
     assert isinstance(get_document_form(File)(user=None).fields["file"], DocumentField)

@@ -6,8 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from thidua_pages.access.page_admin import check_ids_among, pages_choosable_by
+from thidua_pages.access.page_admin import check_ids_among
 from thidua_pages.access.parts import check_restriction
+from thidua_pages.access.visible import pages_choosable_by
 
 ONLY_SUPERUSER = "Báo cáo này dành cho người vận hành hệ thống."
 

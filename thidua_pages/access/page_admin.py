@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
@@ -19,36 +19,14 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Site
 
 from thidua_pages.access import rules
-from thidua_pages.access.grants import grants_of, ward_paths
+from thidua_pages.access.grants import ward_paths
 from thidua_pages.access.parts import check_parts
 from thidua_pages.access.sent_twice import page_of_the_first
-from thidua_pages.access.user_admin import users_visible_to
-from thidua_pages.accounts.models import AnyUser
+from thidua_pages.access.visible import pages_choosable_by, pages_visible_to, users_visible_to
 from thidua_pages.accounts.requests import SignedInRequest
-from thidua_pages.base.tree import within
 
 PAGE_KWARGS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk"})
 REFUSED = "Trang này không thuộc phạm vi của bạn."
-
-
-def pages_visible_to(user: AnyUser) -> QuerySet:
-    """Return the pages that the admin may show to `user`: those covered by a role, and the pages above them."""
-    if user.is_superuser:
-        return Page.objects.all()
-    visible = Q(pk__in=[])
-    for grant in grants_of(user):
-        path = grant.unit_path or grant.ward_path
-        above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
-        visible |= within(path) | Q(path__in=above)
-    return Page.objects.filter(visible)
-
-
-def pages_choosable_by(user: AnyUser) -> QuerySet:
-    """Return the pages that a chooser may offer to `user`: the visible ones and all that their wards have published."""
-    published = Q(pk__in=[])
-    for path in ward_paths(user):
-        published |= within(path) & Q(live=True)
-    return pages_visible_to(user) | Page.objects.filter(published)
 
 
 def check_ids_among(pages: QuerySet, ids: Iterable[object]) -> None:

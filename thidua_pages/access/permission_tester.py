@@ -1,8 +1,10 @@
 """Wagtail's page permission tester, answered by our own rules."""
 
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, PagePermissionTester
 
 from thidua_pages.access import rules
+from thidua_pages.access.choosable import ChoosablePageForm
 from thidua_pages.accounts.models import AnyUser
 
 
@@ -75,7 +77,9 @@ class RulesPermissionTester(PagePermissionTester):
 
 
 class RulePermissionsMixin:
-    """For every page type: let `rules.py` decide about its permissions."""
+    """For every page type: let `rules.py` decide about its permissions, and its form ask what may be chosen."""
+
+    base_form_class: type[WagtailAdminPageForm] = ChoosablePageForm
 
     def permissions_for_user(self, user: AnyUser) -> RulesPermissionTester:
         return RulesPermissionTester(user, self)

@@ -12,28 +12,10 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users as views
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
 
-from thidua_pages.access.grants import ward_paths
-from thidua_pages.accounts.models import AnyUser, User
+from thidua_pages.access.visible import groups_visible_to, users_visible_to
+from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base.changes import one_change
-
-
-def users_visible_to(user: AnyUser) -> QuerySet[User]:
-    """Return the users that `user` may see: those of their wards without superusers; for a superuser, everyone."""
-    people = User._default_manager.all()
-    if user.is_superuser:
-        return people
-    mine = Q(pk__in=[])
-    for path in ward_paths(user):
-        mine |= Q(groups__ward_group__ward__path=path)
-    return people.filter(mine, is_superuser=False).distinct()
-
-
-def groups_visible_to(user: AnyUser) -> QuerySet[Group]:
-    """Return the groups that `user` may see: those of their wards; for a superuser, all."""
-    if user.is_superuser:
-        return Group.objects.all()
-    return Group.objects.filter(ward_group__ward__path__in=ward_paths(user))
 
 
 class WardFormMixin:

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from thidua_pages.base import page_context
+from thidua_pages.base.gone import without_gone
 from thidua_pages.base.text import slugify
 from thidua_pages.base.tree import SitePageManager
 
@@ -100,6 +101,9 @@ class SitePageMixin(AsciiSlugMixin, LivePathMixin, models.Model):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **page_context.build(self, request)}
+
+    def with_content_json(self, content: dict[str, Any]) -> Page:
+        return super().with_content_json(without_gone(type(self), content))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Remember on the request which page is served, for middleware and templates. A preview does not count."""

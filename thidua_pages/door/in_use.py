@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 from modelcluster.fields import ParentalKey
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
-from thidua_pages.access.page_admin import pages_visible_to
+from thidua_pages.access.visible import pages_visible_to
 from thidua_pages.accounts.models import AnyUser
 from thidua_pages.door import answers
 from thidua_pages.door.kinds import Refusal
@@ -57,7 +57,10 @@ def uses_visible_to(user: AnyUser, needing: Iterable[Model]) -> tuple[list[Use],
 
 
 def owner_of(row: Model) -> Model:
-    """The page that a row is a part of, or the row itself."""
+    """The page that a row, or a version that the row belongs to, is a part of; or the row itself."""
+    version = getattr(row, "revision", None)
+    if isinstance(version, Revision) and version.content_object is not None:
+        return owner_of(version.content_object)
     for field in row._meta.fields:
         if isinstance(field, ParentalKey) and (parent := getattr(row, field.name)) is not None:
             return owner_of(parent)

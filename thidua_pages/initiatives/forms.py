@@ -1,13 +1,12 @@
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
 from thidua_pages.base.tree import within
+from thidua_pages.review.page_form import ReviewedPageForm
 
 OTHER_CAMPAIGN = "Hãy chọn nội dung của chính đợt thi đua đã chọn ở trên."
 
 
-class InitiativeForm(WagtailAdminPageForm):
+class InitiativeForm(ReviewedPageForm):
     """Offers the campaigns of the ward, the running one first, and the contents of those campaigns only."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -142,7 +142,7 @@ def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, LeadPhoto]:
     rank = Case(*(When(phase=phase, then=Value(n)) for n, phase in enumerate(PHASES_BEST_FIRST)), default=Value(9))
     best = InitiativePhoto.objects.filter(page=OuterRef("page")).order_by(rank, Coalesce("sort_order", 0), "pk")
     photos = InitiativePhoto.objects.filter(page_id__in=[page.pk for page in pages], pk=Subquery(best.values("pk")[:1]))
-    words = ("image__alt_text", "image__description", "caption")
+    words = ("alt_text", "caption")
     rows = list(photos.order_by().values_list("page_id", "image_id", *words))
     pictures = card_pictures(image_id for _, image_id, *_ in rows)
     return {page_id: LeadPhoto(pictures[image_id], next(filter(None, alts), "")) for page_id, image_id, *alts in rows}

@@ -21,6 +21,7 @@ from wagtail.images.forms import BaseImageForm
 from thidua_pages.library.documents import CheckedDocument, check_document
 from thidua_pages.library.ingest import IngestedPhoto, ingest_photo
 from thidua_pages.library.limits import DOCUMENTS, PHOTOS, megabytes
+from thidua_pages.library.unchanging import FILE_STAYS, SETTLED, is_settled, shown_fields
 
 _NO_FILE = _("Chưa có tệp nào. Hãy chọn một tệp.")
 
@@ -86,7 +87,7 @@ class PhotoField(WagtailImageField):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         photo = ingest_photo(data, data.name)
         stored = _replace_with_photo(data, photo)
-        stored.image = willow.Image.open(BytesIO(photo.content))  # type: ignore[attr-defined]
+        stored.image = willow.Image.open(BytesIO(photo.content))
         return stored
 
 
@@ -118,23 +119,47 @@ class DocumentField(WagtailDocumentField):
         return data
 
 
-def _replace_file_field(form: forms.ModelForm, field_class: type[forms.FileField]) -> None:
-    field = form.fields.get("file")
-    if field is not None:  # the forms for the details of a photo have no file
-        form.fields["file"] = field_class(label=field.label, required=field.required, widget=field.widget)
+class UnchangingFileMixin:
+    """For forms of a photo or document: a new one needs a file, and a stored one keeps its file for ever.
+
+    What pages show of a stored one, such as its name and how a photo is cropped, cannot be changed either while a page
+    uses it that was sent for review (`unchanging.py`).
+    """
+
+    file_field: type[forms.FileField]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.replaces_file = bool(self.instance.pk and self.files.get(self.add_prefix("file")))
+        if self.instance.pk:
+            self.fields.pop("file", None)
+            fixed = shown_fields(type(self.instance)) if is_settled(self.instance) else frozenset()
+            for name in fixed & self.fields.keys():
+                self.fields[name].disabled = True
+                self.fields[name].help_text = SETTLED
+        elif field := self.fields.get("file"):
+            self.fields["file"] = self.file_field(label=field.label, required=field.required, widget=field.widget)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the form does not offer, instead of leaving it out in silence: the API sends such values."""
+        data = super().clean()
+        if self.replaces_file:
+            self.add_error(None, FILE_STAYS)
+        for name, field in self.fields.items():
+            sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            initial = field.prepare_value(self.get_initial_for_field(field, name))
+            if field.disabled and sent is not None and str(sent) != str(initial or ""):
+                self.add_error(None if field.widget.is_hidden else name, SETTLED)
+        return data
 
 
-class PhotoForm(BaseImageForm):
+class PhotoForm(UnchangingFileMixin, BaseImageForm):
     """The base class of every form with a photo (`WAGTAILIMAGES_IMAGE_FORM_BASE`)."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _replace_file_field(self, PhotoField)
+    file_field = PhotoField
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(UnchangingFileMixin, BaseDocumentForm):
     """The base class of every form with a document (`WAGTAILDOCS_DOCUMENT_FORM_BASE`)."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _replace_file_field(self, DocumentField)
+    file_field = DocumentField

@@ -2,10 +2,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from django.db import connection, models, transaction
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.api.fields import ImageRenditionField
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError
+from wagtail.models import Orderable
 
 from thidua_pages.base import incomplete
+from thidua_pages.library.wording import (
+    ALT_TEXT,
+    ALT_TEXT_HELP,
+    HAS_CONSENT,
+    HAS_CONSENT_HELP,
+    SHOWS_CHILDREN,
+)
+
+API_RENDITION = "max-1200x1200|format-webp"
 
 
 @contextmanager
@@ -23,28 +36,15 @@ def _disk_errors_reported() -> Iterator[None]:
 
 
 class Photo(AbstractImage):
-    """A photo as the site stores it: upright and without metadata (see `ingest.py`)."""
+    """A photo as the site stores it: upright and without metadata (see `ingest.py`).
 
-    alt_text = models.CharField(
-        "mô tả cho người không nhìn thấy ảnh",
-        max_length=200,
-        blank=True,
-        help_text="Một câu ngắn: trong ảnh có ai, đang làm gì, ở đâu.",
-    )
-    shows_children = models.BooleanField("ảnh có trẻ em", default=False)
-    has_consent = models.BooleanField(
-        "đã có đồng ý đăng ảnh",
-        default=False,
-        help_text="Ảnh có trẻ em cần sự đồng ý của người đại diện, và của trẻ từ đủ 7 tuổi.",
-    )
+    Its file never changes (`unchanging.py`). What a page says about it is part of the page (`PhotoOnPage`).
+    """
 
     # The file comes first and there are few fields, because people fill in this form on a phone.
     admin_form_fields = (
         "file",
         "title",
-        "alt_text",
-        "shows_children",
-        "has_consent",
         "collection",
         "focal_point_x",
         "focal_point_y",
@@ -55,10 +55,6 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "ảnh"
         verbose_name_plural = "ảnh"
-
-    @property
-    def default_alt_text(self) -> str:
-        return self.alt_text or self.description
 
     def create_rendition(self, filter: Filter) -> "PhotoRendition":
         with _disk_errors_reported():
@@ -81,8 +77,37 @@ class PhotoRendition(AbstractRendition):
         indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
+class PhotoOnPage(Orderable):
+    """A photo that a page shows, with all that the page says about it: it is reviewed with the page, as a part of its
+    versions."""
+
+    image = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="+", verbose_name="ảnh")
+    caption = models.CharField("chú thích", max_length=200, blank=True)
+    alt_text = models.CharField(ALT_TEXT, max_length=200, blank=True, help_text=ALT_TEXT_HELP)
+    shows_children = models.BooleanField(SHOWS_CHILDREN, default=False)
+    has_consent = models.BooleanField(HAS_CONSENT, default=False, help_text=HAS_CONSENT_HELP)
+
+    about_photo = ("caption", "alt_text", "shows_children", "has_consent")
+    """The fields that say something about the photo, in the order of the form."""
+    panels = [FieldPanel("image"), *(FieldPanel(name) for name in about_photo)]
+    api_fields = [
+        APIField("image"),
+        APIField("caption"),
+        APIField("alt_text"),
+        APIField("rendition", serializer=ImageRenditionField(API_RENDITION, source="image")),
+    ]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        verbose_name = "ảnh"
+        verbose_name_plural = "ảnh"
+
+    def __str__(self) -> str:
+        return self.caption or str(self.pk)
+
+
 class File(AbstractDocument):
-    """An uploaded document, such as a paper of a dossier or the scan of a signed paper."""
+    """An uploaded document, such as a paper of a dossier or the scan of a signed paper. Its file never changes."""
 
     admin_form_fields = Document.admin_form_fields
 

@@ -22,12 +22,18 @@ FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_hei
 
 
 class CaptionedPhoto(Protocol):
-    """A photo where a page shows it: a row of the page's photos, or the photo in a story's body."""
+    """A photo where a page shows it: a row of the page's photos, the main photo of a story or one in its body."""
 
     @property
     def image(self) -> Photo: ...
     @property
     def caption(self) -> str: ...
+    @property
+    def alt_text(self) -> str: ...
+    @property
+    def shows_children(self) -> bool: ...
+    @property
+    def has_consent(self) -> bool: ...
 
 
 class PictureFile(NamedTuple):
@@ -65,11 +71,6 @@ def card_pictures(photo_ids: Iterable[int]) -> dict[int, CardPicture]:
 def files_of(photo: CaptionedPhoto, specs: Sequence[str]) -> dict[str, PictureFile]:
     """Return spec → file of the photo, created if missing. No query with prefetched renditions."""
     return _made(photo.image, specs)
-
-
-def alt_of(photo: CaptionedPhoto) -> str:
-    """Return the alternative text of the photo."""
-    return photo.image.default_alt_text
 
 
 def share_picture(photo: CaptionedPhoto) -> PictureFile:

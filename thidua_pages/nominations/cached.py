@@ -6,7 +6,7 @@ from thidua_pages.nominations.models import NominationPage
 
 never_shown.update(
     {
-        *("ballot", "ballotresult", "ballottask", "councilmember"),
+        *("ballot", "ballotresult", "ballotround", "ballotseat", "ballottask", "councilmember"),
         *("basesalary", "moneyrule"),
         *("chairtask", "decisiontask", "dossiercheck", "dossierchecktask"),
         "frozenevidence",

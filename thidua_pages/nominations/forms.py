@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
@@ -10,9 +9,8 @@ from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.names import split_honorific
 from thidua_pages.nominations.offered_evidence import offer_updates
 from thidua_pages.nominations.requirements import INCOMPLETE, missing_today
+from thidua_pages.review.page_form import ReviewedPageForm
 
-SUBMITS = ("action-submit", "action-restart-workflow")
-"""The editor's buttons that send a nomination for review."""
 ADVICE = {
     "has_consent": "Hãy hỏi ý kiến người, tập thể được đề nghị; khi có sự đồng ý thì đánh dấu ô này.",
     "achievement_report": "Hãy viết báo cáo thành tích.",
@@ -21,7 +19,7 @@ ADVICE = {
 """What to do about a missing value, for fields whose label already says what it is."""
 
 
-class NominationForm(WagtailAdminPageForm):
+class NominationForm(ReviewedPageForm):
     """The editor of a nomination. Its choices are the ward's campaigns and award forms and the unit's published
     pages."""
 
@@ -57,7 +55,7 @@ class NominationForm(WagtailAdminPageForm):
             data["honorific"], data["full_name"] = split_honorific(
                 data.get("nominee_kind") or "", data.get("honorific") or "", data["full_name"]
             )
-        if any(self.data.get(name) for name in SUBMITS):
+        if self.submits:
             self._say_what_is_missing(data)
         return data
 

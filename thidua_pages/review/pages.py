@@ -7,10 +7,14 @@ from wagtail.models import Page, Revision, Workflow
 
 from thidua_pages.access import rules
 from thidua_pages.access.permission_tester import RulePermissionsMixin
+from thidua_pages.library.consent import why_not_shown
+from thidua_pages.library.pictures import CaptionedPhoto
 from thidua_pages.review.endings import final_endings_of
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, held_among
+from thidua_pages.review.page_form import ReviewedPageForm
 from thidua_pages.review.queries import workflow_for
+from thidua_pages.review.versions import counts
 from thidua_pages.review.workflows import WORKFLOW_OF
 
 CLOSED = "Hồ sơ đã kết thúc: {}. Không gửi duyệt lại được."
@@ -19,6 +23,7 @@ CLOSED = "Hồ sơ đã kết thúc: {}. Không gửi duyệt lại được."
 class ReviewedPageMixin(RulePermissionsMixin):
     """A page that only its workflow publishes. The type of the page decides the workflow, not its place in the tree."""
 
+    base_form_class = ReviewedPageForm
     is_reviewed_type = True
     requires_live_parent = False
 
@@ -29,9 +34,13 @@ class ReviewedPageMixin(RulePermissionsMixin):
     def get_workflow(self) -> Workflow | None:
         return workflow_for(WORKFLOW_OF[self._meta.model_name])
 
+    def shown(self) -> list[CaptionedPhoto]:
+        """Return the photos that this version shows."""
+        return list(self.photos.all()) if hasattr(self, "photos") else []
+
     def why_not_submit(self) -> str:
         """Return why the newest version cannot be submitted, in Vietnamese; empty when it can."""
-        return ""
+        return why_not_shown(self.get_latest_revision_as_object().shown())
 
     @property
     def closed_reason(self) -> str:
@@ -46,15 +55,18 @@ class ReviewedPageMixin(RulePermissionsMixin):
         reasons = {pk: CLOSED.format(ending.get_kind_display()) for pk, ending in ended.items()}
         return {pk: ON_HOLD if pk in held else reasons.get(pk, "") for pk in ids}
 
-    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Refuse a new version while one is under review.
+    def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
+        """Refuse a new version while one is under review, and keep those that count.
 
         Every way to change the content calls this: the form, autosave, PATCH, and the API's revert, which does not
-        check the lock.
+        check the lock. Autosave asks to overwrite its last version; when that was sent meanwhile, as in another window,
+        a new one is saved beside it.
         """
         if self.pk and rules.is_under_review(self):
             raise ReviewRefused(rules.UNDER_REVIEW.reason)
-        return super().save_revision(*args, **kwargs)
+        if overwrite_revision is not None and counts(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuse aliases: Wagtail publishes an alias together with its source, without a review of its own."""

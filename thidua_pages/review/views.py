@@ -145,9 +145,12 @@ class ReviewView(View):
             for one in available_page_actions(request.user, page)
         ]
         reads_reasons = rules.can_read_reasons(request.user, page).ok
+        version = page.get_latest_revision_as_object() if page.latest_revision_id else page
+        shown = version.shown() if rules.is_reviewed(page) else []
         context = {
-            "page": page.get_latest_revision_as_object() if page.latest_revision_id else page,
+            "page": version,
             "live_page": page,
+            "photos_of_children": [photo for photo in shown if photo.shows_children],
             "belongs_to": [above.title for above in page.get_ancestors() if is_shown_as_owner(above)],
             "state": state,
             "task": task,

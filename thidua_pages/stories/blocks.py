@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.images.blocks import ImageChooserBlock
 
-from thidua_pages.library.models import Photo
-
-API_RENDITION = "max-1200x1200|format-webp"
+from thidua_pages.library.models import API_RENDITION, Photo
+from thidua_pages.library.wording import ALT_TEXT, ALT_TEXT_HELP, HAS_CONSENT, HAS_CONSENT_HELP, SHOWS_CHILDREN
 
 
 class PhotoValue(blocks.StructValue):
-    """Has the attributes `image` and `caption`, like the photos of other pages."""
+    """Has the attributes that photos of other pages have (`PhotoOnPage`)."""
 
     @property
     def image(self) -> Photo | None:
@@ -23,10 +23,29 @@ class PhotoValue(blocks.StructValue):
     def caption(self) -> str:
         return self["caption"]
 
+    @property
+    def alt_text(self) -> str:
+        return self["alt_text"]
+
+    @property
+    def shows_children(self) -> bool:
+        return self["shows_children"]
+
+    @property
+    def has_consent(self) -> bool:
+        return self["has_consent"]
+
 
 class PhotoBlock(blocks.StructBlock):
     image = ImageChooserBlock(label="Ảnh")
     caption = blocks.CharBlock(label="Chú thích", required=False, max_length=200)
+    alt_text = blocks.CharBlock(
+        label=capfirst(ALT_TEXT), required=False, max_length=200, default="", help_text=ALT_TEXT_HELP
+    )
+    shows_children = blocks.BooleanBlock(label=capfirst(SHOWS_CHILDREN), required=False, default=False)
+    has_consent = blocks.BooleanBlock(
+        label=capfirst(HAS_CONSENT), required=False, default=False, help_text=HAS_CONSENT_HELP
+    )
 
     class Meta:
         icon = "image"
@@ -41,6 +60,7 @@ class PhotoBlock(blocks.StructBlock):
         return {
             "image": image and {"id": image.pk},
             "caption": value.caption,
+            "alt_text": value.alt_text,
             "rendition": image and ImageRenditionField(API_RENDITION).to_representation(image),
         }
 

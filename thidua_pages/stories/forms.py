@@ -1,11 +1,10 @@
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
 from thidua_pages.base.tree import within
+from thidua_pages.review.page_form import ReviewedPageForm
 
 
-class WardChoicesForm(WagtailAdminPageForm):
+class WardChoicesForm(ReviewedPageForm):
     """Offers only the units and campaigns of the page's own ward, the newest campaign first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

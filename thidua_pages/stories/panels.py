@@ -10,13 +10,18 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 
+from thidua_pages.library.models import PhotoOnPage
+
 
 def story_edit_handler() -> ObjectList:
     return ObjectList(
         [
             FieldPanel("title", heading="Tên bài", help_text="Nói ngay ai đã làm được việc gì."),
             FieldPanel("intro"),
-            MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_caption")], heading="Ảnh chính"),
+            MultiFieldPanel(
+                [FieldPanel("photo"), *(FieldPanel(f"photo_{name}") for name in PhotoOnPage.about_photo)],
+                heading="Ảnh chính",
+            ),
             FieldPanel("body"),
             MultiFieldPanel(
                 [

@@ -8,7 +8,7 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString
 
-from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, alt_of, files_of
+from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, files_of
 from thidua_pages.library.renditions import LARGE, SPECS
 
 register = template.Library()
@@ -24,7 +24,7 @@ def img(photo: CaptionedPhoto, spec: str, eager: bool = False) -> SafeString:
     # A small photo gives the same picture for several sizes; each width is listed once.
     by_width = {file.width: file for file in files.values()}
     shown = files[shape.filters[0]]
-    alt = alt_of(photo) or photo.caption or DEFAULT_ALT
+    alt = photo.alt_text or photo.caption or DEFAULT_ALT
     choices = _choices(by_width, shape.sizes) if len(by_width) > 1 else ""
     loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
     return SafeString(

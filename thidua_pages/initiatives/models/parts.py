@@ -4,38 +4,24 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Orderable
 
 from thidua_pages.base.number_fields import MeasureField
 from thidua_pages.base.vietnamese import format_quantity
 from thidua_pages.initiatives.choices import PhotoPhase
+from thidua_pages.library.models import PhotoOnPage
 
-API_RENDITION = "max-1200x1200|format-webp"
 
+class PagePhoto(PhotoOnPage):
+    """A photo of an initiative or an update, with the phase of the work that it shows."""
 
-class PagePhoto(Orderable):
-    """A photo on a page, with its caption and the phase of the work that it shows."""
-
-    image = models.ForeignKey("thidua_pages.Photo", on_delete=models.PROTECT, related_name="+", verbose_name="ảnh")
-    caption = models.CharField("chú thích", max_length=200, blank=True)
     phase = models.CharField("chụp lúc", max_length=8, choices=PhotoPhase.choices, default=PhotoPhase.DURING)
 
-    panels = [FieldPanel("image"), FieldPanel("caption"), FieldPanel("phase")]
-    api_fields = [
-        APIField("image"),
-        APIField("caption"),
-        APIField("phase"),
-        APIField("rendition", serializer=ImageRenditionField(API_RENDITION, source="image")),
-    ]
+    panels = [*PhotoOnPage.panels, FieldPanel("phase")]
+    api_fields = [*PhotoOnPage.api_fields, APIField("phase")]
 
-    class Meta(Orderable.Meta):
+    class Meta(PhotoOnPage.Meta):
         abstract = True
-        verbose_name = "ảnh"
-        verbose_name_plural = "ảnh"
-
-    def __str__(self) -> str:
-        return self.caption or str(self.pk)
 
 
 class InitiativePhoto(PagePhoto):

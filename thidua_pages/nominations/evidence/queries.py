@@ -13,6 +13,7 @@ from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.nominations.evidence.freezing import chosen
 from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.review.versions import says_the_same
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _shown(page: NominationPage, row: FrozenEvidence | None, was_sent: bool, par
     if row is None:
         url = page.url if page.live and not was_sent else ""
         return ListedEvidence(page.title, kind, above, url, is_gone=not url)
-    changed = page.live and page.live_revision_id != row.page_revision_id
+    changed = page.live and _says_something_else(page, row)
     return ListedEvidence(
         row.page_revision.content.get("title") or page.title,
         kind,
@@ -63,6 +64,14 @@ def _shown(page: NominationPage, row: FrozenEvidence | None, was_sent: bool, par
         changed_at=page.last_published_at if changed else None,
         is_gone=not page.live,
     )
+
+
+def _says_something_else(page: Page, row: FrozenEvidence) -> bool:
+    """Whether the published version differs from the frozen one in what it says. Another version that says the same,
+    as after a page was taken down and put back, is no change."""
+    if page.live_revision_id == row.page_revision_id or page.live_revision is None:
+        return False
+    return not says_the_same(page.live_revision.content, row.page_revision.content)
 
 
 def _parents(updates: Iterable[Any]) -> dict[str, str]:

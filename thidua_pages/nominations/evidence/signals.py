@@ -8,10 +8,13 @@ from wagtail.signals import task_submitted
 
 from thidua_pages.access import rules
 from thidua_pages.nominations.evidence.freezing import freeze_once, kept_as_evidence
+from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.review import versions
 from thidua_pages.review.tasks import ReviewTaskState
 
 rules.register_deletion_check(kept_as_evidence)
+versions.register_kept(lambda: FrozenEvidence.objects.values("page_revision"))
 
 
 @receiver(task_submitted, sender=ReviewTaskState)

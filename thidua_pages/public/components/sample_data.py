@@ -26,10 +26,11 @@ def unsaved_page(model: type[Page], **fields: Any) -> Any:
     return made
 
 
+ALT_TEXT = "Hẻm nhỏ có đèn chiếu sáng, hai bên trồng hoa"
+
+
 class SampleImage:
     """A stand-in for a photo of the library. It gives the same drawing for every size."""
-
-    default_alt_text = "Hẻm nhỏ có đèn chiếu sáng, hai bên trồng hoa"
 
     def get_renditions(self, *filters: Any) -> dict[str, Any]:
         url = static("thidua/img/sample.svg")
@@ -39,7 +40,11 @@ class SampleImage:
 
 def photo(phase: PhotoPhase, caption: str) -> Any:
     return SimpleNamespace(
-        image=SampleImage(), caption=caption, phase=phase.value, get_phase_display=lambda: phase.label
+        image=SampleImage(),
+        caption=caption,
+        alt_text=ALT_TEXT,
+        phase=phase.value,
+        get_phase_display=lambda: phase.label,
     )
 
 

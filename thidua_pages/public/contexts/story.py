@@ -24,7 +24,7 @@ def story_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 @page_context.register("storypage")
 def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
     """Return `initiatives` (the published ones that the story is about, each with its `unit`) and `shows_photos`."""
-    photos = page.photos()
+    photos = [one.image for one in page.shown()]
     prefetch_related_objects(photos, "renditions")
     wanted = [link.initiative_id for link in page.initiative_links.all()]
     initiatives = list(published().filter(below(ward_path_of(page)), pk__in=wanted)) if wanted else []

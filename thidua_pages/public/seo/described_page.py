@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, alt_of, share_picture
+from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, share_picture
 
 
 class TemplateValues(Protocol):
@@ -63,7 +63,7 @@ def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPag
         trail=_trail(request, context, page, url, home),
         unit=unit,
         picture=_absolute(share_picture(photo), site) if photo else None,
-        picture_alt=(alt_of(photo) or photo.caption) if photo else "",
+        picture_alt=(photo.alt_text or photo.caption) if photo else "",
     )
 
 

@@ -1,5 +1,6 @@
 from thidua_pages.review.models.interruptions import Ending, Hold
 from thidua_pages.review.models.notes import SupervisionNote
+from thidua_pages.review.models.version_file import VersionFile
 from thidua_pages.review.models.workflow import ReviewWorkflow
 
-__all__ = ["Ending", "Hold", "ReviewWorkflow", "SupervisionNote"]
+__all__ = ["Ending", "Hold", "ReviewWorkflow", "SupervisionNote", "VersionFile"]

@@ -7,13 +7,12 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.images.api.fields import ImageRenditionField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.library.models import PhotoOnPage
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
-from thidua_pages.stories.blocks import API_RENDITION
 from thidua_pages.stories.forms import WardChoicesForm
 from thidua_pages.stories.panels import event_edit_handler
 
@@ -104,23 +103,5 @@ class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         return timezone.localdate(self.ends_at) if self.ends_at else self.first_day
 
 
-class EventPhoto(Orderable):
-    """A photo of an event, with its caption."""
-
+class EventPhoto(PhotoOnPage):
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey("thidua_pages.Photo", on_delete=models.PROTECT, related_name="+", verbose_name="ảnh")
-    caption = models.CharField("chú thích", max_length=200, blank=True)
-
-    panels = [FieldPanel("image"), FieldPanel("caption")]
-    api_fields = [
-        APIField("image"),
-        APIField("caption"),
-        APIField("rendition", serializer=ImageRenditionField(API_RENDITION, source="image")),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "ảnh"
-        verbose_name_plural = "ảnh"
-
-    def __str__(self) -> str:
-        return self.caption or str(self.pk)

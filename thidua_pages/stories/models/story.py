@@ -13,13 +13,15 @@ from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base import clock
 from thidua_pages.base.fields import DayField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
-from thidua_pages.library.models import Photo
+from thidua_pages.library.models import API_RENDITION, Photo
+from thidua_pages.library.pictures import CaptionedPhoto
+from thidua_pages.library.wording import ALT_TEXT, ALT_TEXT_HELP, HAS_CONSENT, HAS_CONSENT_HELP, SHOWS_CHILDREN
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
-from thidua_pages.stories.blocks import API_RENDITION, StoryBodyBlock
+from thidua_pages.stories.blocks import StoryBodyBlock
 from thidua_pages.stories.forms import WardChoicesForm
 from thidua_pages.stories.panels import story_edit_handler
 
-WRITABLE = ("date", "intro", "photo_caption", "unit", "campaign")
+WRITABLE = ("date", "intro", "photo_caption", "photo_alt_text", "unit", "campaign")
 """The fields that the API can write, besides title and slug. The API requires the same fields as the admin."""
 
 IN_FUTURE = "Ngày của bài không thể ở tương lai."
@@ -44,10 +46,13 @@ class StoryIndexPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageM
 
 
 class LeadPhoto(NamedTuple):
-    """The main photo of a story. Has the attributes `image` and `caption`, like the photos of other pages."""
+    """The main photo of a story, with the attributes that photos of other pages have (`PhotoOnPage`)."""
 
     image: Photo
     caption: str
+    alt_text: str
+    shows_children: bool
+    has_consent: bool
 
 
 class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
@@ -70,6 +75,9 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
         help_text="Người trong ảnh cần đồng ý cho đăng.",
     )
     photo_caption = models.CharField("chú thích ảnh", max_length=200, blank=True)
+    photo_alt_text = models.CharField(ALT_TEXT, max_length=200, blank=True, help_text=ALT_TEXT_HELP)
+    photo_shows_children = models.BooleanField(SHOWS_CHILDREN, default=False)
+    photo_has_consent = models.BooleanField(HAS_CONSENT, default=False, help_text=HAS_CONSENT_HELP)
     body = StreamField(
         StoryBodyBlock(),
         verbose_name="nội dung",
@@ -121,18 +129,21 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
             return
         with transaction.atomic():
             super().save(*args, **kwargs)
-            shown = {photo.pk for photo in self.photos()}
+            shown = {one.image.pk for one in self.shown()}
             self.shown_photos.exclude(image__in=shown).delete()
             StoryPhoto.objects.bulk_create([StoryPhoto(page=self, image_id=pk) for pk in shown], ignore_conflicts=True)
 
     @property
     def lead(self) -> LeadPhoto | None:
-        return LeadPhoto(self.photo, self.photo_caption) if self.photo else None
+        if self.photo is None:
+            return None
+        about = (self.photo_caption, self.photo_alt_text, self.photo_shows_children, self.photo_has_consent)
+        return LeadPhoto(self.photo, *about)
 
-    def photos(self) -> list[Photo]:
+    def shown(self) -> list[CaptionedPhoto]:
         """Return the photos that this version shows, the main photo first."""
-        shown = [self.photo, *(block.value.image for block in self.body if block.block_type == "photo")]
-        return [photo for photo in shown if photo]
+        in_body = [block.value for block in self.body if block.block_type == "photo" and block.value.image]
+        return [self.lead, *in_body] if self.lead else in_body
 
 
 class StoryPhoto(models.Model):

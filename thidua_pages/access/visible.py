@@ -1,0 +1,47 @@
+"""What the admin may show to a person: pages, people and groups, as querysets."""
+
+from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from thidua_pages.access.grants import grants_of, ward_paths
+from thidua_pages.accounts.models import AnyUser, User
+from thidua_pages.base.tree import within
+
+
+def pages_visible_to(user: AnyUser) -> QuerySet:
+    """Return the pages that the admin may show to `user`: those covered by a role, and the pages above them."""
+    if user.is_superuser:
+        return Page.objects.all()
+    visible = Q(pk__in=[])
+    for grant in grants_of(user):
+        path = grant.unit_path or grant.ward_path
+        above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
+        visible |= within(path) | Q(path__in=above)
+    return Page.objects.filter(visible)
+
+
+def pages_choosable_by(user: AnyUser) -> QuerySet:
+    """Return the pages that a chooser may offer to `user`: the visible ones and all that their wards have published."""
+    published = Q(pk__in=[])
+    for path in ward_paths(user):
+        published |= within(path) & Q(live=True)
+    return pages_visible_to(user) | Page.objects.filter(published)
+
+
+def users_visible_to(user: AnyUser) -> QuerySet[User]:
+    """Return the users that `user` may see: those of their wards without superusers; for a superuser, everyone."""
+    people = User._default_manager.all()
+    if user.is_superuser:
+        return people
+    mine = Q(pk__in=[])
+    for path in ward_paths(user):
+        mine |= Q(groups__ward_group__ward__path=path)
+    return people.filter(mine, is_superuser=False).distinct()
+
+
+def groups_visible_to(user: AnyUser) -> QuerySet[Group]:
+    """Return the groups that `user` may see: those of their wards; for a superuser, all."""
+    if user.is_superuser:
+        return Group.objects.all()
+    return Group.objects.filter(ward_group__ward__path__in=ward_paths(user))
