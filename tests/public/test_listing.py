@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from decimal import Decimal
 from html import unescape
 from itertools import product
 from typing import Any
@@ -16,7 +17,7 @@ from tests.factories.photos import on_initiative
 from tests.fixtures import World
 from tests.wording import elements, text_of
 from thidua_pages.initiatives.choices import InitiativeKind
-from thidua_pages.models import InitiativeListPage
+from thidua_pages.models import InitiativeListPage, InitiativeMeasure
 from thidua_pages.public.contexts.initiative_list import PAGE_LABEL
 from thidua_pages.public.feeds.initiative_csv import without_formula
 from thidua_pages.public.filters.initiatives import InitiativeFilter
@@ -185,6 +186,18 @@ def test_the_csv_writes_dates_as_people_here_do_and_leaves_the_unknown_empty(
     assert row["Bắt đầu"] == "02/09/2023"
     assert row["Ngân sách (đồng)"] == "1520000"
     assert row["Dự kiến hoàn thành"] == row["Tiến độ (%)"] == ""
+
+
+def test_the_csv_has_what_was_promised_and_what_was_achieved(client: Any, page: Any, world: Any) -> None:
+    measures = [
+        InitiativeMeasure(label="Trụ đèn", unit="trụ", promised=36, achieved=42),
+        InitiativeMeasure(label="Chiều dài", unit="km", promised=Decimal("1.1")),
+    ]
+    make_initiative(world.unit, world.campaign, world.editor, "published", title="Có số đo", measures=measures)
+    rows = {row["Tên"]: row for row in rows_of(client.get(page.url + "danh-sach.csv"))}
+    assert rows["Có số đo"]["Số đo đăng ký"] == "Trụ đèn: 36 trụ; Chiều dài: 1,1 km"
+    assert rows["Có số đo"]["Số đo đã đạt"] == "Trụ đèn: 42 trụ"
+    assert rows["Đường hoa"]["Số đo đăng ký"] == rows["Đường hoa"]["Số đo đã đạt"] == ""
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "＝"])

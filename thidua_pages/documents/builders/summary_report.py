@@ -20,6 +20,7 @@ from thidua_pages.documents.model import (
 )
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.initiatives.standing.figures import Standing
+from thidua_pages.initiatives.terms import BUDGET, PEOPLE_SERVED, SOCIALISED, WORKDAYS
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
 
@@ -31,7 +32,7 @@ COLUMNS = (
     TableColumn("Hoàn thành", 2, "center"),
     TableColumn("Tiến độ", 2, "center"),
 )
-FROM_BUDGET = "Kinh phí từ ngân sách"
+FROM_BUDGET = f"Kinh phí từ {BUDGET}"
 NO_DECISION = "Chưa có quyết định khen thưởng."
 UNKNOWN = "chưa rõ"
 """A progress of which nothing was reported."""
@@ -79,10 +80,10 @@ def _figures(standing: Standing) -> list[Block]:
         ),
     ]
     sums = [
-        ("Số người hưởng lợi", format_number(standing.people_served), standing.people_served),
+        (PEOPLE_SERVED.capitalize(), format_number(standing.people_served), standing.people_served),
         (FROM_BUDGET, format_money(standing.budget_vnd), standing.budget_vnd),
-        ("Kinh phí xã hội hóa", format_money(standing.socialised_vnd), standing.socialised_vnd),
-        ("Ngày công đóng góp", format_number(standing.workdays), standing.workdays),
+        (f"Kinh phí {SOCIALISED}", format_money(standing.socialised_vnd), standing.socialised_vnd),
+        (WORKDAYS.capitalize(), format_number(standing.workdays), standing.workdays),
     ]
     lines += [f"{name}: {text}." for name, text, amount in sums if amount]
     return [ListItem("-", (Run(line),)) for line in lines]

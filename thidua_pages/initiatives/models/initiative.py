@@ -9,6 +9,7 @@ from wagtail.models import Page
 from thidua_pages.base.number_fields import CountField, MoneyField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key, fold
+from thidua_pages.initiatives import terms
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.forms import InitiativeForm
 from thidua_pages.initiatives.panels import initiative_edit_handler
@@ -55,10 +56,14 @@ class InitiativePage(ReviewedPageMixin, ParentOfReviewedPagesMixin, SitePageMixi
     status = models.CharField(
         "tình trạng", max_length=8, choices=InitiativeStatus.choices, default=InitiativeStatus.PLANNED
     )
-    people_served = CountField("số người hưởng lợi", unit="người", null=True, blank=True)
-    budget_vnd = MoneyField("ngân sách (đồng)", null=True, blank=True)
-    socialised_vnd = MoneyField("xã hội hóa (đồng)", null=True, blank=True)
-    workdays = CountField("ngày công", unit="ngày công", null=True, blank=True)
+    people_served = CountField(
+        terms.PEOPLE_SERVED, unit="người", null=True, blank=True, help_text=terms.PEOPLE_SERVED_HELP
+    )
+    budget_vnd = MoneyField(f"{terms.BUDGET} (đồng)", null=True, blank=True)
+    socialised_vnd = MoneyField(
+        f"{terms.SOCIALISED} (đồng)", null=True, blank=True, help_text=terms.SOCIALISED_HELP
+    )
+    workdays = CountField(terms.WORKDAYS, unit=terms.WORKDAYS, null=True, blank=True)
     folded = models.TextField(editable=False, blank=True, default="")
     title_key = models.CharField(max_length=800, editable=False, blank=True, default="")
 

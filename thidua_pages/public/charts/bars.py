@@ -39,6 +39,7 @@ class BarChart:
     """A chart. `id` is unique on its page; `label_heading` and `value_heading` are the headings of the table's columns.
 
     `not_drawn` are figures in another unit of measurement. They are in the legend and the table, but have no bar.
+    `note` explains a word of the legend.
     """
 
     id: str
@@ -47,6 +48,7 @@ class BarChart:
     label_heading: str
     value_heading: str
     not_drawn: Sequence[Bar] = ()
+    note: str = ""
 
 
 def bar_chart(
@@ -76,6 +78,7 @@ def parts_chart(
     not_drawn: Sequence[Bar] = (),
     label_heading: str = "Tên",
     value_heading: str = "Số liệu",
+    note: str = "",
 ) -> BarChart:
     """Return a chart with one bar, divided from left to right into the parts of a whole. The shares add up to 100."""
     rows = [row for row in rows if row.value > 0]
@@ -86,7 +89,7 @@ def parts_chart(
         width = float(row.value) / total * 100
         drawn.append(DrawnBar(row, _percent(x), _percent(width), share))
         x += width
-    return BarChart(chart_id, title, drawn, label_heading, value_heading, not_drawn)
+    return BarChart(chart_id, title, drawn, label_heading, value_heading, not_drawn, note)
 
 
 @dataclass(frozen=True)

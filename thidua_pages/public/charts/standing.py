@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from thidua_pages.base.vietnamese import format_money, format_number
 from thidua_pages.initiatives.standing.contents import ContentStanding
 from thidua_pages.initiatives.standing.figures import Standing
+from thidua_pages.initiatives.terms import BUDGET, SOCIALISED, SOCIALISED_NOTE
 from thidua_pages.public.charts.bars import Bar, BarChart, bar_chart, parts_chart
 
 TITLE_WORDS = 8
@@ -15,10 +16,17 @@ TITLE_WORDS = 8
 def funds_chart(standing: Standing) -> BarChart | None:
     """Return the chart of the money by its source, or None if none was reported."""
     rows = [
-        Bar("Nhân dân và tổ chức đóng góp", standing.socialised_vnd, format_money(standing.socialised_vnd)),
-        Bar("Ngân sách", standing.budget_vnd, format_money(standing.budget_vnd)),
+        Bar(SOCIALISED.capitalize(), standing.socialised_vnd, format_money(standing.socialised_vnd)),
+        Bar(BUDGET.capitalize(), standing.budget_vnd, format_money(standing.budget_vnd)),
     ]
-    chart = parts_chart("kinh-phi", "Kinh phí theo nguồn", rows, label_heading="Nguồn", value_heading="Số tiền")
+    chart = parts_chart(
+        "kinh-phi",
+        "Kinh phí theo nguồn",
+        rows,
+        label_heading="Nguồn",
+        value_heading="Số tiền",
+        note=SOCIALISED_NOTE if standing.socialised_vnd else "",
+    )
     return chart if chart.bars else None
 
 

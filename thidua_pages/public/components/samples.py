@@ -82,7 +82,7 @@ def figures() -> list[Sample]:
         "mau-phan",
         "Kinh phí, công sức",
         [Bar("Ngân sách", 12, "12.000.000 đồng"), Bar("Xã hội hóa", 48.5, "48.500.000 đồng")],
-        not_drawn=[Bar("Nhân dân đóng góp", 86, "86 ngày công")],
+        not_drawn=[Bar("Công sức", 86, "86 ngày công")],
         label_heading="Nguồn",
         value_heading="Đóng góp",
     )

@@ -11,6 +11,7 @@ from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import unit_above, updates_of
+from thidua_pages.initiatives.terms import BUDGET, SOCIALISED, SOCIALISED_NOTE, WORKDAYS
 from thidua_pages.public.charts import bars as charts
 from thidua_pages.public.charts.bars import Bar
 from thidua_pages.public.pictures import arrange_photos
@@ -55,16 +56,17 @@ def funding(page: InitiativePage) -> charts.BarChart | None:
 
     Days of work are not money, so they are named beside the chart but not drawn.
     """
-    money = [("Ngân sách", page.budget_vnd), ("Xã hội hóa", page.socialised_vnd)]
-    days = format_quantity(page.workdays, "ngày công")
-    work = [Bar("Nhân dân đóng góp", page.workdays, days)] if page.workdays else []
+    money = [(BUDGET, page.budget_vnd), (SOCIALISED, page.socialised_vnd)]
+    days = format_quantity(page.workdays, WORKDAYS)
+    work = [Bar("Công sức", page.workdays, days)] if page.workdays else []
     if not work and not any(amount for _, amount in money):
         return None
     return charts.parts_chart(
         "nguon-luc",
         "Kinh phí, công sức",
-        [Bar(label, amount, format_money(amount)) for label, amount in money if amount],
+        [Bar(label.capitalize(), amount, format_money(amount)) for label, amount in money if amount],
         not_drawn=work,
         label_heading="Nguồn",
         value_heading="Đóng góp",
+        note=SOCIALISED_NOTE if page.socialised_vnd else "",
     )

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest, StreamingHttpResponse
 
-from thidua_pages.base.vietnamese import short_date
+from thidua_pages.base.vietnamese import NBSP, format_quantity, short_date
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_list_details
+from thidua_pages.initiatives.terms import BUDGET, PEOPLE_SERVED, SOCIALISED, WORKDAYS
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.initiatives import InitiativeFilter
 
@@ -19,6 +20,14 @@ CHUNK = 500
 STARTS_A_FORMULA = tuple("=+-@＝＋－＠")
 
 CellValue = str | int | None
+
+
+def measured(page: InitiativePage, name: str) -> str:
+    """Return the measures as "Số trụ đèn: 36 trụ; Chiều dài: 1,1 km". `name`: promised or achieved; unknown: no value."""
+    values = [(measure.label, format_quantity(getattr(measure, name), measure.unit)) for measure in page.measures.all()]
+    return "; ".join(f"{label}: {value}" for label, value in values if value).replace(NBSP, " ")
+
+
 COLUMNS: dict[str, Callable[[InitiativePage], CellValue]] = {
     "Tên": lambda page: page.title,
     "Loại": lambda page: page.get_kind_display(),
@@ -31,10 +40,12 @@ COLUMNS: dict[str, Callable[[InitiativePage], CellValue]] = {
     "Dự kiến hoàn thành": lambda page: short_date(page.expected_finish),
     "Ngày đăng ký": lambda page: short_date(page.registered_at),
     "Đăng ký muộn": lambda page: "Có" if page.late else "Không",
-    "Số người hưởng lợi": lambda page: page.people_served,
-    "Ngân sách (đồng)": lambda page: page.budget_vnd,
-    "Xã hội hóa (đồng)": lambda page: page.socialised_vnd,
-    "Ngày công": lambda page: page.workdays,
+    PEOPLE_SERVED.capitalize(): lambda page: page.people_served,
+    f"{BUDGET.capitalize()} (đồng)": lambda page: page.budget_vnd,
+    f"{SOCIALISED.capitalize()} (đồng)": lambda page: page.socialised_vnd,
+    WORKDAYS.capitalize(): lambda page: page.workdays,
+    "Số đo đăng ký": lambda page: measured(page, "promised"),
+    "Số đo đã đạt": lambda page: measured(page, "achieved"),
     "Minh họa": lambda page: "Có" if page.is_illustration else "",
     "Địa chỉ": lambda page: page.address,
 }
@@ -64,8 +75,8 @@ def csv_lines(request: HttpRequest, campaign: CampaignPage, filter_set: Initiati
 
 
 def rows(request: HttpRequest, campaign: CampaignPage, ids: list[int]) -> list[InitiativePage]:
-    """Return these initiatives in this order, with everything that the columns read. Five queries."""
-    found = InitiativePage.objects.select_related("registration").prefetch_related("contents").in_bulk(ids)
+    """Return these initiatives in this order, with everything that the columns read. Six queries."""
+    found = InitiativePage.objects.select_related("registration").prefetch_related("contents", "measures").in_bulk(ids)
     pages = with_list_details([found[pk] for pk in ids if pk in found], campaign)
     for page in pages:
         registration = getattr(page, "registration", None)

@@ -1,0 +1,10 @@
+"""The names of an initiative's figures. Each thing has one name: in forms, on pages and charts, in lists and papers."""
+
+BUDGET = "ngân sách"
+SOCIALISED = "xã hội hóa"
+SOCIALISED_HELP = "Tiền do người dân, tổ chức, doanh nghiệp đóng góp, ngoài ngân sách."
+SOCIALISED_NOTE = f"{SOCIALISED.capitalize()}: {SOCIALISED_HELP[0].lower()}{SOCIALISED_HELP[1:]}"
+WORKDAYS = "ngày công"
+PEOPLE_SERVED = "lượt người hưởng lợi"
+"""A person counts once for each initiative, so that the sum over initiatives has the same name and meaning."""
+PEOPLE_SERVED_HELP = "Mỗi người tính một lần cho mỗi mô hình, công trình, dù đến hay dùng nhiều lần."
