@@ -1,11 +1,11 @@
 """Searching as a visitor does: over HTTP."""
 
-import html
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from tests.wording import elements
 
 
 @pytest.fixture
@@ -15,8 +15,10 @@ def find(client: Any) -> Callable[..., list[str]]:
     def find(text: str, **parameters: str) -> list[str]:
         response = client.get("/tim-kiem/", {"q": text, **parameters})
         assert response.status_code == 200
-        titles = re.findall(r'class="result__title"><a [^>]*>(.*?)</a>', response.content.decode())
-        return [html.unescape(re.sub(r"</?mark>", "", title)) for title in titles]
+        return [
+            link.get_text().replace("\N{NO-BREAK SPACE}", " ")
+            for link in elements(response.content.decode(), ".result__title a")
+        ]
 
     return find
 

@@ -92,7 +92,7 @@ def set_up() -> int:
             sync_ward(home, UnitPage.objects.filter(below(home.path)))
     with one_change():
         load_money_rows()
-    index.build_if_empty()
+    index.build_if_outdated()
     object_index.build_if_incomplete()
     timeline.begin_if_none()
     return HomePage.objects.count()

@@ -37,6 +37,36 @@ def clause_name(entry: dict[str, Any], contents: Iterable[Any] = ()) -> str:
     return Truncator(strip_tags(str(entry["text"])).strip()).words(NAME_WORDS, truncate="…")
 
 
+@dataclass(frozen=True)
+class NumberedClause:
+    """A section or clause with its number, such as "III.4. Bảo vệ môi trường". `text` has what stands below it too."""
+
+    anchor: str
+    name: str
+    text: str
+
+
+def numbered_clauses(body: Iterable[StreamValue.StreamChild], contents: Iterable[Any] = ()) -> list[NumberedClause]:
+    """Return the sections and clauses of the plan in their order. What precedes the first and the end are in none."""
+    rows: list[tuple[str, str, list[str]]] = []
+    section = ""
+    for block in body:
+        kind, value = block.block_type, block.value
+        text = strip_tags(str(value["text"])).strip()
+        if kind in ("section", "clause"):
+            marker = value["marker"] if kind == "section" else f"{section}{value['marker']}"
+            section = value["marker"] if kind == "section" else section
+            rows.append((value["anchor"], f"{marker} {clause_name(value, contents)}", [text]))
+        elif rows and kind != "closing":
+            rows[-1][2].append(text)
+    return [NumberedClause(anchor, name.strip(), "\n".join(texts)) for anchor, name, texts in rows]
+
+
+def target_anchor(number: int) -> str:
+    """Return the place of the plan's target with this number, from 1, on the page of the campaign."""
+    return f"chi-tieu-{number}"
+
+
 @dataclass
 class ClauseNode:
     """A block of the plan's body, or (with `is_list`) a list. `items` are the nodes below it."""

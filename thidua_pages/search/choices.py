@@ -5,6 +5,8 @@ class SearchKind(TextChoices):
     """The kinds of results, in the order in which the page lists them."""
 
     CAMPAIGN = "campaign", "Đợt thi đua"
+    CLAUSE = "clause", "Mục của kế hoạch"
+    TARGET = "target", "Chỉ tiêu"
     INITIATIVE = "initiative", "Mô hình, công trình"
     UPDATE = "update", "Cập nhật tiến độ"
     UNIT = "unit", "Đơn vị"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import reduce
+from itertools import islice
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,7 +15,7 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.changes import Turns, at_end, one_change
 from thidua_pages.base.tree import below, within
 from thidua_pages.search.models import SearchEntry
-from thidua_pages.search.sources import SOURCES, SearchSource
+from thidua_pages.search.sources import SOURCES, SearchSource, published_on
 from thidua_pages.search.tokens import index_tokens
 
 BATCH = 200
@@ -22,20 +23,39 @@ PAGES_AT_ONCE = 50
 """Pages whose entries `rebuild` writes in one transaction: a fraction of a second."""
 PAGES_PER_DAY = 2**32
 """Larger than the id of any page."""
+PARTS_PER_PAGE = 2**10
+"""More parts than a plan has. Of a longer one the last parts are found only with the page."""
+LONG_AGO = date(2000, 1, 1)
+"""Where an entry without any day stands."""
+LOWEST_ID = 2**60
+"""Below the id of every entry. Lower are those of earlier versions, whose ids were made without parts."""
 
 
-def entry_id(day: date | None, page_id: int) -> int:
-    """The id of an entry, made from its date. Reading the index backwards gives the newest first, without sorting."""
-    return (day.toordinal() if day else 0) * PAGES_PER_DAY + page_id
+def entry_id(day: date, page_id: int, place: int = PARTS_PER_PAGE - 1) -> int:
+    """The id of an entry. Reading the index backwards gives the newest first, without sorting.
+
+    `place` is the number of a part. The parts come in their order, and after them the page itself.
+    """
+    return (day.toordinal() * PAGES_PER_DAY + page_id) * PARTS_PER_PAGE + PARTS_PER_PAGE - 1 - place
 
 
-def entry_of(page: Page, source: SearchSource) -> SearchEntry:
-    """The entry for `page`, which must be as saved in the database: an instance from an editor may hold a draft."""
-    day, title, text = source.day(page), source.title(page), source.text_of(page)
-    tokens = index_tokens(ward_path=ward_path_of(page), kind=source.kind, title=title, text=text)
-    return SearchEntry(
-        id=entry_id(day, page.pk), page_id=page.pk, kind=source.kind, date=day, title=title, text=text, tokens=tokens
-    )
+def entries_of(page: Page, source: SearchSource) -> Iterator[SearchEntry]:
+    """The entries for `page`: first its own, then those of its parts.
+
+    The page must be as saved in the database: an instance from an editor may hold a draft.
+    """
+    day = source.day(page)
+    sorted_by = day or published_on(page) or LONG_AGO
+
+    def entry(number: int, anchor: str, kind: str, title: str, text: str) -> SearchEntry:
+        tokens = index_tokens(ward_path=ward_path_of(page), kind=kind, title=title, text=text)
+        return SearchEntry(
+            id=number, page_id=page.pk, anchor=anchor, kind=kind, date=day, title=title, text=text, tokens=tokens
+        )
+
+    yield entry(entry_id(sorted_by, page.pk), "", source.kind, source.title(page), source.text_of(page))
+    for place, part in enumerate(islice(source.parts(page), PARTS_PER_PAGE - 1)):
+        yield entry(entry_id(sorted_by, page.pk, place), part.anchor, part.kind, part.title, part.text)
 
 
 @transaction.atomic
@@ -59,9 +79,9 @@ def rebuild() -> int:
     return written
 
 
-def build_if_empty() -> None:
-    """Write all entries when there are none yet, as after an upgrade from a version without search."""
-    if not SearchEntry.objects.exists():
+def build_if_outdated() -> None:
+    """Write all entries when there are none yet or when an earlier version made them, as after an upgrade."""
+    if not SearchEntry.objects.exists() or SearchEntry.objects.filter(pk__lt=LOWEST_ID).exists():
         rebuild()
 
 
@@ -79,21 +99,21 @@ def refresh_pages(ids: Iterable[str]) -> None:
     """
     pages = Page.objects.filter(pk__in=ids)
     hidden = _hidden_around(pages)
-    before = {entry.page_id: entry for entry in SearchEntry.objects.filter(page__in=pages)}
-    after = {entry.page_id: entry for entry in _entries(pages, hidden)}
+    before = {entry.pk: entry for entry in SearchEntry.objects.filter(page__in=pages)}
+    after = {entry.pk: entry for entry in _entries(pages, hidden)}
     changed = {pk for pk in before.keys() | after.keys() if not _is_same(before.get(pk), after.get(pk))}
-    SearchEntry.objects.filter(page_id__in=changed & before.keys()).delete()
+    SearchEntry.objects.filter(pk__in=changed & before.keys()).delete()
     SearchEntry.objects.bulk_create([after[pk] for pk in changed & after.keys()])
     parents = pages.filter(live=True, numchild__gt=0).values_list("path", flat=True)
     if parents:
-        missing = Page.objects.filter(reduce(or_, map(below, parents)), search_entry=None)
+        missing = Page.objects.filter(reduce(or_, map(below, parents)), search_entries=None)
         _add(missing, _hidden_around(missing))
 
 
 @transaction.atomic
 def refresh_copies(pages: QuerySet) -> None:
     """Write the entries of these pages again if something that they all copy has changed."""
-    first = SearchEntry.objects.filter(page_id__in=pages.values("pk")).order_by("-pk").first()
+    first = SearchEntry.objects.filter(page_id__in=pages.values("pk"), anchor="").order_by("-pk").first()
     if first is not None:
         found = Page.objects.filter(pk=first.page_id)
         if not _is_same(first, next(_entries(found, _hidden_around(found)), None)):
@@ -111,7 +131,7 @@ def _write_again(pages: QuerySet) -> int:
 
 
 def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
-    names = ("id", "kind", "title", "text", "tokens")
+    names = ("anchor", "kind", "date", "title", "text", "tokens")
     return bool(before and after) and all(getattr(before, name) == getattr(after, name) for name in names)
 
 
@@ -153,7 +173,7 @@ def _entries(pages: QuerySet, hidden: set[str]) -> Iterator[SearchEntry]:
         rows = model._default_manager.filter(pk__in=published.values("pk"))
         for page in rows.prefetch_related(*source.related).iterator(chunk_size=BATCH):
             if not _is_hidden(page.path, hidden) and source.is_public(page):
-                yield entry_of(page, source)
+                yield from entries_of(page, source)
 
 
 def _is_hidden(path: str, hidden: set[str]) -> bool:

@@ -3,17 +3,22 @@ from wagtail.models import Page
 
 
 class SearchEntry(models.Model):
-    """What search knows of a published page. Only `index.py` writes it; `manage.py rebuild_search` writes all again.
+    """What search knows of a published page, or of a part of it that has an anchor: a clause or a target of a plan.
+
+    Only `index.py` writes it; `manage.py rebuild_search` writes all again.
 
     The full-text index of the database covers `tokens` (see the migration): FTS5 on SQLite, GIN on PostgreSQL.
     """
 
     id = models.BigAutoField(primary_key=True)
-    """Made from the date and the page's id (`index.entry_id`), so that the newest entry has the highest id."""
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="search_entry")
+    """Made from the date, the page and the part (`index.entry_id`), so that the newest entry has the highest id."""
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="search_entries")
+    anchor = models.CharField(max_length=60, blank=True, db_default="")
+    """Of a part its place on the page; empty for the page itself."""
     kind = models.CharField(max_length=12)
     """A `SearchKind`. The field has no `choices`, so that a new kind needs no migration."""
     date = models.DateField(null=True)
+    """The day of what the page is about, never that of its publication; empty when it has none."""
     title = models.CharField(max_length=255)
     text = models.TextField()
     tokens = models.TextField()

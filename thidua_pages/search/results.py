@@ -39,7 +39,7 @@ class SearchResult:
     entry: SearchEntry
     url: str
     above: tuple[str, ...]
-    """The titles of the pages above, nearest first: for an update, its initiative and its unit."""
+    """The titles of the pages above, nearest first: of an update its initiative and unit, of a clause its plan."""
 
     @property
     def kind_label(self) -> str:
@@ -125,15 +125,20 @@ def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[Se
     """
     found = SearchEntry.objects.filter(within(ward_path, "page__path"), pk__in=ids, page__live=True)
     entries = {entry.pk: entry for entry in found.select_related("page").defer("tokens")}
-    paths = {entry.page.path[:end] for entry in entries.values() for end in _ends_above(entry.page)}
-    titles = dict(SearchEntry.objects.filter(page__path__in=paths).values_list("page__path", "title"))
+    paths = {entry.page.path[:end] for entry in entries.values() for end in _ends_above(entry)}
+    titles = dict(SearchEntry.objects.filter(page__path__in=paths, anchor="").values_list("page__path", "title"))
     results = []
     for entry in (entries[pk] for pk in ids if pk in entries):
-        above = (titles.get(entry.page.path[:end]) for end in _ends_above(entry.page))
-        results.append(SearchResult(entry, entry.page.get_url(request), tuple(title for title in above if title)))
+        above = (titles.get(entry.page.path[:end]) for end in _ends_above(entry))
+        url = entry.page.get_url(request) + (f"#{entry.anchor}" if entry.anchor else "")
+        results.append(SearchResult(entry, url, tuple(title for title in above if title)))
     return results
 
 
-def _ends_above(page: Page) -> range:
-    """The lengths of the paths of the pages above this one, nearest first, as far as below the ward's home page."""
-    return range(len(page.path) - Page.steplen, Page.steplen * WARD_DEPTH, -Page.steplen)
+def _ends_above(entry: SearchEntry) -> range:
+    """The lengths of the paths of the pages above this entry, nearest first, as far as below the ward's home page.
+
+    The page of a part is above it.
+    """
+    length = len(entry.page.path)
+    return range(length if entry.anchor else length - Page.steplen, Page.steplen * WARD_DEPTH, -Page.steplen)

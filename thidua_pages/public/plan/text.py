@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from thidua_pages.plans.choices import ErratumStatus
+from thidua_pages.plans.clauses import target_anchor
 from thidua_pages.plans.models import CampaignPage, Erratum, Target, TargetMeasurement
 from thidua_pages.public.charts.line import LineChart, line_chart_of
 from thidua_pages.public.plan.errata import mark_correction
@@ -103,6 +104,7 @@ def table_of_contents(clauses: Sequence[MarkedClause]) -> list[dict[str, Any]]:
 class TargetStanding:
     """A target with its measurements, oldest first. `line` is None with measurements of fewer than two days."""
 
+    anchor: str
     target: Target
     measurements: list[TargetMeasurement]
     line: LineChart | None
@@ -116,7 +118,7 @@ def targets_of(page: CampaignPage) -> list[TargetStanding]:
     for number, target in enumerate(targets, start=1):
         measured = sorted(target.measurements.all(), key=lambda row: row.measured_on)
         points = [(row.measured_on, row.value) for row in measured]
-        rows.append(
-            TargetStanding(target, measured, line_chart_of(f"chi-tieu-{number}", points, target.value, target.unit))
-        )
+        anchor = target_anchor(number)
+        line = line_chart_of(f"do-{anchor}", points, target.value, target.unit)
+        rows.append(TargetStanding(anchor, target, measured, line))
     return rows
