@@ -1,7 +1,12 @@
-"""The error pages. They need no database, so that they also work when the database does not."""
+"""The error pages. They need no database, so that they also work when the database does not.
+
+Those that say "not found" and "not allowed" have the menu of the ward if the database answers.
+"""
 
 import sys
+from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
@@ -9,6 +14,7 @@ from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
 from thidua_pages.base.changes import SAFE_METHODS
 from thidua_pages.base.outages import Outage, outage_of
 from thidua_pages.logs.context import current_request_id
+from thidua_pages.public.context_processors import navigation_of
 
 API = "/api/"
 SERVER_ERROR = "Lỗi ở phía máy chủ, không phải do bạn. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo mã sự cố:"
@@ -26,15 +32,23 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "pages/403.html", status=403)
+    return render(request, "pages/403.html", menu_for(request), status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "pages/403.html", {"expired": True}, status=403)
+    return render(request, "pages/403.html", {"expired": True, **menu_for(request)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "pages/404.html", status=404)
+    return render(request, "pages/404.html", menu_for(request), status=404)
+
+
+def menu_for(request: HttpRequest) -> dict[str, Any]:
+    """Return `navigation`, the name and menu of the ward, or None in its place if the database does not answer."""
+    try:
+        return {"navigation": navigation_of(request)}
+    except DatabaseError:
+        return {"navigation": None}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
