@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.template import Context, Template
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.base.alphabet import VIETNAMESE
 from thidua_pages.base import vietnamese
-from thidua_pages.base.vietnamese.line_breaks import LONGEST, keep_together
+from thidua_pages.base.vietnamese import line_breaks
+from thidua_pages.base.vietnamese.line_breaks import LONGEST, keep_headings_together, keep_together
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -169,20 +171,25 @@ def test_the_key_of_a_name_holds_the_same_words(words):
     ("text", "shown"),
     [
         ("Tổ dân phố 5", "Tổ~dân~phố~5"),
-        ("Tổ dân phố số 5 thắp sáng đường hoa", "Tổ~dân~phố~số~5 thắp sáng đường hoa"),
-        ("UBND phường Nguyễn Trãi ban hành", "UBND phường~Nguyễn~Trãi ban hành"),
+        ("Tổ dân phố số 5 thắp sáng đường hoa", "Tổ~dân~phố~số~5 thắp~sáng đường~hoa"),
+        ("UBND phường Nguyễn Trãi ban hành", "UBND phường~Nguyễn~Trãi ban~hành"),
         ("Phường Nguyễn Trãi", "Phường~Nguyễn~Trãi"),
         ("tại thành phố Hồ Chí Minh", "tại thành~phố~Hồ~Chí~Minh"),
-        ("tại thành phố Phan Rang Tháp Chàm", "tại thành phố Phan~Rang~Tháp~Chàm"),
+        ("tại thành phố Phan Rang Tháp Chàm", "tại thành~phố Phan~Rang~Tháp~Chàm"),
         ("ông Nguyễn Văn An trao quà", "ông~Nguyễn~Văn~An trao quà"),
-        ("238 hộ tham gia", "238~hộ tham gia"),
+        ("gương Trần Văn Đức và Y Blưu", "gương Trần~Văn~Đức và Y~Blưu"),
+        ("Bà Nguyễn Thị Phương Thảo", "Bà Nguyễn~Thị~Phương~Thảo"),
+        ("Điểm hỗ trợ công dân số cuối tuần", "Điểm hỗ~trợ công~dân~số cuối~tuần"),
+        ("Hội Liên hiệp Phụ nữ phường", "Hội~Liên~hiệp Phụ~nữ phường"),
+        ("HỘI ĐỒNG THI ĐUA", "HỘI~ĐỒNG THI~ĐUA"),
+        ("238 hộ nghèo tham gia", "238~hộ~nghèo tham~gia"),
         ("Góp 1.520.000 đồng", "Góp 1.520.000~đồng"),
         ("dài 6,5 km, rộng 3 m", "dài 6,5~km, rộng 3~m"),
         ("86 ngày công", "86~ngày~công"),
-        ("Kỷ niệm 20 năm thành lập", "Kỷ niệm 20~năm thành lập"),
+        ("Kỷ niệm 20 năm thành lập", "Kỷ~niệm 20~năm thành~lập"),
         ("năm 2023", "năm~2023"),
         ("Quý III", "Quý~III"),
-        ("Quyết định số 152/QĐ-UBND", "Quyết định số~152/QĐ-UBND"),
+        ("Quyết định số 152/QĐ-UBND", "Quyết~định số~152/QĐ-UBND"),
         ("lần thứ 13", "lần~thứ~13"),
         # What must stay as it is.
         ("phường xanh, sạch, đẹp", "phường xanh, sạch, đẹp"),
@@ -199,6 +206,28 @@ def test_names_and_units_stay_on_one_line(text: str, shown: str) -> None:
 def test_nothing_longer_than_a_phone_is_kept_together() -> None:
     text = "huyện " + " ".join(["Nguyễnnnnnnnn"] * 4)
     assert max(map(len, keep_together(text).split(" "))) <= LONGEST
+
+
+def test_every_compound_word_fits_a_line() -> None:
+    words = (Path(line_breaks.__file__).parent / "compounds.txt").read_text(encoding="utf-8").splitlines()
+    assert words == sorted(set(words))
+    assert [word for word in words if len(word) > LONGEST or " " not in word] == []
+
+
+TOGETHER = '<span class="together">'
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<h3 class='a b'>Ông Trần Văn Đức</h3>", f"<h3 class='a b'>{TOGETHER}Ông Trần Văn Đức</span></h3>"),
+        ('<h2><a href="/x y">Tổ công dân số</a></h2>', f'<h2><a href="/x y">Tổ {TOGETHER}công dân số</span></a></h2>'),
+        ("<h1>Tổ <mark>công</mark> dân số</h1>", f"<h1>Tổ <mark>công</mark>~{TOGETHER}dân số</span></h1>"),
+        ("<h1>a &amp; b</h1>\n<p>công dân số</p>", "<h1>a &amp; b</h1>\n<p>công dân số</p>"),
+    ],
+)
+def test_only_headings_are_marked_up(html: str, shown: str) -> None:
+    assert keep_headings_together(html) == shown.replace("~", SPACE)
 
 
 def test_a_title_is_still_escaped() -> None:

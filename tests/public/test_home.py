@@ -17,7 +17,7 @@ def html_of(client: Any, world: World) -> str:
 
 def titles(html: str, heading: str) -> list[str]:
     part = re.search(rf'<section[^>]*aria-labelledby="{heading}".*?</section>', html, re.DOTALL)
-    return re.findall(r"<h3[^>]*><a [^>]*>([^<]*)</a>", part[0]) if part else []
+    return [link.text for link in elements(part[0], "h3 a")] if part else []
 
 
 def test_an_empty_ward_has_a_front_page(client: Any, world: World) -> None:

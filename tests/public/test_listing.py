@@ -49,7 +49,9 @@ def page(world: World) -> InitiativeListPage:
 
 def titles(response: Any) -> list[str]:
     return [
-        unescape(title) for row in response.context["rows"] for title in re.findall(r'<a href="[^"]+">(.+?)</a>', row)
+        unescape(title).replace("\N{NO-BREAK SPACE}", " ")
+        for row in response.context["rows"]
+        for title in re.findall(r'<a href="[^"]+">(.+?)</a>', row)
     ]
 
 

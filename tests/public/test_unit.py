@@ -9,7 +9,7 @@ from django.test import Client
 from tests.config import shared
 from tests.factories.pages import DECISION, make_initiative, make_nomination, make_unit, make_update
 from tests.fixtures import World
-from tests.wording import elements
+from tests.wording import elements, text_of
 
 
 @shared.state()
@@ -56,4 +56,4 @@ def test_nothing_of_a_unit_that_has_nothing(client: Client, world: World) -> Non
 
 def test_a_number_in_its_name_stays_with_it(client: Client, world: World) -> None:
     unit = make_unit(world.ward, "Tổ dân phố 15")
-    assert "Tổ dân phố 15".replace(" ", "\N{NO-BREAK SPACE}") in client.get(unit.url).content.decode()
+    assert text_of(client.get(unit.url).content.decode(), "h1 .together") == "Tổ dân phố 15"

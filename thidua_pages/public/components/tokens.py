@@ -28,7 +28,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("line-strong", "surface", SHAPE),
     ("line-strong", "paper", SHAPE),
     ("focus", "paper", SHAPE),
-    ("red", "track", SHAPE),
+    ("under-way", "track", SHAPE),
     ("green", "track", SHAPE),
     ("part-1", "surface", SHAPE),
     ("part-2", "surface", SHAPE),

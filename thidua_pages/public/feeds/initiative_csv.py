@@ -23,7 +23,10 @@ CellValue = str | int | None
 
 
 def measured(page: InitiativePage, name: str) -> str:
-    """Return the measures as "Số trụ đèn: 36 trụ; Chiều dài: 1,1 km". `name`: promised or achieved; unknown: no value."""
+    """Return the measures as "Số trụ đèn: 36 trụ; Chiều dài: 1,1 km", without those whose value is unknown.
+
+    `name` is "promised" or "achieved".
+    """
     values = [(measure.label, format_quantity(getattr(measure, name), measure.unit)) for measure in page.measures.all()]
     return "; ".join(f"{label}: {value}" for label, value in values if value).replace(NBSP, " ")
 
