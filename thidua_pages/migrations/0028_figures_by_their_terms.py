@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('thidua_pages', '0022_rounds_already_open'),
+        ('thidua_pages', '0026_photo_without_words'),
     ]
 
     operations = [
