@@ -25,6 +25,7 @@ ACCEPTED = {
     "0007_nominations_in_full": NEW_TABLES,
     "0024_photos_of_pages": WHILE_STOPPED,
     "0026_photo_without_words": MOVED,
+    "0030_form_tokens": WHILE_STOPPED,
     "0020_decision_identity": WHILE_STOPPED,
     "0023_decimal_places_as_needed": WIDER_COLUMNS,
     "0029_search_parts": NEW_TABLES,

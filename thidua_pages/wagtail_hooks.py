@@ -15,12 +15,10 @@ from thidua_pages.operations import hooks as operations  # noqa: E402
 from thidua_pages.outbox import hooks as outbox  # noqa: E402
 from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
-from thidua_pages.review import autosave_duplicates  # noqa: E402
 from thidua_pages.review import hooks as review  # noqa: E402
 
 __all__ = [
     "access",
-    "autosave_duplicates",
     "documents",
     "library",
     "nominations",

@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "thidua_pages.door.middleware.ValuesMiddleware",
+    "thidua_pages.access.form_tokens.FormTokenMiddleware",
     "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
     "thidua_pages.access.middleware.WagtailScreensMiddleware",
     "thidua_pages.public.redirects.PublicRedirectMiddleware",

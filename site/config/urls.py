@@ -11,6 +11,7 @@ from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from thidua_pages.access.once import once
 from thidua_pages.accounts.views import PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
 from thidua_pages.caching.api_lists import keep_lists
@@ -57,6 +58,7 @@ urlpatterns = [
     re_path(r"^(?P<path>(?:[\w-]+/)+)lich\.ics$", calendar, name="calendar"),
     path("", include(wagtail_urls)),
 ]
+decorate_urlpatterns(urlpatterns, once)
 decorate_urlpatterns(urlpatterns, in_one_change)
 
 if settings.METRICS:

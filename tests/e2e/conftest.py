@@ -61,7 +61,7 @@ class Watch:
         self.expected.append(pattern)
 
     def expect_autosave(self) -> None:
-        """The editor saves by itself while a required field is empty, and after “submit” (`autosave_duplicates.py`)."""
+        """The editor saves by itself while a required field is empty, and after “submit” (`access/sent_again.py`)."""
         self.expect(r"400 \(Bad Request\).*/quan-tri/pages/")
         self.expect(r"409 \(Conflict\).*/quan-tri/pages/add/")
 

@@ -72,11 +72,16 @@ class WardCollection(models.Model):
 
 
 class SentForm(models.Model):
-    """The page that a form for a new page has made: the same form may be sent twice (`sent_twice.py`)."""
+    """A form of the admin that was sent, with the answer to it: the same form may be sent twice (`once.py`)."""
 
-    digest = models.CharField(max_length=64, unique=True)
-    """SHA-256 of the person, the address and what the form said."""
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the person, the address and the form's token, in hexadecimal."""
+    content = models.CharField(max_length=64)
+    """SHA-256 of what the form said, in hexadecimal."""
+    answer = models.JSONField(null=True)
+    """The answer: {"location": …} or {"json": …}. None while the request is at work."""
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+", null=True)
+    """The page that the form has made, if it is one for a new page."""
     sent_at = models.DateTimeField(db_index=True)
 
     wagtail_reference_index_ignore = True
@@ -86,4 +91,4 @@ class SentForm(models.Model):
         verbose_name_plural = "biểu mẫu đã gửi"
 
     def __str__(self) -> str:
-        return self.digest
+        return self.key

@@ -20,8 +20,9 @@ from wagtail.models import Page, Site
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_paths
+from thidua_pages.access.once import page_made_by
 from thidua_pages.access.parts import check_parts
-from thidua_pages.access.sent_twice import page_of_the_first
+from thidua_pages.access.sent_again import go_on_with
 from thidua_pages.access.visible import pages_choosable_by, pages_visible_to, users_visible_to
 from thidua_pages.accounts.requests import SignedInRequest
 
@@ -87,11 +88,12 @@ def create_one_at_a_time(
 ) -> HttpResponse:
     """Create only one page at a time below a parent, in one transaction, by locking the parent's row.
 
-    Two requests at the same moment (an autosave and “submit”, or two people of one unit) then see each other's page,
-    and treebeard does not give both pages the same path.
+    Treebeard would give two pages that are made at the same moment the same path. A form that has made its page
+    already goes on with it.
     """
     Page.objects.select_for_update().filter(pk=kwargs["parent_page_id"]).order_by("pk").first()
-    return page_of_the_first(request) or view(request, *args, **kwargs)
+    made = page_made_by(request)
+    return go_on_with(made, request) if made is not None else view(request, *args, **kwargs)
 
 
 class VisiblePagesMixin:

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db.models.fields.files import FieldFile
 from wagtail.models import UploadedFile
 
-from thidua_pages.access import sent_twice
+from thidua_pages.access import once
 from thidua_pages.base import clock
 from thidua_pages.outbox import BACKEND, batches
 from thidua_pages.outbox.publication import publish_and_expire_due
@@ -42,7 +42,7 @@ def sweep() -> None:
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", f"--backend={BACKEND}", f"--min-age-days={KEPT_DAYS}", verbosity=0)
     batches.forget_old(KEPT_DAYS)
-    sent_twice.forget_old()
+    once.forget_old()
     for upload in UploadedFile.objects.all():
         if _is_old(upload.file):
             upload.file.delete(save=False)

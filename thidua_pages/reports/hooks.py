@@ -4,7 +4,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -113,4 +113,7 @@ def admin_css() -> str:
 
 @hooks.register("insert_global_admin_js")
 def admin_scripts() -> str:
-    return format_html('<script src="{}"></script>', static("thidua/admin/as_meant.js"))
+    scripts = ("as_meant", "form_tokens")
+    return format_html_join(
+        "", '<script src="{}"></script>', ((static(f"thidua/admin/{name}.js"),) for name in scripts)
+    )
