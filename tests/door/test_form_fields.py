@@ -16,17 +16,10 @@ from wagtail.documents.forms import get_document_form
 from wagtail.images.forms import get_image_form
 from wagtail.models import get_page_models
 
-from tests.clients import client_of
-from tests.factories.pages import make_initiative, make_update
-from tests.fresh import fresh
-from tests.wording import elements
 from thidua_pages.base import form_dates
 from thidua_pages.base.form_numbers import NumberField, NumberInput
 from thidua_pages.base.written.kinds import Kind
-from thidua_pages.initiatives.models import InitiativeMeasure
 from thidua_pages.models import File, Photo
-from thidua_pages.nominations.money.initial_rows import load_money_rows
-from thidua_pages.nominations.money.models import BaseSalary
 
 NUMBERS = (forms.IntegerField, forms.DecimalField, forms.FloatField)
 DAYS = (forms.DateField, forms.DateTimeField, forms.TimeField)
@@ -119,101 +112,3 @@ def test_every_number_of_our_models_has_such_a_field() -> None:
     assert len(editable) > 20
     for field in editable:
         assert isinstance(formfield_for_dbfield(field), NumberField), field
-
-
-# --- Posted to the screens ------------------------------------------------------------------------------------
-
-
-def numbers_on(html: str) -> dict[str, str]:
-    """The name of each field for a number that a person sees, and its text."""
-    shown = elements(html, "input[data-td-number]")
-    return {one["name"]: one.get("value", "") for one in shown if "__prefix__" not in one["name"]}
-
-
-def form_of(html: str) -> dict[str, Any]:
-    from wagtail.test.utils.form_data import querydict_from_html
-
-    form = querydict_from_html(html, form_id="page-edit-form").copy()
-    form["title"] = form["title"] or "Tên"
-    return form
-
-
-def test_an_initiative_is_saved_as_it_was_meant_and_shown_again(world: Any) -> None:
-    page = make_initiative(world.unit, world.campaign, world.editor)
-    page.measures = [InitiativeMeasure(label="Đường hoa", unit="km", promised=Decimal("6.00"))]
-    page.save_revision()
-    client, url = client_of(world.editor), reverse("wagtailadmin_pages:edit", args=[page.pk])
-    html = client.get(url).content.decode()
-    assert numbers_on(html)["measures-0-promised"] == "6"
-    typed = {
-        "budget_vnd": "60.000.000",
-        "socialised_vnd": "1,5 tỷ",
-        "people_served": "1.200",
-        "workdays": "1 200",
-        "measures-0-promised": "6,5 km",
-        "measures-0-achieved": "0,0125",
-    }
-    assert set(typed) == set(numbers_on(html))
-    form = form_of(html)
-    for name, text in typed.items():
-        form[name] = text
-    assert client.post(url, form).status_code == 302
-    saved = fresh(page).get_latest_revision_as_object()
-    assert (saved.budget_vnd, saved.socialised_vnd) == (60_000_000, 1_500_000_000)
-    assert (saved.people_served, saved.workdays) == (1200, 1200)
-    measure = saved.measures.get()
-    assert (measure.promised, measure.achieved) == (Decimal("6.5"), Decimal("0.0125"))
-    html = client.get(url).content.decode()
-    assert numbers_on(html) == {
-        "budget_vnd": "60.000.000",
-        "socialised_vnd": "1.500.000.000",
-        "people_served": "1.200",
-        "workdays": "1.200",
-        "measures-0-promised": "6,5",
-        "measures-0-achieved": "0,0125",
-    }
-    assert client.post(url, form_of(html)).status_code == 302
-    again = fresh(page).get_latest_revision_as_object()
-    assert (again.budget_vnd, again.measures.get().achieved) == (60_000_000, Decimal("0.0125"))
-
-
-@pytest.mark.parametrize(
-    ("name", "typed"), [("budget_vnd", "12,5"), ("people_served", "1,25"), ("measures-0-promised", "1.200")]
-)
-def test_what_is_refused_or_asked_saves_nothing_and_stays_in_its_field(world: Any, name: str, typed: str) -> None:
-    page = make_initiative(world.unit, world.campaign, world.editor)
-    page.measures = [InitiativeMeasure(label="Đường hoa", unit="km")]
-    page.save_revision()
-    client, url = client_of(world.editor), reverse("wagtailadmin_pages:edit", args=[page.pk])
-    form = form_of(client.get(url).content.decode())
-    before = page.get_latest_revision().pk
-    form[name] = typed
-    answer = client.post(url, form)
-    assert answer.status_code == 200
-    assert numbers_on(answer.content.decode())[name] == typed
-    assert f"“{typed}”" in answer.content.decode()
-    assert fresh(page).get_latest_revision().pk == before
-
-
-def test_the_percent_of_an_update(world: Any) -> None:
-    update = make_update(make_initiative(world.unit, world.campaign, world.editor, "published"), world.editor)
-    client, url = client_of(world.editor), reverse("wagtailadmin_pages:edit", args=[update.pk])
-    form = form_of(client.get(url).content.decode())
-    form["percent"] = "39 %"
-    assert client.post(url, form).status_code == 302
-    assert fresh(update).get_latest_revision_as_object().percent == 39
-
-
-def test_a_base_salary_is_typed_and_listed_as_it_is_written(world: Any) -> None:
-    load_money_rows()
-    client = client_of(world.office_statistics)
-    data = {"amount": "2,8 triệu", "valid_from": "1-7-2030", "valid_to": "", "source": "Văn bản"}
-    last = BaseSalary.objects.order_by("valid_from").last()
-    last.valid_to = "2030-06-30"
-    last.save()
-    assert client.post(reverse("base_salaries:add"), data).status_code == 302
-    assert BaseSalary.objects.get(valid_from="2030-07-01").amount == 2_800_000
-    listed = client.get(reverse("base_salaries:index")).content.decode()
-    assert "2.800.000" in listed
-    assert "2800000" not in listed
-    assert "0,15" in client.get(reverse("money_rules:index")).content.decode()

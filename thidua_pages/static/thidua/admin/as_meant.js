@@ -261,14 +261,22 @@
   if (calendar) calendar.defaults.validateOnBlur = false;
 
   const FIELDS = "input[data-td-number]";
+  const sayAll = () => {
+    for (const input of document.querySelectorAll(FIELDS)) say(input, true);
+  };
   for (const kind of ["input", "change"]) {
     document.addEventListener(kind, (event) => {
       if (event.target.matches?.(FIELDS)) say(event.target, kind === "change");
+      else if (kind === "change") sayAll(); // it may be a unit
     });
   }
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const input of document.querySelectorAll(FIELDS)) say(input, true);
+  // What was saved is now what is stored, so another text no longer means what was stored before.
+  document.addEventListener("w-autosave:success", () => {
+    for (const input of document.querySelectorAll(FIELDS)) {
+      if (input.value.trim() !== input.dataset.tdShown) delete input.dataset.tdShown;
+    }
   });
+  document.addEventListener("DOMContentLoaded", sayAll);
 
   window.asMeant = { read, inWords, writing, numeral };
 })();
