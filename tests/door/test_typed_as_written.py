@@ -41,8 +41,8 @@ def test_an_initiative_is_saved_as_it_was_meant_and_shown_again(world: Any) -> N
     typed = {
         "budget_vnd": "60.000.000",
         "socialised_vnd": "1,5 tỷ",
-        "people_served": "1.200",
-        "workdays": "1 200",
+        "people_served": "1.200 người",
+        "workdays": "1 200 công",
         "measures-0-promised": "6,5 km",
         "measures-0-achieved": "0,0125",
     }

@@ -42,14 +42,14 @@ class PercentField(Counts, models.PositiveSmallIntegerField):
 
 
 class CountField(Counts, models.PositiveIntegerField):
-    """A count of people or days. `unit` is the word that may be typed after it."""
+    """A count of people or days. `unit` is said with the number; it and the words of `also` may be typed after it."""
 
     kind = Kind.COUNT
     django_path = "django.db.models.PositiveIntegerField"
 
-    def __init__(self, *args: Any, unit: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: str = "", also: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.unit = unit
+        self.unit, self.also = unit, also
 
 
 class MeasureField(Counts, models.DecimalField):
@@ -98,5 +98,12 @@ def spec_of(field: models.IntegerField | models.DecimalField) -> NumberSpec:
         elif isinstance(validator, MaxValueValidator):
             most = min(most, Decimal(str(validator.limit_value)))
     return NumberSpec(
-        kind, not is_decimal, least, most, places, getattr(field, "unit", ""), getattr(field, "unit_in", "")
+        kind,
+        not is_decimal,
+        least,
+        most,
+        places,
+        unit=getattr(field, "unit", ""),
+        also=getattr(field, "also", ()),
+        unit_in=getattr(field, "unit_in", ""),
     )

@@ -37,10 +37,12 @@ class NumberSpec:
     most: Decimal | None = None
     places: int = 0
     unit: str = ""
+    also: tuple[str, ...] = ()
+    """Other words for the unit that people type."""
     unit_in: str = ""
     """The field of the form in which the unit is. What is there may also be typed after the number."""
 
     @property
     def units(self) -> tuple[str, ...]:
         """The units that may stand after the number."""
-        return (*UNITS[self.kind], *([self.unit] if self.unit else []))
+        return (*UNITS[self.kind], *([self.unit] if self.unit else []), *self.also)

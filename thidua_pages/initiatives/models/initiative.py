@@ -57,11 +57,16 @@ class InitiativePage(ReviewedPageMixin, ParentOfReviewedPagesMixin, SitePageMixi
         "tình trạng", max_length=8, choices=InitiativeStatus.choices, default=InitiativeStatus.PLANNED
     )
     people_served = CountField(
-        terms.PEOPLE_SERVED, unit="người", null=True, blank=True, help_text=terms.PEOPLE_SERVED_HELP
+        terms.PEOPLE_SERVED,
+        unit="lượt người",
+        also=("người", "lượt"),
+        null=True,
+        blank=True,
+        help_text=terms.PEOPLE_SERVED_HELP,
     )
     budget_vnd = MoneyField(f"{terms.BUDGET} (đồng)", null=True, blank=True)
     socialised_vnd = MoneyField(f"{terms.SOCIALISED} (đồng)", null=True, blank=True, help_text=terms.SOCIALISED_HELP)
-    workdays = CountField(terms.WORKDAYS, unit=terms.WORKDAYS, null=True, blank=True)
+    workdays = CountField(terms.WORKDAYS, unit=terms.WORKDAYS, also=("công", "ngày"), null=True, blank=True)
     folded = models.TextField(editable=False, blank=True, default="")
     title_key = models.CharField(max_length=800, editable=False, blank=True, default="")
 
