@@ -11,3 +11,4 @@ class ThiduaPagesConfig(AppConfig):
 
         form_fields.register()
         from thidua_pages import checks, signals  # noqa: F401
+        from thidua_pages.base import stored_texts  # noqa: F401

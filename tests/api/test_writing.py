@@ -75,3 +75,19 @@ def test_a_number_or_day_that_is_not_understood_is_refused_by_name(world: Any, w
     (name,) = wrong
     assert any(name in error["loc"] for error in answer.json()["errors"])
     assert not InitiativePage.objects.filter(title="Đường hoa").exists()
+
+
+def test_texts_are_stored_in_order_and_one_of_invisible_characters_is_missing(world: Any) -> None:
+    fields = {"goal": "Trồng\u00a0hoa\u200b", "kind": "model", "status": "planned", "campaign_id": world.campaign.pk}
+    answer = create(world.editor, "InitiativePage", world.unit, title="Ðường\u200b hoa trƣớc trƣờng", **fields)
+    assert answer.status_code == 201, answer.content
+    page = InitiativePage.objects.get(title="Đường hoa trước trường")
+    assert (page.slug, page.latest_revision.content["goal"]) == ("duong-hoa-truoc-truong", "Trồng hoa")
+    assert create(world.editor, "InitiativePage", world.unit, title="\u200b", **fields).status_code == 422
+
+
+def test_a_text_that_is_longer_than_its_field_is_refused_and_not_cut(world: Any) -> None:
+    fields = {"goal": "Trồng hoa", "kind": "model", "status": "planned", "campaign_id": world.campaign.pk}
+    answer = create(world.editor, "InitiativePage", world.unit, title="Đường hoa " * 30, **fields)
+    assert answer.status_code == 422
+    assert not InitiativePage.objects.filter(title__startswith="Đường hoa").exists()

@@ -191,7 +191,7 @@ def test_transparent_pixels_become_white_in_a_jpeg() -> None:
         ("shell.php.jpg", "shell-php.jpg"),
         ("照片.jpg", "anh.jpg"),
         (".jpg", "anh.jpg"),
-        ("a\0b\u202egnp.jpg", "a-bgnp.jpg"),
+        ("a\0b\u202egnp.jpg", "abgnp.jpg"),
     ],
 )
 def test_the_stored_name_is_plain(name: str, stored: str) -> None:

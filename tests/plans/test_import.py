@@ -16,7 +16,7 @@ from tests.plans.source_samples import PLAN_FILE, PLAN_TEXT
 from thidua_pages.models import Authority, CampaignIndexPage, CampaignPage
 from thidua_pages.plans.models.campaign import ADDRESS_TWICE
 from thidua_pages.plans.services import import_plan
-from thidua_pages.plans.source import PlanSourceError, words_of_text
+from thidua_pages.plans.source import PlanSourceError, parse_plan, words_of_text
 from thidua_pages.plans.source.parse import NO_KIND, RECIPIENTS
 
 
@@ -215,3 +215,9 @@ def test_two_clauses_may_not_share_an_address(campaign):
     with pytest.raises(ValidationError) as refusal:
         campaign.full_clean()
     assert refusal.value.message_dict == {"body": [ADDRESS_TWICE.format(first.value["anchor"])]}
+
+
+def test_a_plan_in_an_old_encoding_is_refused_with_what_it_means() -> None:
+    with pytest.raises(PlanSourceError) as refusal:
+        parse_plan("KÕ ho¹ch ph¸t ®éng ®ît thi ®ua ®Æc biÖt n¨m 2023 cña ñy ban nh©n d©n ph­êng")
+    assert "Kế hoạch phát động đợt thi đua đặc biệt năm 2023 của ủy ban nhân dân phường" in str(refusal.value)

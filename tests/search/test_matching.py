@@ -71,7 +71,10 @@ def test_other_letters_and_tones_are(pair: tuple[str, str]) -> None:
 
 
 def test_words_are_letters_and_digits() -> None:
-    assert words("Tổ 1_2: “hoa” – a'b\u0000c; 3,5%") == ["Tổ", "1", "2", "hoa", "a", "b", "c", "3", "5"]
+    assert words("Tổ 1_2: “hoa” – a'b\u0000c; 3,5% č\u0303 ơ\u0306") == [
+        *("Tổ", "1", "2", "hoa", "a", "bc", "3", "5"),
+        *("č\u0303", "ơ\u0306"),
+    ]
 
 
 def test_exact_diacritics_come_first_then_the_title_then_the_newest(world: Any, find: Any) -> None:

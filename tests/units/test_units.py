@@ -218,3 +218,14 @@ def test_an_editor_chooses_a_campaign_of_the_ward(client, world):
     answer = client.get("/quan-tri/choose-page/?page_type=thidua_pages.campaignpage").json()
     assert world.campaign.title in answer["html"]
     assert Collection.objects.count() > 1
+
+
+def test_a_title_that_is_too_long_is_refused_and_no_browser_cuts_it(office: Client, world: Any) -> None:
+    url = reverse("wagtailadmin_pages:edit", args=[world.unit.pk])
+    shown = office.get(url).content.decode()
+    assert 'maxlength="' not in shown
+    form = querydict_from_html(shown, form_id="page-edit-form").copy()
+    for title in ("Tổ dân phố " * 30, "\u200b\u3000"):
+        form["title"] = title
+        assert "title" in office.post(url, form).context["form"].errors
+    assert fresh(world.unit).latest_revision_id == world.unit.latest_revision_id

@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from thidua_pages.base import page_context
 from thidua_pages.base.gone import without_gone
+from thidua_pages.base.stored_texts import put_data_in_order, put_in_order
 from thidua_pages.base.text import slugify
 from thidua_pages.base.tree import SitePageManager
 
@@ -73,6 +74,24 @@ class LivePathMixin:
         return super().get_view_restrictions()
 
 
+class CanonicalTextsMixin(models.Model):
+    """Brings the texts of a page in order before they are checked and before they are written into a revision."""
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        put_in_order(self)
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        put_in_order(self)
+        super().minimal_clean()
+
+    def serializable_data(self) -> dict[str, Any]:
+        return put_data_in_order(type(self), super().serializable_data())
+
+
 class AsciiSlugMixin:
     """Makes an empty slug from the title with our own `slugify`, because Django's drops the letter đ."""
 
@@ -91,7 +110,7 @@ class AsciiSlugMixin:
             self.slug = free_slug(self, slugify(self.title) or "trang", parent)
 
 
-class SitePageMixin(AsciiSlugMixin, LivePathMixin, models.Model):
+class SitePageMixin(CanonicalTextsMixin, AsciiSlugMixin, LivePathMixin, models.Model):
     """What all page types of the site share: manager, slug, routing and template context."""
 
     objects = SitePageManager()
@@ -119,6 +138,19 @@ def free_slug(page: Page, wanted: str, parent: Page) -> str:
         number += 1
         slug = f"{wanted}-{number}"
     return slug
+
+
+class PublicNumbersMixin(models.Model):
+    """Says that numbers of telephones and accounts in the page may be read by everybody. It belongs to the version."""
+
+    has_public_numbers = models.BooleanField(
+        "số điện thoại, số tài khoản trong bài là của cơ quan, công khai có chủ ý",
+        default=False,
+        help_text="Chỉ đánh dấu khi số đó là của cơ quan, đơn vị. Số của người dân thì xóa khỏi bài.",
+    )
+
+    class Meta:
+        abstract = True
 
 
 class IllustrationMixin(models.Model):

@@ -49,10 +49,11 @@ def alphabet_key(text: str) -> str:
 
     Letters are compared first, tones only between texts with the same letters. Each letter has two digits and each gap
     between words "00"; a number is written as its length and its digits. Then follow "0000" and one digit for the tone
-    of each letter. Digits are used because the collations of databases differ on marks and punctuation.
+    of each letter. Digits are used because the collations of databases differ on marks and punctuation. Letters that
+    the alphabet lacks (ƀ, ŏ of the peoples of the Central Highlands) stand where their bare letters do.
     """
     letters, tones = [], []
-    for part in re.findall(r"[0-9]+|.", unicodedata.normalize("NFC", text).casefold(), re.DOTALL):
+    for part in re.findall(r"[0-9]+|.[\u0300-\u036f]*", unicodedata.normalize("NFC", text).casefold(), re.DOTALL):
         if part.isascii() and part.isdigit():
             letters.append(f"{NUMBER}{min(len(part), 99):02d}{part}")
             tones.append("0")
@@ -60,6 +61,7 @@ def alphabet_key(text: str) -> str:
         parts = unicodedata.normalize("NFD", part)
         tone = next((mark for mark in parts if mark in TONES), "")
         letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else part
-        letters.append(f"{ALPHABET.find(letter) + 1:02d}")
+        place = ALPHABET.find(letter) if letter in ALPHABET else ALPHABET.find(fold(letter) or " ")
+        letters.append(f"{place + 1:02d}")
         tones.append(str(TONES.find(tone) + 1) if tone else "0")
     return "".join([*letters, "0000", *tones])

@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from thidua_pages.access.models import WardCollection
+from thidua_pages.base.form_text import TextField
 from thidua_pages.documents.certificates import PLACEHOLDERS, unknown_placeholders
 from thidua_pages.documents.models import CertificateTemplate
 
@@ -18,7 +19,7 @@ class CertificateTemplateForm(forms.ModelForm):
     """The form for the look of one kind of certificate. The view sets ward and kind. Pictures come only from the ward's
     own collection, not from those of its units."""
 
-    body = forms.CharField(
+    body = TextField(
         label="Lời ghi nhận",
         max_length=600,
         required=False,
@@ -26,11 +27,12 @@ class CertificateTemplateForm(forms.ModelForm):
         help_text="Ghi {thanh_tich}, {dot} hoặc {don_vi} ở chỗ cần điền thành tích, tên đợt thi đua, tên đơn vị. "
         "Để trống thì ghi: Đã có {thanh_tich} trong {dot}.",
     )
-    frame_colour = forms.CharField(label="Màu khung và tên giấy", max_length=7, validators=[COLOUR])
+    frame_colour = TextField(label="Màu khung và tên giấy", max_length=7, validators=[COLOUR])
 
     class Meta:
         model = CertificateTemplate
         fields = ["heading", "body", "background", "frame_colour"]
+        field_classes = {"heading": TextField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The form field, type of the API and comparison of each number, day and time of a model: none can be forgotten.
+"""The form field, type of the API and comparison of each text, number, day and time of a model: none can be forgotten.
 
 Forms of the admin and the API are made from the models. The API passes numbers and texts on to the same form fields:
 JSON has numbers of its own, and a text is read as if it was typed.
@@ -18,6 +18,7 @@ from wagtail.api.v3.schemas.generators.write import InputFieldSchema, InputSchem
 from thidua_pages.base import form_dates
 from thidua_pages.base.comparisons import WrittenComparison
 from thidua_pages.base.form_numbers import NumberField, NumberInput
+from thidua_pages.base.form_text import TextField
 from thidua_pages.base.number_fields import spec_of
 
 NUMBERS = (models.IntegerField, models.DecimalField)
@@ -38,6 +39,10 @@ def _as_typed(types: Any) -> Any:
 
 def register() -> None:
     """Register them with Wagtail. To be called once, before Wagtail's API makes its schemas."""
+    # Only these classes themselves: addresses of mail and of pages have checks of their own in their fields.
+    register_form_field_override(models.CharField, override={"form_class": TextField}, exact_class=True)
+    lines = {"form_class": TextField, "widget": widgets.AdminAutoHeightTextInput}
+    register_form_field_override(models.TextField, override=lines, exact_class=True)
     for number in NUMBERS:
         register_form_field_override(number, override=_number)
     for day, form_class, widget in (

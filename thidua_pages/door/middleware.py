@@ -9,7 +9,7 @@ from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from thidua_pages.door import answers, contents, encodings, in_use, values
+from thidua_pages.door import answers, contents, encodings, in_use, texts, values
 from thidua_pages.door.evidence import Evidence
 from thidua_pages.door.kinds import Refusal, refusal_of
 
@@ -75,6 +75,8 @@ class ValuesMiddleware:
             fault = values.read_json(request.body)[1] if request.body else None
         elif contents.is_form(request):
             fault = contents.fault_in_form(request.POST)
+            if not fault:
+                texts.put_in_order(request)
         return Refusal(422, fault) if fault else None
 
     def _is_read(self, request: HttpRequest, view: Callable[..., HttpResponseBase]) -> bool:

@@ -49,6 +49,7 @@ def initiative_edit_handler() -> ObjectList:
                 classname="collapsed",
             ),
             InlinePanel("measures", heading="Số đo", label="số đo"),
+            FieldPanel("has_public_numbers", classname="collapsed"),
             FieldPanel("is_illustration", classname="collapsed"),
         ]
     )
@@ -62,6 +63,7 @@ def update_edit_handler() -> ObjectList:
             photos_panel(),
             FieldRowPanel([FieldPanel("date"), FieldPanel("percent")]),
             InlinePanel("measures", heading="Số đo đạt được", label="số đo"),
+            FieldPanel("has_public_numbers", classname="collapsed"),
             FieldPanel("is_illustration", classname="collapsed"),
         ]
     )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua_pages.base.text import slugify
 from thidua_pages.library.headers import sniff
 from thidua_pages.library.limits import DOCUMENTS, DocumentLimits, megabytes, name_length, split_name
+from thidua_pages.library.names import refuse_personal_numbers
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -78,6 +79,7 @@ def check_document(
 
 
 def _check_name(stem: str, extension: str, limits: DocumentLimits) -> None:
+    refuse_personal_numbers(stem)
     if name_length(stem, extension) > limits.max_name:
         raise ValidationError(
             _("Tên tệp dài quá %(max)s ký tự. Hãy đổi tên tệp cho ngắn lại rồi tải lên."),

@@ -26,6 +26,7 @@ from thidua_pages.library.limits import (
     name_length,
     split_name,
 )
+from thidua_pages.library.names import refuse_personal_numbers
 from thidua_pages.library.one_at_a_time import room_for
 
 StoredFormat = Literal["jpeg", "png", "webp"]
@@ -82,6 +83,7 @@ def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLi
 def _check_name(name: str, limits: PhotoLimits) -> tuple[str, str]:
     """Return the stem of the name, and the format that belongs to its extension."""
     stem, extension = split_name(name)
+    refuse_personal_numbers(stem)
     if name_length(stem, extension) > limits.max_name:
         raise ValidationError(
             _("Tên ảnh dài quá %(max)s ký tự. Hãy đổi tên ảnh cho ngắn lại rồi tải lên."),

@@ -1,8 +1,9 @@
 """Limits on uploads: sizes, accepted extensions and names."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from thidua_pages.base.words import on_one_line
 
 MEGABYTE = 1024 * 1024
 
@@ -47,9 +48,9 @@ FORMAT_BY_EXTENSION = {ext: fmt for fmt, extensions in PHOTO_EXTENSIONS.items() 
 def split_name(name: str) -> tuple[str, str]:
     """Return the last part of a path as (stem, extension), the extension in lower case and without its dot.
 
-    Apple devices send Vietnamese marks as separate characters (NFD), so the name is composed (NFC) first.
+    Apple devices send Vietnamese marks as separate characters (NFD), so the name is brought in order first.
     """
-    base = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1]).strip()
+    base = on_one_line(re.split(r"[/\\]", name)[-1])
     stem, dot, extension = base.rpartition(".")
     return (stem, extension.lower()) if dot else (base, "")
 

@@ -11,7 +11,7 @@ from wagtail.api import APIField
 from wagtail.models import Orderable, Page
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
-from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key
 from thidua_pages.nominations import requirements
 from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
@@ -46,7 +46,7 @@ WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")
 """Fields that the API accepts, beside title and slug. Its form requires the same fields as the admin's."""
 
 
-class NominationPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
+class NominationPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, IllustrationMixin, Page):
     """`…/de-nghi/<nomination>/`: someone proposed for an award. Public only once its decision is recorded."""
 
     campaign = models.ForeignKey(

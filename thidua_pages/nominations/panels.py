@@ -33,6 +33,7 @@ def nomination_edit_handler() -> ObjectList:
                 heading="Thông tin thêm",
                 classname="collapsed",
             ),
+            FieldPanel("has_public_numbers", classname="collapsed"),
             FieldPanel("is_illustration", classname="collapsed"),
         ]
     )

@@ -1,9 +1,11 @@
 from django import forms
 from wagtail.forms import TaskStateCommentForm
 
+from thidua_pages.base.form_text import TextField
+
 
 class ApproveForm(TaskStateCommentForm):
-    comment = forms.CharField(
+    comment = TextField(
         label="Ghi chú (không bắt buộc)",
         required=False,
         max_length=2000,
@@ -12,7 +14,7 @@ class ApproveForm(TaskStateCommentForm):
 
 
 class ReturnForm(TaskStateCommentForm):
-    comment = forms.CharField(
+    comment = TextField(
         label="Lý do trả lại",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -22,7 +24,7 @@ class ReturnForm(TaskStateCommentForm):
 
 
 class NoteForm(forms.Form):
-    text = forms.CharField(
+    text = TextField(
         label="Ý kiến giám sát",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),

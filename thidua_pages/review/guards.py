@@ -14,6 +14,7 @@ from thidua_pages.access import rules
 from thidua_pages.base.tree import children
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.models import Ending
+from thidua_pages.review.wording import why_not_sent
 from thidua_pages.review.workflows import FIRST_STEPS
 
 TOO_LATE = "Hồ sơ đã qua bước đầu nên không rút lại được. Hãy đề nghị người đang xét trả lại."
@@ -64,7 +65,7 @@ def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: ob
     if page is None or not rules.is_reviewed(page):
         return
     page = page.specific
-    if reason := page.closed_reason or page.why_not_submit():
+    if reason := page.closed_reason or page.why_not_submit() or why_not_sent(page):
         raise ReviewRefused(reason)
 
 

@@ -1,10 +1,10 @@
 """Reads what a visitor searches for from the address. Bad values are ignored, so that every address is a search."""
 
 from dataclasses import dataclass, field
-from unicodedata import normalize
 
 from django.http import QueryDict
 
+from thidua_pages.base.words import on_one_line
 from thidua_pages.public.filters import MAX_QUERY
 from thidua_pages.search.choices import SearchKind
 from thidua_pages.search.tokens import Query
@@ -19,7 +19,7 @@ class SearchRequest:
     """What a visitor searches for."""
 
     text: str = ""
-    """The text as typed, in NFC, without control characters, at most MAX_QUERY characters."""
+    """The text as typed, in its canonical form, at most MAX_QUERY characters."""
     kind: str = ""
     was_cut: bool = False
     ignored: list[str] = field(default_factory=list)
@@ -45,8 +45,7 @@ class SearchRequest:
 
 def read_request(parameters: QueryDict) -> SearchRequest:
     """The request in these parameters: `q` is the text, `loai` a `SearchKind`."""
-    printable = "".join(char if char.isprintable() else " " for char in parameters.get("q", ""))
-    text = " ".join(normalize("NFC", printable).split())
+    text = on_one_line(parameters.get("q", ""))
     kind = parameters.get("loai", "")
     is_known = kind in SearchKind.values
     return SearchRequest(

@@ -5,15 +5,17 @@ import unicodedata
 from functools import lru_cache
 
 from thidua_pages.base.text import TONES, fold
+from thidua_pages.base.words import in_lines
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+"""Marks that no letter is composed with belong to the word: ơ̆ of the peoples of the Central Highlands."""
 LONGEST_WORD = 40
 """Characters. The index takes only this much of a longer run of letters."""
 
 
 def words(text: str) -> list[str]:
-    """The words of `text` as written, composed (NFC): "Đường hoa, tổ 1" → ["Đường", "hoa", "tổ", "1"]."""
-    return WORD.findall(unicodedata.normalize("NFC", text))
+    """The words of `text` in their canonical form: "Đường hoa, tổ 1" → ["Đường", "hoa", "tổ", "1"]."""
+    return WORD.findall(in_lines(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -38,6 +38,7 @@ def story_edit_handler() -> ObjectList:
                 label="mô hình, công trình",
                 panels=[PageChooserPanel("initiative")],
             ),
+            FieldPanel("has_public_numbers", classname="collapsed"),
             FieldPanel("is_illustration", classname="collapsed"),
         ]
     )
@@ -65,6 +66,7 @@ def event_edit_handler() -> ObjectList:
                 [FieldPanel("organiser", widget=forms.Select), FieldPanel("campaign", widget=forms.Select)],
                 heading="Đơn vị tổ chức và đợt thi đua",
             ),
+            FieldPanel("has_public_numbers", classname="collapsed"),
             FieldPanel("is_illustration", classname="collapsed"),
         ]
     )

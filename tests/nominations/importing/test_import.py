@@ -33,6 +33,7 @@ from tests.nominations.importing.lists import (
 from tests.wording import elements, messages_of, text_of
 from tests.worker import work_off
 from thidua_pages.base.text import fold
+from thidua_pages.base.words import PersonalKind
 from thidua_pages.models import NominationPage, UnitPage
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing import cells, headings, rows, sheet
@@ -126,12 +127,15 @@ def test_a_title_that_looks_like_a_formula_stays_a_title(world):
         (2, None, rows.NO_NAME),
         (2, "12", rows.NAME_WITHOUT_LETTERS),
         (2, "A" * 161, rows.NAME_TOO_LONG.format(160)),
-        (2, "Trần Văn 079123456789", rows.HAS_PERSONAL_NUMBER),
+        (2, "Trần Văn 079123456789", rows.HAS_PERSONAL_NUMBER.format("079123456789", PersonalKind.CITIZEN)),
         (2, '="Trần" & " Mận"', cells.IS_FORMULA),
         (2, date(2023, 1, 5), cells.IS_DATE),
         (3, "Huân chương", rows.ONE_FORM_OF.format(FORM)),
         (4, " ", rows.NO_SUMMARY),
-        (4, "Gọi 0912345678", rows.HAS_PERSONAL_NUMBER),
+        (4, "Gọi 0912345678", rows.HAS_PERSONAL_NUMBER.format("0912345678", PersonalKind.PHONE)),
+        (4, "Gọi 0912.345.678", rows.HAS_PERSONAL_NUMBER.format("0912.345.678", PersonalKind.PHONE)),
+        (4, "Gọi +84 912 345 678", rows.HAS_PERSONAL_NUMBER.format("+84 912 345 678", PersonalKind.PHONE)),
+        (4, "Thẻ 079 123 456 789", rows.HAS_PERSONAL_NUMBER.format("079 123 456 789", PersonalKind.CITIZEN)),
         (4, "a" * 20_001, rows.SUMMARY_TOO_LONG.format(20_000)),
     ],
 )
@@ -144,6 +148,33 @@ def test_one_wrong_row_keeps_the_whole_list_out_and_is_told_with_its_line(world,
     assert re.findall(r"\d+", text_of(content, "#td-report")) == ["2"]
     report = content[content.index('id="td-report"') :]
     assert report.index(">3<") < report.index(expected)
+
+
+def test_sums_and_numbers_of_papers_are_not_taken_for_numbers_of_people(world):
+    summary = "Ủng hộ 120000000000 đồng (1.200.000.000 và 600000000), Quyết định 152/QĐ-UBND ngày 25/12/2023."
+    put(world.editor, excel([*GOOD[:4], summary]))
+    assert names() == [GOOD[2]]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("TrÇn ThÞ MËn", "TCVN3"), ("Traàn Thò Maän", "VNI"), ("Tráº§n Thá»‹ Máº\u00adn", "UTF-8")],
+)
+def test_letters_that_were_read_wrongly_are_shown_as_meant_and_come_in_on_demand(world, name, encoding):
+    wrong = excel([*GOOD[:2], name, *GOOD[3:]])
+    content = refuse(world.editor, [*GOOD[:2], name, *GOOD[3:]])
+    told = text_of(content, "table[aria-labelledby=td-report]")
+    assert "Trần Thị Mận" in told
+    assert encoding in told
+    put(world.editor, wrong, despite_warnings="1")
+    assert names() == ["Trần Thị Mận"]
+
+
+def test_what_is_typed_in_another_form_is_stored_in_order(world):
+    dirty = ["Cá nhân\u00a0", "Bà", "Trâ\u0300n\u200b  Thi\u0323 Ðào", FORM, "Trồng\u00ad hoa.\r\nGiữ sạch."]
+    put(world.editor, excel(dirty))
+    assert names() == ["Trần Thị Đào"]
+    assert NominationPage.objects.get().achievement_report == "Trồng hoa.\nGiữ sạch."
 
 
 def test_a_form_that_does_not_take_the_nominee_is_refused(world):

@@ -15,6 +15,8 @@ JOINER = "\u200d"
 EMOJI_STYLE = "\ufe0f"
 COMPATIBLE = re.compile("[\uff01-\uff5e\ufb00-\ufb06\U0001d400-\U0001d7ff]")
 """Wide letters of East Asian keyboards, joined letters of PDF files, and “bold” letters of social networks."""
+PLAIN = re.compile("[\n -~¡-¬®-ÏÑ-ïñ-İĲ-ƈƊ-ơƤ-ǌǏ-ɏ\u1e00-\u1eff–—‘’“”…•]*")
+"""What nearly all texts consist of: nothing in it is to be mended, and all of it is composed."""
 MANY_SPACES = re.compile(" {2,}")
 
 
@@ -25,7 +27,7 @@ def in_lines(text: str) -> str:
     and others turn the direction of writing; every kind of white space is a plain space and every kind of line end
     “\\n”; letters that only look like Vietnamese ones are set right (`lookalikes`). Doing it twice changes nothing.
     """
-    if text.isascii() and text.isprintable():
+    if PLAIN.fullmatch(text):
         return text
     text = LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text).translate(HYPHENS))
     text = COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

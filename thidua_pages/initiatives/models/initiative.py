@@ -7,7 +7,7 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from thidua_pages.base.number_fields import CountField, MoneyField
-from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin
 from thidua_pages.base.text import alphabet_key, fold
 from thidua_pages.initiatives import terms
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
@@ -33,7 +33,9 @@ WRITABLE = (
 FINISH_BEFORE_START = "Ngày dự kiến hoàn thành không thể trước ngày bắt đầu."
 
 
-class InitiativePage(ReviewedPageMixin, ParentOfReviewedPagesMixin, SitePageMixin, IllustrationMixin, Page):
+class InitiativePage(
+    ReviewedPageMixin, ParentOfReviewedPagesMixin, SitePageMixin, PublicNumbersMixin, IllustrationMixin, Page
+):
     """`/don-vi/<unit>/<initiative>/`: a model (mô hình) or works project (công trình) that a unit registers."""
 
     kind = models.CharField("loại", max_length=8, choices=InitiativeKind.choices, default=InitiativeKind.MODEL)

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from thidua_pages.base import clock
 from thidua_pages.base.fields import DayField
 from thidua_pages.base.number_fields import PercentField
-from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin
 from thidua_pages.initiatives.panels import update_edit_handler
 from thidua_pages.review.pages import ReviewedPageMixin
 
@@ -17,7 +17,7 @@ WRITABLE = ("date", "percent", "text")
 IN_FUTURE = "Ngày cập nhật không thể ở tương lai."
 
 
-class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
+class ProgressUpdatePage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, IllustrationMixin, Page):
     """`…/<initiative>/<update>/`: what was done up to a day, with photos."""
 
     date = DayField("ngày")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from thidua_pages.base import clock, form_dates
+from thidua_pages.base.form_text import TextField
 from thidua_pages.base.words import number_as_written
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
@@ -33,7 +34,7 @@ def past_day(day: date) -> date:
 class DecisionForm(AsksForFileAgain):
     """What the office copies from the signed decision."""
 
-    number = forms.CharField(
+    number = TextField(
         label="Số, ký hiệu quyết định",
         max_length=60,
         help_text="Ghi như trên văn bản, ví dụ 152/QĐ-UBND.",
@@ -42,13 +43,9 @@ class DecisionForm(AsksForFileAgain):
     decided_on = form_dates.DateField(
         label="Ngày ký (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
     )
-    authority = forms.CharField(
-        label="Cấp ban hành", max_length=160, error_messages={"required": "Hãy ghi cấp ban hành."}
-    )
-    signer_position = forms.CharField(label="Chức vụ người ký", max_length=120, required=False)
-    signer_name = forms.CharField(
-        label="Người ký", max_length=120, error_messages={"required": "Hãy ghi họ tên người ký."}
-    )
+    authority = TextField(label="Cấp ban hành", max_length=160, error_messages={"required": "Hãy ghi cấp ban hành."})
+    signer_position = TextField(label="Chức vụ người ký", max_length=120, required=False)
+    signer_name = TextField(label="Người ký", max_length=120, error_messages={"required": "Hãy ghi họ tên người ký."})
     scan = ScanField(label="Bản quyết định đã ký (PDF), nếu có", required=False)
 
     def clean_number(self) -> str:
@@ -75,7 +72,7 @@ def decision_defaults(authority: Authority, campaign: CampaignPage) -> dict[str,
 class ForwardForm(forms.Form):
     """The submission (tờ trình) to a higher authority, as the chair signed it."""
 
-    number = forms.CharField(
+    number = TextField(
         label="Số, ký hiệu tờ trình (nếu đã có)",
         max_length=60,
         required=False,
@@ -85,7 +82,7 @@ class ForwardForm(forms.Form):
         label="Ngày ký tờ trình (ngày/tháng/năm)",
         error_messages={"required": "Hãy ghi ngày ký tờ trình, ví dụ 25/12/2023."},
     )
-    comment = forms.CharField(
+    comment = TextField(
         label="Ghi chú (không bắt buộc)", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
@@ -106,11 +103,11 @@ class SignedPaperForm(AsksForFileAgain):
         required=False,
         empty_label="(chung cho cả đợt)",
     )
-    number = forms.CharField(label="Số, ký hiệu", max_length=60, required=False, help_text="Ví dụ 45/TTr-UBND.")
+    number = TextField(label="Số, ký hiệu", max_length=60, required=False, help_text="Ví dụ 45/TTr-UBND.")
     signed_on = form_dates.DateField(
         label="Ngày ký (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
     )
-    signer_name = forms.CharField(label="Người ký", max_length=120, required=False)
+    signer_name = TextField(label="Người ký", max_length=120, required=False)
     scan = ScanField()
 
     def __init__(self, *args: Any, campaign: CampaignPage, **kwargs: Any) -> None:
@@ -134,7 +131,7 @@ class LaterScanForm(forms.Form):
 class RevokeForm(forms.Form):
     """What the office copies from the signed decision that takes the award back."""
 
-    number = forms.CharField(
+    number = TextField(
         label="Số, ký hiệu quyết định thu hồi",
         max_length=60,
         error_messages={"required": "Hãy ghi số, ký hiệu quyết định thu hồi."},
@@ -143,19 +140,19 @@ class RevokeForm(forms.Form):
         label="Ngày ký (ngày/tháng/năm)",
         error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."},
     )
-    authority = forms.CharField(
+    authority = TextField(
         label="Cấp ban hành",
         max_length=160,
         initial="Chủ tịch UBND phường",
         error_messages={"required": "Hãy ghi cấp ban hành quyết định thu hồi."},
     )
-    public_reason = forms.CharField(
+    public_reason = TextField(
         label="Lý do công bố (không bắt buộc)",
         max_length=300,
         required=False,
         help_text="Hiện trên trang công khai, cho mọi người đọc.",
     )
-    private_reason = forms.CharField(
+    private_reason = TextField(
         label="Lý do không công bố (không bắt buộc)",
         max_length=4000,
         required=False,

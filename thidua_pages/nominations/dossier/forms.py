@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from thidua_pages.base.form_text import TextField
 from thidua_pages.nominations.dossier.check import CheckedItem
 
 OK, NOT_OK = "ok", "bad"
@@ -51,7 +52,7 @@ class DossierCheckForm(forms.Form):
                 required=False,
                 initial=(OK if check.is_ok else NOT_OK) if check else "",
             )
-            self.fields[f"note-{line.code}"] = forms.CharField(
+            self.fields[f"note-{line.code}"] = TextField(
                 label="Ghi chú",
                 required=False,
                 max_length=500,

@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 
 from thidua_pages.base import clock, form_dates
+from thidua_pages.base.form_text import TextField
 
 DAY_IS_PAST = "Ngày dự kiến không thể đã qua. Hãy ghi từ hôm nay trở đi, hoặc để trống."
 
 
 def _text(label: str, missing: str = "", **kwargs: Any) -> forms.CharField:
-    return forms.CharField(
+    return TextField(
         label=label,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from thidua_pages.base.text import fold
+from thidua_pages.base.words import misread, on_one_line
 
 
 class ImportColumn(StrEnum):
@@ -40,7 +41,8 @@ PRIVATE = tuple(
 
 def column_of(heading: str) -> ImportColumn | None:
     """Return the column with this heading. Case, diacritics and spaces around a slash do not matter."""
-    wanted = fold(heading).replace(" /", "/").replace("/ ", "/")
+    reading = misread(heading)
+    wanted = fold(on_one_line(reading.text if reading else heading)).replace(" /", "/").replace("/ ", "/")
     return next((column for column, label in LABELS.items() if fold(label) == wanted), None)
 
 

@@ -38,7 +38,7 @@ def headings_of(sheet: Sheet, *, needs_unit: bool) -> Headings:
     lines = _with_neighbours(best, first, sheet)
     texts: dict[int, str] = {}
     for line in lines:  # of two headings one over the other, the lower says more exactly what the column holds
-        texts |= {column: " ".join(cell.text.split()) for column, cell in line.cells.items() if cell.text.strip()}
+        texts |= {column: cell.text.strip() for column, cell in line.cells.items() if cell.text.strip()}
     return Headings(_columns(texts, needs_unit=needs_unit), lines[-1].number)
 
 

@@ -1,7 +1,6 @@
 """Checking each row of a list of nominees against the campaign and the units."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.db.models import TextChoices
 from django.db.models.fields.json import KT
 from wagtail.models import Page, Revision
 
-from thidua_pages.base.words import all_named
+from thidua_pages.base.words import Reading, all_named, in_lines, misread, on_one_line, personal_numbers
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.scope import ImportScope
@@ -22,9 +21,7 @@ Say = Callable[[ImportColumn, str], None]
 """Tells what is wrong with a column of the row."""
 LONGEST_NAME = 160
 LONGEST_SUMMARY = 20_000
-
-PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:\d{12}|(?:0|\+84)\d{9})(?!\d)")
-"""A citizen identity number or a telephone number."""
+LONGEST_SHOWN = 300
 
 ONE_OF = "Hãy chọn một trong: {}."
 NO_HONORIFIC = "Hãy ghi Ông, Bà hoặc để trống."
@@ -34,7 +31,8 @@ NAME_TOO_LONG = "Tên dài quá {} ký tự. Hãy ghi ngắn lại."
 NAME_WITHOUT_LETTERS = "Tên phải có chữ. Hãy ghi lại."
 NO_SUMMARY = "Hãy tóm tắt thành tích trong vài câu."
 SUMMARY_TOO_LONG = "Dài quá {} ký tự. Hãy viết ngắn lại."
-HAS_PERSONAL_NUMBER = "Có dãy số giống số căn cước hoặc số điện thoại. Hãy xóa đi: hệ thống không thu thập."
+HAS_PERSONAL_NUMBER = "“{}” giống {}. Hãy xóa đi: hệ thống không thu thập."
+MISREAD = "{}: chữ gõ bằng bảng mã cũ hoặc bị đọc sai bảng mã ({}). Sẽ nhập thành: “{}”."
 ONE_FORM_OF = "Hãy chọn một hình thức của đợt: {}."
 ONLY_THEIR_UNIT = "Bạn chỉ đề nghị được cho {}. Hãy để trống hoặc ghi đúng tên đơn vị."
 NOT_FOR_KIND = "Hình thức này không xét {}. Hãy chọn hình thức khác."
@@ -68,8 +66,11 @@ def check(rows: Iterable[SheetRow], scope: ImportScope) -> list[CheckedRow]:
 
 
 def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
-    texts = row.texts
+    texts, readings = _in_order(row.texts)
     found = CheckedRow(row.number, texts.get(ImportColumn.NAME, ""), list(row.problems), list(row.warnings))
+    for column, reading in readings.items():
+        said = MISREAD.format(LABELS[column], reading.encoding, shortened(reading.text))
+        found.warnings.append((LABELS[column], said))
     broken = {label for label, _ in row.problems}
 
     def say(column: ImportColumn, text: str) -> None:
@@ -95,8 +96,8 @@ def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
     elif len(summary) > LONGEST_SUMMARY:
         say(ImportColumn.SUMMARY, SUMMARY_TOO_LONG.format(LONGEST_SUMMARY))
     for column in (ImportColumn.NAME, ImportColumn.SUMMARY):
-        if PERSONAL_NUMBER.search(texts.get(column, "")):
-            say(column, HAS_PERSONAL_NUMBER)
+        for number in personal_numbers(texts.get(column, "")):
+            say(column, HAS_PERSONAL_NUMBER.format(number.text, number.kind))
     found.values = {
         "nominee_kind": kind,
         "honorific": honorific,
@@ -105,6 +106,22 @@ def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
         "achievement_report": summary,
     }
     return found
+
+
+def _in_order(
+    texts: Mapping[ImportColumn, str],
+) -> tuple[dict[ImportColumn, str], dict[ImportColumn, Reading]]:
+    """The texts in their canonical form, and the readings of those whose letters were read wrongly."""
+    clean, readings = {}, {}
+    for column, text in texts.items():
+        if reading := misread(text):
+            readings[column], text = reading, reading.text
+        clean[column] = in_lines(text).strip() if column is ImportColumn.SUMMARY else on_one_line(text)
+    return clean, readings
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def _coded(text: str, choices: type[TextChoices]) -> str | None:

@@ -1,6 +1,5 @@
 """Reading a filled-in Excel list: which sheet holds it, and what its lines say."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -8,7 +7,6 @@ from django.core.files.uploadedfile import UploadedFile
 
 from thidua_pages.base.text import fold
 from thidua_pages.library.documents import check_document
-from thidua_pages.nominations.importing.cells import Content
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn, column_of
 from thidua_pages.nominations.importing.headings import Headings, headings_of
 from thidua_pages.nominations.importing.package import TooLongError
@@ -130,15 +128,10 @@ def _row(line: Line, columns: dict[int, ImportColumn | None]) -> SheetRow:
         if column is not None:
             if content.problem:
                 row.problems.append((LABELS[column], content.problem))
-            row.texts[column] = _text(content, column)
+            row.texts[column] = content.text.strip(" \t\n")
         elif place not in columns:
             row.problems.append((f"Cột {_letters(place)}", NO_HEADING))
     return row
-
-
-def _text(content: Content, column: ImportColumn) -> str:
-    text = unicodedata.normalize("NFC", content.text).strip()
-    return text if column is ImportColumn.SUMMARY else " ".join(text.split())
 
 
 def _letters(column: int) -> str:

@@ -117,7 +117,6 @@ def _show(request: SignedInRequest, refused: list[RefusedVote]) -> HttpResponse:
         "voted": by_form(paper for paper in papers if paper.mine is not None),
         "gone": [one for one in refused if one.state not in by_state],
         "choices": BallotChoice.choices,
-        "longest_comment": LONGEST_COMMENT,
     }
     return render(request, "admin/nominations/voting/vote_many.html", context)
 

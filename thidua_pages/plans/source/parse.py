@@ -1,5 +1,7 @@
 """Read the text of a plan into a `PlanSource`: find the parts of the document and parse each of them."""
 
+from thidua_pages.base.words import misread
+
 from .body import parse_body
 from .errors import PlanSourceError
 from .lines import LogicalLine, logical_lines, normalise, without_asterisks
@@ -26,6 +28,11 @@ NO_ABSTRACT = (
     "Thiếu trích yếu dưới dòng “KẾ HOẠCH”. "
     "Hãy ghi trích yếu nội dung trên dòng ngay dưới, ví dụ “Phát động Đợt thi đua …”."
 )
+MISREAD = (
+    "Văn bản gõ bằng bảng mã cũ hoặc bị đọc sai bảng mã ({}). Hãy chuyển cả văn bản sang Unicode rồi dán lại. "
+    "Văn bản đúng có lẽ bắt đầu bằng: “{}”…"
+)
+MOST_SHOWN = 500
 
 _ENDS_A_SENTENCE = (".", ";", ":")
 
@@ -36,6 +43,8 @@ def parse_plan(text: str) -> PlanSource:
     Any newlines and any Unicode form are accepted; the result is in NFC. Raises PlanSourceError, with a Vietnamese
     message, when a part that every plan has is missing.
     """
+    if reading := misread(text):
+        raise PlanSourceError(MISREAD.format(reading.encoding, reading.text[:MOST_SHOWN]))
     lines = logical_lines(normalise(text))
     if not lines:
         raise PlanSourceError(EMPTY)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from thidua_pages.base.text import fold
 from thidua_pages.base.tree import below
+from thidua_pages.base.words import on_one_line
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_progress
@@ -120,7 +121,7 @@ class InitiativeFilter(ForgivingFilterSet):
         return queryset.filter(starts_on__year=int(year), starts_on__month=int(number))
 
     def search(self, queryset: QuerySet, name: str, text: str) -> QuerySet:
-        for word in fold(text).split():
+        for word in fold(on_one_line(text)).split():
             queryset = queryset.filter(folded__contains=word)
         return queryset
 

@@ -1,10 +1,11 @@
 """Shows approved corrections inside the plan's text. The text as it was issued stays readable beside them."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
 from django.utils.html import escape, format_html
+
+from thidua_pages.base.words import on_one_line
 
 
 class Correction(Protocol):
@@ -59,5 +60,5 @@ def _correction_html(correction: Correction, number: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the text as the parsed plan has it: in NFC, without the asterisks of emphasis, on one line."""
-    return " ".join(unicodedata.normalize("NFC", text.replace("*", "")).split())
+    """Return the text as the page has it: in its canonical form, without the asterisks of emphasis, on one line."""
+    return on_one_line(text.replace("*", ""))

@@ -10,7 +10,7 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
-from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin
 from thidua_pages.library.models import PhotoOnPage
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 from thidua_pages.stories.forms import WardChoicesForm
@@ -41,7 +41,7 @@ class EventIndexPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageM
         verbose_name_plural = "danh sách hoạt động"
 
 
-class EventPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
+class EventPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, IllustrationMixin, Page):
     """`/hoat-dong/<event>/`: an event. Days are those of the site's time zone."""
 
     starts_at = models.DateTimeField("bắt đầu")

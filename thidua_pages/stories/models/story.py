@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base import clock
 from thidua_pages.base.fields import DayField
-from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin
 from thidua_pages.library.models import API_RENDITION, Photo
 from thidua_pages.library.pictures import CaptionedPhoto
 from thidua_pages.library.wording import ALT_TEXT, ALT_TEXT_HELP, HAS_CONSENT, HAS_CONSENT_HELP, SHOWS_CHILDREN
@@ -55,7 +55,7 @@ class LeadPhoto(NamedTuple):
     has_consent: bool
 
 
-class StoryPage(ReviewedPageMixin, SitePageMixin, IllustrationMixin, Page):
+class StoryPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, IllustrationMixin, Page):
     """`/tin-tuc/<story>/`: a story of a good person or a good deed.
 
     The people in it are named in the text only. The site has no record of them as persons and no way to list them.
