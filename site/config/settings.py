@@ -344,6 +344,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # would answer with a page's unpublished title; no text here has links
 WAGTAILIMAGES_IMAGE_MODEL = "thidua_pages.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "thidua_pages.library.forms.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "heic", "heif", "hif", "avif"]

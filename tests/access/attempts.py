@@ -3,14 +3,13 @@
 import json
 from collections.abc import Callable
 from typing import Any
-from unittest import mock
 
-from django.template.backends.django import Template
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import APIToken, Page, Revision
 from wagtail.test.utils.form_data import querydict_from_html
 
+from tests.clients import QuickClient, undrawn
 from tests.fresh import fresh
 from tests.worker import work_off
 
@@ -38,11 +37,8 @@ def attempt(function: Attempt) -> Attempt:
 
 def signed_in(world: Any) -> dict[str, tuple[Client, Any]]:
     """By role, a client and the account that it is signed in with; the account is None for an anonymous visitor."""
-    clients = {role: (Client(), None if role == "anonymous" else world.people[role]) for role in ROLES}
-    for client, user in clients.values():
-        if user is not None:
-            client.force_login(user)
-    return clients
+    people = {role: None if role == "anonymous" else world.people[role] for role in ROLES}
+    return {role: (QuickClient(person), person) for role, person in people.items()}
 
 
 def revisions(page: Any) -> int:
@@ -50,9 +46,8 @@ def revisions(page: Any) -> int:
 
 
 def post(client: Client, url: str, data: dict[str, Any] | None = None) -> None:
-    """Post without drawing the screen that comes back. An attempt is judged by the database, and screens take a third
-    of the time; those that people get are drawn by the attempts that read."""
-    with mock.patch.object(Template, "render", return_value=""):
+    """Post without drawing the screen that comes back. Those that people get are drawn by the attempts that read."""
+    with undrawn():
         client.post(url, data)
 
 

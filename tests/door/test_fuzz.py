@@ -20,9 +20,9 @@ import pytest
 from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client
-from lxml import html as lxml_html
 from wagtail.models import APIToken
 
+from tests.door.forms import fields_of
 from tests.door.pool import Pool
 from tests.door.routes import Route, all_routes
 from tests.factories.pages import make_initiative, make_update
@@ -150,16 +150,6 @@ class Fuzzer:
             else:
                 fields[name] = self.pool.any(name)
         return fields
-
-
-def fields_of(page: Any, method: str) -> dict[str, Any]:
-    """The fields of the longest form of a page that is sent by this method, as a browser would send them."""
-    if page.status_code != 200 or not page.headers.get("Content-Type", "").startswith("text/html"):
-        return {}
-    forms = [form for form in lxml_html.fromstring(page.content or b"<p>").forms if form.method == method]
-    fields = dict(max(forms, key=lambda form: len(form.fields)).form_values()) if forms else {}
-    fields.pop("csrfmiddlewaretoken", None)
-    return fields
 
 
 def quoted(value: str) -> str:

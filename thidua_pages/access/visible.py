@@ -22,7 +22,11 @@ def pages_visible_to(user: AnyUser) -> QuerySet:
 
 
 def pages_choosable_by(user: AnyUser) -> QuerySet:
-    """Return the pages that a chooser may offer to `user`: the visible ones and all that their wards have published."""
+    """Return the pages that a field of a form may name: the visible ones and all that their wards have published.
+
+    A field that offers them shows their published title. Wagtail's page chooser shows the newest one, so that it offers
+    the visible ones only (`page_admin.limit_chooser`).
+    """
     published = Q(pk__in=[])
     for path in ward_paths(user):
         published |= within(path) & Q(live=True)

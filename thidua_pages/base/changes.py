@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.contrib.messages import ERROR, get_messages
 from django.db import connection, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-REFUSED = 400
-"""A response with this status or a higher one says that nothing was done."""
+REDIRECT, REFUSED = 300, 400
+"""A response with this status or a higher one says that nothing was done. So does a redirect that tells of nothing but
+errors, as the admin refuses."""
 
 Ending = Callable[[set[str]], None]
 
@@ -118,11 +120,21 @@ def in_one_change(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
             return view(request, *args, **kwargs)
         with one_change():
             response = view(request, *args, **kwargs)
-            if response.status_code >= REFUSED:
+            if is_refusal(request, response):
                 transaction.set_rollback(True)
             return response
 
     return changing
+
+
+def is_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the response says that nothing was done."""
+    if response.status_code < REDIRECT:
+        return False
+    if response.status_code >= REFUSED:
+        return True
+    told = getattr(get_messages(request), "_queued_messages", ())  # to iterate would count them as shown
+    return bool(told) and all(message.level >= ERROR for message in told)
 
 
 def _is_outside(request: HttpRequest) -> bool:

@@ -81,6 +81,7 @@ KINDS = (
     Kind(JSONDecodeError, "", by.came_from_upstream, BAD_VALUE),
     Kind(ValueError, "Negative indexing|badly formed hexadecimal UUID", by.came_from_upstream, BAD_VALUE),
     Kind(MultiValueDictKeyError, "", by.key_is_missing, Refusal(400, INCOMPLETE)),
+    Kind(KeyError, "", by.form_lacks_a_field, Refusal(400, INCOMPLETE)),
     Kind(AttributeError, "NoneType", by.form_lacks_a_field, Refusal(400, INCOMPLETE)),
     Kind(TypeError, "NoneType", by.form_lacks_a_field, Refusal(400, INCOMPLETE)),
     Kind(NoReverseMatch, "", by.value_is_quoted, BAD_VALUE),

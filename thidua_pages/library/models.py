@@ -114,3 +114,8 @@ class File(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "tệp"
         verbose_name_plural = "tệp"
+
+    def clean(self) -> None:
+        """Check the name of the file. The screen for several files has checked it before and puts it in afterwards."""
+        if self.file:
+            super().clean()

@@ -1,0 +1,121 @@
+"""The site's own screens: the review, the papers, the batches, the mail."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.access.doors.place import NEIGHBOUR, Place, paper
+from tests.access.doors.row import (
+    ADMINISTRATORS,
+    ALL_ADMINISTRATORS,
+    AUTHORS,
+    NOBODY,
+    READERS,
+    SIGNED_IN,
+    SUPERUSER,
+    Row,
+    always,
+)
+from tests.nominations.importing.lists import GOOD, HEADINGS, UNIT, excel
+
+REVIEWERS = frozenset({"office_statistics", "administrator"})
+WARD = READERS - {"editor"}
+DRAWS = frozenset({"office_statistics", "chair", "administrator"})
+"""Who draws up the papers of an award."""
+ALL_WARDS = WARD | {NEIGHBOUR}
+"""Who holds a role of a ward: these screens open with the nominations of one's own ward."""
+IMPORTERS = frozenset({"editor", "other_editor", "administrator", NEIGHBOUR})
+CHAIR, COUNCIL, EDITOR = frozenset({"chair"}), frozenset({"council"}), frozenset({"editor"})
+
+
+def approved(place: Place, page: Any) -> dict[str, Any]:
+    state = page.current_workflow_task_state
+    return {"action": "approve", "task_state": state.pk if state else ""}
+
+
+def ballot(place: Place, page: Any) -> dict[str, Any]:
+    state = place.ballot.current_workflow_task_state.pk
+    return {"task_state": state, f"choice-{state}": "agree"}
+
+
+def decision(place: Place, page: Any) -> dict[str, Any]:
+    return {
+        f"row-{place.record.current_workflow_task_state.pk}": "granted",
+        "number": "152/QĐ-UBND",
+        "decided_on": "25/12/2023",
+        "authority": "Chủ tịch UBND phường",
+        "signer_name": "Phan Trung",
+    }
+
+
+def signed_paper(place: Place, page: Any) -> dict[str, Any]:
+    return {
+        "action": "new",
+        "kind": "plan",
+        "number": "05/KH-UBND",
+        "signed_on": "01/08/2023",
+        "signer_name": "Phan Trung",
+        "scan": paper(),
+    }
+
+
+def chairs_bulk(place: Place, page: Any) -> dict[str, Any]:
+    return {
+        "dot": place.world.campaign.pk,
+        "viec": "chair_decision.approve",
+        "chon": f"{place.chair.pk}:{place.chair.current_workflow_task_state.pk}",
+        "confirm": "1",
+    }
+
+
+def a_list(place: Place, page: Any) -> dict[str, Any]:
+    row, headings = [place.world.unit.title, *GOOD], [UNIT, *HEADINGS]
+    return {"file": SimpleUploadedFile("danh-sach.xlsx", excel(row, headings=headings)), "despite_warnings": "1"}
+
+
+ROWS = [
+    Row("duyet/<page_id>/", get=always(READERS), post={"in_review": REVIEWERS}, sends=approved, publishes=True),
+    Row("duyet/<page_id>/xem/", get=READERS),
+    Row(
+        "duyet/<page_id>/minh-chung/<frozen_id>/",
+        get=READERS,
+        values={"page_id": lambda place, page: place.ballot.pk},
+    ),
+    Row("theo-doi/", get=ALL_WARDS - SUPERUSER, why="It only shows."),
+    Row("dinh-chinh/<campaign_id>/", get=REVIEWERS | SUPERUSER, why="It leads to the form, with a sentence."),
+    # --- Awards --------------------------------------------------------------------------------------------------
+    Row("xet-khen-thuong/", get=ALL_WARDS - SUPERUSER, why="It only shows."),
+    Row("xet-khen-thuong/xu-ly/", post=CHAIR, sends=chairs_bulk),
+    Row("xet-khen-thuong/bo-phieu/", get=COUNCIL, post=COUNCIL, sends=ballot),
+    Row("xet-khen-thuong/quyet-dinh/", get=ALL_WARDS, post=REVIEWERS, sends=decision, publishes=True),
+    Row(
+        "xet-khen-thuong/van-ban-da-ky/",
+        get=ALL_WARDS,
+        post=REVIEWERS | {NEIGHBOUR},
+        sends=signed_paper,
+        query="?dot={campaign}",
+    ),
+    Row("xet-khen-thuong/nhap-danh-sach/", get=IMPORTERS, post={"editor", "administrator"}, sends=a_list),
+    Row("xet-khen-thuong/nhap-danh-sach/mau.xlsx", get=IMPORTERS),
+    Row("xet-khen-thuong/van-ban/", get=DRAWS | {NEIGHBOUR}),
+    Row("xet-khen-thuong/van-ban/<campaign_id>/<kind>/<key>.<extension>", get=DRAWS | SUPERUSER),
+    Row("xet-khen-thuong/van-ban/<campaign_id>/giay-khen/<key>.pdf"),
+    Row(
+        "xet-khen-thuong/van-ban/<campaign_id>/mau/<code>/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=lambda place, page: {"heading": "GIẤY KHEN MỚI", "frame_colour": "#a61c1c"},
+    ),
+    # --- Batches, mail, who is editing -----------------------------------------------------------------------------
+    Row("viec-hang-loat/", get=SIGNED_IN),
+    Row("viec-hang-loat/<pk>/(tien-do/)?", get=AUTHORS),
+    Row("viec-hang-loat/<pk>/lam-tiep/", post=EDITOR),
+    Row("thu-di/", get=ALL_ADMINISTRATORS, why="It only shows."),
+    Row("thu-di/<pk>/gui-lai/", post=ADMINISTRATORS),
+    Row(
+        "editing-sessions/ping/<app_label>/<model_name>/<object_id>/<session_id>/",
+        get=NOBODY,
+        why="It says who has the page open.",
+    ),
+    Row("editing-sessions/release/<session_id>/", why="It says who has the page open."),
+]
