@@ -7,16 +7,18 @@ signal receivers, which every view and API call passes.
 
 from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import page_unpublished, pre_page_move
 
 from thidua_pages.access import rules
 from thidua_pages.base.tree import children
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.models import Ending
+from thidua_pages.review.versions import hold_still
 from thidua_pages.review.wording import why_not_sent
 from thidua_pages.review.workflows import FIRST_STEPS
 
+RUNNING = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
 TOO_LATE = "Hồ sơ đã qua bước đầu nên không rút lại được. Hãy đề nghị người đang xét trả lại."
 
 
@@ -40,13 +42,18 @@ def refuse_late_withdrawal(instance: WorkflowState, **kwargs: object) -> None:
 
     Wagtail lets the submitter cancel at any step. The functions that end a review on purpose check their own rule and
     create the Ending first, in the same transaction.
+
+    The row of the step is locked, as for approving and returning. So when one person withdraws and another approves at
+    the same moment, one of them does it, and the other is told that it was done.
     """
     if instance.status != WorkflowState.STATUS_CANCELLED or not instance.current_task_state_id:
         return
-    task = instance.current_task_state.task.specific
-    code = getattr(task, "code", None)
-    status_before = WorkflowState.objects.values_list("status", flat=True).get(pk=instance.pk)
-    if status_before != WorkflowState.STATUS_IN_PROGRESS or code is None or code in FIRST_STEPS:
+    TaskState.objects.select_for_update().filter(pk=instance.current_task_state_id).first()
+    before = WorkflowState.objects.get(pk=instance.pk)
+    if before.status not in RUNNING or before.current_task_state_id != instance.current_task_state_id:
+        raise ReviewRefused(rules.NOT_AWAITING.reason)
+    code = getattr(instance.current_task_state.task.specific, "code", None)
+    if before.status != WorkflowState.STATUS_IN_PROGRESS or code is None or code in FIRST_STEPS:
         return
     if not Ending.objects.filter(workflow_state=instance).exists():
         raise ReviewRefused(TOO_LATE)
@@ -64,6 +71,7 @@ def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: ob
     page = instance.content_object
     if page is None or not rules.is_reviewed(page):
         return
+    hold_still(page.pk)
     page = page.specific
     if reason := page.closed_reason or page.why_not_submit() or why_not_sent(page):
         raise ReviewRefused(reason)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from wagtail.models import Page, Revision, Workflow
 
 from thidua_pages.access import rules
@@ -14,7 +15,7 @@ from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.holds import ON_HOLD, held_among
 from thidua_pages.review.page_form import ReviewedPageForm
 from thidua_pages.review.queries import workflow_for
-from thidua_pages.review.versions import counts
+from thidua_pages.review.versions import counts, hold_still
 from thidua_pages.review.workflows import WORKFLOW_OF
 
 CLOSED = "Hồ sơ đã kết thúc: {}. Không gửi duyệt lại được."
@@ -55,6 +56,7 @@ class ReviewedPageMixin(RulePermissionsMixin):
         reasons = {pk: CLOSED.format(ending.get_kind_display()) for pk, ending in ended.items()}
         return {pk: ON_HOLD if pk in held else reasons.get(pk, "") for pk in ids}
 
+    @transaction.atomic
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
         """Refuse a new version while one is under review, and keep those that count.
 
@@ -62,8 +64,10 @@ class ReviewedPageMixin(RulePermissionsMixin):
         check the lock. Autosave asks to overwrite its last version; when that was sent meanwhile, as in another window,
         a new one is saved beside it.
         """
-        if self.pk and rules.is_under_review(self):
-            raise ReviewRefused(rules.UNDER_REVIEW.reason)
+        if self.pk:
+            hold_still(self.pk)
+            if rules.is_under_review(self):
+                raise ReviewRefused(rules.UNDER_REVIEW.reason)
         if overwrite_revision is not None and counts(overwrite_revision):
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)

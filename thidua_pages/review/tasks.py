@@ -141,10 +141,12 @@ class AbstractReviewTask(Task):
         """Start at the first step that has not approved this version of the page.
 
         Wagtail would send a returned page back to the step that returned it, although earlier steps have approved only
-        an older version.
+        an older version. The newest version is read again, because somebody may have saved one meanwhile
+        (`versions.hold_still`).
         """
         if not getattr(workflow_state.content_object.specific_class, "is_reviewed_type", False):
             raise ReviewRefused(rules.NOT_REVIEWED.reason)
+        workflow_state.content_object.refresh_from_db(fields=["latest_revision"])
         first = workflow_state.get_next_task()
         if first is not None and first.pk != self.pk:
             return first.specific.start(workflow_state, user=user)

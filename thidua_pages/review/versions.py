@@ -63,6 +63,12 @@ def _without_ids(value: Any) -> Any:
     return value
 
 
+def hold_still(page_id: int) -> None:
+    """Lock the row of a page until the transaction ends: a version is saved, or the newest one is sent for review, by
+    one person after the other. So nobody reviews another version than the one that was sent."""
+    Page.objects.select_for_update().filter(pk=page_id).order_by("pk").values("pk").first()
+
+
 @receiver(pre_save, sender=Revision)
 def refuse_to_change(instance: Revision, **kwargs: Any) -> None:
     """Refuse to change the content of a version that counts, whoever asks."""
