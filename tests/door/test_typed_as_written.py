@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_update
 from tests.fresh import fresh
-from tests.wording import elements, text_of
+from tests.wording import elements, is_vietnamese_sentence, text_of
 from thidua_pages.base.written.dates import Problem
 from thidua_pages.initiatives.models import InitiativeMeasure
 from thidua_pages.nominations.money.initial_rows import load_money_rows
@@ -177,3 +177,26 @@ def test_two_versions_are_compared_as_they_are_written(world: Any) -> None:
     html = client_of(world.editor).get(url).content.decode()
     said = text_of(html, "table.listing, dl")
     assert all(text in said for text in ("60.000.000", "1.500.000.000", "10/09/2026"))
+
+
+@pytest.mark.parametrize("typed", ["10/9/2026", "10-9-2026", "10 tháng 9 năm 2026", "ngày 10 tháng 9 năm 2026"])
+def test_a_filter_of_a_list_reads_days_too(world: Any, typed: str) -> None:
+    answer = filtered(world, typed)
+    assert answer.context["filters"].is_valid()
+    assert answer.context["filters"].form.cleaned_data["latest_revision_created_at"].start.date() == date(2026, 9, 10)
+
+
+@pytest.mark.parametrize("typed", ["10 tháng 9", "10/9", "31/02/2026"])
+def test_a_filter_says_that_a_day_is_none_and_keeps_what_was_typed(world: Any, typed: str) -> None:
+    answer = filtered(world, typed)
+    (sentence,) = set(answer.context["filters"].form.errors["latest_revision_created_at"])
+    assert is_vietnamese_sentence(sentence)
+    assert sentence in answer.content.decode()
+    assert shown_on(answer.content.decode(), "[name=latest_revision_created_at_from]").popitem()[1] == typed
+
+
+def filtered(world: Any, typed: str) -> Any:
+    """The list of the ward's pages, those changed from the typed day on."""
+    client = client_of(world.administrator)
+    url = reverse("wagtailadmin_explore", args=[world.ward.pk])
+    return client.get(url, {"latest_revision_created_at_from": typed})

@@ -9,7 +9,10 @@ YEAR_MONTH_FORMAT = r"\t\há\n\g n \nă\m Y"
 MONTH_DAY_FORMAT = "d/m"
 FIRST_DAY_OF_WEEK = 1
 # For fields of Wagtail's own filters; those of our forms read more (base/written/dates.py).
-DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "ngày %d tháng %m năm %Y"]
+DATE_INPUT_FORMATS = [
+    *("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%d/%m/%y"),
+    *("ngày %d tháng %m năm %Y", "%d tháng %m năm %Y"),
+]
 DATETIME_INPUT_FORMATS = ["%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
 TIME_INPUT_FORMATS = ["%H:%M", "%H:%M:%S"]
 DECIMAL_SEPARATOR = ","
