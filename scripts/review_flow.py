@@ -149,25 +149,40 @@ def transitions(spec: WorkflowSpec) -> str:
             "ends the review",
             "",
         ),
-        (
-            "published",
-            "take down",
-            holders(pages, Right.UNPUBLISH),
-            "draft",
-            "also unpublishes the pages below it",
-            "neither the page nor a page below it is under review",
-        ),
-        (
-            "draft, returned",
-            "delete",
-            holders(pages, Right.DELETE),
-            "(gone)",
-            "also deletes the pages below it",
-            "neither the page nor a page below it is published or under review",
-        ),
+        *_rows_of_the_bin(pages),
     ]
     rows += [_page_action_row(action) for action in page_actions_of(spec)]
     return table(("from", "action", "who", "to", "effect", "conditions"), rows)
+
+
+def _rows_of_the_bin(pages: list[str]) -> list[TableRow]:
+    """Return the rows for taking down, deleting and putting back. Nobody takes down an award."""
+    down, delete = holders(pages, Right.UNPUBLISH), holders(pages, Right.DELETE)
+    rows: list[TableRow] = [
+        (
+            "draft, returned",
+            "delete",
+            delete,
+            "(in the recycle bin)",
+            "also the pages below it; purged after 30 days",
+            "neither the page nor a page below it is published or under review, frozen evidence or an award",
+        ),
+        ("(in the recycle bin)", "put back", delete, "as it was", "also the pages below it", "within 30 days"),
+    ]
+    if not down:
+        return rows
+    return [
+        (
+            "published",
+            "take down",
+            down,
+            "draft",
+            "the author reads why",
+            "a reason is given; nothing below it is under review or an award; pages below it go too, if that is ticked",
+        ),
+        ("taken down", "put back", down, "as it was", "the versions that were published, also below", "within 30 days"),
+        *rows,
+    ]
 
 
 ACTION_EFFECT = {

@@ -1,6 +1,7 @@
 """All models of the app, imported from the slices. Django imports this module by its name."""
 
 from thidua_pages.access.models import SentForm, WardCollection, WardGroup
+from thidua_pages.bin.models import Removal, TakenDownPage
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.initiatives.models import (
@@ -102,6 +103,7 @@ __all__ = [
     "ProgressUpdatePage",
     "Recipient",
     "Registration",
+    "Removal",
     "ReviewTask",
     "ReviewTaskState",
     "ReviewWorkflow",
@@ -115,6 +117,7 @@ __all__ = [
     "StoryPage",
     "StoryPhoto",
     "SupervisionNote",
+    "TakenDownPage",
     "Target",
     "TargetMeasurement",
     "UnitIndexPage",

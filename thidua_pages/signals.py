@@ -1,5 +1,8 @@
 """Imports the modules of the slices that connect signals or register functions, when the app starts."""
 
+from thidua_pages.bin import cached as bin_cached
+from thidua_pages.bin import guards as bin_guards
+from thidua_pages.bin import jobs as bin_jobs
 from thidua_pages.caching import signals as caching
 from thidua_pages.documents import cached as documents_cached
 from thidua_pages.initiatives import cached as initiatives_cached
@@ -30,6 +33,9 @@ from thidua_pages.units import cached as units_cached
 from thidua_pages.units import signals as units
 
 __all__ = [
+    "bin_cached",
+    "bin_guards",
+    "bin_jobs",
     "caching",
     "contexts",
     "documents_cached",

@@ -8,6 +8,7 @@ from thidua_pages.access.policy import WardPagePolicy
 register_permission_policy(Page, WardPagePolicy())
 
 from thidua_pages.access import hooks as access  # noqa: E402
+from thidua_pages.bin import hooks as bin_hooks  # noqa: E402
 from thidua_pages.documents import hooks as documents  # noqa: E402
 from thidua_pages.library import hooks as library  # noqa: E402
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
@@ -19,6 +20,7 @@ from thidua_pages.review import hooks as review  # noqa: E402
 
 __all__ = [
     "access",
+    "bin_hooks",
     "documents",
     "library",
     "nominations",

@@ -6,6 +6,7 @@ from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.api.v3.routers.pages import actions_router as api_page_actions
 from wagtail.api.v3.routers.pages import router as api_pages
 from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
@@ -14,6 +15,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from thidua_pages.access.once import once
 from thidua_pages.accounts.views import PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
+from thidua_pages.bin.api import take_down_with_reason
 from thidua_pages.caching.api_lists import keep_lists
 from thidua_pages.door.api import answer_in
 from thidua_pages.door.api_description import description
@@ -30,6 +32,7 @@ from thidua_pages.search import views as search
 
 answer_in(api)
 keep_lists(api_pages)
+take_down_with_reason(api_page_actions)
 
 urlpatterns = [
     path("favicon.ico", favicon),

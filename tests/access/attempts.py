@@ -12,6 +12,9 @@ from wagtail.test.utils.form_data import querydict_from_html
 from tests.clients import QuickClient, undrawn
 from tests.fresh import fresh
 from tests.worker import work_off
+from thidua_pages.base.tree import OUTSIDE_BIN
+
+REASON = "Có thông tin sai, đang kiểm tra"
 
 ROLES = (
     "anonymous",
@@ -43,6 +46,11 @@ def signed_in(world: Any) -> dict[str, tuple[Client, Any]]:
 
 def revisions(page: Any) -> int:
     return Revision.objects.for_instance(page).count()
+
+
+def is_deleted(page: Any) -> bool:
+    """Whether the page is in the recycle bin or gone for good."""
+    return not Page.objects.filter(OUTSIDE_BIN, pk=page.pk).exists()
 
 
 def post(client: Client, url: str, data: dict[str, Any] | None = None) -> None:
@@ -107,14 +115,14 @@ def publish_around(client: Client, page: Any, user: Any, world: dict[str, Any]) 
 @attempt
 def delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     post(client, reverse("wagtailadmin_pages:delete", args=[page.pk]))
-    return not Page.objects.filter(pk=page.pk).exists()
+    return is_deleted(page)
 
 
 @attempt
 def bulk_delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     post(client, reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
     work_off()
-    return not Page.objects.filter(pk=page.pk).exists()
+    return is_deleted(page)
 
 
 @attempt
@@ -133,13 +141,17 @@ def bulk_move(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bo
 
 @attempt
 def unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
-    post(client, reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    post(client, reverse("wagtailadmin_pages:unpublish", args=[page.pk]), {"reason": REASON})
     return page.live and not fresh(page).live
 
 
 @attempt
 def bulk_unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
-    post(client, reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={page.pk}")
+    post(
+        client,
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"]) + f"?id={page.pk}",
+        {"reason": REASON},
+    )
     work_off()
     return page.live and not fresh(page).live
 
@@ -217,14 +229,14 @@ def api_publish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> 
 
 @attempt
 def api_unpublish(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
-    call(client, user, "POST", f"{page.pk}/actions/unpublish/")
+    call(client, user, "POST", f"{page.pk}/actions/unpublish/", {"reason": REASON})
     return page.live and not fresh(page).live
 
 
 @attempt
 def api_delete(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     call(client, user, "DELETE", f"{page.pk}/")
-    return not Page.objects.filter(pk=page.pk).exists()
+    return is_deleted(page)
 
 
 @attempt

@@ -37,6 +37,7 @@ WARD = {"office_statistics", "culture_social", "council", "chair", "supervisor",
 
 SAVES = ("save", "api_patch", "api_revert")
 DELETES = ("delete", "bulk_delete", "api_delete")
+TAKES_DOWN = ("unpublish", "bulk_unpublish", "api_unpublish")
 MOVES = ("move", "bulk_move", "api_move")
 NEVER = ("publish_around", "api_publish", "api_patch_and_publish", "api_copy_live", "api_alias")
 
@@ -56,10 +57,10 @@ def allowed(kind: str, action: str, state: str) -> set[str]:
         return writers if state in UNPUBLISHED else set()
     if action in MOVES:
         return {"administrator", "superuser"} if state in UNPUBLISHED else set()
-    if action in ("unpublish", "bulk_unpublish"):
+    if action in TAKES_DOWN:
+        if kind == "nomination":  # an award is revoked or corrected
+            return set()
         return {OFFICER[kind], "administrator", "superuser"} if state in {"published", "changed"} else set()
-    if action == "api_unpublish":  # the API asks Wagtail's `publish` first, which no role holds
-        return {"superuser"} if state in {"published", "changed"} else set()
     if action in ("approve", "approve_in_stock_modal"):
         return {OFFICER[kind], "administrator"} - {author} if state in WAITING else set()
     if action == "withdraw":

@@ -10,7 +10,8 @@ from wagtail.models import APIToken, Page
 from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.fixtures import build_world
-from thidua_pages.models import InitiativePage, NominationPage
+from tests.taking_down import taken_down
+from thidua_pages.models import NominationPage
 
 PROBLEM = "application/problem+json"
 SECRET = "Bao-cao-kin"
@@ -96,7 +97,7 @@ def test_a_new_version_under_review_is_not_shown(world, pages):
 
 
 def test_a_page_taken_down_leaves_the_api_with_what_stands_below_it(world, pages):
-    InitiativePage.objects.get(pk=pages["initiative"].pk).unpublish(user=world.office_statistics)
+    taken_down(pages["initiative"], world.office_statistics)
     assert not every_id() & {pages["initiative"].pk, pages["update"].pk}
     assert get(f"pages/{pages['update'].pk}/").status_code == 404
 

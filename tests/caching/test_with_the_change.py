@@ -20,7 +20,7 @@ DOORS = {
     "publish_around": "administrator",
     "unpublish": "office_statistics",
     "api_patch_and_publish": "administrator",
-    "api_unpublish": "superuser",
+    "api_unpublish": "office_statistics",
 }
 """Ways to change a public page (`tests/access/attempts.py`), each with the role that has it."""
 

@@ -13,6 +13,7 @@ from tests.clients import client_of
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, member_of_step
 from tests.factories.photos import make_photo
 from tests.fresh import fresh
+from tests.taking_down import taken_down
 from thidua_pages.access.models import WardCollection
 from thidua_pages.models import DossierItem, File, InitiativePhoto, Photo, UpdatePhoto
 
@@ -81,7 +82,7 @@ def test_the_photo_of_an_update_follows_the_update(world, photo, rendition):
     assert status(rendition) == 404
     act(update, "approve", world.culture_social)
     assert status(rendition) == 200
-    fresh(initiative).unpublish(user=world.office_statistics)
+    taken_down(initiative, world.office_statistics)
     assert status(rendition) == 404
 
 

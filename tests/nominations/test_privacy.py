@@ -19,6 +19,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.photos import make_photo
 from tests.fresh import fresh
+from tests.taking_down import forced_down
 from thidua_pages.base.text import fold
 from thidua_pages.models import (
     Ballot,
@@ -111,7 +112,7 @@ def nominate(world: Any, state: str, shown: Any, hidden: Any, paper: File) -> No
         kind = EndingKind.WITHDRAWN if state == "withdrawn" else EndingKind.REFUSED
         Ending.objects.create(workflow_state=ended, kind=kind, reason=KEPT["hold"], ended_by=world.chair)
     elif state == "taken_down":
-        page.unpublish(user=world.office_statistics)
+        forced_down(page)
     return fresh(page)
 
 

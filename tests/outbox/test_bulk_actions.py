@@ -10,10 +10,11 @@ from tests.clients import client_of
 from tests.factories.pages import make_initiative, make_unit
 from tests.factories.photos import make_photo
 from tests.fresh import fresh
+from tests.taking_down import REASON
 from tests.wording import messages_of
 from tests.worker import work_off
 from thidua_pages.access import rules
-from thidua_pages.models import Batch, BatchRow, Photo
+from thidua_pages.models import Batch, BatchRow, InitiativePage, Photo
 from thidua_pages.outbox.batch_views import SENT_TWICE
 from thidua_pages.outbox.batches import do_row
 from thidua_pages.outbox.bulk_actions import GONE, NOT_AS_CHOSEN
@@ -42,7 +43,7 @@ def test_pages_are_deleted_one_by_one_in_the_name_of_the_person(world: Any, draf
     assert answer.resolver_match.view_name == "batch"
     assert Page.objects.filter(pk__in=[page.pk for page in drafts]).count() == 3
     work_off()
-    assert not Page.objects.filter(pk__in=[page.pk for page in drafts]).exists()
+    assert not InitiativePage.objects.filter(pk__in=[page.pk for page in drafts]).exists()
     assert outcomes() == [Outcome.DONE] * 3
     assert [entry.user for entry in PageLogEntry.objects.filter(action="wagtail.delete")] == [world.editor] * 3
     assert Page.find_problems() == ([], [], [], [], [])
@@ -76,7 +77,7 @@ def test_a_page_that_is_gone_is_told(world: Any, drafts: list[Any]) -> None:
 def test_units_are_taken_down_and_published_again(world: Any) -> None:
     units = [make_unit(world.ward, "Tổ dân phố 8"), make_unit(world.ward, "Tổ dân phố 9")]
     for action, is_live in (("unpublish", False), ("publish", True)):
-        ask(world.administrator, action, units)
+        ask(world.administrator, action, units, reason=REASON)
         work_off()
         assert [fresh(unit).live for unit in units] == [is_live] * 2
 

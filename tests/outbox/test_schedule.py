@@ -8,12 +8,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 
-from tests.factories.pages import make_unit
+from tests.factories.stories import make_event
 from tests.worker import waiting, work_off
 from thidua_pages.base import clock
+from thidua_pages.bin import publication
 from thidua_pages.caching import versions
 from thidua_pages.models import ScheduledJob
-from thidua_pages.outbox import publication
 from thidua_pages.outbox.schedule import enqueue_due_jobs
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_looking_costs_one_query_when_nothing_is_due(django_assert_num_queries: 
 
 
 def test_a_page_expires_at_its_minute(world: Any) -> None:
-    page = make_unit(world.ward, "Tổ dân phố 9")
+    page = make_event(world.ward, world.culture_social, "published")
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
     enqueue_due_jobs()
     work_off()
@@ -65,7 +65,7 @@ def test_a_page_expires_at_its_minute(world: Any) -> None:
 
 
 def test_a_page_that_cannot_be_unpublished_keeps_no_other_waiting(world: Any, monkeypatch: Any) -> None:
-    first, second = make_unit(world.ward, "Tổ dân phố 9"), make_unit(world.ward, "Tổ dân phố 10")
+    first, second = (make_event(world.ward, world.culture_social, "published") for _ in range(2))
     past = timezone.now() - timedelta(seconds=1)
     Page.objects.filter(pk=first.pk).update(expire_at=past - timedelta(hours=1))
     Page.objects.filter(pk=second.pk).update(expire_at=past)
@@ -77,13 +77,16 @@ def test_a_page_that_cannot_be_unpublished_keeps_no_other_waiting(world: Any, mo
 
 
 def test_a_version_is_published_at_its_minute_and_visitors_see_it(world: Any) -> None:
-    page = make_unit(world.ward, "Tổ dân phố 9")
-    page.title = "Tổ dân phố số 9"
+    page = make_event(world.ward, world.culture_social, "published")
+    page.title = "Hội làng"
     page.go_live_at = timezone.now() + timedelta(hours=1)
     page.save_revision().publish()
     scope = f"page:{page.path}"
     before = versions.read([scope])
-    Revision.objects.filter(pk=page.latest_revision_id).update(approved_go_live_at=timezone.now())
+    due = Revision.objects.get(pk=page.latest_revision_id)
+    due.approved_go_live_at = timezone.now()
+    due.content["go_live_at"] = due.approved_go_live_at.isoformat()
+    due.save()
     publication.publish_and_expire_due()
-    assert Page.objects.get(pk=page.pk).title == "Tổ dân phố số 9"
+    assert Page.objects.get(pk=page.pk).title == "Hội làng"
     assert versions.read([scope])[scope].number == before[scope].number + 1

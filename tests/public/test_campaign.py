@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.factories.pages import make_initiative, make_update
 from tests.fixtures import World
 from tests.fresh import fresh
+from tests.taking_down import taken_down
 from tests.wording import elements
 from thidua_pages.models import Target, TargetMeasurement
 
@@ -72,7 +73,7 @@ def test_what_units_do_shows_at_once(client: Any, world: World, django_capture_o
         make_update(page, world.editor, "published", percent=35)
     assert "35%" in section(html_of(client, world), "theo-don-vi")
     with django_capture_on_commit_callbacks(execute=True):
-        fresh(page).unpublish()
+        taken_down(page)
     assert page.title not in html_of(client, world)
 
 

@@ -8,6 +8,7 @@ from tests.config import shared
 from tests.factories.pages import make_nomination
 from tests.fixtures import World
 from tests.fresh import fresh
+from tests.taking_down import forced_down
 from tests.wording import elements
 from thidua_pages.models import Authority, AwardForm, HonourRollPage, NominationPage
 
@@ -105,7 +106,7 @@ def test_an_unpublished_nomination_and_its_decision_leave_the_honour_roll(client
     page = honour(world, "Người Được Khen")
     decision = f"{roll.url}quyet-dinh/{page.award.decision_id}/"
     assert client.get(decision).status_code == 200
-    fresh(page).unpublish()
+    forced_down(page)
     html = client.get(roll.url + "?x=1").content.decode()
     assert "Người Được Khen" not in html
     assert "152/QĐ-UBND" not in html

@@ -16,6 +16,7 @@ from tests.factories.pages import (
     pass_step,
 )
 from tests.fresh import fresh
+from tests.taking_down import taken_down
 from tests.wording import error_of, messages_of, refused
 from tests.worker import waiting
 from thidua_pages.access import rules
@@ -109,7 +110,7 @@ def test_an_update_waits_until_its_initiative_is_published(client, world):
 def test_taking_down_an_initiative_takes_down_its_updates(world):
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published")
     update = make_update(initiative, world.editor, "published")
-    fresh(initiative).unpublish(user=world.office_statistics)
+    taken_down(initiative, world.office_statistics)
     assert not fresh(update).live
 
 

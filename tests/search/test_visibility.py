@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from tests.factories.pages import make_initiative, make_nomination, make_unit, make_update, pass_step
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from tests.taking_down import taken_down
 from thidua_pages.base.changes import one_change
 from thidua_pages.models import SearchEntry, UnitPage
 from thidua_pages.search import index
@@ -56,7 +57,7 @@ def test_what_is_taken_down_is_gone_with_what_stands_below(world: Any, find: Any
     initiative = make_initiative(world.unit, world.campaign, world.editor, "published", title=f"{WORD} 1")
     make_update(initiative, world.editor, "published", title=f"{WORD} 2")
     assert sorted(find(WORD)) == [f"{WORD} 1", f"{WORD} 2"]
-    initiative.unpublish()
+    taken_down(initiative)
     assert find(WORD) == []
 
 

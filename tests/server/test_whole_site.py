@@ -35,6 +35,7 @@ def start(place: Place) -> subprocess.Popen[str]:
 def ask_database(place: Place, question: str) -> str:
     """What Python says to this about the pages of the place, `pages`."""
     setup = "import django; django.setup(); from django.utils.timezone import now; from wagtail.models import Page"
+    setup += "; from thidua_pages.models import EventPage"
     asked = place.run("-c", f"{setup}; pages = Page.objects.filter(depth=2); print({question})", **SETTINGS)
     assert asked.returncode == 0, asked.stderr
     return asked.stdout.strip()
@@ -76,7 +77,7 @@ def end(process: subprocess.Popen[str], everything: list[int]) -> str:
 
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, int]]:
-    overdue = "pages.update(live=True, expire_at=now())"
+    overdue = "pages[0].add_child(instance=EventPage(title='Hội', starts_at=now(), expire_at=now()))"
     with served(tmp_path_factory.mktemp("site"), before=overdue) as (_, place, port):
         yield place, port
 
@@ -131,7 +132,7 @@ def test_a_second_site_on_the_port_is_refused_in_words(site: tuple[Place, int]) 
 
 
 def test_a_page_expires_though_nobody_has_set_a_cron(site: tuple[Place, int]) -> None:
-    live = "pages.exists(), pages.filter(live=True).exists()"
+    live = "EventPage.objects.exists(), EventPage.objects.filter(live=True).exists()"
     assert until(lambda: ask_database(site[0], live) == "True False", seconds=30)
 
 

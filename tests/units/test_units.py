@@ -13,6 +13,7 @@ from tests.factories.pages import make_initiative, make_nomination
 from tests.factories.people import editor
 from tests.factories.photos import make_photo
 from tests.fresh import fresh
+from tests.taking_down import REASON
 from thidua_pages.access.models import WardCollection, WardGroup
 from thidua_pages.models import NominationFolderPage, UnitIndexPage, UnitPage
 
@@ -120,7 +121,9 @@ def test_retiring_a_unit_hides_it_and_loses_nothing(office, world):
     }
     visitor = Client()
     assert visitor.get(initiative.url).status_code == 200
-    office.post(reverse("wagtailadmin_pages:unpublish", args=[unit.pk]))
+    office.post(
+        reverse("wagtailadmin_pages:unpublish", args=[unit.pk]), {"reason": REASON, "include_descendants": "on"}
+    )
     after = fresh(unit)
     assert not after.live
     assert before == {
@@ -136,7 +139,7 @@ def test_retiring_a_unit_hides_it_and_loses_nothing(office, world):
 
 
 def test_a_retired_unit_comes_back(office, world):
-    office.post(reverse("wagtailadmin_pages:unpublish", args=[world.unit.pk]))
+    office.post(reverse("wagtailadmin_pages:unpublish", args=[world.unit.pk]), {"reason": REASON})
     edit_in_admin(office, world.unit, **{"action-publish": "1"})
     unit = fresh(world.unit)
     assert unit.live

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from thidua_pages.access.models import WardGroup
 from thidua_pages.access.roles import Role
 from thidua_pages.accounts.models import AnyUser, User
+from thidua_pages.base.tree import is_in_bin
 
 WARD_DEPTH = 2
 """Depth of a ward's home page in the page tree: it is a Wagtail site root, a child of the tree's root."""
@@ -33,13 +34,18 @@ def grants_of(user: AnyUser | None) -> tuple[Grant, ...]:
     cached: tuple[Grant, ...] | None = getattr(user, "_ward_grants", None)
     if cached is None:
         rows = WardGroup.objects.filter(group__user=user).values_list("role", "ward__path", "unit__path")
-        cached = tuple(Grant(Role(role), ward, unit) for role, ward, unit in rows)
+        cached = tuple(Grant(Role(role), ward, unit) for role, ward, unit in rows if not is_in_bin(unit or ward))
         user._ward_grants = cached
     return cached
 
 
 def roles_at(user: AnyUser | None, page: Page) -> frozenset[Role]:
-    """Return the roles that the user holds over `page`. A superuser is an administrator everywhere."""
+    """Return the roles that the user holds over `page`. A superuser is an administrator everywhere.
+
+    Nobody holds any over a page in the recycle bin: it is only put back, from the list of the bin.
+    """
+    if is_in_bin(page.path or ""):
+        return frozenset()
     roles = {grant.role for grant in grants_of(user) if grant.covers(page)}
     if user is not None and user.is_superuser and user.is_active:
         roles.add(Role.ADMINISTRATOR)

@@ -24,7 +24,6 @@ from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 
 WAGTAIL_REPORTS = {"locked-pages", "workflows", "workflow-tasks", "site-history", "aging-pages", "page-types-usage"}
-REFUSED_TARGET = "Bạn không có quyền chuyển trang này đến nơi đã chọn."
 
 
 def check_move(user: User, page: Page, destination: Page) -> None:
@@ -34,7 +33,7 @@ def check_move(user: User, page: Page, destination: Page) -> None:
     if not verdict:
         raise PermissionDenied(verdict.reason)
     if not page.permissions_for_user(user).can_move_to(destination):
-        raise PermissionDenied(REFUSED_TARGET)
+        raise PermissionDenied(page_admin.REFUSED_TARGET)
 
 
 @hooks.register("before_move_page")

@@ -27,6 +27,7 @@ from thidua_pages.access.visible import pages_visible_to, users_visible_to
 from thidua_pages.accounts.requests import SignedInRequest
 
 PAGE_KWARGS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk"})
+REFUSED_TARGET = "Bạn không có quyền chuyển trang này đến nơi đã chọn."
 REFUSED = "Trang này không thuộc phạm vi của bạn."
 
 

@@ -1,5 +1,7 @@
 """Wagtail's page permission tester, answered by our own rules."""
 
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, PagePermissionTester
 
@@ -80,6 +82,20 @@ class RulePermissionsMixin:
     """For every page type: let `rules.py` decide about its permissions, and its form ask what may be chosen."""
 
     base_form_class: type[WagtailAdminPageForm] = ChoosablePageForm
+
+    follows_its_parent = False
+    """Whether the page has no content of its own: it is taken down and put back with its parent, without a question."""
+    why_never_taken_down = ""
+    """Why a published page of this type is never taken down, in Vietnamese; empty when it may be."""
+    has_expiry = False
+    """Whether pages of this type may have a date at which they are published or taken down."""
+
+    def with_content_json(self, content: dict[str, Any]) -> Page:
+        """Leave out the dates of pages that have none: an old version may hold one."""
+        page = super().with_content_json(content)
+        if not self.has_expiry:
+            page.go_live_at = page.expire_at = None
+        return page
 
     def permissions_for_user(self, user: AnyUser) -> RulesPermissionTester:
         return RulesPermissionTester(user, self)

@@ -66,8 +66,7 @@ PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
     "nominationfolderpage": {},
     "nominationpage": {
         Role.UNIT_EDITOR: AUTHOR,
-        Role.OFFICE: frozenset({Right.UNPUBLISH}),
-        Role.ADMINISTRATOR: AUTHOR | {Right.MOVE, Right.UNPUBLISH},
+        Role.ADMINISTRATOR: AUTHOR | {Right.MOVE},
     },
 }
 """Model name → role → rights. A unit editor has these rights below their unit, the other roles in the whole ward."""

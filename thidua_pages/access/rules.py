@@ -6,14 +6,17 @@ parts of these rules.
 """
 
 from collections.abc import Callable, Container, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models import prefetch_related_objects
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState, get_page_models
+from wagtail.query import PageQuerySet
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
 from thidua_pages.access.roles import ACTION_ROLES, OWN_UNIT_ACTIONS, PAGE_RIGHTS, STEP_ROLES, Right, Role
 from thidua_pages.accounts.models import AnyUser
+from thidua_pages.base.tree import below
 from thidua_pages.base.words import are_same_person
 
 
@@ -124,9 +127,37 @@ def can_publish(user: AnyUser, page: Page) -> Verdict:
     return YES if has_right(user, page, Right.PUBLISH) else NO_RIGHT
 
 
+AWARDS_BELOW = Verdict(
+    False, "Bên dưới có khen thưởng đã công bố. Khen thưởng không gỡ xuống, mà được thu hồi hoặc đính chính."
+)
+
+
+@cache
+def _never_taken_down() -> dict[str, str]:
+    """Model name → why its published pages are never taken down, for the page types that say so."""
+    found = {model._meta.model_name: getattr(model, "why_never_taken_down", "") for model in get_page_models()}
+    return {name: reason for name, reason in found.items() if name and reason}
+
+
+def never_taken_down(pages: PageQuerySet) -> PageQuerySet:
+    """Return those of `pages` that are published for good: awards, which are revoked or corrected instead."""
+    return pages.live().filter(content_type__model__in=_never_taken_down())
+
+
+def why_not_taken_down(page: Page) -> Verdict:
+    """Whether anything forbids to take the page down, whoever asks."""
+    if reason := _never_taken_down().get(model_name(page)):
+        return Verdict(False, reason)
+    return AWARDS_BELOW if never_taken_down(Page.objects.filter(below(page.path))).exists() else YES
+
+
 def can_unpublish(user: AnyUser, page: Page) -> Verdict:
+    """Take the page down. The right over the page is enough for the pages below it, which nobody could reach without
+    it; the person says that they go with it (`bin/taking_down.py`)."""
     if not has_right(user, page, Right.UNPUBLISH):
         return NO_RIGHT
+    if not (verdict := why_not_taken_down(page)):
+        return verdict
     return UNDER_REVIEW if has_review_in_subtree(page) else YES
 
 

@@ -6,13 +6,13 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import grants_of, ward_paths
 from thidua_pages.accounts.models import AnyUser, User
-from thidua_pages.base.tree import within
+from thidua_pages.base.tree import BIN_PATH, OUTSIDE_BIN, within
 
 
 def pages_visible_to(user: AnyUser) -> QuerySet:
     """Return the pages that the admin may show to `user`: those covered by a role, and the pages above them."""
     if user.is_superuser:
-        return Page.objects.all()
+        return Page.objects.filter(OUTSIDE_BIN)
     visible = Q(pk__in=[])
     for grant in grants_of(user):
         path = grant.unit_path or grant.ward_path
@@ -47,5 +47,6 @@ def users_visible_to(user: AnyUser) -> QuerySet[User]:
 def groups_visible_to(user: AnyUser) -> QuerySet[Group]:
     """Return the groups that `user` may see: those of their wards; for a superuser, all."""
     if user.is_superuser:
-        return Group.objects.all()
-    return Group.objects.filter(ward_group__ward__path__in=ward_paths(user))
+        return Group.objects.exclude(ward_group__unit__path__gte=BIN_PATH)
+    groups = Group.objects.filter(ward_group__ward__path__in=ward_paths(user))
+    return groups.exclude(ward_group__unit__path__gte=BIN_PATH)  # of a unit that was deleted

@@ -114,6 +114,7 @@ class SitePageMixin(CanonicalTextsMixin, AsciiSlugMixin, LivePathMixin, models.M
     """What all page types of the site share: manager, slug, routing and template context."""
 
     objects = SitePageManager()
+    settings_panels: list[Any] = []  # dates: only the editors of stories and events have them (`stories/panels.py`)
 
     class Meta:
         abstract = True

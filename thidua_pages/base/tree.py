@@ -11,8 +11,17 @@ from wagtail.query import PageQuerySet
 
 AFTER_ALL_CHILDREN = "ZZZZ"
 """Appended to a page's path, this sorts after the paths of all pages below it: a path has only digits and capitals."""
+BIN_PATH = "Z000"
+"""The path of the recycle bin: a root of its own beside that of the site, after all others (`bin/`)."""
+OUTSIDE_BIN = Q(path__lt=BIN_PATH)
+"""The pages that were not deleted. For queries of Wagtail's `Page`; our own page types leave out the bin anyway."""
 FIRST = 35
 """How many children `few_children` knows by their paths."""
+
+
+def is_in_bin(path: str) -> bool:
+    """Whether this is the path of a page that was deleted and can still be put back."""
+    return path >= BIN_PATH
 
 
 def below(path: str, field: str = "path") -> Q:
@@ -58,4 +67,7 @@ class SitePageQuerySet(PageQuerySet):
 
 
 class SitePageManager(PageManager.from_queryset(SitePageQuerySet)):
-    """The manager of every page type of the site."""
+    """The manager of every page type of the site. Its queries never find what is in the recycle bin."""
+
+    def get_queryset(self) -> SitePageQuerySet:
+        return super().get_queryset().filter(OUTSIDE_BIN)

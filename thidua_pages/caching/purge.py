@@ -10,7 +10,7 @@ from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, Site
 
 from thidua_pages.access.grants import WARD_DEPTH
-from thidua_pages.base.tree import within
+from thidua_pages.base.tree import OUTSIDE_BIN, within
 from thidua_pages.caching import registry
 from thidua_pages.outbox import BACKEND
 
@@ -28,7 +28,7 @@ def soon(*pages: Page) -> None:
 
 def everything_soon() -> None:
     """Purge every page, after a restore. An address that only the lost state had stays until it expires."""
-    wards = list(Page.objects.filter(depth=WARD_DEPTH).values_list("path", flat=True))
+    wards = list(Page.objects.filter(OUTSIDE_BIN, depth=WARD_DEPTH).values_list("path", flat=True))
     if _has_front_cache() and wards:
         purge_around.enqueue(wards)
 

@@ -6,6 +6,8 @@ from django.dispatch import receiver
 from wagtail.models import WorkflowState
 from wagtail.signals import page_published, workflow_submitted
 
+from thidua_pages.access import rules
+from thidua_pages.initiatives.counted import counted_for_good
 from thidua_pages.initiatives.models import (
     InitiativePage,
     InitiativePhoto,
@@ -16,6 +18,7 @@ from thidua_pages.initiatives.models import (
 from thidua_pages.library.publicity import register_photo_usage
 from thidua_pages.library.renditions import make_renditions_soon
 
+rules.register_deletion_check(counted_for_good)
 register_photo_usage(lambda: InitiativePhoto.objects.filter(page__live=True))
 register_photo_usage(lambda: UpdatePhoto.objects.filter(page__live=True))
 

@@ -31,6 +31,7 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
     subpage_types = ["thidua_pages.NominationPage"]
     max_count_per_parent = 1
     only_groups_pages = True
+    follows_its_parent = True
     preview_modes: list = []  # it has no template
 
     class Meta:
@@ -41,6 +42,7 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
         raise Http404
 
 
+AWARD = "Khen thưởng đã công bố thì không gỡ xuống. Nếu sai hoặc không còn giá trị, hãy ghi quyết định thu hồi."
 REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
 WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")
 """Fields that the API accepts, beside title and slug. Its form requires the same fields as the admin's."""
@@ -98,6 +100,7 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illus
     parent_page_types = ["thidua_pages.NominationFolderPage"]
     subpage_types: list[str] = []
     template = "pages/nomination.html"
+    why_never_taken_down = AWARD
     route_select_related = ("campaign", "award_form", "award__decision", "award__revocation")
     base_form_class = NominationForm
     edit_handler = nomination_edit_handler()

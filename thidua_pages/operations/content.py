@@ -4,6 +4,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from thidua_pages.accounts.models import User
+from thidua_pages.base.tree import OUTSIDE_BIN
 from thidua_pages.library.models import File, Photo
 from thidua_pages.operations.databases.here import database
 
@@ -11,7 +12,7 @@ from thidua_pages.operations.databases.here import database
 def what_is_here() -> dict[str, int]:
     """How many pages, accounts, photos and documents the database has; Wagtail's welcome page does not count."""
     rows = {
-        "trang": Page.objects.filter(depth__gt=1).exclude(depth=2, slug="home"),
+        "trang": Page.objects.filter(OUTSIDE_BIN, depth__gt=1).exclude(depth=2, slug="home"),
         "tài khoản": User.objects.all(),
         "ảnh": Photo.objects.all(),
         "tài liệu": File.objects.all(),

@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, Site
 from thidua_pages.access.sync import drop_rights_outside_roles, sync_ward
 from thidua_pages.base.changes import one_change
 from thidua_pages.base.text import slugify
-from thidua_pages.base.tree import below
+from thidua_pages.base.tree import OUTSIDE_BIN, below
 from thidua_pages.caching import timeline
 from thidua_pages.nominations.money.initial_rows import load_money_rows
 from thidua_pages.operations.errors import Refused
@@ -43,7 +43,7 @@ def slug_of(title: str) -> str:
 
 def make_ward(title: str, slug: str) -> HomePage:
     """Return the home page of the ward, created with its index pages when needed."""
-    home = HomePage.objects.filter(slug=slug, depth=2).first()
+    home = HomePage.objects.filter(OUTSIDE_BIN, slug=slug, depth=2).first()
     if home is None:
         home = Page.get_first_root_node().add_child(
             instance=HomePage(title=title, slug=slug, locale=Locale.get_default(), show_in_menus=False)
@@ -65,7 +65,7 @@ def new_ward(title: str, slug: str, *, host: str, port: int) -> HomePage:
     """Make a ward with an address of its own, the default one if it is the first. Raises Refused: a wrong slug."""
     if not slug or slugify(slug, 50) != slug:
         raise Refused(WRONG_SLUG.format(slug=slug))
-    if Page.objects.filter(slug=slug, depth=2).exclude(slug="home").exists():
+    if Page.objects.filter(OUTSIDE_BIN, slug=slug, depth=2).exclude(slug="home").exists():
         raise Refused(TAKEN.format(slug=slug))
     is_first = not HomePage.objects.exists()
     home = make_ward(title, slug)

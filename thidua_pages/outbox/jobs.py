@@ -12,7 +12,6 @@ from wagtail.models import UploadedFile
 from thidua_pages.access import once
 from thidua_pages.base import clock
 from thidua_pages.outbox import BACKEND, batches
-from thidua_pages.outbox.publication import publish_and_expire_due
 from thidua_pages.outbox.recovery import release_abandoned_tasks
 from thidua_pages.outbox.schedule import scheduled
 
@@ -23,12 +22,6 @@ KEPT_DAYS = 30
 UPLOAD_HOURS = 24
 """An upload that no form has taken by then belongs to a form that was closed."""
 LEAST_FREE_BYTES = 500_000_000
-
-
-@scheduled(every=timedelta(minutes=1))
-def publish_and_expire() -> None:
-    """Publish and unpublish pages at the time that their editors chose."""
-    publish_and_expire_due()
 
 
 @scheduled(every=timedelta(minutes=1))

@@ -38,6 +38,7 @@ KINDS = {
     "purge_around": "Xóa bản lưu ở bộ đệm phía trước",
     "purge_old_addresses": "Xóa bản lưu ở bộ đệm phía trước",
     "publish_and_expire": "Công bố, gỡ xuống theo lịch",
+    "empty_bin": "Xóa hẳn những gì đã quá 30 ngày trong thùng rác",
     "recover": "Tiếp tục việc bị ngắt",
     "sweep": "Dọn dẹp hằng ngày",
     "check_disk": "Kiểm tra dung lượng đĩa",

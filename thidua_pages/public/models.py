@@ -39,6 +39,7 @@ class InitiativeListPage(RulePermissionsMixin, SitePageMixin, Page):
     parent_page_types = ["thidua_pages.CampaignPage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
+    follows_its_parent = True
     template = "pages/initiative_list.html"
 
     class Meta:

@@ -12,6 +12,8 @@ from thidua_pages.access.roles import Role
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below, children, within
+from thidua_pages.bin.models import Removal
+from thidua_pages.bin.reasons import why_taken_down
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.decisions.queries import revoked_among
@@ -44,6 +46,7 @@ class WorkItem:
 
 STATES = {
     "returned": "Bị trả lại, cần sửa",
+    "taken_down": "Đã gỡ xuống",
     "draft": "Bản nháp, chưa gửi",
     "held": "Đang tạm dừng",
     "in_review": "Đang chờ duyệt",
@@ -100,7 +103,7 @@ def items_of(pages: PageQuerySet) -> list[WorkItem]:
     """Return each page with its state, in the order of `pages`."""
     found = list(pages.specific().prefetch_workflow_states())
     ids = [page.pk for page in found]
-    states = ReviewStates(returned(pages), held_among(ids), endings_of(ids), revoked_among(ids))
+    states = ReviewStates(returned(pages), held_among(ids), endings_of(ids), revoked_among(ids), why_taken_down(found))
     return [_item(page, states) for page in found]
 
 
@@ -112,6 +115,7 @@ class ReviewStates:
     held: set[int]
     endings: dict[int, Ending]
     revoked: set[int]
+    taken_down: dict[int, Removal]
 
 
 def _item(page: Page, states: ReviewStates) -> WorkItem:
@@ -126,6 +130,8 @@ def _item(page: Page, states: ReviewStates) -> WorkItem:
         state = "revoked"
     elif page.pk in states.endings and not page.live:
         state, reason = states.endings[page.pk].kind, states.endings[page.pk].reason
+    elif page.pk in states.taken_down:
+        state, reason = "taken_down", states.taken_down[page.pk].reason
     elif not page.live:
         state = "draft"
     else:

@@ -8,10 +8,9 @@ signal receivers, which every view and API call passes.
 from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, TaskState, WorkflowState
-from wagtail.signals import page_unpublished, pre_page_move
+from wagtail.signals import pre_page_move
 
 from thidua_pages.access import rules
-from thidua_pages.base.tree import children
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.models import Ending
 from thidua_pages.review.versions import hold_still
@@ -75,10 +74,3 @@ def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: ob
     page = page.specific
     if reason := page.closed_reason or page.why_not_submit() or why_not_sent(page):
         raise ReviewRefused(reason)
-
-
-@receiver(page_unpublished)
-def unpublish_descendants(instance: Page, **kwargs: object) -> None:
-    """Unpublish the pages below a page that was unpublished: a public page needs public pages above it."""
-    for page in Page.objects.live().filter(children(instance.path)).specific():
-        page.unpublish(user=None)

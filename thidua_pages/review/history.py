@@ -27,6 +27,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "thidua.revoke": ("Thu hồi khen thưởng", "revoked"),
     "wagtail.publish": ("Công bố", "published"),
     "wagtail.unpublish": ("Gỡ xuống", "unpublished"),
+    "thidua.put_back": ("Đưa trở lại", "published"),
     "wagtail.move": ("Chuyển chỗ", "moved"),
     "wagtail.rename": ("Đổi tên", "renamed"),
     "wagtail.delete": ("Xóa", "deleted"),

@@ -13,6 +13,18 @@ from wagtail.admin.panels import (
 from thidua_pages.library.models import PhotoOnPage
 
 
+def dates_panel() -> MultiFieldPanel:
+    """When the page is shown. `forms.py` leaves both out for people who may not take the page down."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("go_live_at", heading="Công bố từ", help_text="Để trống thì công bố ngay khi được duyệt."),
+            FieldPanel("expire_at", heading="Hiển thị đến", help_text="Đến lúc đó trang tự được gỡ xuống."),
+        ],
+        heading="Thời gian hiển thị (không bắt buộc)",
+        classname="collapsed",
+    )
+
+
 def story_edit_handler() -> ObjectList:
     return ObjectList(
         [
@@ -38,6 +50,7 @@ def story_edit_handler() -> ObjectList:
                 label="mô hình, công trình",
                 panels=[PageChooserPanel("initiative")],
             ),
+            dates_panel(),
             FieldPanel("has_public_numbers", classname="collapsed"),
             FieldPanel("is_illustration", classname="collapsed"),
         ]
@@ -66,6 +79,7 @@ def event_edit_handler() -> ObjectList:
                 [FieldPanel("organiser", widget=forms.Select), FieldPanel("campaign", widget=forms.Select)],
                 heading="Đơn vị tổ chức và đợt thi đua",
             ),
+            dates_panel(),
             FieldPanel("has_public_numbers", classname="collapsed"),
             FieldPanel("is_illustration", classname="collapsed"),
         ]

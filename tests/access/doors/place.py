@@ -25,7 +25,8 @@ from tests.factories.photos import make_photo
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.base import clock
-from thidua_pages.models import BaseSalary, Batch, File, FrozenEvidence, MoneyRule, Photo
+from thidua_pages.bin.deleting import delete
+from thidua_pages.models import BaseSalary, Batch, File, FrozenEvidence, MoneyRule, Photo, Removal
 from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.mail import deliver
 from thidua_pages.reports.bulk import ROUNDS_BULK
@@ -59,6 +60,7 @@ class Place:
     salary: BaseSalary
     batch: Batch
     letter: DBTaskResult
+    removal: Removal
 
     def person(self, role: str) -> Any:
         """The account of a role; None for an anonymous visitor."""
@@ -121,6 +123,7 @@ def make_place(world: World) -> Place:
         salary=BaseSalary.objects.create(amount=1, valid_from=made, source="Văn bản"),
         batch=ended_batch(world),
         letter=letter_given_up(world),
+        removal=delete(make_initiative(unit, campaign, author, **named("deleted")), author),
     )
 
 

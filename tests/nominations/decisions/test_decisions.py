@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.factories.pages import DECISION, act, make_campaign, make_nomination
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from tests.taking_down import forced_down
 from tests.wording import refused
 from thidua_pages.access import rules
 from thidua_pages.base import clock
@@ -117,7 +118,7 @@ def test_a_nomination_taken_down_leaves_the_honour_roll(world):
     page = waiting(world, full_name="Lê Thị Hoa")
     act(page, "approve", world.office_statistics, **DECISION)
     assert honoured().count() == 1
-    fresh(page).unpublish(user=world.office_statistics)
+    forced_down(page)
     roll = HonourRollPage.objects.descendant_of(world.ward).get()
     assert honoured().count() == 0
     assert "Lê Thị Hoa" not in Client().get(roll.url).content.decode()

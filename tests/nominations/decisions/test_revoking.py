@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry
 
 from tests.fresh import fresh
 from tests.nominations.screens import do, home, make, newest, row_state, screen
+from tests.taking_down import forced_down
 from tests.wording import elements, error_of, refused
 from thidua_pages.base.form_dates import NO_SUCH_DAY
 from thidua_pages.models import (
@@ -66,7 +67,7 @@ def test_without_an_award_there_is_nothing_to_revoke(world: Any, step: str) -> N
 
 def test_what_was_taken_down_is_not_revoked(world: Any) -> None:
     page = make(world, "published")
-    fresh(page).unpublish()
+    forced_down(page)
     assert do(page, world.office_statistics, "revoke", **REVOKING)[0] == [revoking.NO_AWARD.reason]
 
 
@@ -109,7 +110,7 @@ def test_an_award_is_revoked_once_and_for_good(world: Any) -> None:
 def test_a_revoked_award_stays_revoked_when_the_page_comes_and_goes(client: Any, world: Any) -> None:
     page = make(world, "published")
     do(page, world.office_statistics, "revoke", **REVOKING)
-    fresh(page).unpublish()
+    forced_down(page)
     assert client.get(page.url).status_code == 404
     fresh(page).get_latest_revision().publish(skip_permission_checks=True)
     assert elements(client.get(page.url).content.decode(), ".certificate__revoked")

@@ -14,6 +14,7 @@ from tests.factories.pages import DECISION, act, make_nomination
 from tests.factories.pdfs import pdf, upload
 from tests.fresh import fresh
 from tests.nominations.decisions.test_forwarding import higher_form
+from tests.taking_down import forced_down
 from tests.wording import elements, error_of
 from thidua_pages.access import rules
 from thidua_pages.base import clock
@@ -145,7 +146,7 @@ def test_a_decisions_scan_is_public_while_someone_it_honours_is(world):
     assert answer["Content-Security-Policy"] == "default-src 'none'"
     assert answer["Content-Disposition"].startswith("attachment")
     assert "no-store" in answer["Cache-Control"]
-    page.unpublish(user=world.office_statistics)
+    forced_down(page)
     assert status(decision.scan.url) == 404
     assert status(decision.scan.url, world.office_statistics) == 200
     assert status(decision.scan.url, world.editor) == 404

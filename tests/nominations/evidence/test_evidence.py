@@ -16,8 +16,11 @@ from tests.config import shared
 from tests.factories.pages import act, make_initiative, make_nomination, make_update, pass_step
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
+from tests.taking_down import taken_down
 from tests.wording import elements, text_of
-from thidua_pages.models import FrozenEvidence, NominationPage, ProgressUpdatePage
+from thidua_pages.base import clock
+from thidua_pages.bin.deleting import purge_due
+from thidua_pages.models import FrozenEvidence, InitiativePage, NominationPage, ProgressUpdatePage
 from thidua_pages.nominations.evidence.freezing import KEPT
 from thidua_pages.nominations.offered_evidence import MOST_OFFERED
 
@@ -223,7 +226,7 @@ def frozen(world: Any, initiative: Any, update: Any) -> Any:
     freeze stands against its deletion."""
     page = nominate(world, "in_review", [], [update])
     act(page, "reject", world.office_statistics, comment="Bổ sung")
-    fresh(initiative).unpublish(user=world.office_statistics)
+    taken_down(initiative, world.office_statistics)
     return page
 
 
@@ -252,13 +255,16 @@ def test_evidence_of_a_draft_may_still_be_deleted(world, initiative):
     fresh(initiative).unpublish(user=world.office_statistics)
     answer = client_of(world.editor).post(reverse("wagtailadmin_pages:delete", args=[initiative.pk]))
     assert answer.status_code == 302
-    assert not Page.objects.filter(pk=initiative.pk).exists()
+    assert not InitiativePage.objects.filter(pk=initiative.pk).exists()
 
 
 def test_a_nomination_that_was_frozen_once_is_deleted_with_its_freeze(world, initiative, frozen):
     fresh(frozen).current_workflow_state.cancel(user=world.editor)
     client_of(world.editor).post(reverse("wagtailadmin_pages:delete", args=[frozen.pk]))
     assert not NominationPage.objects.filter(pk=frozen.pk).exists()
+    assert FrozenEvidence.objects.exists()
+    with clock.at(clock.now() + timedelta(days=31)):
+        purge_due()
     assert not FrozenEvidence.objects.exists()
     assert Page.objects.filter(pk=initiative.pk).exists()
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q, Value
 from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below
+from thidua_pages.initiatives.counted import existed_by, is_counted
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.progress import Progress, roll_up
 from thidua_pages.initiatives.standing.tallies import InitiativeTally, tallies_of, updates_between
@@ -45,7 +47,7 @@ class WeekOfUpdates:
 
 @dataclass(frozen=True)
 class Standing:
-    """Figures of a campaign over its published initiatives; money in đồng."""
+    """Figures of a campaign over its published initiatives (`counted.py`); money in đồng."""
 
     units_obliged: int
     units_registered: int
@@ -65,14 +67,16 @@ def standing_of(campaign: CampaignPage) -> Standing:
     last = min(clock.today(), campaign.ends_on)
     first = last - WEEK
     tallies = tallies_of(campaign.pk)
-    public = [row for row in tallies if row.live]
+    public = [row for row in tallies if row.counted]
     ward_path = campaign.path[: Page.steplen * WARD_DEPTH]
     by_unit: dict[str, list[InitiativeTally]] = {}
     for row in tallies:
         by_unit.setdefault(row.unit_path, []).append(row)
+    counted = UnitPage.objects.filter(is_counted(Value(campaign.ends_on)), below(ward_path))
+    took_part = Q(live=True) | Q(path__in=by_unit) | existed_by(campaign.ends_on)
     units = [
         _unit_standing(unit, by_unit.get(unit.path, []), campaign)
-        for unit in UnitPage.objects.live().filter(below(ward_path)).order_by("path")
+        for unit in counted.filter(took_part).order_by("path")
     ]
     obliged = [row for row in units if row.unit.is_obliged]
     return Standing(
@@ -85,7 +89,12 @@ def standing_of(campaign: CampaignPage) -> Standing:
         budget_vnd=sum(row.budget_vnd for row in public),
         socialised_vnd=sum(row.socialised_vnd for row in public),
         workdays=sum(row.workdays for row in public),
-        week=WeekOfUpdates(first, last, updates_between(campaign.pk, first, last), clock.today() > campaign.ends_on),
+        week=WeekOfUpdates(
+            first,
+            last,
+            updates_between(campaign.pk, first, last, campaign.ends_on),
+            clock.today() > campaign.ends_on,
+        ),
         units=tuple(units),
     )
 
@@ -101,7 +110,7 @@ def progress_over(rows: Iterable[InitiativeTally]) -> Progress:
 def _unit_standing(unit: UnitPage, rows: list[InitiativeTally], campaign: CampaignPage) -> UnitStanding:
     minimum, deadline = campaign.minimum_registrations, campaign.registration_deadline
     registered = sum(row.count for row in rows)
-    public = [row for row in rows if row.live]
+    public = [row for row in rows if row.counted]
     return UnitStanding(
         unit=unit,
         registered=registered,

@@ -7,24 +7,26 @@ updates.
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, Max, Subquery, Sum, When
+from django.db.models import Case, Count, Max, OuterRef, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Substr
 from wagtail.models import Page
 
 from thidua_pages.initiatives.choices import InitiativeStatus
+from thidua_pages.initiatives.counted import is_counted
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, updates_for_subquery, with_progress
 
 
 @dataclass(frozen=True)
 class InitiativeTally:
-    """Initiatives of one unit that are alike: published or not, done or not, with the same percent (None: unknown).
+    """Initiatives of one unit that are alike: counted as published or not (`counted.py`), done or not, with the same
+    percent (None: unknown).
 
     Money in đồng; `last_update` is the day of the newest published update of any of them.
     """
 
     unit_path: str
-    live: bool
+    counted: bool
     done: bool
     percent: int | None
     count: int
@@ -36,7 +38,7 @@ class InitiativeTally:
 
 
 SUMMED = ("people_served", "budget_vnd", "socialised_vnd", "workdays")
-ALIKE = ("unit_path", "live", "done", "known_progress")
+ALIKE = ("unit_path", "counted", "done", "known_progress")
 
 
 def tallies_of(campaign_id: int) -> list[InitiativeTally]:
@@ -45,10 +47,12 @@ def tallies_of(campaign_id: int) -> list[InitiativeTally]:
     The percent follows `initiatives.progress.initiative_progress`: 100 when done, else the newest one reported.
     """
     registered = InitiativePage.objects.filter(campaign_id=campaign_id, registration__isnull=False)
-    newest_update = updates_for_subquery().order_by("-date").values("date")[:1]
+    counted_updates = is_counted(OuterRef(OuterRef("campaign__ends_on")))
+    newest_update = updates_for_subquery(counted_updates).order_by("-date").values("date")[:1]
     rows = (
-        with_progress(registered)
+        with_progress(registered, counted_updates)
         .annotate(
+            counted=Case(When(is_counted(OuterRef("campaign__ends_on")), then=True), default=False),
             unit_path=Substr("path", 1, Page.steplen * UNIT_DEPTH),
             done=Case(When(status=InitiativeStatus.DONE, then=True), default=False),
             newest_update=Subquery(newest_update),
@@ -65,9 +69,9 @@ def tallies_of(campaign_id: int) -> list[InitiativeTally]:
     return [InitiativeTally(*row) for row in rows]
 
 
-def updates_between(campaign_id: int, first: date, last: date) -> int:
+def updates_between(campaign_id: int, first: date, last: date, campaign_end: date) -> int:
     """Return the number of published updates of the campaign's initiatives from `first` to `last`. One query."""
     initiatives = InitiativePage.objects.filter(campaign_id=campaign_id)
-    updates = ProgressUpdatePage.objects.live().filter(date__range=(first, last))
+    updates = ProgressUpdatePage.objects.filter(is_counted(Value(campaign_end)), date__range=(first, last))
     above = Substr("path", 1, Page.steplen * (UNIT_DEPTH + 1))
     return updates.annotate(initiative_path=above).filter(initiative_path__in=initiatives.values("path")).count()

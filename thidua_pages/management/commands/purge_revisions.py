@@ -13,16 +13,19 @@ from django.db.models import ProtectedError
 from wagtail.models import Revision
 
 from thidua_pages.base import clock
+from thidua_pages.bin.models import TakenDownPage
 
 
 class Command(BaseCommand):
-    help = "Xóa các phiên bản cũ mà không bước xét duyệt nào đã đọc. Bản mới nhất và bản đang công bố luôn được giữ."
+    help = "Xóa phiên bản cũ mà không bước xét duyệt nào đã đọc. Bản mới nhất, bản đang công bố, đã gỡ luôn được giữ."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--days", type=int, help="chỉ xóa phiên bản cũ hơn chừng này ngày")
 
     def handle(self, *args: Any, **options: Any) -> None:
         unread = Revision.objects.filter(task_states__isnull=True, approved_go_live_at__isnull=True)
+        kept = TakenDownPage.objects.filter(page__live=False, version__isnull=False)
+        unread = unread.exclude(pk__in=kept.values("version"))
         if options["days"]:
             unread = unread.filter(created_at__lt=clock.now() - timedelta(days=options["days"]))
         deleted = sum(self._delete(revision) for revision in unread.iterator())

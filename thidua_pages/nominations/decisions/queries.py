@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 from wagtail.models import Page
 
-from thidua_pages.base.tree import below
+from thidua_pages.access.rules import YES, Verdict
+from thidua_pages.base.tree import below, within
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER, rank
 from thidua_pages.nominations.decisions.models import Award, Decision
 
@@ -34,6 +35,14 @@ def honoured() -> QuerySet:
 def revoked() -> QuerySet:
     """Return the awards that were revoked while their nomination is still published. No list shows them."""
     return Award.objects.filter(nomination__live=True, revocation__isnull=False)
+
+
+KEPT = Verdict(False, "Trang này, hoặc trang bên dưới, là khen thưởng đã có quyết định nên được lưu, không xóa được.")
+
+
+def kept_as_award(page: Page) -> Verdict:
+    """Refuse to delete a nomination that a decision granted, also one whose award was revoked."""
+    return KEPT if Award.objects.filter(within(page.path, "nomination__path")).exists() else YES
 
 
 def revoked_among(page_ids: Iterable[int]) -> set[int]:

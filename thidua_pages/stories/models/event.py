@@ -71,6 +71,7 @@ class EventPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illustrati
     subpage_types: list[str] = []
     template = "pages/event.html"
     route_select_related = ("organiser", "campaign")
+    has_expiry = True
     base_form_class = WardChoicesForm
     edit_handler = event_edit_handler()
     api_fields = [

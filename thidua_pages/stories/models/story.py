@@ -105,6 +105,7 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illustrati
     subpage_types: list[str] = []
     template = "pages/story.html"
     route_select_related = ("photo", "unit", "campaign")
+    has_expiry = True
     base_form_class = WardChoicesForm
     edit_handler = story_edit_handler()
     api_fields = [

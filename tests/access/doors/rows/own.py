@@ -110,6 +110,8 @@ ROWS = [
     Row("viec-hang-loat/", get=SIGNED_IN),
     Row("viec-hang-loat/<pk>/(tien-do/)?", get=AUTHORS),
     Row("viec-hang-loat/<pk>/lam-tiep/", post=EDITOR),
+    Row("thung-rac/", get=SIGNED_IN),
+    Row("thung-rac/<pk>/dua-tro-lai/", post=AUTHORS),
     Row("thu-di/", get=ALL_ADMINISTRATORS, why="It only shows."),
     Row("thu-di/<pk>/gui-lai/", post=ADMINISTRATORS),
     Row(

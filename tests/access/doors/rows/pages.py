@@ -15,6 +15,7 @@ from tests.access.doors.row import (
     Row,
     always,
 )
+from tests.taking_down import REASON
 from thidua_pages.models import UnitPage
 
 REVIEWERS = frozenset({"office_statistics", "administrator"})
@@ -30,6 +31,10 @@ ONLY_REVIEWED = "No role may publish a page of a kind that is reviewed."
 def form_of_page(place: Place, page: Any) -> dict[str, Any]:
     """What the editor's script adds to the form, and another title."""
     return {"title": "Tên đã đổi", "body-count": "0", "goal": "Làm cho tổ sạch đẹp"}
+
+
+def with_reason(place: Place, page: Any) -> dict[str, Any]:
+    return {"reason": REASON}
 
 
 def copied(place: Place, page: Any) -> dict[str, Any]:
@@ -86,8 +91,9 @@ ROWS = [
     Row("pages/<page_id>/delete/", get={"draft": AUTHORS}, post={"draft": AUTHORS}),
     Row(
         "pages/<page_id>/unpublish/",
-        get={"published": UNPUBLISHERS},
+        get=always(UNPUBLISHERS),
         post={"published": UNPUBLISHERS},
+        sends=with_reason,
         publishes=True,
     ),
     Row("pages/<page_id>/convert_alias/", get=NOBODY, why="There are no aliases."),
@@ -144,6 +150,7 @@ ROWS = [
     Row(
         "api/main/pages/<pk>/action/unpublish/",
         post={"published": UNPUBLISHERS},
+        sends=with_reason,
         publishes=True,
     ),
     Row(
@@ -179,6 +186,7 @@ ROWS = [
         "bulk/wagtailcore/page/unpublish/",
         get=SIGNED_IN,
         post={"published": UNPUBLISHERS},
+        sends=with_reason,
         query=ONE,
         publishes=True,
     ),
