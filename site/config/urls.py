@@ -13,12 +13,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from thidua_pages.access.once import once
+from thidua_pages.access.page_privacy import set_privacy
 from thidua_pages.accounts.views import PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
 from thidua_pages.bin.api import take_down_with_reason
 from thidua_pages.caching.api_lists import keep_lists
 from thidua_pages.door.api import answer_in
 from thidua_pages.door.api_description import description
+from thidua_pages.door.api_public import close_api
 from thidua_pages.library.serving import serve_document, serve_rendition
 from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
@@ -31,6 +33,7 @@ from thidua_pages.reports import health
 from thidua_pages.search import views as search
 
 answer_in(api)
+close_api(api)
 keep_lists(api_pages)
 take_down_with_reason(api_page_actions)
 
@@ -54,6 +57,7 @@ urlpatterns = [
     path("api/v3/", api.urls),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
     path("quan-tri/failwhale/", errors.not_found),  # Wagtail's own test of the page for 500
+    path("quan-tri/pages/<int:page_id>/privacy/", set_privacy),  # before Wagtail's view of the same address
     path("quan-tri/logout/", log_out),  # before Wagtail's view of the same address
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tep/<int:document_id>/<path:document_filename>", never_cache(serve_document)),

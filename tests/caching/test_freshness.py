@@ -146,6 +146,24 @@ CHANGES: dict[str, tuple[Callable[[Any, Any], None], set[str]]] = {
         ),
         UNTOUCHED,
     ),
+    "a unit is closed to the public": (
+        lambda site, world: PageViewRestriction.objects.create(
+            page=world.unit, restriction_type=PageViewRestriction.GROUPS
+        ),
+        UNTOUCHED,
+    ),
+    "a unit is closed by a statement that sends no signal": (
+        lambda site, world: PageViewRestriction.objects.bulk_create(
+            [PageViewRestriction(page=world.unit, restriction_type=PageViewRestriction.LOGIN)]
+        ),
+        set(),
+    ),
+    "the units are closed to the public": (
+        lambda site, world: PageViewRestriction.objects.create(
+            page=world.unit.get_parent(), restriction_type=PageViewRestriction.LOGIN
+        ),
+        set(),
+    ),
     "the site's name changes": (lambda site, world: Site.objects.get().save(), set()),
     "a draft is saved": (
         lambda site, world: fresh(site["initiative"]).save_revision(user=world.editor),

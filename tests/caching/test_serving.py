@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 from config import settings as production
 from django.core.cache import caches
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -17,6 +18,7 @@ from tests.clients import client_of
 from tests.config import shared
 from tests.factories.pages import make_initiative
 from tests.fixtures import World
+from tests.wording import elements
 from thidua_pages.base import clock
 from thidua_pages.caching import store, versions
 from thidua_pages.caching.cached_contexts import FREE_TEXT
@@ -85,6 +87,24 @@ def test_a_missing_page_is_not_kept(client: Any, page: Any, world: Any) -> None:
 def test_a_page_behind_a_password_is_not_kept(client: Any, page: Any) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type="password", password="mat-khau")
     assert "ETag" not in client.get(page.url)
+
+
+def test_who_passes_a_restriction_fills_no_cache_and_gets_nothing_from_it(
+    client: Any, page: Any, world: Any, page_cache: Any
+) -> None:
+    kept = PageViewRestriction.objects.create(page=world.unit, restriction_type="password", password="mat-khau")
+    knows = Client()
+    session = knows.session
+    session[kept.passed_view_restrictions_session_key] = [kept.pk]
+    session.save()
+    for _ in range(2):
+        for address in (page.url, world.unit.url):
+            answer = knows.get(address)
+            assert page.slug in answer.content.decode()
+            assert "private" in answer["Cache-Control"]
+            assert client.get(address).status_code == 200
+            assert elements(client.get(address).content.decode(), "input[type=password]")
+        assert page.slug not in client.get(world.campaign.url).content.decode()
 
 
 def test_a_preview_is_not_kept(client: Any, page: Any, world: Any) -> None:

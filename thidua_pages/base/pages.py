@@ -4,12 +4,15 @@ from itertools import takewhile
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from thidua_pages.base import page_context
+from thidua_pages.base.closed import closed_paths
 from thidua_pages.base.gone import without_gone
 from thidua_pages.base.stored_texts import put_data_in_order, put_in_order
 from thidua_pages.base.text import slugify
@@ -20,8 +23,7 @@ class LivePathMixin:
     """Serves a page only when every page above it is published too.
 
     Wagtail's routing checks `live` for the last page only, so a published page below an unpublished one would be
-    served. It also runs two queries for each level. Here one query reads the whole path, and it also tells whether a
-    view restriction applies.
+    served. It also runs two queries for each level. Here one query reads the whole path.
     """
 
     route_select_related: tuple[str, ...] = ()
@@ -47,13 +49,8 @@ class LivePathMixin:
         """Find the page at this path, as its specific class. The second value is the rest of the path that no page has;
         the page answers it itself (`route_below`). Raises Http404 unless every page on the path is published."""
         paths = ["/".join([self.url_path.rstrip("/"), *components[:n], ""]) for n in range(len(components) + 1)]
-        restrictions = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
-        found = {
-            page.url_path: page
-            for page in Page.objects.filter(slug__in=[self.slug, *components], url_path__in=paths, live=True).annotate(
-                is_restricted=Exists(restrictions)
-            )
-        }
+        pages = Page.objects.filter(slug__in=[self.slug, *components], url_path__in=paths, live=True)
+        found = {page.url_path: page for page in pages}
         known = list(takewhile(found.__contains__, paths))
         if not known:
             raise Http404
@@ -64,14 +61,13 @@ class LivePathMixin:
         rows = model.objects.select_related(*getattr(model, "route_select_related", ()))
         page = rows.defer(*getattr(model, "route_defer", ())).get(pk=deepest.pk)
         page.path_pages = tuple(found[path] for path in known)
-        page.path_is_open = not any(row.is_restricted for row in found.values())
         return page, rest
 
     def get_view_restrictions(self) -> QuerySet:
-        """Return the restrictions of the page and the pages above. No query if routing found that there are none."""
-        if getattr(self, "path_is_open", False):
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        """Return the restrictions of the page and the pages above. No query if `closed_paths` knows of none."""
+        if any(self.path.startswith(path) for path in closed_paths()):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
 
 class CanonicalTextsMixin(models.Model):
@@ -124,6 +120,12 @@ class SitePageMixin(CanonicalTextsMixin, AsciiSlugMixin, LivePathMixin, models.M
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         return super().with_content_json(without_gone(type(self), content))
+
+    def serve_password_required_response(self, request: HttpRequest, form: Form, action_url: str) -> HttpResponse:
+        """Ask for the password of a closed page, with a screen that knows nothing of the page. Wagtail would give its
+        template the page's whole context."""
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, "pages/password_required.html", context)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Remember on the request which page is served, for middleware and templates. A preview does not count."""

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.base import clock, incomplete
+from thidua_pages.base.closed import closed_paths
 from thidua_pages.caching.release import release
 from thidua_pages.caching.store import ALIAS, MAX_QUERY, PARAMETERS, SECONDS
 from thidua_pages.caching.understood import is_understood, understand, understood_by
@@ -26,7 +27,8 @@ ContextBuilder = Callable[[Any, HttpRequest], dict[str, Any]]
 
 def cached_with_ward(build: ContextBuilder) -> ContextBuilder:
     """Decorate a function that builds a page's context: cache its result for the page, the host, the `PARAMETERS` of
-    the address, the version of the ward and the day. The result may depend on nothing else, and must be picklable.
+    the address, the version of the ward, the closed pages and the day. The result may depend on nothing else, and must
+    be picklable.
 
     Nothing is cached outside public views, for example in previews.
     """
@@ -54,5 +56,5 @@ def _key(page: Page, request: HttpRequest) -> str | None:
     if version is None or FREE_TEXT in request.GET or len(request.META.get("QUERY_STRING", "")) > MAX_QUERY:
         return None
     asked = [(name, request.GET.getlist(name)) for name in sorted(PARAMETERS) if name in request.GET]
-    parts = (release(), clock.today(), *version, page.pk, request.scheme, request.get_host(), asked)
+    parts = (release(), clock.today(), *version, closed_paths(), page.pk, request.scheme, request.get_host(), asked)
     return f"context:{hashlib.sha256(repr(parts).encode()).hexdigest()}"

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from thidua_pages.base import clock, incomplete
+from thidua_pages.base.closed import one_request
 from thidua_pages.caching import store
 from thidua_pages.caching.registry import Scopes
 from thidua_pages.caching.scopes import shown_by
@@ -39,6 +40,10 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with one_request():
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in SAFE or getattr(request, "is_dummy", False):
             return self.get_response(request)
         forget_tracking(request)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
@@ -98,7 +98,7 @@ def on_save(sender: type[Model], instance: Model, update_fields: Iterable[str] |
     elif isinstance(instance, Site):
         every_ward_changed()
     elif isinstance(instance, PageViewRestriction):
-        page_changed(instance.page)
+        _closed_or_opened(instance)
     elif _is_shown(sender):
         _row_changed(instance)
 
@@ -116,9 +116,15 @@ def before_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None
     elif isinstance(instance, Site):
         every_ward_changed()
     elif isinstance(instance, PageViewRestriction):
-        page_changed(instance.page)
+        _closed_or_opened(instance)
     elif _is_shown(sender):
         _row_changed(instance)
+
+
+def _closed_or_opened(restriction: PageViewRestriction) -> None:
+    """The page, and its aliases, are shown to others now."""
+    for page in Page.objects.filter(Q(pk=restriction.page_id) | Q(alias_of=restriction.page_id)):
+        page_changed(page)
 
 
 def _is_shown(model: type[Model]) -> bool:

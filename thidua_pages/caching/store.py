@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from thidua_pages.base import clock
+from thidua_pages.base.closed import closed_paths
 from thidua_pages.caching import last_seen, versions
 from thidua_pages.caching.release import release
 from thidua_pages.caching.versions import Version
@@ -29,7 +30,7 @@ MAX_QUERY = 200
 @dataclass(frozen=True)
 class CachedResponse:
     """`day`: many pages mention today, so no response outlives it. `ward`: the scope of the whole ward; if its
-    version is unchanged, no other scope has to be checked."""
+    version is unchanged, no other scope has to be checked. `closed`: the closed pages of the ward at that time."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
@@ -37,6 +38,7 @@ class CachedResponse:
     day: date
     ward: str
     ward_version: Version
+    closed: tuple[str, ...]
     versions: tuple[tuple[str, Version], ...] = ()
     packed: bytes | None = None
     """The compressed body. Only responses that are cached are compressed, because they are sent many times."""
@@ -70,12 +72,13 @@ def find(key: str) -> CachedResponse | None:
             return answer
         raise
     last_seen.note(answer.ward, ward_version)
+    closed = closed_in(answer.ward)
     if ward_version == answer.ward_version:
-        return answer
+        return answer if closed == answer.closed else None  # else closed by a statement that sends no signal
     kept = dict(answer.versions)
     if versions.read(kept) != kept:
         return None
-    answer = replace(answer, ward_version=ward_version)
+    answer = replace(answer, ward_version=ward_version, closed=closed)
     caches[ALIAS].set(key, answer, SECONDS)
     return answer
 
@@ -90,7 +93,14 @@ def make(response: HttpResponse, ward: str, ward_version: Version) -> CachedResp
         day=clock.today(),
         ward=ward,
         ward_version=ward_version,
+        closed=closed_in(ward),
     )
+
+
+def closed_in(ward: str) -> tuple[str, ...]:
+    """The paths of the closed pages in the ward with this scope. No query: they were read with the ward's version."""
+    path = ward.partition(":")[2]
+    return tuple(one for one in closed_paths() if one.startswith(path) or path.startswith(one))
 
 
 def keep(key: str, answer: CachedResponse, scopes: frozenset[str]) -> None:

@@ -1,5 +1,7 @@
 """The versions of scopes in the database: read with one small query, raised in the transaction of the change.
 
+The same query reads which pages are closed, for `base/closed.py`.
+
 A response that is made meanwhile from the old data keeps the old version, so that nobody is sent it after the commit.
 """
 
@@ -8,9 +10,13 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from thidua_pages.base import closed
 from thidua_pages.base.changes import at_end
 from thidua_pages.caching import timeline
 from thidua_pages.caching.models import ContentVersion
+
+CLOSED = -1
+"""Stands where a version would, beside the path of a closed page."""
 
 
 class Version(NamedTuple):
@@ -34,10 +40,13 @@ def read(scopes: Iterable[str]) -> Versions:
     places = ", ".join(["%s"] * (len(names) + 1))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT scope, number FROM {ContentVersion._meta.db_table} WHERE scope IN ({places})",  # noqa: S608
+            f"SELECT scope, number FROM {ContentVersion._meta.db_table} WHERE scope IN ({places})"  # noqa: S608
+            f" UNION ALL SELECT path, {CLOSED} FROM ({closed.PATHS_SQL}) AS closed",
             [*names, timeline.SCOPE],
         )
-        found = dict(cursor.fetchall())
+        rows = cursor.fetchall()
+    found = {name: number for name, number in rows if number != CLOSED}
+    closed.note(name for name, number in rows if number == CLOSED)
     now = found.get(timeline.SCOPE, 0)
     timeline.note(now)
     return {name: Version(now, found.get(name, 0)) for name in names}

@@ -8,7 +8,7 @@ from wagtail.models import Revision, WorkflowState
 
 from thidua_pages.documents.builders import CountedNomination
 from thidua_pages.nominations.decisions.models import Award, Decision
-from thidua_pages.nominations.decisions.queries import honoured
+from thidua_pages.nominations.decisions.queries import valid_awards
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import sort_key
 from thidua_pages.nominations.voting.models import BallotResult
@@ -73,7 +73,7 @@ def select_for_papers(campaign: CampaignPage) -> PaperSelection:
     by_id = {str(page.pk): page for page in pages}
     forms = {form.pk: form for form in campaign.award_forms.select_related("authority")}
     held = set(Hold.objects.filter(page__in=by_id, lifted_at__isnull=True).values_list("page_id", flat=True))
-    awards = honoured().filter(nomination__campaign=campaign, revocation__isnull=True)
+    awards = valid_awards().filter(nomination__campaign=campaign, revocation__isnull=True)
     made = PaperSelection(
         campaign, awards=list(awards.select_related("nomination__award_form__authority")), held=len(held)
     )

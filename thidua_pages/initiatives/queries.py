@@ -1,6 +1,6 @@
 """Queries for initiatives and updates. Their number does not grow with the length of a list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,9 @@ from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from thidua_pages.base.closed import closed_paths
 from thidua_pages.base.tree import AFTER_ALL_CHILDREN, below
+from thidua_pages.base.visitors import for_visitors, outside
 from thidua_pages.initiatives.choices import InitiativeStatus, PhotoPhase
 from thidua_pages.initiatives.deadlines import is_late
 from thidua_pages.initiatives.models import InitiativePage, InitiativePhoto, ProgressUpdatePage
@@ -42,8 +44,9 @@ def listed(initiatives: PageQuerySet) -> PageQuerySet:
     return initiatives.select_related("campaign", "registration").defer("campaign__body", "campaign__source_text")
 
 
-def published(campaign_id: int | None = None) -> PageQuerySet:
-    pages = InitiativePage.objects.live()
+def published(campaign_id: int | None = None, on: Page | None = None) -> PageQuerySet:
+    """Return the initiatives that visitors may see, on the page `on` or everywhere."""
+    pages = InitiativePage.objects.filter(for_visitors(on=on))
     return pages.filter(campaign_id=campaign_id) if campaign_id else pages
 
 
@@ -101,15 +104,23 @@ class HasProgress(Protocol):
     def pk(self) -> int: ...
 
 
-def updates_for_subquery(counted: Q | None = None) -> QuerySet[ProgressUpdatePage]:
+def updates_for_subquery(
+    counted: Q | None = None, without: Sequence[str] | None = None
+) -> QuerySet[ProgressUpdatePage]:
     """Return the published updates below each initiative of the outer query, for a subquery; those of `counted`
     (`counted.py`), if given.
+
+    `without`: the paths of closed pages that are left out. By default all updates that are closed themselves: who may
+    see the initiative has passed what closes all below it.
 
     They are found by a range of paths, for which the database uses an index. `startswith` says the same once more:
     PostgreSQL takes a range for half a percent of all pages, and among 100,000 would rather walk through the dates of
     all updates, in 0.1 seconds for each initiative. Of the two conditions it knows that few pages meet both.
     """
+    if without is None:
+        without = [path for path in closed_paths() if len(path) > _unit_path_length() + Page.steplen]
     return ProgressUpdatePage.objects.filter(
+        outside(without),
         counted or Q(live=True),
         path__gt=OuterRef("path"),
         path__lt=Concat(OuterRef("path"), Value(AFTER_ALL_CHILDREN)),
@@ -117,9 +128,12 @@ def updates_for_subquery(counted: Q | None = None) -> QuerySet[ProgressUpdatePag
     )
 
 
-def with_progress(initiatives: QuerySet, counted: Q | None = None) -> QuerySet:
-    """Annotate `known_progress`: the percent as `progress.initiative_progress` computes it, or NULL if unknown."""
-    known = updates_for_subquery(counted).filter(percent__isnull=False)
+def with_progress(initiatives: QuerySet, counted: Q | None = None, without: Sequence[str] | None = None) -> QuerySet:
+    """Annotate `known_progress`: the percent as `progress.initiative_progress` computes it, or NULL if unknown.
+
+    `counted`, `without`: as in `updates_for_subquery`.
+    """
+    known = updates_for_subquery(counted, without).filter(percent__isnull=False)
     newest = known.order_by("-date", "-pk").values("percent")[:1]
     done = When(status=InitiativeStatus.DONE, then=Value(100))
     return initiatives.annotate(known_progress=Case(done, default=Subquery(newest), output_field=IntegerField()))
@@ -152,8 +166,9 @@ def lead_photos(pages: Iterable[InitiativePage]) -> dict[int, LeadPhoto]:
 
 
 def updates_of(initiative: InitiativePage) -> list[ProgressUpdatePage]:
-    """Return the published updates of the initiative, newest first, with photos and measures. Four queries."""
-    updates = ProgressUpdatePage.objects.live().filter(below(initiative.path)).order_by("-date", "-pk")
+    """Return the updates that the initiative's page shows, newest first, with photos and measures. Four queries."""
+    updates = ProgressUpdatePage.objects.filter(for_visitors(on=initiative), below(initiative.path))
+    updates = updates.order_by("-date", "-pk")
     return list(with_photos(updates).prefetch_related("measures"))
 
 

@@ -19,8 +19,8 @@ from thidua_pages.library.publicity import register_photo_usage
 from thidua_pages.library.renditions import make_renditions_soon
 
 rules.register_deletion_check(counted_for_good)
-register_photo_usage(lambda: InitiativePhoto.objects.filter(page__live=True))
-register_photo_usage(lambda: UpdatePhoto.objects.filter(page__live=True))
+register_photo_usage(InitiativePhoto)
+register_photo_usage(UpdatePhoto)
 
 
 @receiver(workflow_submitted, sender=WorkflowState)

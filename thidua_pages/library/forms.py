@@ -136,7 +136,7 @@ class UnchangingFileMixin:
             fixed = shown_fields(type(self.instance)) if is_settled(self.instance) else frozenset()
             for name in fixed & self.fields.keys():
                 self.fields[name].disabled = True
-                self[name].help_text = SETTLED
+                self[name].help_text = SETTLED  # type: ignore[index]  # a mixin of forms
         elif field := self.fields.get("file"):
             self.fields["file"] = self.file_field(label=field.label, required=field.required, widget=field.widget)
 

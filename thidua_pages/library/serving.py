@@ -1,4 +1,4 @@
-"""Serve files. The original of a photo has no address; a rendition is public while a published page uses its photo."""
+"""Serve files. The original of a photo has no address; a rendition is for those who may see a page with its photo."""
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
@@ -7,9 +7,9 @@ from django.utils.http import content_disposition_header, http_date, parse_http_
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve as serve_by_wagtail
 
-from thidua_pages.library.models import File, Photo, PhotoRendition
+from thidua_pages.library.models import File, PhotoRendition
 from thidua_pages.library.privacy import may_see_private
-from thidua_pages.library.publicity import public_photos
+from thidua_pages.library.publicity import is_public_photo, may_see_photo
 
 PUBLIC_SECONDS = 3600
 """How long a cache may keep a public picture, in seconds. Short, so that a picture taken down disappears soon."""
@@ -17,16 +17,17 @@ PUBLIC_SECONDS = 3600
 
 @require_safe
 def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Serve a rendition by its file name: to anyone when it is public, otherwise only to people who may see the
-    photo."""
+    """Serve a rendition by its file name: to anyone when it is public, otherwise only to people who may see the photo
+    or a closed page that shows it."""
     if "\0" in name:  # PostgreSQL raises an error for this character in a query
         raise Http404
-    rendition = PhotoRendition.objects.select_related("image").filter(file=f"images/{name}").first()
+    renditions = PhotoRendition.objects.select_related("image").annotate(is_public=is_public_photo("image"))
+    rendition = renditions.filter(file=f"images/{name}").first()
     if rendition is None:
         raise Http404
-    if public_photos(Photo.objects.filter(pk=rendition.image_id)).exists():
+    if rendition.is_public:
         return _respond(request, rendition, public=True)
-    if may_see_private(request.user, rendition.image):
+    if may_see_private(request.user, rendition.image) or may_see_photo(request, rendition.image):
         return _respond(request, rendition, public=False)
     raise Http404
 
@@ -64,8 +65,8 @@ def serve_document(request: HttpRequest, document_id: int, document_filename: st
     return response
 
 
-def serve_public_document(document: File) -> HttpResponse:
-    """Serve a document that a public page offers, as an attachment. Raises Http404 when its file is gone.
+def serve_offered_document(document: File) -> HttpResponse:
+    """Serve a document that a page offers to its readers, as an attachment. Raises Http404 when its file is gone.
 
     The file, at most 25 MB, is read into memory because Wagtail's hook accepts no streaming response.
     """

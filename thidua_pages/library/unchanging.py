@@ -12,7 +12,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
 from thidua_pages.library.models import File, Photo
-from thidua_pages.library.publicity import is_public_document, public_photos
+from thidua_pages.library.publicity import is_in_use
 
 FILE_STAYS = "Tệp đã tải lên thì giữ nguyên, không thay được. Hãy tải tệp mới lên, rồi sửa trang và chọn tệp mới ấy."
 SETTLED = "Đang dùng ở nội dung đã gửi duyệt, đã công bố hoặc văn bản đã ban hành nên giữ nguyên."
@@ -36,13 +36,7 @@ def shown_fields(model: type[Model]) -> frozenset[str]:
 def is_settled(file: Photo | File) -> bool:
     """Whether something that counts uses the file: a published page, a version that was sent for review, or a record
     such as a decision."""
-    return _is_public(file) or any(uses(file) for uses in _uses)
-
-
-def _is_public(file: Photo | File) -> bool:
-    if isinstance(file, Photo):
-        return public_photos(Photo.objects.filter(pk=file.pk)).exists()
-    return is_public_document(file)
+    return is_in_use(file) or any(uses(file) for uses in _uses)
 
 
 @receiver(pre_save, sender=Photo)

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page, Site
 
 from thidua_pages.base.tree import few_children
+from thidua_pages.base.visitors import for_visitors
 
 
 def site_navigation(request: HttpRequest) -> dict[str, Any]:
@@ -26,9 +27,9 @@ def navigation_of(request: HttpRequest) -> dict[str, Any]:
     site = Site.find_for_request(request)
     if site is None:
         return {"title": settings.WAGTAIL_SITE_NAME, "home_url": "/", "items": []}
-    home = site.root_page
+    home, served = site.root_page, getattr(request, "served_page", None)
     items = [
         {"title": page.title, "url": page.get_url(request, current_site=site)}
-        for page in Page.objects.live().in_menu().filter(few_children(home.path)).order_by("path")
+        for page in Page.objects.in_menu().filter(for_visitors(on=served), few_children(home.path)).order_by("path")
     ]
     return {"title": home.title, "home_url": home.get_url(request, current_site=site), "items": items}

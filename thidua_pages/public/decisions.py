@@ -11,6 +11,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.library.publicity import may_get_document
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.queries import honoured, revoked
 from thidua_pages.plans.models import AwardForm, CampaignPage
@@ -36,8 +37,8 @@ def decision_path(roll_url: str, decision_id: int) -> str:
 def find_decision(roll: Page, text: str) -> Decision:
     """Return the decision with this id in the ward of the honour roll.
 
-    Raises Http404 if the text is not an id, or if no nomination with an award by this decision is published. A decision
-    whose awards were all revoked keeps its page.
+    Raises Http404 if the text is not an id, or if visitors may see no nomination with an award by this decision. A
+    decision whose awards were all revoked keeps its page.
     """
     if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID and not text.startswith("0")):
         raise Http404
@@ -58,6 +59,7 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
         "decision": decision,
         "groups": group_awards(awards),
         "total": len(awards),
+        "shows_scan": bool(decision.scan and may_get_document(request, decision.scan)),
         "revoked": _revoked(roll).filter(decision=decision).count(),
         "is_illustration": bool(awards) and all(award.nomination.is_illustration for award in awards),
         "decision_url": decision_path(roll.get_full_url(request), decision.pk),
@@ -86,8 +88,8 @@ def group_awards(awards: Iterable[Award]) -> list[AwardGroup]:
 
 
 def _awards(roll: Page) -> QuerySet[Award]:
-    return honoured().filter(below(ward_path_of(roll), "nomination__path"))
+    return honoured(roll).filter(below(ward_path_of(roll), "nomination__path"))
 
 
 def _revoked(roll: Page) -> QuerySet[Award]:
-    return revoked().filter(below(ward_path_of(roll), "nomination__path"))
+    return revoked(roll).filter(below(ward_path_of(roll), "nomination__path"))

@@ -15,6 +15,8 @@ from wagtail.contrib.redirects.signal_handlers import create_redirects
 from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
+from thidua_pages.base.visitors import may_read, shown_on
+
 
 @receiver(page_slug_changed)
 def keep_address_of_renamed(instance: Page, instance_before: Page, **kwargs: Any) -> None:
@@ -39,13 +41,13 @@ def _keep_addresses(page: Page, before: Page) -> None:
 
 
 class PublicRedirectMiddleware(RedirectMiddleware):
-    """Redirects from an old address only if everyone may read the page that it leads to."""
+    """Redirects from an old address only those who may read the page that it leads to."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code != 404:
             return response
         found = redirect_for(request)
-        if found is not None and found.redirect_page_id and not is_open(found.redirect_page_id):
+        if found is not None and found.redirect_page_id and not may_follow(request, found.redirect_page_id):
             return response
         return super().process_response(request, response)
 
@@ -56,7 +58,10 @@ def redirect_for(request: HttpRequest) -> Redirect | None:
     return get_redirect(request, whole) or get_redirect(request, whole.partition("?")[0])
 
 
-def is_open(page_id: int) -> bool:
-    """Whether everyone may read the page: it and all pages above it are published and have no view restriction."""
-    page = Page.objects.live().public().filter(pk=page_id).first()
-    return page is not None and not page.get_ancestors().filter(live=False, depth__gt=1).exists()
+def may_follow(request: HttpRequest, page_id: int) -> bool:
+    """Whether an old address may lead this request to the page: it and all pages above it are published, and visitors
+    may see it, or it has restrictions that the request passes."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None or page.get_ancestors().filter(live=False, depth__gt=1).exists():
+        return False
+    return shown_on(page) or may_read(request, page)

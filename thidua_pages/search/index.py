@@ -9,10 +9,11 @@ from operator import or_
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.changes import Turns, at_end, one_change
+from thidua_pages.base.closed import closed_paths
 from thidua_pages.base.tree import below, within
 from thidua_pages.search.models import SearchEntry
 from thidua_pages.search.sources import SOURCES, SearchSource, published_on
@@ -136,21 +137,20 @@ def _is_same(before: SearchEntry | None, after: SearchEntry | None) -> bool:
 
 
 def _hidden_paths(path: str) -> set[str]:
-    """The paths of pages at, above or below `path` that are unpublished or not open to everyone."""
+    """The paths of pages at, above or below `path` that are unpublished, and those of closed pages."""
     above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
     return _hidden_among(Page.objects.filter(Q(path__in=above) | within(path)))
 
 
 def _hidden_around(pages: QuerySet) -> set[str]:
-    """The paths of those of these pages and of the pages above them that are unpublished or not open to everyone."""
+    """The paths of those of these pages and of the pages above them that are unpublished, and those of closed pages."""
     paths = pages.values_list("path", flat=True)
     above = {path[:end] for path in paths for end in range(Page.steplen, len(path) + 1, Page.steplen)}
     return _hidden_among(Page.objects.filter(path__in=above))
 
 
 def _hidden_among(pages: QuerySet) -> set[str]:
-    restricted = PageViewRestriction.objects.values("page_id")
-    return set(pages.filter(Q(live=False) | Q(pk__in=restricted)).values_list("path", flat=True))
+    return {*pages.filter(live=False).values_list("path", flat=True), *closed_paths()}
 
 
 def _add(pages: QuerySet, hidden: set[str]) -> int:

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base.tree import within
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.search import lookup
 from thidua_pages.search.choices import SearchKind
 from thidua_pages.search.marking import marked, snippet
@@ -121,12 +122,13 @@ def best_entries(tiers: Iterable[list[Conjunction]], wanted: int) -> list[int]:
 def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[SearchResult]:
     """The results for the entries with these ids, in this order.
 
-    The query checks again that each page is published, so that a stale entry can never show an unpublished page.
+    The query checks again that visitors may see each page, so that a stale entry can never show another one.
     """
-    found = SearchEntry.objects.filter(within(ward_path, "page__path"), pk__in=ids, page__live=True)
+    found = SearchEntry.objects.filter(for_visitors("page__"), within(ward_path, "page__path"), pk__in=ids)
     entries = {entry.pk: entry for entry in found.select_related("page").defer("tokens")}
     paths = {entry.page.path[:end] for entry in entries.values() for end in _ends_above(entry)}
-    titles = dict(SearchEntry.objects.filter(page__path__in=paths, anchor="").values_list("page__path", "title"))
+    above_all = SearchEntry.objects.filter(for_visitors("page__"), page__path__in=paths, anchor="")
+    titles = dict(above_all.values_list("page__path", "title"))
     results = []
     for entry in (entries[pk] for pk in ids if pk in entries):
         above = (titles.get(entry.page.path[:end]) for end in _ends_above(entry))

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from thidua_pages.base.tree import within
 from thidua_pages.search import index
 from thidua_pages.search.sources import SOURCES
 
@@ -32,9 +33,19 @@ def index_moved(instance: Page, **kwargs: Any) -> None:
 @receiver(post_save, sender=PageViewRestriction)
 @receiver(post_delete, sender=PageViewRestriction)
 def index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
-    page = Page.objects.filter(pk=instance.page_id).first()  # None when the page itself was deleted
-    if page is not None and not kwargs.get("raw"):
-        index.refresh(page.path)
+    """The page was closed or opened, with its aliases and all below. No page is found when it was itself deleted."""
+    if not kwargs.get("raw"):
+        for page in Page.objects.filter(Q(pk=instance.page_id) | Q(alias_of=instance.page_id)):
+            index.refresh(page.path)
+            _refresh_copies_from(page.path)
+
+
+def _refresh_copies_from(path: str) -> None:
+    """Write the entries again that copy words of the pages at or below this path."""
+    for model, copied, relation in COPIES:
+        if issubclass(copied, Page):
+            for page in copied._default_manager.filter(within(path)):
+                index.refresh_copies(model._default_manager.filter(**{relation: page}))
 
 
 def index_saved(instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
@@ -54,8 +65,13 @@ def index_copies(model: type[Page], relation: str) -> Callable[..., None]:
     return follow
 
 
-for model, source in SOURCES.items():
-    name = f"search.{model._meta.label}"
-    post_save.connect(index_saved, sender=model, dispatch_uid=name)
-    for copied, relation in source.copied_from.items():
-        post_save.connect(index_copies(model, relation), sender=copied, weak=False, dispatch_uid=f"{name}.{relation}")
+COPIES = [
+    (model, copied, relation) for model, source in SOURCES.items() for copied, relation in source.copied_from.items()
+]
+"""A page type, a model from whose objects its entries copy words, and the relation to them."""
+
+for model in SOURCES:
+    post_save.connect(index_saved, sender=model, dispatch_uid=f"search.{model._meta.label}")
+for model, copied, relation in COPIES:
+    uid = f"search.{model._meta.label}.{relation}"
+    post_save.connect(index_copies(model, relation), sender=copied, weak=False, dispatch_uid=uid)

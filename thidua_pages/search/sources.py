@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from wagtail.models import Page
 
 from thidua_pages.base.vietnamese import format_quantity, short_date
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, Registration
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
@@ -120,7 +121,8 @@ def _unit(page: UnitPage) -> Iterable[str | None]:
 def _award(page: NominationPage) -> Iterable[str | None]:
     """Never the report or the dossier, because the public page shows only the award."""
     decision = page.award.decision
-    return page.award_form.title, page.campaign.title, f"Quyết định số {decision.number}", decision.authority
+    campaign = page.campaign.title if shown_on(page.campaign) else None
+    return page.award_form.title, campaign, f"Quyết định số {decision.number}", decision.authority
 
 
 SOURCES: dict[Any, SearchSource] = {  # by page type

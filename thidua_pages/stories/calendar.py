@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from icalendar import Calendar, Event
 
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.stories.models import EventPage
 
 PRODUCT = "-//Thi đua CMS//Hoạt động//VI"
@@ -45,7 +46,7 @@ def _calendar_event(event: EventPage, url: str) -> Event:
             entry.add("dtend", timezone.localtime(event.ends_at))
     if event.place:
         entry.add("location", event.place)
-    organiser = f"Đơn vị tổ chức: {event.organiser.title}\n\n" if event.organiser else ""
+    organiser = f"Đơn vị tổ chức: {event.organiser.title}\n\n" if shown_on(event.organiser, event) else ""
     entry.add("description", f"{organiser}{event.text}\n\n{url}")
     entry.add("url", url)
     return entry

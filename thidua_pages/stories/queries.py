@@ -6,6 +6,7 @@ from wagtail.query import PageQuerySet
 
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below, within
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.stories.models import EventPage, EventPhoto, StoryPage
 
 CALENDAR_EVENTS = 500
@@ -13,14 +14,14 @@ CALENDAR_EVENTS = 500
 
 
 def stories_below(page: Page) -> PageQuerySet:
-    """Return the published stories below `page`, newest first, with unit, photo and renditions."""
-    rows = StoryPage.objects.live().filter(below(page.path)).select_related("unit", "photo")
+    """Return the stories below `page` that it shows, newest first, with unit, photo and renditions."""
+    rows = StoryPage.objects.filter(for_visitors(on=page), below(page.path)).select_related("unit", "photo")
     return rows.prefetch_related("photo__renditions").order_by("-date", "-pk")
 
 
 def events_at(page: Page) -> PageQuerySet:
-    """Return the published events below `page`, or `page` itself, with their organisers."""
-    return EventPage.objects.live().filter(within(page.path)).select_related("organiser")
+    """Return the events below `page` that it shows, or `page` itself, with their organisers."""
+    return EventPage.objects.filter(for_visitors(on=page), within(page.path)).select_related("organiser")
 
 
 def with_photos(events: PageQuerySet) -> PageQuerySet:

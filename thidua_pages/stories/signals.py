@@ -7,8 +7,8 @@ from thidua_pages.library.publicity import register_photo_usage
 from thidua_pages.library.renditions import make_renditions_soon
 from thidua_pages.stories.models import EventPage, EventPhoto, StoryPage, StoryPhoto
 
-register_photo_usage(lambda: StoryPhoto.objects.filter(page__live=True))
-register_photo_usage(lambda: EventPhoto.objects.filter(page__live=True))
+register_photo_usage(StoryPhoto)
+register_photo_usage(EventPhoto)
 
 
 @receiver(page_published, sender=StoryPage)

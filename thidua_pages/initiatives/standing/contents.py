@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.plans.models import CampaignPage, EmulationContent
 
@@ -14,7 +15,7 @@ Serving = InitiativePage.contents.through
 
 @dataclass(frozen=True)
 class ContentStanding:
-    """A content, how many published initiatives serve it, and the newest of them."""
+    """A content, how many initiatives that visitors may see serve it, and the newest of them."""
 
     content: EmulationContent
     count: int
@@ -27,7 +28,7 @@ def content_standings(campaign: CampaignPage) -> list[ContentStanding]:
     The contents of a preview are not in the database, so no initiative serves them yet.
     """
     rows = (
-        Serving.objects.filter(initiativepage__live=True, initiativepage__campaign=campaign.pk)
+        Serving.objects.filter(for_visitors("initiativepage__", campaign), initiativepage__campaign=campaign.pk)
         .annotate(
             total=Window(Count("pk"), partition_by="emulationcontent_id"),
             place=Window(

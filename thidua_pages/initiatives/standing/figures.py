@@ -1,6 +1,6 @@
 """The standing of a campaign: figures about what was promised and what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below
+from thidua_pages.base.visitors import outside
 from thidua_pages.initiatives.counted import existed_by, is_counted
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.progress import Progress, roll_up
@@ -62,11 +63,15 @@ class Standing:
     units: tuple[UnitStanding, ...]
 
 
-def standing_of(campaign: CampaignPage) -> Standing:
-    """Return the standing of the campaign. Three queries, however many initiatives and units there are."""
+def standing_of(campaign: CampaignPage, without: Sequence[str] = ()) -> Standing:
+    """Return the standing of the campaign. Three queries, however many initiatives and units there are.
+
+    `without`: the paths of closed pages that do not count. A public page counts what its visitors may look up, the
+    official papers count everything.
+    """
     last = min(clock.today(), campaign.ends_on)
     first = last - WEEK
-    tallies = tallies_of(campaign.pk)
+    tallies = tallies_of(campaign.pk, without)
     public = [row for row in tallies if row.counted]
     ward_path = campaign.path[: Page.steplen * WARD_DEPTH]
     by_unit: dict[str, list[InitiativeTally]] = {}
@@ -76,7 +81,7 @@ def standing_of(campaign: CampaignPage) -> Standing:
     took_part = Q(live=True) | Q(path__in=by_unit) | existed_by(campaign.ends_on)
     units = [
         _unit_standing(unit, by_unit.get(unit.path, []), campaign)
-        for unit in counted.filter(took_part).order_by("path")
+        for unit in counted.filter(outside(without), took_part).order_by("path")
     ]
     obliged = [row for row in units if row.unit.is_obliged]
     return Standing(
@@ -92,7 +97,7 @@ def standing_of(campaign: CampaignPage) -> Standing:
         week=WeekOfUpdates(
             first,
             last,
-            updates_between(campaign.pk, first, last, campaign.ends_on),
+            updates_between(campaign.pk, first, last, campaign.ends_on, without),
             clock.today() > campaign.ends_on,
         ),
         units=tuple(units),

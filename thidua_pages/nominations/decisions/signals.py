@@ -1,4 +1,4 @@
-"""Scans of signed papers are public when a public page links to them, and keep their names."""
+"""The scan of a plan is for those who may read its campaign. Scans of signed papers keep their names."""
 
 from thidua_pages.access import rules
 from thidua_pages.library.models import File
@@ -9,6 +9,5 @@ from thidua_pages.nominations.decisions.models import Decision, SignedPaper
 from thidua_pages.nominations.decisions.queries import kept_as_award
 
 rules.register_deletion_check(kept_as_award)
-register_document_usage(signed_papers.public_decisions, "scan")
-register_document_usage(signed_papers.official_plans, "scan")
+register_document_usage(signed_papers.official_plans, "scan", signed_papers.pages_of_plan)
 register_use(lambda file: isinstance(file, File) and scans.is_official(file, (Decision, SignedPaper)))

@@ -31,15 +31,15 @@ def decisions_in(campaign: CampaignPage) -> QuerySet:
 
 
 def official_plans() -> QuerySet:
-    """Return the newest signed plan of each published campaign."""
+    """Return the newest signed plan of each published campaign. Who may read the campaign's page may read it."""
     plans = SignedPaper.objects.filter(kind=SignedPaperKind.PLAN, scan__isnull=False)
     newest = plans.filter(campaign=OuterRef("campaign")).order_by("-signed_on", "-pk").values("pk")[:1]
     return plans.filter(campaign__live=True, pk=Subquery(newest))
 
 
-def public_decisions() -> QuerySet:
-    """Return the decisions that granted a public award."""
-    return Decision.objects.filter(awards__nomination__live=True)
+def pages_of_plan(paper: SignedPaper) -> list[CampaignPage]:
+    """Return the page that offers the signed plan."""
+    return [CampaignPage.objects.defer("body", "source_text").get(pk=paper.campaign_id)]
 
 
 @transaction.atomic

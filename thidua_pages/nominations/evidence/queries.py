@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 
+from thidua_pages.base.visitors import for_visitors, shown_on
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.nominations.evidence.freezing import chosen
 from thidua_pages.nominations.evidence.models import FrozenEvidence
@@ -81,8 +82,9 @@ def _parents(updates: Iterable[Any]) -> dict[str, str]:
 
 
 def earned_by(nomination: NominationPage) -> QuerySet:
-    """Return the published initiatives that the nomination names directly or by one of their published updates."""
+    """Return the initiatives that the page of the nomination shows: it names them, or one of their updates."""
     updates = nomination.evidence_updates.all()
-    above = {page.path[: -page.steplen] for page in updates if page.live}
+    above = {page.path[: -page.steplen] for page in updates if shown_on(page, nomination)}
     named = [page.pk for page in nomination.evidence.all()]
-    return InitiativePage.objects.live().filter(Q(pk__in=named) | Q(path__in=above)).order_by("title", "pk")
+    shown = InitiativePage.objects.filter(for_visitors(on=nomination), Q(pk__in=named) | Q(path__in=above))
+    return shown.order_by("title", "pk")

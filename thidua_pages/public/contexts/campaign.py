@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import children
+from thidua_pages.base.visitors import closed_on, for_visitors
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.standing.contents import content_standings
 from thidua_pages.initiatives.standing.figures import standing_of
@@ -18,7 +19,8 @@ LIVE_PARTS = {name: f"pages/campaign/{name}.html" for name in ("standing", "cont
 
 @page_context.register("campaignindexpage")
 def campaign_index(page: Page, request: HttpRequest) -> dict[str, Any]:
-    return {"campaigns": CampaignPage.objects.live().filter(children(page.path)).order_by("-starts_on")}
+    campaigns = CampaignPage.objects.filter(for_visitors(on=page), children(page.path))
+    return {"campaigns": campaigns.order_by("-starts_on")}
 
 
 @page_context.register("campaignpage")
@@ -29,7 +31,7 @@ def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     Both are name → HTML. This is the longest page of the site, and rendering it is most of its cost, so the HTML is
     cached.
     """
-    standing, contents = standing_of(page), content_standings(page)
+    standing, contents = standing_of(page, without=closed_on(page)), content_standings(page)
     list_url = page.get_url(request) + "mo-hinh/"
     live = {
         "standing": standing,
@@ -38,5 +40,6 @@ def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
         "list_url": list_url,
         "signed_plan": official_plans().filter(campaign=page.pk).select_related("scan").first(),
         "request": request,
+        "campaign": page,
     }
     return {"plan": plan_parts(page), "live": render_parts(LIVE_PARTS, live)}

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from thidua_pages.base import clock, page_context
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.public.paging import paginate
 from thidua_pages.stories.models import EventPage
@@ -22,7 +23,14 @@ def event_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 @page_context.register("eventpage")
 def event(page: EventPage, request: HttpRequest) -> dict[str, Any]:
-    """Return `photos`, `is_over` (its last day has passed) and `is_now` (today is between its first and last day)."""
+    """Return `photos`, `organiser` and `campaign` (None if visitors may not see them), `is_over` (its last day has
+    passed) and `is_now` (today is between its first and last day)."""
     photos = photos_of(page)
     today, last = clock.today(), page.day_of_end()
-    return {"photos": photos, "is_over": last < today, "is_now": page.first_day <= today <= last}
+    return {
+        "photos": photos,
+        "organiser": page.organiser if shown_on(page.organiser, page) else None,
+        "campaign": page.campaign if shown_on(page.campaign, page) else None,
+        "is_over": last < today,
+        "is_now": page.first_day <= today <= last,
+    }

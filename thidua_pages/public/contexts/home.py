@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
+from thidua_pages.base.visitors import closed_on, for_visitors
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of, with_cards
@@ -29,7 +30,7 @@ def home(page: Page, request: HttpRequest) -> dict[str, Any]:
     Of the campaign: `standing`, the chart `funds`, the initiatives `most_complete` and `most_updated` (as cards) and
     the newest `updates`. Of the decision: its first `awards` and the addresses `roll_url` and `decision_url`.
     """
-    campaigns = CampaignPage.objects.live().filter(below(page.path)).defer("body", "source_text")
+    campaigns = CampaignPage.objects.filter(for_visitors(on=page), below(page.path)).defer("body", "source_text")
     campaign = campaigns.order_by("-starts_on").first()
     return {"campaign": campaign, **_campaign_context(page, campaign), **_award_context(page, request)}
 
@@ -37,8 +38,9 @@ def home(page: Page, request: HttpRequest) -> dict[str, Any]:
 def _campaign_context(page: Page, campaign: CampaignPage | None) -> dict[str, Any]:
     if campaign is None:
         return {}
-    standing = standing_of(campaign)
-    complete, updated = list(highlights.most_complete(campaign.pk)), list(highlights.most_updated(campaign.pk))
+    standing = standing_of(campaign, without=closed_on(page))
+    complete = list(highlights.most_complete(campaign.pk, page))
+    updated = list(highlights.most_updated(campaign.pk, page))
     with_cards([*complete, *updated])
     return {
         "standing": standing,
@@ -53,11 +55,12 @@ def newest_updates(page: Page) -> list[ProgressUpdatePage]:
     """Return the ward's newest updates, each with its photos, `initiative` and `unit`. Six queries."""
     photos = Prefetch("photos", UpdatePhoto.objects.select_related("image"))
     # The ids are found first, because sorting the complete rows of all updates takes longer than the rest of the page.
-    newest = ProgressUpdatePage.objects.live().filter(below(page.path)).order_by("-date", "-pk")
+    newest = ProgressUpdatePage.objects.filter(for_visitors(on=page), below(page.path)).order_by("-date", "-pk")
     ids = list(newest.values_list("pk", flat=True)[:NEWEST])
     rows = ProgressUpdatePage.objects.filter(pk__in=ids).order_by("-date", "-pk")
     updates = list(rows.prefetch_related(photos, "photos__image__renditions"))
-    parents = {page.path: page for page in published().filter(path__in={u.path[: -u.steplen] for u in updates})}
+    above = {update.path[: -update.steplen] for update in updates}
+    parents = {initiative.path: initiative for initiative in published(on=page).filter(path__in=above)}
     units = units_of(updates)
     for update in updates:
         update.initiative = parents.get(update.path[: -update.steplen])
@@ -66,10 +69,10 @@ def newest_updates(page: Page) -> list[ProgressUpdatePage]:
 
 
 def _award_context(page: Page, request: HttpRequest) -> dict[str, Any]:
-    decision = decisions_of(page).first()
+    decision = decisions_of(page, page).first()
     if decision is None:
         return {}
-    awards = honoured().filter(below(page.path, "nomination__path"), decision=decision)
+    awards = honoured(page).filter(below(page.path, "nomination__path"), decision=decision)
     roll_url = roll_url_of(page, request)
     return {
         "decision": decision,

@@ -22,7 +22,8 @@ def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
     `decisions` are the newest, each with its number of awards.
     """
     ward = Site.find_for_request(request).root_page
-    awards = AwardFilter(request.GET, queryset=honoured().filter(below(ward.path, "nomination__path")), ward=ward)
+    everyone = honoured(page).filter(below(ward.path, "nomination__path"))
+    awards = AwardFilter(request.GET, queryset=everyone, ward=ward, on=page)
     understand(request, awards.chosen)
     rows = paginate(request, awards.qs)
     rows.object_list = with_units(rows.object_list)
@@ -30,6 +31,6 @@ def honour_roll(page: Page, request: HttpRequest) -> dict[str, Any]:
         "filter": awards,
         "awards": rows,
         "groups": group_awards(rows.object_list),
-        "decisions": decisions_of(ward)[:NEWEST_DECISIONS],
+        "decisions": decisions_of(ward, page)[:NEWEST_DECISIONS],
         "roll_url": page.get_url(request),
     }

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from thidua_pages.base import page_context
 from thidua_pages.base.vietnamese import format_money, format_quantity
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import is_late
@@ -21,8 +22,9 @@ from thidua_pages.public.sharing import share
 @page_context.register("initiativepage")
 @cached_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
-    """Return `unit`, `pictures`, `measures` (each with its `bar`), the chart `funding`, `contents`, `updates` (newest
-    first), `progress`, `registered_at`, `late` and the text to `share`."""
+    """Return `unit`, `campaign` (None if visitors may not see it), `pictures`, `measures` (each with its `bar`), the
+    chart `funding`, `contents`, `updates` (newest first), `progress`, `registered_at`, `late` and the text to `share`.
+    """
     updates = updates_of(page) if page.pk else []
     measures = list(page.measures.all())
     for measure in measures:
@@ -32,6 +34,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     unit = unit_above(page)
     return {
         "unit": unit,
+        "campaign": page.campaign if shown_on(page.campaign, page) else None,
         "pictures": arrange_photos(photos_of(page)),
         "measures": measures,
         "funding": funding(page),

@@ -38,7 +38,7 @@ def initiative_list(page: Page, request: HttpRequest) -> dict[str, Any]:
     an invalid value. `query` is the valid part of the query, for links to the same list as RSS or CSV.
     """
     campaign = campaign_of(page)
-    filter_set = filter_of(campaign, request)
+    filter_set = filter_of(page, campaign, request)
     facets = facets_of(filter_set)
     rows = paginate(request, range(facets.total))
     rows.object_list = render_rows(filter_set, campaign, rows, request)
@@ -78,9 +78,13 @@ def campaign_of(page: Page) -> CampaignPage:
     return CampaignPage.objects.defer("body", "source_text").get(path=page.path[: -Page.steplen])
 
 
-def filter_of(campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
+def filter_of(page: Page, campaign: CampaignPage, request: HttpRequest) -> InitiativeFilter:
+    """Return the filters of the list `page`, which is below its campaign."""
     found = InitiativeFilter(
-        request.GET, queryset=published(campaign.pk), units=unit_choices(campaign), contents=content_choices(campaign)
+        request.GET,
+        queryset=published(campaign.pk, page),
+        units=unit_choices(campaign, page),
+        contents=content_choices(campaign),
     )
     understand(request, found.chosen)
     return found

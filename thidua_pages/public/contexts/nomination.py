@@ -6,6 +6,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.evidence.queries import earned_by
 from thidua_pages.nominations.models import NominationPage
@@ -32,6 +33,6 @@ def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
 
 
 def roll_url_of(page: Page, request: HttpRequest) -> str | None:
-    """Return the address of the honour roll of the page's ward, or None if it is not published."""
-    roll = HonourRollPage.objects.live().filter(below(ward_path_of(page))).order_by("pk").first()
+    """Return the address of the honour roll of the page's ward, or None if `page` may not show it."""
+    roll = HonourRollPage.objects.filter(for_visitors(on=page), below(ward_path_of(page))).order_by("pk").first()
     return roll.get_url(request) if roll else None

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
 from thidua_pages.public.paging import paginate
 from thidua_pages.stories.models import StoryPage
@@ -23,15 +24,18 @@ def story_index(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 @page_context.register("storypage")
 def story(page: StoryPage, request: HttpRequest) -> dict[str, Any]:
-    """Return `initiatives` (the published ones that the story is about, each with its `unit`) and `shows_photos`."""
+    """Return what the story is about and visitors may see: `unit`, `campaign` (or None), `initiatives` (each with its
+    `unit`); and `shows_photos`."""
     photos = [one.image for one in page.shown()]
     prefetch_related_objects(photos, "renditions")
     wanted = [link.initiative_id for link in page.initiative_links.all()]
-    initiatives = list(published().filter(below(ward_path_of(page)), pk__in=wanted)) if wanted else []
+    initiatives = list(published(on=page).filter(below(ward_path_of(page)), pk__in=wanted)) if wanted else []
     units = units_of(initiatives)
     for initiative in initiatives:
         initiative.unit = units.get(initiative.path[: initiative.steplen * UNIT_DEPTH])
     return {
+        "unit": page.unit if shown_on(page.unit, page) else None,
+        "campaign": page.campaign if shown_on(page.campaign, page) else None,
         "initiatives": sorted(initiatives, key=lambda initiative: wanted.index(initiative.pk)),
         "shows_photos": bool(photos),
     }

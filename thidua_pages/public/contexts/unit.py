@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below, children
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage, UpdatePhoto
 from thidua_pages.initiatives.progress import mean_progress
@@ -20,7 +21,7 @@ NEWEST = 4
 @page_context.register("unitindexpage")
 def unit_index(page: UnitIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Return `units`, in the order of the page tree."""
-    return {"units": UnitPage.objects.live().filter(children(page.path)).order_by("path")}
+    return {"units": UnitPage.objects.filter(for_visitors(on=page), children(page.path)).order_by("path")}
 
 
 @page_context.register("unitpage")
@@ -28,14 +29,14 @@ def unit(page: UnitPage, request: HttpRequest) -> dict[str, Any]:
     """Return `initiatives` (as cards, newest first), their `totals` and mean `progress`, the newest `updates`, and
     `awards`."""
     initiatives = with_cards(
-        listed(published().filter(children(page.path))).order_by("-first_published_at"), units={page.path: page}
+        listed(published(on=page).filter(children(page.path))).order_by("-first_published_at"), units={page.path: page}
     )
     return {
         "initiatives": initiatives,
         "totals": totals_of(initiatives),
         "progress": mean_progress(card.progress for card in initiatives),
         "updates": newest_updates(page, initiatives),
-        "awards": honoured().filter(below(page.path, "nomination__path")),
+        "awards": honoured(page).filter(below(page.path, "nomination__path")),
     }
 
 
@@ -71,7 +72,7 @@ def newest_updates(unit: UnitPage, initiatives: Iterable[InitiativePage]) -> lis
     if not by_path:
         return []
     photos = UpdatePhoto.objects.select_related("image")
-    rows = ProgressUpdatePage.objects.live().filter(below(unit.path)).order_by("-date", "-pk")
+    rows = ProgressUpdatePage.objects.filter(for_visitors(on=unit), below(unit.path)).order_by("-date", "-pk")
     updates = list(rows.prefetch_related(Prefetch("photos", photos), "photos__image__renditions")[:NEWEST])
     for update in updates:
         update.initiative = by_path.get(update.path[: -update.steplen])

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import siblings
 from thidua_pages.base.vietnamese import lower_first
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.initiatives.models import ProgressUpdatePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.queries import unit_above
@@ -40,7 +41,7 @@ def neighbours(page: ProgressUpdatePage) -> tuple[ProgressUpdatePage | None, Pro
     """Return the published updates of the same initiative before and after this one. None if there is none."""
     if not page.pk:
         return None, None
-    rows = ProgressUpdatePage.objects.live().filter(siblings(page.path)).order_by("date", "pk")
+    rows = ProgressUpdatePage.objects.filter(for_visitors(on=page), siblings(page.path)).order_by("date", "pk")
     rows = list(rows.only("title", "url_path", "date", "percent"))
     place = next((place for place, row in enumerate(rows) if row.pk == page.pk), None)
     if place is None:  # a draft: it will be the newest

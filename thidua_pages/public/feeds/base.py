@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from wagtail.models import Page, Site
 
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.public.feeds.entries import FeedEntry
 
 
@@ -23,9 +24,9 @@ class Atom(Atom1Feed):
 
 
 def ward_of(request: HttpRequest) -> Page:
-    """Return the home page of the ward whose site the request asked. Raises Http404 if there is none."""
+    """Return the home page of the ward whose site the request asked. Raises Http404 if visitors may not see it."""
     site = Site.find_for_request(request)
-    if site is None or not site.root_page.live:
+    if site is None or not shown_on(site.root_page):
         raise Http404
     return site.root_page
 

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from thidua_pages.base.tree import below
 from thidua_pages.base.vietnamese import short_date
+from thidua_pages.base.visitors import for_visitors, shown_on
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
 from thidua_pages.stories.models import EventPage, StoryPage
@@ -78,13 +79,13 @@ def newest(ward: Page, limit: int = LIMIT) -> list[FeedEntry]:
 
 @register
 def newest_initiatives(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = published().filter(below(ward.path)).public().exclude(first_published_at=None)
+    pages = published().filter(below(ward.path)).exclude(first_published_at=None)
     return initiative_entries(pages.order_by("-first_published_at", "-pk")[:limit])
 
 
 @register
 def newest_updates(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = ProgressUpdatePage.objects.live().filter(below(ward.path)).public().exclude(first_published_at=None)
+    pages = ProgressUpdatePage.objects.filter(for_visitors(), below(ward.path)).exclude(first_published_at=None)
     updates = list(pages.order_by("-first_published_at", "-pk")[:limit])
     parents = InitiativePage.objects.filter(path__in={page.path[: -Page.steplen] for page in updates})
     initiatives = dict(parents.values_list("path", "title"))
@@ -103,7 +104,7 @@ def newest_updates(ward: Page, limit: int) -> list[FeedEntry]:
 
 @register
 def newest_stories(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = StoryPage.objects.live().filter(below(ward.path)).public().exclude(first_published_at=None)
+    pages = StoryPage.objects.filter(for_visitors(), below(ward.path)).exclude(first_published_at=None)
     return [
         feed_entry(
             page,
@@ -118,7 +119,7 @@ def newest_stories(ward: Page, limit: int) -> list[FeedEntry]:
 
 @register
 def newest_events(ward: Page, limit: int) -> list[FeedEntry]:
-    pages = EventPage.objects.live().filter(below(ward.path)).public().exclude(first_published_at=None)
+    pages = EventPage.objects.filter(for_visitors(), below(ward.path)).exclude(first_published_at=None)
     return [
         feed_entry(
             page,
@@ -152,5 +153,5 @@ def unit_name(units: dict[str, Page], page: Page) -> str:
 
 
 def public_name_of(unit: Page | None) -> str:
-    """Return the name of the unit, or an empty text if the unit is not published."""
-    return unit.title if unit and unit.live else ""
+    """Return the name of the unit, or an empty text if visitors may not see the unit."""
+    return unit.title if shown_on(unit) else ""

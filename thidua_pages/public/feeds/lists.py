@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from thidua_pages.base.visitors import may_read
 from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.contexts.initiative_list import campaign_of, filter_of, query_of
@@ -26,14 +27,14 @@ class RequestedList:
 
 
 def list_at(request: HttpRequest, path: str) -> RequestedList:
-    """Return the list page at this path with its filters as in the query. Raises Http404 if the page is not public."""
+    """Return the list page at this path with its filters as in the query. Raises Http404 if one may not read it."""
     page, _, _ = ward_of(request).specific.route(request, path.strip("/").split("/"))
     if not isinstance(page, InitiativeListPage):
         raise Http404
-    if any(not restriction.accept_request(request) for restriction in page.get_view_restrictions()):
+    if not may_read(request, page):
         raise Http404
     campaign = campaign_of(page)
-    return RequestedList(page, campaign, filter_of(campaign, request))
+    return RequestedList(page, campaign, filter_of(page, campaign, request))
 
 
 class ListFeed(EntryFeed):

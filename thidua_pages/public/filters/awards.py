@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from thidua_pages.base.tree import below
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.choices import AwardFormCode
@@ -49,10 +50,11 @@ class AwardFilter(ForgivingFilterSet):
         model = Award
         fields: list[str] = []
 
-    def __init__(self, *args: Any, ward: Page, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ward: Page, on: Page | None = None, **kwargs: Any) -> None:
+        """`on`: the page that shows the list."""
         super().__init__(*args, **kwargs)
-        self.filters["dot"].field.queryset = of_ward(ward, CampaignPage.objects.live())
-        self.filters["don_vi"].field.queryset = of_ward(ward, UnitPage.objects.live())
+        self.filters["dot"].field.queryset = of_ward(ward, CampaignPage.objects.filter(for_visitors(on=on)))
+        self.filters["don_vi"].field.queryset = of_ward(ward, UnitPage.objects.filter(for_visitors(on=on)))
 
     def in_unit(self, queryset: QuerySet, name: str, unit: UnitPage) -> QuerySet:
         return queryset.filter(below(unit.path, "nomination__path"))

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from thidua_pages.base.text import fold
 from thidua_pages.base.tree import below
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.base.words import on_one_line
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage
@@ -56,9 +57,10 @@ class ContentChoice:
         return f"{self.number}. {self.title}"
 
 
-def unit_choices(campaign: CampaignPage) -> list[UnitChoice]:
-    """Return the published units of the campaign's ward, in the order of the page tree."""
-    units = UnitPage.objects.live().filter(below(campaign.path[: Page.steplen * 2])).order_by("path")
+def unit_choices(campaign: CampaignPage, on: Page | None = None) -> list[UnitChoice]:
+    """Return the units of the campaign's ward that the page `on` may show, in the order of the page tree."""
+    ward = below(campaign.path[: Page.steplen * 2])
+    units = UnitPage.objects.filter(for_visitors(on=on), ward).order_by("path")
     return [UnitChoice(*row) for row in units.values_list("path", "slug", "title", "url_path")]
 
 

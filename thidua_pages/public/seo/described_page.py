@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, share_picture
 
 
@@ -54,7 +55,7 @@ def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPag
     if not url:
         return None
     home = PageLink(context["navigation"]["title"], f"{site.root_url}/")
-    unit = _link_to(request, context.get("unit") or getattr(page, "unit", None))
+    unit = _link_to(request, page, context.get("unit"))
     photo = _first_photo(page, context)
     return DescribedPage(
         page=page,
@@ -76,9 +77,11 @@ def _first_photo(page: Page, context: TemplateValues) -> CaptionedPhoto | None:
     return next(iter(context.get("photos") or []), None)
 
 
-def _link_to(request: HttpRequest, page: object) -> PageLink | None:
-    """Return a link to the page, or None if it is not published."""
-    return PageLink(page.title, page.get_full_url(request)) if isinstance(page, Page) and page.live else None
+def _link_to(request: HttpRequest, on: Page, page: object) -> PageLink | None:
+    """Return a link to the page, or None if the page `on` may not show it."""
+    if isinstance(page, Page) and shown_on(page, on):
+        return PageLink(page.title, page.get_full_url(request))
+    return None
 
 
 def _trail(request: HttpRequest, context: TemplateValues, page: Page, url: str, home: PageLink) -> tuple[PageLink, ...]:
@@ -88,7 +91,7 @@ def _trail(request: HttpRequest, context: TemplateValues, page: Page, url: str, 
     """
     if url == home.url:
         return (home,)
-    above = [_link_to(request, context.get(name)) for name in ("campaign", "unit", "initiative")]
+    above = [_link_to(request, page, context.get(name)) for name in ("campaign", "unit", "initiative")]
     found = [link for link in above if link and url.startswith(link.url) and link.url != url]
     menu = [
         PageLink(item["title"], home.url.rstrip("/") + _path(item["url"])) for item in context["navigation"]["items"]

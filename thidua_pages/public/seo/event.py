@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from thidua_pages.base.visitors import shown_on
 from thidua_pages.public.seo.described_page import DescribedPage
 from thidua_pages.public.seo.image import image
 
@@ -17,7 +18,7 @@ def event(described: DescribedPage) -> dict[str, Any]:
         "startDate": timezone.localtime(page.starts_at).isoformat(),
         "endDate": page.ends_at and timezone.localtime(page.ends_at).isoformat(),
     }
-    host = page.organiser if page.organiser and page.organiser.live else None
+    host = page.organiser if shown_on(page.organiser, page) else None
     optional = {
         **(days if page.is_whole_day else times),
         "description": Truncator(" ".join(page.text.split())).chars(300, truncate="…"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from thidua_pages.base.tree import within
+from thidua_pages.base.visitors import for_visitors
 from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
@@ -42,12 +43,12 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def listed_pages(ward: Page) -> QuerySet:
-    """Return the pages of the ward that everyone may read. A nomination is one of them once it has an award."""
+    """Return the pages of the ward that visitors may see. A nomination is one of them once it has an award."""
     types = ContentType.objects.get_for_models(NominationFolderPage, NominationPage)
     decided = Award.objects.values("nomination_id")
     undecided = Q(content_type=types[NominationPage]) & ~Q(pk__in=decided)
     folders = Q(content_type=types[NominationFolderPage])
-    return Page.objects.live().filter(within(ward.path)).public().exclude(undecided | folders).order_by("path")
+    return Page.objects.filter(for_visitors(), within(ward.path)).exclude(undecided | folders).order_by("path")
 
 
 def _files(request: HttpRequest) -> Paginator:
