@@ -3,16 +3,18 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 
-def pdf(text: str = "", *, locked: bool = False) -> bytes:
-    """A PDF of one page; `text` (ASCII) is its text layer. `locked`: it needs a password."""
+def pdf(text: str = "", *more: bytes, locked: bool = False, catalog: bytes = b"", first: bytes = b"0") -> bytes:
+    """A PDF of one page; `text` (ASCII) is its text layer. `more`: further objects, from number 6 on; `catalog`: what
+    else is in the catalog; `locked`: it needs a password; `first`: where the table says that it begins."""
     stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode() if text else b""
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        *more,
     ]
     if locked:
         junk = b"<" + b"41" * 32 + b">"
@@ -27,7 +29,7 @@ def pdf(text: str = "", *, locked: bool = False) -> bytes:
         len(objects) + 1,
         b" /Encrypt 6 0 R" if locked else b"",
     )
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    head = b"xref\n%s %d\n0000000000 65535 f \n" % (first, len(objects) + 1)
     return body + head + table + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
 
 

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.sheets import line, lines, text, xlsx
 from tests.nominations.importing.lists import FORM, GOOD, HEADINGS, INDIVIDUAL, OTHER
-from thidua_pages.nominations.importing import cells, package, sheet, workbook
+from thidua_pages.library.checks import parts
+from thidua_pages.nominations.importing import cells, sheet, workbook
 from thidua_pages.nominations.importing.columns import ImportColumn
 from thidua_pages.nominations.importing.sheet import ReadList, SheetRefused, read_list
 from thidua_pages.nominations.importing.workbook import sheets_of
@@ -141,7 +142,7 @@ def test_a_large_table_of_shared_texts_is_no_obstacle() -> None:
     assert with_summary('<c t="s"><v>20000</v></c>', strings=f"{others}<si><t>Cuối</t></si>") == ("Cuối", [])
 
 
-@pytest.mark.parametrize(("module", "limit"), [(package, "MOST_ELEMENTS"), (workbook, "MOST_CELLS")])
+@pytest.mark.parametrize(("module", "limit"), [(parts, "MOST_ELEMENTS"), (workbook, "MOST_CELLS")])
 def test_a_sheet_without_end_is_refused_with_what_to_do(
     module: ModuleType, limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,10 @@ from thidua_pages.nominations.decisions.choices import SignedPaperKind
 
 
 class ScanMixin(models.Model):
-    """The PDF of a signed paper, with its digest (SHA-256, hexadecimal) and its text layer, if it has one."""
+    """The PDF of a signed paper, with its digest (SHA-256, hexadecimal) and its text layer, if it has one.
+
+    `scan_is_unread`: the file is a whole PDF, but our reader could not read it, so that its text is not searched.
+    """
 
     scan = models.ForeignKey(
         "thidua_pages.File",
@@ -24,6 +27,7 @@ class ScanMixin(models.Model):
     )
     scan_sha256 = models.CharField("mã băm SHA-256", max_length=64, blank=True, editable=False)
     scan_text = models.TextField("lớp chữ", blank=True, editable=False)
+    scan_is_unread = models.BooleanField("chưa đọc được nội dung", default=False, db_default=False, editable=False)
 
     class Meta:
         abstract = True

@@ -27,20 +27,20 @@ from thidua_pages.review.errors import ReviewRefused
 LOG_ACTION = "thidua.scan"
 ONLY_PDF = "Hãy chọn tệp PDF: bản quét hoặc bản ký số của văn bản. Nếu đang có ảnh chụp, hãy quét lại thành PDF."
 BROKEN = "Tệp PDF bị hỏng hoặc chưa tải lên hết. Hãy mở tệp trên máy xem có đủ trang không, rồi chọn lại."
-LOCKED = "Tệp PDF có mật khẩu nên người khác không mở được. Hãy bỏ mật khẩu, lưu lại rồi chọn lại tệp."
-PROBLEMS = {"locked": LOCKED, "broken": BROKEN}
 CHOOSE_AGAIN = "Hãy chọn lại tệp này: khi biểu mẫu còn chỗ phải sửa, trình duyệt không giữ tệp đã chọn."
 IS_OFFICIAL = "Văn bản này đã có bản chính thức nên không thay bằng tệp khác được."
 
 
 @dataclass(frozen=True)
 class Scan:
-    """A signed PDF that may be stored. `sha256`: of its bytes, in hexadecimal; `text`: empty without a text layer."""
+    """A signed PDF that may be stored. `sha256`: of its bytes, in hexadecimal; `text`: empty without a text layer;
+    `is_unread`: whether our reader could not read it, though it is a whole PDF."""
 
     content: bytes
     name: str
     sha256: str
     text: str
+    is_unread: bool = False
 
 
 def read_scan(upload: UploadedFile) -> Scan:
@@ -53,9 +53,8 @@ def read_scan(upload: UploadedFile) -> Scan:
     upload.seek(0)
     from thidua_pages.nominations.decisions import pdf  # a library of 22 MB, which only a scan needs
 
-    if problem := pdf.problem_of(content):
-        raise ValidationError(PROBLEMS[problem], code=problem)
-    return Scan(content, checked.name, hashlib.sha256(content).hexdigest(), pdf.text_of(content))
+    text = pdf.text_of(content) if checked.is_read else ""
+    return Scan(content, checked.name, hashlib.sha256(content).hexdigest(), text, is_unread=not checked.is_read)
 
 
 class ScanField(forms.FileField):
@@ -89,8 +88,8 @@ def attach(row: ScanMixin, scan: Scan, ward: Page, user: User) -> bool:
         file_size=len(scan.content),
     )
     file.save()
-    row.scan, row.scan_sha256, row.scan_text = file, scan.sha256, scan.text
-    row.save(update_fields=["scan", "scan_sha256", "scan_text"])
+    row.scan, row.scan_sha256, row.scan_text, row.scan_is_unread = file, scan.sha256, scan.text, scan.is_unread
+    row.save(update_fields=["scan", "scan_sha256", "scan_text", "scan_is_unread"])
     log(instance=ward, action=LOG_ACTION, user=user, data={"paper": str(row), "sha256": scan.sha256})
     return True
 

@@ -22,6 +22,7 @@ ACTION = "record_signed_paper"
 ALREADY = "Tệp này đã là bản chính thức từ trước; không có gì thay đổi."
 GONE = "Không tìm thấy văn bản này trong đợt thi đua. Hãy tải lại trang."
 TAKEN_IN = "Đã nhận {}. Mã băm SHA-256: {}."
+UNREAD = " Chưa đọc được nội dung tệp: hãy mở tệp xem có đủ trang không."
 
 
 def decisions_in(campaign: CampaignPage) -> QuerySet:
@@ -108,7 +109,9 @@ def add_scan(campaign: CampaignPage, user: User, paper: str, scan: scans.Scan) -
 
 
 def _attach(row: ScanMixin, scan: scans.Scan, ward: Page, user: User) -> str:
-    return TAKEN_IN.format(row, scan.sha256) if scans.attach(row, scan, ward, user) else ALREADY
+    if not scans.attach(row, scan, ward, user):
+        return ALREADY
+    return TAKEN_IN.format(row, scan.sha256) + (UNREAD if scan.is_unread else "")
 
 
 def _checked_ward(campaign: CampaignPage, user: User) -> Page:

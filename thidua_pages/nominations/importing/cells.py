@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from thidua_pages.nominations.importing.package import local
+from thidua_pages.library.checks.parts import local
 
 IS_FORMULA = "Ô này là công thức chưa có kết quả. Hãy chép rồi dán lại dưới dạng giá trị (Paste Values)."
 IS_DATE = "Excel đã đổi ô này thành ngày giờ. Hãy định dạng ô là Văn bản (Text) rồi ghi lại đúng như muốn nhập."

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from thidua_pages.base.text import fold
+from thidua_pages.library.checks.parts import TooLongError
 from thidua_pages.library.documents import check_document
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn, column_of
 from thidua_pages.nominations.importing.headings import Headings, headings_of
-from thidua_pages.nominations.importing.package import TooLongError
 from thidua_pages.nominations.importing.sheet_row import LIMITS, MOST_ROWS, SheetRefused, SheetRow
 from thidua_pages.nominations.importing.workbook import Line, Sheet, sheets_of
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
+from thidua_pages.library.checks.parts import Package, TooLongError, finished, local, walk
 from thidua_pages.nominations.importing.cells import Content, Formats, content_of, decoded, is_filled, text_in
-from thidua_pages.nominations.importing.package import Package, TooLongError, finished, local, walk
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 MOST_LINES = 20_000
@@ -68,7 +68,7 @@ def sheets_of(file: IO[bytes]) -> list[Sheet]:
 
 def _tabs(package: Package, workbook: str) -> Iterator[tuple[str, bool, str]]:
     """Yield (name, whether it is hidden, part) of each work sheet."""
-    parts = {key: name for key, kind, name in package.relations(workbook) if kind == "worksheet"}
+    parts = {one.key: one.target for one in package.relations(workbook) if one.kind == "worksheet"}
     with package.open(workbook) as file:
         for element in finished(file):
             if local(element.tag) == "sheet":
