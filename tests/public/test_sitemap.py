@@ -8,8 +8,11 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from tests.factories.pages import make_initiative, make_nomination, make_update
+from tests.factories.stories import make_story
 from tests.fixtures import build_world
 from thidua_pages.base import clock
+from thidua_pages.base.changes import one_change
+from thidua_pages.models import ContentVersion, HonourRollPage
 from thidua_pages.public.seo import sitemap
 
 XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -54,15 +57,63 @@ def test_each_ward_has_its_own(client: Any, world: Any) -> None:
     assert all(address.startswith("http://127.0.0.1/") for address in theirs)
 
 
-def test_the_day_of_the_last_change_is_the_day_here(client: Any, world: Any) -> None:
-    evening_in_london = datetime(2023, 9, 1, 20, tzinfo=UTC)
-    Page.objects.filter(pk=world.unit.pk).update(last_published_at=evening_in_london)
-    assert "<lastmod>2023-09-02</lastmod>" in client.get("/sitemap.xml").content.decode()
+def last_days(client: Any) -> dict[str, str]:
+    """The days of the site map, by address."""
+    urls = ElementTree.fromstring(client.get("/sitemap.xml").content).iter(f"{XML}url")  # noqa: S314 our own answer
+    return {url.findtext(f"{XML}loc") or "": url.findtext(f"{XML}lastmod") or "" for url in urls}
+
+
+EVENING_IN_LONDON = datetime(2031, 9, 1, 20, tzinfo=UTC)
+THE_DAY_HERE = "2031-09-02"
+
+
+def test_a_change_dates_what_shows_it_and_nothing_else(client: Any, world: Any) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "published")
+    update = make_update(page, world.editor, "published")
+    story = make_story(world.ward, world.culture_social, "published")
+    before = last_days(client)
+    with clock.at(EVENING_IN_LONDON), one_change():
+        update.save()
+    after = last_days(client)
+    changed = {address for address, day in after.items() if day == THE_DAY_HERE}
+    listing = page.campaign.full_url + "mo-hinh/"
+    assert changed == {each.full_url for each in (update, page, world.unit, world.campaign, world.ward)} | {listing}
+    assert after[story.full_url] == before[story.full_url] != ""
+
+
+def test_what_was_taken_down_dates_the_pages_that_showed_it(client: Any, world: Any) -> None:
+    page = make_initiative(world.unit, world.campaign, world.editor, "published")
+    update = make_update(page, world.editor, "published")
+    with clock.at(EVENING_IN_LONDON), one_change():
+        update.unpublish()
+    days = last_days(client)
+    assert update.full_url not in days
+    assert days[page.full_url] == THE_DAY_HERE
+
+
+def test_a_page_of_an_earlier_version_has_the_day_of_its_publication(client: Any, world: Any) -> None:
+    ContentVersion.objects.update(changed_at=None)
+    Page.objects.filter(pk=world.unit.pk).update(last_published_at=EVENING_IN_LONDON)
+    assert last_days(client)[world.unit.full_url] == THE_DAY_HERE
+
+
+def test_decisions_are_in_it_with_the_day_of_their_last_change(client: Any, world: Any) -> None:
+    nomination = make_nomination(world.unit, world.campaign, world.editor, "published")
+    roll = HonourRollPage.objects.descendant_of(world.ward).get()
+    address = f"{roll.full_url}quyet-dinh/{nomination.award.decision_id}/"
+    assert last_days(client)[address] not in ("", THE_DAY_HERE)
+    with clock.at(EVENING_IN_LONDON), one_change():
+        nomination.award.decision.save()
+    assert last_days(client)[address] == last_days(client)[roll.full_url] == THE_DAY_HERE
+    assert client.get(address).status_code == 200
+    roll.unpublish()
+    assert address not in last_days(client)
 
 
 def test_a_large_ward_has_an_index_and_every_page_once(
     client: Any, world: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    make_nomination(world.unit, world.campaign, world.editor, "published")
     whole = locations(client.get("/sitemap.xml"))
     monkeypatch.setattr(sitemap, "PER_FILE", 3)
     files = locations(client.get("/sitemap.xml"))
@@ -78,7 +129,8 @@ def test_the_site_map_asks_a_flat_number_of_queries(
 ) -> None:
     for _ in range(5):
         make_initiative(world.unit, world.campaign, world.editor, "published")
-    with django_assert_max_num_queries(8):
+        make_nomination(world.unit, world.campaign, world.editor, "published")
+    with django_assert_max_num_queries(12):
         client.get("/sitemap.xml")
 
 

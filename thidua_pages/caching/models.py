@@ -6,6 +6,8 @@ class ContentVersion(models.Model):
 
     scope = models.CharField(max_length=270, primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
+    """The time of the last change; empty when an earlier version of the site wrote the row."""
 
     class Meta:
         verbose_name = "phiên bản nội dung công khai"

@@ -1,7 +1,8 @@
 """Names of scopes: what a page shows, and what a change touches.
 
 `ward:<path>` is everything that a ward makes public; `menu:<path>` its name and menu; `plans:<path>` its campaigns' own
-content; `page:<path>` one page's own content; `below:<path>` a page and all below it.
+content, `works:<path>` its initiatives and updates, `units:<path>` its units, `awards:<path>` its nominations;
+`page:<path>` one page's own content; `below:<path>` a page and all below it.
 """
 
 from collections.abc import Iterable
@@ -22,6 +23,18 @@ def menu_scope(page: Page) -> str:
 
 def plans_scope(page: Page) -> str:
     return f"plans:{ward_path_of(page)}"
+
+
+def works_scope(page: Page) -> str:
+    return f"works:{ward_path_of(page)}"
+
+
+def units_scope(page: Page) -> str:
+    return f"units:{ward_path_of(page)}"
+
+
+def awards_scope(page: Page) -> str:
+    return f"awards:{ward_path_of(page)}"
 
 
 def path_above(page: Page, levels: int = 1) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from thidua_pages.base import closed
+from thidua_pages.base import clock, closed
 from thidua_pages.base.changes import at_end
 from thidua_pages.caching import timeline
 from thidua_pages.caching.models import ContentVersion
@@ -66,10 +66,11 @@ def raise_now(scopes: Iterable[str]) -> None:
     if not names:
         return
     table = connection.ops.quote_name(ContentVersion._meta.db_table)
-    rows = ", ".join(["(%s, 1)"] * len(names))
+    now = connection.ops.adapt_datetimefield_value(clock.now())
+    rows = ", ".join(["(%s, 1, %s)"] * len(names))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (scope, number) VALUES {rows} "  # noqa: S608
-            f"ON CONFLICT (scope) DO UPDATE SET number = {table}.number + 1",
-            names,
+            f"INSERT INTO {table} (scope, number, changed_at) VALUES {rows} "  # noqa: S608
+            f"ON CONFLICT (scope) DO UPDATE SET number = {table}.number + 1, changed_at = EXCLUDED.changed_at",
+            [value for name in names for value in (name, now)],
         )

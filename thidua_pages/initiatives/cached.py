@@ -1,10 +1,11 @@
 """Tells the page cache what the public pages of this slice show."""
 
-from thidua_pages.caching.registry import Scopes, counted_unpublished, shows
-from thidua_pages.caching.scopes import path_above
+from thidua_pages.caching.registry import Scopes, counted_unpublished, shows, touched_scopes
+from thidua_pages.caching.scopes import path_above, works_scope
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 
 counted_unpublished.add("registration")
+touched_scopes.update({"initiativepage": works_scope, "progressupdatepage": works_scope})
 
 
 @shows("initiativepage")

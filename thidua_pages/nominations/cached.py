@@ -1,6 +1,7 @@
 """Which models of this slice the public pages show, for the page cache."""
 
-from thidua_pages.caching.registry import belongs_to_pages, never_shown
+from thidua_pages.caching.registry import belongs_to_pages, never_shown, touched_scopes
+from thidua_pages.caching.scopes import awards_scope
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
 
@@ -12,6 +13,8 @@ never_shown.update(
         "frozenevidence",
     }
 )
+
+touched_scopes["nominationpage"] = awards_scope
 
 
 @belongs_to_pages("decision")

@@ -1,8 +1,10 @@
 """Tells the page cache what the public pages of this slice show."""
 
-from thidua_pages.caching.registry import Scopes, shows
-from thidua_pages.caching.scopes import plans_scope
+from thidua_pages.caching.registry import Scopes, shows, touched_scopes
+from thidua_pages.caching.scopes import plans_scope, units_scope
 from thidua_pages.units.models import UnitPage
+
+touched_scopes["unitpage"] = units_scope
 
 
 @shows("unitpage")
