@@ -29,6 +29,7 @@ from thidua_pages.public.favicon import favicon
 from thidua_pages.public.feeds.lists import list_as_csv, list_as_rss
 from thidua_pages.public.feeds.site import atom, rss
 from thidua_pages.public.seo import robots, security, sitemap
+from thidua_pages.public.web_manifest import web_manifest
 from thidua_pages.reports import health
 from thidua_pages.search import views as search
 
@@ -39,6 +40,7 @@ take_down_with_reason(api_page_actions)
 
 urlpatterns = [
     path("favicon.ico", favicon),
+    path("trang.webmanifest", web_manifest, name="web_manifest"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("tim-kiem/", search.search, name="search"),

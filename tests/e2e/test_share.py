@@ -68,6 +68,7 @@ def test_without_script_the_text_and_a_letter_remain(initiative: Any, open_page:
     page = open_page(initiative.url, java_script_enabled=False)
     expect(page.locator("[data-share-copy]")).to_be_hidden()
     assert text_of(page)[0] == "Đường hoa"
+    page.locator(".share summary").click()
     letter = page.locator(".share a.more")
     expect(letter).to_be_visible()
     expect(letter).to_have_attribute("href", re.compile(r"^mailto:\?subject=%C4%90%C6%B0%E1%BB%9Dng%20hoa&body="))

@@ -3,9 +3,13 @@
 import json
 import re
 from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
+from PIL import Image
 
 from tests.config import shared
 from tests.factories.pages import make_initiative, make_nomination, make_update
@@ -13,12 +17,14 @@ from tests.factories.photos import make_photo, on_initiative, on_update
 from tests.factories.stories import make_event, make_story
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
+from tests.wording import elements
 from thidua_pages.library.pictures import share_picture
-from thidua_pages.models import InitiativeListPage, InitiativePage
+from thidua_pages.models import EventIndexPage, HonourRollPage, InitiativeListPage, InitiativePage, StoryIndexPage
+from thidua_pages.public.links import PageLink
 from thidua_pages.public.seo import graph
 from thidua_pages.public.seo.article import article
 from thidua_pages.public.seo.breadcrumbs import breadcrumbs
-from thidua_pages.public.seo.described_page import DescribedPage, PageLink
+from thidua_pages.public.seo.described_page import DescribedPage
 
 HOSTILE = '</script><script>alert(1)</script> & "quoted" \u2028'
 
@@ -89,7 +95,7 @@ def test_every_page_says_where_it_stands(client: Any, world: Any, initiative: An
 
 
 def test_the_front_page_is_the_ward_and_a_unit_belongs_to_it(client: Any, world: Any) -> None:
-    (ward,) = data(client, world.ward)
+    ward = part(data(client, world.ward), "GovernmentOrganization")
     assert (ward["@type"], ward["name"], ward["url"]) == (
         "GovernmentOrganization",
         world.ward.title,
@@ -119,6 +125,50 @@ def test_a_story_is_an_article_with_its_photo(client: Any, world: Any) -> None:
     assert f'<meta property="og:image" content="{found["image"]["url"]}">' in body(client, page)
 
 
+def test_every_list_and_the_home_page_describe_themselves_and_have_a_picture(client: Any, world: Any) -> None:
+    make_story(world.ward, world.culture_social, "published", photo=make_photo(world.unit))
+    roll = HonourRollPage.objects.descendant_of(world.ward).get()
+    stories, events = (model.objects.descendant_of(world.ward).get() for model in (StoryIndexPage, EventIndexPage))
+    listing = InitiativeListPage.objects.child_of(world.campaign).get()
+    lists = [world.campaign.get_parent(), world.unit.get_parent(), listing, roll, stories, events]
+    found = {page.url: part(data(client, page), "CollectionPage") for page in lists}
+    assert {address: one["name"] for address, one in found.items()} == {page.url: page.title for page in lists}
+    assert part(data(client, world.ward), "WebSite")["url"] == world.ward.full_url
+    for page in (world.ward, world.campaign, *lists):
+        (picture,) = elements(body(client, page), 'meta[property="og:image"]')
+        assert picture["content"].startswith("http://localhost/")
+    assert "/media/images/" in found[stories.url]["image"]["url"]
+
+
+def test_a_plan_and_a_decision_are_documents(client: Any, world: Any) -> None:
+    assert part(data(client, world.campaign), "DigitalDocument")["name"] == world.campaign.title
+    nomination = make_nomination(world.unit, world.campaign, world.editor, "published")
+    decision = nomination.award.decision
+    roll = HonourRollPage.objects.descendant_of(world.ward).get()
+    page = SimpleNamespace(
+        url=f"{roll.url}quyet-dinh/{decision.pk}/", full_url=f"{roll.full_url}quyet-dinh/{decision.pk}/"
+    )
+    found = part(data(client, page), "DigitalDocument")
+    assert (found["identifier"], found["datePublished"]) == (decision.number, decision.decided_on.isoformat())
+    assert found["url"] == part(data(client, page), "BreadcrumbList")["itemListElement"][-1]["item"] == page.full_url
+    assert len(elements(body(client, page), 'meta[property="og:image"]')) == 1
+
+
+def test_a_phone_finds_the_icon_for_its_home_screen(client: Any, world: Any) -> None:
+    html = body(client, world.unit)
+    (touch,) = elements(html, 'link[rel="apple-touch-icon"]')
+    (link,) = elements(html, 'link[rel="manifest"]')
+    answer = client.get(link["href"])
+    assert answer["Content-Type"] == "application/manifest+json"
+    manifest = answer.json()
+    assert world.ward.title in manifest["name"]
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+    for address in (touch["href"], *(icon["src"] for icon in manifest["icons"])):
+        size = 180 if "180" in address else int(re.findall(r"\d+", address)[-1])
+        file = finders.find(f"thidua/img/{Path(address).name}")
+        assert Image.open(file).size == (size, size)
+
+
 def test_no_text_ends_the_element(client: Any, world: Any, initiative: Any) -> None:
     InitiativePage.objects.filter(pk=initiative.pk).update(title=HOSTILE, goal=HOSTILE)
     page = fresh(initiative)
@@ -134,7 +184,8 @@ def test_a_shared_page_shows_its_first_photo(client: Any, world: Any, initiative
         picture = client.get(address)
         assert (picture.status_code, picture["Content-Type"]) == (200, "image/jpeg")
         assert '<meta property="og:image:width"' in body(client, page)
-    assert "og:image" not in body(client, world.unit)
+    drawing = elements(body(client, world.other_unit), 'meta[property="og:image"]')[0]["content"]
+    assert drawing.startswith("http://localhost/static/thidua/img/share")
 
 
 def test_the_picture_is_found_again_and_not_made_again(

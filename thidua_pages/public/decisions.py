@@ -15,6 +15,7 @@ from thidua_pages.library.publicity import may_get_document
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.queries import honoured, revoked
 from thidua_pages.plans.models import AwardForm, CampaignPage
+from thidua_pages.public.links import PageLink, PagePart
 
 DECISION_SLUG = "quyet-dinh"
 LONGEST_ID = 15
@@ -52,6 +53,7 @@ def find_decision(roll: Page, text: str) -> Decision:
 
 def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpResponse:
     awards = with_units(_awards(roll).filter(decision=decision))
+    url = decision_path(roll.get_full_url(request), decision.pk)
     context = {
         "page": roll,
         "self": roll,
@@ -62,7 +64,8 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
         "shows_scan": bool(decision.scan and may_get_document(request, decision.scan)),
         "revoked": _revoked(roll).filter(decision=decision).count(),
         "is_illustration": bool(awards) and all(award.nomination.is_illustration for award in awards),
-        "decision_url": decision_path(roll.get_full_url(request), decision.pk),
+        "decision_url": url,
+        "part": PagePart("decision", decision, PageLink(f"Quyết định số {decision.number}", url)),
     }
     return TemplateResponse(request, "pages/decision.html", context)
 

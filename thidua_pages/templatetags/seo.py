@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from thidua_pages.public.seo.described_page import describe_page
 from thidua_pages.public.seo.graph import graph, json_ld_script
+from thidua_pages.public.seo.image import shared_picture
 
 register = template.Library()
 
@@ -19,7 +20,7 @@ def machine_description(context: Context) -> dict[str, Any]:
     described = describe_page(request, context) if request is not None else None
     data: SafeString | str = json_ld_script(graph(described)) if described else ""
     return {
-        "picture": described.picture if described else None,
+        "picture": shared_picture(described) if described else None,
         "alt": described.picture_alt if described else "",
         "data": data,
     }

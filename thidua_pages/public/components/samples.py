@@ -170,6 +170,7 @@ def controls() -> list[Sample]:
         Sample("Bộ lọc bị bỏ qua", "filter_ignored", {"ignored": ["loai"]}, ("form",)),
         Sample("Phân trang", "pagination", {"rows": rows}, ("pagination",)),
         Sample("Chia sẻ", "share", {"share": text}, ("share",)),
+        Sample("Hình chia sẻ", "share_icon", {}, ("share",)),
     ]
 
 

@@ -1,5 +1,6 @@
 """The data for the descriptions that search engines read, collected from the template context of the page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,6 +9,7 @@ from wagtail.models import Page, Site
 
 from thidua_pages.base.visitors import shown_on
 from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, share_picture
+from thidua_pages.public.links import PageLink, PagePart
 
 
 class TemplateValues(Protocol):
@@ -19,16 +21,11 @@ class TemplateValues(Protocol):
 
 
 @dataclass(frozen=True)
-class PageLink:
-    """The name and the absolute address of a page."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True)
 class DescribedPage:
-    """A page with its address, its ward (`home`), and `trail`: the links of its breadcrumbs, from the home page on."""
+    """A page with its address, its ward (`home`), and `trail`: the links of its breadcrumbs, from the home page on.
+
+    `picture` is the first photo that it shows. `part` is what it shows of the page if that is not the page itself.
+    """
 
     page: Page
     url: str
@@ -37,10 +34,11 @@ class DescribedPage:
     unit: PageLink | None = None
     picture: PictureFile | None = None
     picture_alt: str = ""
+    part: PagePart | None = None
 
     @property
     def type_name(self) -> str:
-        return self.page._meta.model_name
+        return self.part.type_name if self.part else self.page._meta.model_name
 
 
 def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPage | None:
@@ -56,12 +54,13 @@ def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPag
         return None
     home = PageLink(context["navigation"]["title"], f"{site.root_url}/")
     unit = _link_to(request, page, context.get("unit"))
-    photo = _first_photo(page, context)
+    photo, part = _first_photo(page, context), context.get("part")
     return DescribedPage(
         page=page,
-        url=url,
+        url=part.link.url if part else url,
+        part=part,
         home=home,
-        trail=_trail(request, context, page, url, home),
+        trail=(*_trail(request, context, page, url, home), *([part.link] if part else [])),
         unit=unit,
         picture=_absolute(share_picture(photo), site) if photo else None,
         picture_alt=(photo.alt_text or photo.caption) if photo else "",
@@ -74,7 +73,16 @@ def _first_photo(page: Page, context: TemplateValues) -> CaptionedPhoto | None:
         photo = getattr(owner, "lead", None)
         if hasattr(photo, "caption"):  # `lead` of a unit is the name of a person
             return photo
-    return next(iter(context.get("photos") or []), None)
+    return next(iter(context.get("photos") or []), None) or next(_photos_of_rows(context), None)
+
+
+def _photos_of_rows(context: TemplateValues) -> Iterator[CaptionedPhoto]:
+    """The photos that a list shows, as far as they are loaded already."""
+    for row in [*(context.get("updates") or []), *(context.get("rows") or [])]:
+        if hasattr(lead := getattr(row, "lead", None), "caption"):
+            yield lead
+        elif "photos" in getattr(row, "_prefetched_objects_cache", {}):
+            yield from row.photos.all()[:1]
 
 
 def _link_to(request: HttpRequest, on: Page, page: object) -> PageLink | None:

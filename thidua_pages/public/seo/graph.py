@@ -13,7 +13,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString
 
-from thidua_pages.public.seo import organization
+from thidua_pages.public.seo import document, organization, web_page
 from thidua_pages.public.seo.article import article
 from thidua_pages.public.seo.breadcrumbs import breadcrumbs
 from thidua_pages.public.seo.described_page import DescribedPage
@@ -26,6 +26,14 @@ _descriptions: dict[str, Describe] = {
     "progressupdatepage": article,
     "storypage": article,
     "eventpage": event,
+    "campaignpage": document.plan,
+    "decision": document.decision,
+    "homepage": web_page.web_site,
+    **dict.fromkeys(
+        ("campaignindexpage", "initiativelistpage", "unitindexpage", "storyindexpage", "eventindexpage"),
+        web_page.collection,
+    ),
+    "honourrollpage": web_page.collection,
 }
 ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
 """Characters with which a text could end the `<script>` element or begin another one."""
@@ -43,8 +51,8 @@ def describes(type_name: str) -> Callable[[Describe], Describe]:
 
 def graph(described: DescribedPage) -> dict[str, Any]:
     """Return the JSON-LD of the page."""
-    own = _descriptions.get(described.type_name)
-    parts = [organization.ward(described), breadcrumbs(described), own(described) if own else None]
+    own = _descriptions.get(described.type_name, web_page.web_page)
+    parts = [organization.ward(described), breadcrumbs(described), own(described)]
     return {"@context": "https://schema.org", "@graph": [part for part in parts if part]}
 
 

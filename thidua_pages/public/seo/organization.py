@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from thidua_pages.public.seo.described_page import DescribedPage, PageLink
+from thidua_pages.public.links import PageLink
+from thidua_pages.public.seo.described_page import DescribedPage
 
 
 def ward(described: DescribedPage) -> dict[str, Any]:
