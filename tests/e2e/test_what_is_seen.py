@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import PHONE
+from tests.fixtures import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,10 +23,10 @@ CHOSEN_AND_NOT = {
 }
 
 
-def test_what_is_chosen_is_seen(addresses: dict[str, str], open_page: Callable[..., Page]) -> None:
+def test_what_is_chosen_is_seen(addresses: dict[str, str], world: World, open_page: Callable[..., Page]) -> None:
     page = open_page("/", viewport=PHONE, forced_colors="active")
     for name, pairs in CHOSEN_AND_NOT.items():
-        page.goto(addresses[name])
+        page.goto(addresses[name] if name == "list" else f"/tim-kiem/?q={world.unit.title}")
         for chosen, other in pairs:
             looks: list[Any] = [page.locator(selector).first.evaluate(LOOK) for selector in (chosen, other)]
             assert looks[0] != looks[1], chosen
