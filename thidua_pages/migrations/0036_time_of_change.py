@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('thidua_pages', '0034_root_of_the_bin'),
+        ('thidua_pages', '0035_scan_is_unread'),
     ]
 
     operations = [
