@@ -8,11 +8,12 @@ from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, UnpublishBu
 from wagtail.models import Page
 
 from thidua_pages.access.page_admin import VisiblePagesMixin
+from thidua_pages.access.rules import Verdict
 from thidua_pages.accounts.models import User
 from thidua_pages.bin.deleting import delete
 from thidua_pages.bin.forms import TakeDownForm
 from thidua_pages.bin.removals import KEPT_DAYS
-from thidua_pages.bin.taking_down import pages_below, take_down
+from thidua_pages.bin.taking_down import NOT_PUBLISHED, pages_below, take_down
 from thidua_pages.outbox.bulk_actions import PagesByBatchMixin
 
 Done = tuple[int, int]
@@ -46,6 +47,9 @@ class WardUnpublish(PagesByBatchMixin, FromBelowMixin, UnpublishBulkAction):
 
     form_class = TakeDownForm
     template_name = "admin/bin/bulk_take_down.html"
+
+    def verdict_on(self, page: Page) -> Verdict:
+        return super().verdict_on(page) if page.live else Verdict(False, NOT_PUBLISHED)
 
     @classmethod
     def execute_action(
