@@ -19,10 +19,13 @@ def client_of(person: Any) -> Client:
 
 
 class QuickClient(Client):
-    """For many requests: keeps no copies of the templates and contexts, and signs in once.
+    """For many requests: keeps no copies of the templates and contexts, and signs in once. `token`: one for the API, if
+    a test makes one.
 
     `request` answers as `Client`'s does, without `context`, `templates` and `resolver_match`.
     """
+
+    token = ""
 
     def __init__(self, person: Any = None) -> None:
         super().__init__(raise_request_exception=False)

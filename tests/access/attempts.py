@@ -41,7 +41,14 @@ def attempt(function: Attempt) -> Attempt:
 def signed_in(world: Any) -> dict[str, tuple[Client, Any]]:
     """By role, a client and the account that it is signed in with; the account is None for an anonymous visitor."""
     people = {role: None if role == "anonymous" else world.people[role] for role in ROLES}
-    return {role: (QuickClient(person), person) for role, person in people.items()}
+    clients = {role: (QuickClient(person), person) for role, person in people.items()}
+    for client, person in clients.values():
+        client.token = new_token(person) if person is not None else ""
+    return clients
+
+
+def new_token(user: Any) -> str:
+    return APIToken.create_token(user=user, name="thử")[1]
 
 
 def revisions(page: Any) -> int:
@@ -200,8 +207,7 @@ def call(client: Client, user: Any, method: str, path: str, data: dict[str, Any]
     """Call the API as `user`, by a bearer token; without one for an anonymous visitor."""
     headers = {}
     if user is not None:
-        _, token = APIToken.create_token(user=user, name="thử")
-        headers["Authorization"] = f"Bearer {token}"
+        headers["Authorization"] = f"Bearer {getattr(client, 'token', '') or new_token(user)}"
     return client.generic(
         method, f"/api/v3/pages/{path}", json.dumps(data or {}), content_type="application/json", headers=headers
     )

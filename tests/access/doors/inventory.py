@@ -1,5 +1,6 @@
 """Every door: the addresses of the admin as the URL resolver knows them, and those of the API with their methods."""
 
+import re
 from dataclasses import dataclass
 
 from wagtail.admin.api.views import PagesAdminAPIViewSet
@@ -48,7 +49,11 @@ def _actions_of_pages() -> list[str]:
     return [ACTION.replace("%(action_name)s", action) for action in PagesAdminAPIViewSet.actions]
 
 
-def api_doors() -> list[tuple[str, str]]:
-    """(method, address) of each operation of the API."""
+def api_doors() -> list[tuple[str, Door]]:
+    """Each operation of the API: method and address."""
     paths = api.get_openapi_schema()["paths"]
-    return [(method.upper(), path.removeprefix(f"/{API}")) for path, methods in paths.items() for method in methods]
+    return [
+        (method.upper(), Door(re.sub(r"{(\w+)}", r"%(\1)s", path[1:]), tuple(re.findall(r"{(\w+)}", path))))
+        for path, methods in paths.items()
+        for method in methods
+    ]

@@ -11,7 +11,7 @@ from tests.access.doors.arguments import fill
 from tests.access.doors.inventory import Door
 from tests.access.doors.place import MARK, ROLES, Place
 from tests.access.doors.row import STRANGERS, Row, readable
-from tests.access.doors.watch import PUBLIC, Watch
+from tests.access.doors.watch import LOGS, PUBLIC, Watch
 from tests.clients import QuickClient, undrawn
 from tests.door.forms import fields_of
 
@@ -22,8 +22,8 @@ NO_DOOR = frozenset({403, 404, 405})
 class Knocking:
     """Requests of all roles. `wrong`: the cells that are not as the table says."""
 
-    def __init__(self, place: Place) -> None:
-        self.place, self.watch = place, Watch()
+    def __init__(self, place: Place, ignored: frozenset[str] = LOGS) -> None:
+        self.place, self.watch = place, Watch(ignored)
         self.browsers = {role: QuickClient(place.person(role)) for role in ROLES}
         self.cookies = {role: deepcopy(browser.cookies) for role, browser in self.browsers.items()}
         self.requests, self.wrong = 0, list[str]()

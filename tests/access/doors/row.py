@@ -72,9 +72,34 @@ class Row:
         return _in(self.post, state)
 
 
+@dataclass(frozen=True)
+class ApiRow:
+    """`method` and `address` (below `api/v3/`): regular expressions. `may`: who is answered by GET (status 200), or
+    changes something by another method. `is_form`: what is sent is a form with files instead of JSON."""
+
+    method: str
+    address: str
+    may: Roles | ByState
+    sends: Sends = nothing
+    query: str = ""
+    why: str = ""
+    publishes: bool = False
+    is_form: bool = False
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        return STATES if isinstance(self.may, Mapping) else STATES[-1:]
+
+    def matches(self, method: str, path: str) -> bool:
+        return bool(re.fullmatch(self.method, method) and re.fullmatch(self.address, readable(path)))
+
+    def allowed(self, state: str) -> Roles:
+        return _in(self.may, state)
+
+
 def readable(form: str) -> str:
-    """`pages/<page_id>/edit/` of `quan-tri/pages/%(page_id)s/edit/`."""
-    return re.sub(r"%\((\w+)\)s", r"<\1>", form.removeprefix("quan-tri/"))
+    """`pages/<page_id>/edit/` of `quan-tri/pages/%(page_id)s/edit/`; without the beginning of the API as well."""
+    return re.sub(r"%\((\w+)\)s", r"<\1>", form.removeprefix("quan-tri/").removeprefix("api/v3/"))
 
 
 def _in(roles: Roles | ByState, state: str) -> Roles:

@@ -1,0 +1,104 @@
+"""The API: who is answered, and who changes something, by a token of their own."""
+
+from typing import Any
+
+from tests.access.doors.place import Place, jpeg, paper
+from tests.access.doors.row import AUTHORS, EVERYBODY, KEEPERS, NOBODY, READERS, SIGNED_IN, SUPERUSER, ApiRow, always
+from tests.access.doors.rows.files import OWN_FILES
+from tests.access.doors.rows.pages import ADMINISTRATORS, ONLY_REVIEWED, OPEN
+from thidua_pages.models import InitiativePage
+
+LABEL = InitiativePage._meta.label
+PAGES = "pages/<page_id>/"
+NO_SNIPPETS = "There are no snippets."
+
+
+def changed_page(place: Place, page: Any) -> dict[str, Any]:
+    return {"meta": {"type": LABEL}, "title": "Tên đã đổi"}
+
+
+def new_page(place: Place, page: Any) -> dict[str, Any]:
+    meta = {"type": LABEL, "parent_id": place.world.unit.pk}
+    own = {"title": "Mới", "goal": "Làm cho tổ sạch đẹp", "kind": "model", "status": "planned"}
+    return {"meta": meta, "campaign_id": place.world.campaign.pk, **own}
+
+
+def moved(place: Place, page: Any) -> dict[str, Any]:
+    return {"destination_id": place.world.other_unit.pk, "position": "last-child"}
+
+
+def retitled(place: Place, page: Any) -> dict[str, Any]:
+    return {"title": "Tên đã đổi"}
+
+
+def site(place: Place, page: Any) -> dict[str, Any]:
+    return {"hostname": "khac.example.vn", "port": 80, "site_name": "Khác", "root_page_id": place.neighbour.ward.pk}
+
+
+def redirect(place: Place, page: Any) -> dict[str, Any]:
+    return {"old_path": "/cu/", "redirect_link": "https://example.vn/"}
+
+
+ROWS = [
+    # --- Pages: what is public is answered to all ------------------------------------------------------------------
+    ApiRow("GET", "(pages/|documents/|images/)", EVERYBODY),
+    ApiRow("GET", "schema/(<type_name>/)?", SIGNED_IN),
+    ApiRow("GET", "whoami/", SIGNED_IN),
+    ApiRow("GET", "pages/find/", NOBODY, query="?id={page}", why="It leads to the page."),
+    ApiRow(
+        "GET",
+        PAGES,
+        {"draft": KEEPERS, "in_review": KEEPERS, "published": KEEPERS | {"anonymous"}},
+        query="?version=draft",
+    ),
+    ApiRow("GET", PAGES + "revisions/(<revision_id>/)?", AUTHORS),
+    ApiRow("POST", "pages/", AUTHORS, sends=new_page),
+    ApiRow("PATCH", PAGES, OPEN, sends=changed_page),
+    ApiRow("DELETE", f"{PAGES}(actions/delete/)?", {"draft": AUTHORS}),
+    ApiRow("POST", PAGES + "actions/publish/", always(NOBODY), why=ONLY_REVIEWED),
+    ApiRow(
+        "POST", PAGES + "actions/unpublish/", always(NOBODY), why="Taking down asks for a reason, on its own screen."
+    ),
+    ApiRow("POST", PAGES + "actions/copy/", AUTHORS, sends=lambda place, page: {"keep_live": False}),
+    ApiRow("POST", PAGES + "actions/move/", {"draft": ADMINISTRATORS}, sends=moved),
+    ApiRow(
+        "POST",
+        PAGES + "actions/revert/",
+        OPEN,
+        sends=lambda place, page: {"revision_id": page.get_latest_revision().pk},
+    ),
+    ApiRow("POST", PAGES + "actions/convert_alias/", NOBODY, why="There are no aliases."),
+    ApiRow("POST", PAGES + "actions/create_alias/", NOBODY, why="An alias would be public at once."),
+    ApiRow(
+        "POST",
+        PAGES + "actions/copy_for_translation/",
+        NOBODY,
+        sends=lambda place, page: {"locale": "vi"},
+        why="There is one language.",
+    ),
+    # --- Files -----------------------------------------------------------------------------------------------------
+    ApiRow("GET", "(images/<image_id>|documents/<document_id>)/", READERS),
+    ApiRow("POST", "images/", OWN_FILES, sends=lambda place, page: file_of(place, jpeg()), is_form=True),
+    ApiRow("POST", "documents/", KEEPERS, sends=lambda place, page: file_of(place, paper()), is_form=True),
+    ApiRow("PATCH", "(images/<image_id>|documents/<document_id>)/", KEEPERS, sends=retitled),
+    ApiRow("DELETE", "(images/<image_id>|documents/<document_id>)/", KEEPERS),
+    # --- Sites, redirects, snippets --------------------------------------------------------------------------------
+    ApiRow("GET", "(sites|redirects)/(<site_id>/|<redirect_id>/)?", SUPERUSER),
+    ApiRow("POST", "sites/", SUPERUSER, sends=site),
+    ApiRow("PUT", "sites/<site_id>/", SUPERUSER, sends=site),
+    ApiRow("DELETE", "sites/<site_id>/", SUPERUSER),
+    ApiRow("GET", "redirects/find/", NOBODY, query="?html_path=/x/", why="It leads to the redirect."),
+    ApiRow("POST", "redirects/", SUPERUSER, sends=redirect),
+    ApiRow("PUT", "redirects/<redirect_id>/", SUPERUSER, sends=redirect),
+    ApiRow("DELETE", "redirects/<redirect_id>/", SUPERUSER),
+    ApiRow("(GET|POST|PATCH|DELETE)", "snippets/.*", NOBODY, why=NO_SNIPPETS),
+]
+
+
+def file_of(place: Place, file: Any) -> dict[str, Any]:
+    return {
+        "title": "Mới",
+        "collection": place.photo.collection_id,
+        "collection_id": place.photo.collection_id,
+        "file": file,
+    }
