@@ -1,6 +1,6 @@
 """All models of the app, imported from the slices. Django imports this module by its name."""
 
-from thidua_pages.access.models import SentForm, WardCollection, WardGroup
+from thidua_pages.access.models import FormerName, SentForm, WardCollection, WardGroup
 from thidua_pages.bin.models import Removal, TakenDownPage
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.documents.models import CertificateTemplate
@@ -86,6 +86,7 @@ __all__ = [
     "EventPage",
     "EventPhoto",
     "File",
+    "FormerName",
     "FrozenEvidence",
     "Hold",
     "HomePage",

@@ -1,5 +1,6 @@
 """Imports the modules of the slices that connect signals or register functions, when the app starts."""
 
+from thidua_pages.access import account_changes
 from thidua_pages.bin import cached as bin_cached
 from thidua_pages.bin import guards as bin_guards
 from thidua_pages.bin import jobs as bin_jobs
@@ -33,6 +34,7 @@ from thidua_pages.units import cached as units_cached
 from thidua_pages.units import signals as units
 
 __all__ = [
+    "account_changes",
     "bin_cached",
     "bin_guards",
     "bin_jobs",

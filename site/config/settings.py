@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "thidua_pages.door.middleware.ValuesMiddleware",
     "thidua_pages.access.form_tokens.FormTokenMiddleware",
     "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
+    "thidua_pages.door.tokens.TokenMiddleware",
     "thidua_pages.access.middleware.WagtailScreensMiddleware",
     "thidua_pages.public.redirects.PublicRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -272,9 +273,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "thidua_pages.accounts.lockout.LockoutHandler"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "pages/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "thidua_pages.accounts.lockout.answer"
+AXES_SENSITIVE_PARAMETERS = ["username", "old_password", "new_password1", "new_password2"]  # not kept with a failure
 AXES_CLIENT_IP_CALLABLE = "thidua_pages.logs.address.address_of"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -6,15 +6,18 @@ from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.api.v3.routers.pages import actions_router as api_page_actions
 from wagtail.api.v3.routers.pages import router as api_pages
 from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from thidua_pages.access.account_screen import AccountView
 from thidua_pages.access.once import once
 from thidua_pages.access.page_privacy import set_privacy
-from thidua_pages.accounts.views import PasswordChangeView, log_out
+from thidua_pages.accounts.restrictions import enter_collection, enter_page
+from thidua_pages.accounts.views import LoginView, PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
 from thidua_pages.bin.api import take_down_with_reason
 from thidua_pages.caching.api_lists import keep_lists
@@ -59,12 +62,25 @@ urlpatterns = [
     path("api/v3/", api.urls),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
     path("quan-tri/failwhale/", errors.not_found),  # Wagtail's own test of the page for 500
-    path("quan-tri/pages/<int:page_id>/privacy/", set_privacy),  # before Wagtail's view of the same address
-    path("quan-tri/logout/", log_out),  # before Wagtail's view of the same address
+    # These before Wagtail's views of the same addresses.
+    path("quan-tri/pages/<int:page_id>/privacy/", set_privacy),
+    path("quan-tri/login/", never_cache(LoginView.as_view()), name="wagtailadmin_login"),
+    path("quan-tri/account/", never_cache(require_admin_access(AccountView.as_view()))),
+    path("quan-tri/logout/", log_out),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tep/<int:document_id>/<path:document_filename>", never_cache(serve_document)),
+    path(
+        "tep/authenticate_with_password/<int:restriction_id>/",
+        enter_collection,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("tep/", include(wagtaildocs_urls)),
     re_path(r"^(?P<path>(?:[\w-]+/)+)lich\.ics$", calendar, name="calendar"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        enter_page,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("", include(wagtail_urls)),
 ]
 decorate_urlpatterns(urlpatterns, once)

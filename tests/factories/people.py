@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 
 from thidua_pages.access.models import WardGroup
 from thidua_pages.access.roles import Role
+from thidua_pages.base.messages import without_notices
 
 PASSWORD = "mat-khau-de-thu-2023"
 
@@ -27,12 +28,14 @@ class UserFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def password(person, create, extracted, **kwargs):
         person.set_password(extracted or PASSWORD)
-        person.save()
+        with without_notices():
+            person.save()
 
     @factory.post_generation
     def role(person, create, extracted, ward=None, unit=None, **kwargs):
         if extracted:
-            person.groups.add(WardGroup.objects.get(role=extracted, ward=ward, unit=unit).group)
+            with without_notices():
+                person.groups.add(WardGroup.objects.get(role=extracted, ward=ward, unit=unit).group)
 
 
 def officer(role: Role, ward, **fields):

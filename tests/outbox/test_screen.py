@@ -11,7 +11,7 @@ from tests.access.attempts import ROLES, signed_in
 from tests.clients import client_of
 from tests.wording import elements, messages_of, text_of
 from tests.worker import waiting
-from thidua_pages.outbox.mail import WardMessage
+from thidua_pages.base.messages import WardMessage
 from thidua_pages.outbox.views import DONE, NOT_GIVEN_UP, WAITING, WILL_TRY
 
 MAY_SEE = {"administrator", "superuser"}

@@ -20,6 +20,7 @@ from tests.taking_down import taken_down
 from tests.wording import error_of, messages_of, refused
 from tests.worker import waiting
 from thidua_pages.access import rules
+from thidua_pages.base.messages import without_notices
 from thidua_pages.models import BallotResult, InitiativePage, NominationPage
 from thidua_pages.nominations.decisions.forms import DecisionForm
 from thidua_pages.nominations.endings.actions import withdraw
@@ -27,7 +28,6 @@ from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.counting import Tally
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ReturnForm
-from thidua_pages.review.notices import without_notices
 from thidua_pages.review.views import MOVED_ON, NOT_OFFERED
 
 

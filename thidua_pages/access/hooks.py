@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.actions.copy_page import CopyPageAction
@@ -19,7 +20,8 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from thidua_pages.access import page_admin, rules
-from thidua_pages.access.user_admin import WardAssignRole, WardDeletePeople, WardSetActive
+from thidua_pages.access.account_changes import register_actions
+from thidua_pages.access.user_admin import WardAssignRole, WardDeletePeople, WardSetActive, unlock_account
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 
@@ -99,6 +101,14 @@ def limit_page_screens_to_the_ward() -> page_admin.WardPageViewSet:
 
 
 hooks.register("construct_page_chooser_queryset", page_admin.limit_chooser)
+hooks.register("register_log_actions", register_actions)
+
+
+@hooks.register("register_admin_urls")
+def account_urls() -> list[URLPattern]:
+    return [path("users/mo-khoa/<int:pk>/", unlock_account, name="account_unlock")]
+
+
 for bulk_action in (WardAssignRole, WardDeletePeople, WardSetActive):
     hooks.register("register_bulk_action", bulk_action, order=100)
 

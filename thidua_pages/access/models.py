@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 
 from thidua_pages.access.roles import Role
+from thidua_pages.base.fields import MomentField
 
 
 class WardGroup(models.Model):
@@ -69,6 +71,24 @@ class WardCollection(models.Model):
 
     def __str__(self) -> str:
         return f"w{self.ward_id}" + (f".u{self.unit_id}" if self.unit_id else "")
+
+
+class FormerName(models.Model):
+    """A name that an account had before: conflicts of interest are asked by all names that it ever had."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField("họ tên cũ", max_length=301)
+    used_until = MomentField("dùng đến")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "họ tên cũ"
+        verbose_name_plural = "họ tên cũ"
+        constraints = [models.UniqueConstraint(fields=["account", "name"], name="one_row_per_former_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class SentForm(models.Model):

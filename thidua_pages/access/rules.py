@@ -15,7 +15,7 @@ from wagtail.query import PageQuerySet
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
 from thidua_pages.access.roles import ACTION_ROLES, OWN_UNIT_ACTIONS, PAGE_RIGHTS, STEP_ROLES, Right, Role
-from thidua_pages.accounts.models import AnyUser
+from thidua_pages.accounts.models import AnyUser, User
 from thidua_pages.base.tree import below
 from thidua_pages.base.words import are_same_person
 
@@ -39,6 +39,9 @@ NOT_REVIEWED = Verdict(False, "Trang này không phải xét duyệt.")
 OWN_WORK = Verdict(False, "Bạn không tự duyệt nội dung do mình viết hoặc đề nghị.")
 OWN_UNIT = Verdict(False, "Bạn không xét duyệt nội dung của chính đơn vị mình.")
 OWN_NAME = Verdict(False, "Bạn không xét duyệt đề nghị khen thưởng cho chính mình.")
+OWN_NAME_STAYS = Verdict(
+    False, "Bạn giữ vai trò của phường nên không tự đổi họ tên. Hãy nhờ quản trị khác của phường đổi giúp."
+)
 NOT_YOUR_TURN = Verdict(False, "Bước này không thuộc vai trò của bạn.")
 NOT_AWAITING = Verdict(False, "Trang hiện không chờ xét duyệt. Có thể người khác vừa xử lý xong; hãy tải lại.")
 PARENT_NOT_PUBLISHED = Verdict(False, "Hãy duyệt mô hình, công trình trước; cập nhật chỉ công bố được sau đó.")
@@ -200,7 +203,23 @@ def is_nominee(user: AnyUser, page: Page) -> bool:
         return False
     if getattr(page, "nominee_account_pk", None) == user.pk:
         return True
-    return are_same_person(user.get_full_name(), name)
+    return any(are_same_person(one, name) for one in names_of(user))
+
+
+def names_of(user: User) -> list[str]:
+    """Return the user's name and all that the account had before. One query, kept on the user object."""
+    former: list[str] | None = getattr(user, "_former_names", None)
+    if former is None:
+        former = user._former_names = list(user.former_names.values_list("name", flat=True))
+    return [user.get_full_name(), *former]
+
+
+def can_rename(user: AnyUser, account: User) -> Verdict:
+    """Change the name of an account. Who holds a role of a ward does not change their own: the rules compare it with
+    the name of a nominee."""
+    if user.pk == account.pk and any(grant.role != Role.UNIT_EDITOR for grant in grants_of(user)):
+        return OWN_NAME_STAYS
+    return YES
 
 
 def acts_on_step(user: AnyUser, page: Page, step: str) -> bool:

@@ -4,24 +4,43 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
 from wagtail.admin.views.generic.usage import UsageView as GenericUsageView
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users as views
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, DeleteBulkAction, SetActiveStateBulkAction
 
+from thidua_pages.access import account_changes, rules
 from thidua_pages.access.visible import groups_visible_to, users_visible_to
+from thidua_pages.accounts import lockout
+from thidua_pages.accounts.events import NAMES
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base.changes import one_change
+
+IS_UNLOCKED = "Đã mở khóa đăng nhập cho {}."
+
+
+def keep_name(fields: dict[str, forms.Field]) -> None:
+    """Let a form show the name, but not change it."""
+    for name in NAMES:
+        fields[name].disabled = True
+    fields["first_name"].help_text = rules.OWN_NAME_STAYS.reason
 
 
 class WardFormMixin:
     """Offers the groups of the ward and requires one. Only a superuser may create another superuser."""
 
     def limit_to(self, user: User) -> None:
+        if not rules.can_rename(user, self.instance):
+            keep_name(self.fields)
         self.fields["groups"].queryset = groups_visible_to(user).order_by("name")
         if user.is_superuser:
             return
@@ -53,9 +72,14 @@ class WardUserEditForm(WardFormMixin, UserEditForm):
         self.editing_self = kwargs.get("editing_self", False)
         super().__init__(*args, **kwargs)
 
+    @property
+    def password_enabled(self) -> bool:
+        """One's own password is changed on the page that asks for the old one."""
+        return not self.editing_self
+
     def save(self, commit: bool = True) -> User:
         """Require a new password at the next login when somebody else has set it."""
-        if self.cleaned_data.get("password1") and not self.editing_self:
+        if self.cleaned_data.get("password1"):
             self.instance.must_change_password = True
         return super().save(commit=commit)
 
@@ -90,7 +114,22 @@ class CreateView(WardFormViewMixin, views.CreateView):
 
 
 class EditView(WardFormViewMixin, WardUsersMixin, views.EditView):
-    pass
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the number of wrong passwords, once they are so many that somewhere the account cannot sign in."""
+        failures = lockout.recent_failures(self.object.username)
+        shown = failures if failures >= settings.AXES_FAILURE_LIMIT else 0
+        return {**super().get_context_data(**kwargs), "wrong_passwords": shown}
+
+
+@require_POST
+def unlock_account(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Let an account of the person's ward sign in again after too many wrong passwords."""
+    if not request.user.has_perm(views.change_user_perm):
+        raise PermissionDenied(rules.NO_RIGHT.reason)
+    account = get_object_or_404(users_visible_to(request.user), pk=pk)
+    account_changes.unlock(account)
+    messages.success(request, IS_UNLOCKED.format(account))
+    return redirect("wagtailusers_users:edit", pk)
 
 
 class DeleteView(WardUsersMixin, views.DeleteView):
@@ -156,7 +195,13 @@ class WardDeletePeople(WardUsersBulkMixin, DeleteBulkAction):
 
 
 class WardSetActive(WardUsersBulkMixin, SetActiveStateBulkAction):
-    pass
+    @classmethod
+    def execute_action(cls, objects: list[User], mark_as_active: bool = False, **kwargs: object) -> tuple[int, int]:
+        """Save each account, so that what follows such a change follows (`account_changes.py`)."""
+        for account in objects:
+            account.is_active = mark_as_active
+            account.save(update_fields=["is_active"])
+        return len(objects), 0
 
 
 class WardAssignRole(WardUsersBulkMixin, AssignRoleBulkAction):

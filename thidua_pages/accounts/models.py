@@ -1,6 +1,10 @@
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db import models
+from django.db import models, transaction
 from wagtail.search import index
+
+from thidua_pages.accounts.events import WATCHED, account_changed
 
 
 class User(index.Indexed, AbstractUser):
@@ -28,6 +32,26 @@ class User(index.Indexed, AbstractUser):
     def get_full_name(self) -> str:
         """Return the family name and then the given name, as is usual in Vietnam."""
         return f"{self.last_name} {self.first_name}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Tell what changed (`events.py`). Of two people who save at once, the second one compares with what the first
+        one stored."""
+        only = kwargs.get("update_fields")
+        asked = WATCHED if only is None else WATCHED.intersection(only)
+        has_new_password = self._password is not None and (only is None or "password" in only)
+        if self._state.adding or not (asked or has_new_password):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            before = User.objects.select_for_update().filter(pk=self.pk).first()
+            super().save(*args, **kwargs)
+            # An account without any password is still being made.
+            has_new_password = bool(has_new_password and before and before.password)
+            changes = frozenset(name for name in asked if before and getattr(before, name) != getattr(self, name))
+            if before and (changes or has_new_password):
+                account_changed.send(
+                    User, account=self, before=before, changes=changes, has_new_password=has_new_password
+                )
 
 
 AnyUser = User | AnonymousUser

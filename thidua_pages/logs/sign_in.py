@@ -47,8 +47,9 @@ def sign_in_failed(credentials: dict[str, object], **kwargs: object) -> None:
 
 @receiver(user_locked_out)
 def locked_out(username: str, **kwargs: object) -> None:
-    """Say it at the failure that locks the account for this address, and at each try afterwards."""
-    _log("locked out", existing(username), logging.WARNING)
+    """Say it at the failure that locks the account for this client, and at each try afterwards. Other doors that ask
+    for a password have a name with a colon, which no account has (`accounts/lockout.py`)."""
+    _log("locked out", username if ":" in str(username) else existing(username), logging.WARNING)
 
 
 class NoteNewPassword:

@@ -27,12 +27,6 @@ NEVER = range(500, 600)
 """SMTP replies that mean that the message will never be taken (RFC 5321, 4.2.1)."""
 
 
-class WardMessage(EmailMultiAlternatives):
-    """A message about something in a ward: the ward's administrators see whether it was delivered."""
-
-    ward_path = ""
-
-
 class OutboxBackend(BaseEmailBackend):
     """Enqueues messages in the current transaction."""
 

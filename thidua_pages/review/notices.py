@@ -3,9 +3,7 @@
 Wagtail's own e-mails are turned off (`wagtail_mail.py`), so that nobody gets two.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -23,22 +21,10 @@ from wagtail.signals import (
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.access.roles import MAIN_ROLE, STEP_ROLES, Role
 from thidua_pages.accounts.models import User
-from thidua_pages.outbox.mail import WardMessage
+from thidua_pages.base.messages import WardMessage, are_muted
 from thidua_pages.review.choices import FINAL
 from thidua_pages.review.models import Ending
 from thidua_pages.review.tasks import AbstractReviewTask, ReviewTaskState
-
-_is_muted: ContextVar[bool] = ContextVar("review notices are not sent", default=False)
-
-
-@contextmanager
-def without_notices() -> Iterator[None]:
-    """Send no e-mail about reviews inside this block, for content that is loaded by a program."""
-    token = _is_muted.set(True)
-    try:
-        yield
-    finally:
-        _is_muted.reset(token)
 
 
 @receiver(task_submitted, sender=ReviewTaskState)
@@ -103,7 +89,7 @@ def send(name: str, people: Iterable[User], page: Page, context: dict[str, Any])
     One message per person, so that nobody sees another's address.
     """
     recipients = [person.email for person in people if person.is_active and person.email]
-    if not recipients or _is_muted.get():
+    if not recipients or are_muted():
         return
     context = {
         **context,

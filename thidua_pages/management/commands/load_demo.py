@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import import_string
 
-from thidua_pages.review.notices import without_notices
+from thidua_pages.base.messages import without_notices
 
 NO_LOADER = (
     "Bản cài đặt này không kèm thư mục {folder}/ nên không nạp được bản trình diễn. "

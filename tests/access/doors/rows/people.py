@@ -35,6 +35,7 @@ ROWS = [
     Row("users/(results/)?", get=ALL_ADMINISTRATORS),
     Row("users/new/", get=ALL_ADMINISTRATORS, post=ADMINISTRATORS, sends=new_person),
     Row("users/edit/<pk>/", get=ADMINISTRATORS, post=ADMINISTRATORS, sends=renamed),
+    Row("users/mo-khoa/<pk>/", why="It forgets wrong passwords: the log has it."),
     Row("users/delete/<pk>/", get=SUPERUSER, post=SUPERUSER),
     Row("users/(history|history-results|usage)/<pk>/", get=ADMINISTRATORS),
     Row(
@@ -68,7 +69,7 @@ ROWS = [
     Row("api-tokens/delete/<pk>/", get=SUPERUSER, post=SUPERUSER),
     Row("api-tokens/(history|history-results|usage)/<pk>/", get=SUPERUSER),
     # --- One's own account ---------------------------------------------------------------------------------------
-    Row("account/", get=SIGNED_IN, post=SIGNED_IN, sends=lambda place, page: {"name_email-first_name": "Tên đã đổi"}),
+    Row("account/", get=SIGNED_IN, post=SIGNED_IN, sends=lambda place, page: {"name_email-email": "doi@example.vn"}),
     Row("dismissibles/", get=SIGNED_IN),
     Row("doi-mat-khau/", get=SIGNED_IN, post=SIGNED_IN, sends=new_password),
     Row("login/", get=ANONYMOUS, why="A wrong password: the log has it."),
