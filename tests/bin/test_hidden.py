@@ -14,8 +14,8 @@ from tests.factories.pages import make_initiative, make_unit, make_update
 from tests.factories.people import editor
 from tests.fixtures import World
 from tests.taking_down import REASON
-from thidua_pages.access.page_admin import pages_choosable_by, pages_visible_to
 from thidua_pages.access.rules import can_edit, can_read_draft
+from thidua_pages.access.visible import pages_choosable_by, pages_visible_to
 from thidua_pages.base.tree import BIN_PATH, OUTSIDE_BIN
 from thidua_pages.bin.deleting import delete
 from thidua_pages.bin.taking_down import take_down
