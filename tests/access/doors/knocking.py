@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from contextlib import nullcontext
 from copy import deepcopy
 from typing import Any
+from urllib.parse import unquote
 
 from django.core.cache import cache
 
@@ -41,7 +42,7 @@ class Knocking:
         shown, form = set(), dict[str, Any]()
         for role in ROLES:
             needs_form = role in row.done_by(state) and not form
-            answer = self.ask(role, f"GET {cell}", lambda browser: browser.get(address), draws=needs_form)
+            answer = self.ask(role, f"GET {cell}", address, lambda browser: browser.get(address), draws=needs_form)
             if answer.status_code == 200:
                 shown.add(role)
                 form = fields_of(answer, "POST") if needs_form else form
@@ -51,7 +52,7 @@ class Knocking:
         done, answers = set(), dict[str, int]()
         for role in ROLES:
             data = {**form, **row.sends(self.place, page)}
-            answer = self.ask(role, f"POST {cell}", lambda browser, data=data: browser.post(address, data))
+            answer = self.ask(role, f"POST {cell}", address, lambda browser, data=data: browser.post(address, data))
             answers[role] = answer.status_code
             if answer.changed:
                 done.add(role)
@@ -67,7 +68,7 @@ class Knocking:
         if missing := sorted(set(expected) - found):
             self.wrong.append(f"{cell}: not {what} by {', '.join(missing)}; the table says yes{more}")
 
-    def ask(self, role: str, cell: str, send: Callable[[QuickClient], Any], draws: bool = False) -> Any:
+    def ask(self, role: str, cell: str, address: str, send: Callable[[QuickClient], Any], draws: bool = False) -> Any:
         """Send one request and undo it. The answer has what it `changed`.
 
         Screens are drawn for those whose answers are read: the strangers, and with `draws`. It takes half of the time.
@@ -82,11 +83,13 @@ class Knocking:
             cache.clear()
         if answer.status_code >= 500:
             self.wrong.append(f"{cell}: {role} got {answer.status_code}")
-        if role in STRANGERS and MARK in text_of(answer):
+        if role in STRANGERS and MARK in text_of(answer, address):
             self.wrong.append(f"{cell}: {role} met what is not public")
         return answer
 
 
-def text_of(answer: Any) -> str:
+def text_of(answer: Any, address: str) -> str:
+    """What the answer says, without the address that was asked for: signing in leads back to it, pages print it."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return (content.decode("utf-8", "replace") + answer.headers.get("Location", "")).lower()
+    told = content.decode("utf-8", "replace") + unquote(answer.headers.get("Location", ""))
+    return told.replace(address.partition("?")[0], "").lower()

@@ -73,7 +73,7 @@ class ApiKnocking(Knocking):
             headers = {"Authorization": f"Bearer {self.tokens[role]}"} if role in self.tokens else {}
             options = sent(row, row.sends(self.place, page)) | {"headers": headers}
             answer = self.ask(
-                role, cell, lambda browser, options=options: browser_call(browser, method, address, options)
+                role, cell, address, lambda browser, options=options: browser_call(browser, method, address, options)
             )
             answers[role] = answer.status_code
             if (answer.status_code == 200) if method == "GET" else answer.changed:
