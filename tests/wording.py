@@ -43,6 +43,11 @@ def text_of(html: str, selector: str) -> str:
     return " ".join(element.get_text(" ").split())
 
 
+def read(html: str) -> str:
+    """All text of a page as people read it: with plain single spaces, whatever keeps words together."""
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").replace("\xa0", " ").split())
+
+
 def is_vietnamese_sentence(text: str) -> bool:
     """Whether people are told this in Vietnamese: letters with marks, from a capital letter to a full stop."""
     return text[:1].isupper() and text.endswith(".") and re.search("[À-ỹ]", text) is not None

@@ -51,7 +51,7 @@ def test_the_viewer_is_used_by_keyboard_and_gives_the_focus_back(
     expect(viewer).to_contain_text("Hẻm after")
     page.keyboard.press("ArrowRight")
     expect(viewer).to_contain_text("Hẻm before")
-    expect(viewer.get_by_role("img")).to_have_attribute("alt", "Ảnh before")
+    expect(viewer.get_by_role("img")).to_have_attribute("alt", "Hẻm before")
     page.keyboard.press("End")
     expect(viewer).to_contain_text(place(4, of=4))
     page.keyboard.press("ArrowRight")

@@ -11,6 +11,7 @@ from tests.config import shared
 from tests.factories.pages import make_initiative, make_unit, make_update
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
+from thidua_pages.bin.taking_down import take_down
 from thidua_pages.models import InitiativePage
 
 
@@ -81,7 +82,7 @@ def test_a_page_taken_down_is_not_told_of_by_its_old_address(
 ) -> None:
     update = make_update(initiative, world.editor, "published")
     renamed = rename(initiative, "ten-bi-mat")
-    renamed.unpublish()
+    take_down(renamed, world.office_statistics, "Đăng nhầm", with_below=True)
     for old in (initiative.url, update.url):
         response = client.get(old)
         assert response.status_code == 404

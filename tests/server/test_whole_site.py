@@ -77,7 +77,7 @@ def end(process: subprocess.Popen[str], everything: list[int]) -> str:
 
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, int]]:
-    overdue = "pages[0].add_child(instance=EventPage(title='Hội', starts_at=now(), expire_at=now()))"
+    overdue = "pages[0].add_child(instance=EventPage(title='Hội', text='Mời bà con', starts_at=now(), expire_at=now()))"
     with served(tmp_path_factory.mktemp("site"), before=overdue) as (_, place, port):
         yield place, port
 

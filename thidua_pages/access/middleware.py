@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 from thidua_pages.access.page_admin import check_ids_among
 from thidua_pages.access.parts import check_restriction
-from thidua_pages.access.visible import pages_visible_to
+from thidua_pages.access.visible import pages_named_to
 from thidua_pages.base.changes import SAFE_METHODS
 
 WORKFLOWS = "wagtailadmin_workflows:"
@@ -24,7 +24,7 @@ class WagtailScreensMiddleware:
     - Its reports name the people and pages of every ward, and its lists of workflows and steps are the same for all
       wards: only a superuser opens them. The chooser of steps asks for no right at all.
     - Workflows are code (`review/workflows.py`): to switch off a step publishes what waits there. Nobody changes them.
-    - Its page chooser returns the title of any page whose id it is given: the page must be one that the user may see.
+    - Its page chooser returns the title of any page whose id it is given: it must be one that may be named to the user.
     - Its question for the password of a page shows any page beside any password (`parts.py`).
     """
 
@@ -48,6 +48,6 @@ class WagtailScreensMiddleware:
             if name.startswith(WORKFLOWS) and request.method not in SAFE_METHODS:
                 raise PermissionDenied(WORKFLOWS_ARE_FIXED)
         elif name == "wagtailadmin_choose_page_chosen_multiple" and request.user.is_authenticated:
-            check_ids_among(pages_visible_to(request.user), request.GET.getlist("id"))
+            check_ids_among(pages_named_to(request.user), request.GET.getlist("id"))
         elif name == "wagtailcore_authenticate_with_password":
             check_restriction(kwargs["page_view_restriction_id"], kwargs["page_id"])

@@ -23,7 +23,7 @@ from thidua_pages.access.grants import ward_paths
 from thidua_pages.access.once import page_made_by
 from thidua_pages.access.parts import check_parts
 from thidua_pages.access.sent_again import go_on_with
-from thidua_pages.access.visible import pages_visible_to, users_visible_to
+from thidua_pages.access.visible import pages_named_to, pages_visible_to, users_visible_to
 from thidua_pages.accounts.requests import SignedInRequest
 
 PAGE_KWARGS = frozenset({"page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk"})
@@ -107,9 +107,9 @@ class VisiblePagesMixin:
 
 
 def limit_chooser(pages: QuerySet, request: SignedInRequest) -> QuerySet:
-    """For the hook `construct_page_chooser_queryset`: offer the pages that the person may see, and refuse to list below
-    others. A chooser names a page by its newest title, which may not be published yet."""
-    visible = pages_visible_to(request.user)
+    """For the hook `construct_page_chooser_queryset`: offer the pages that may be named to the person, and refuse to
+    list below others."""
+    named = pages_named_to(request.user)
     if request.resolver_match is not None:
-        check_ids_among(visible, [request.resolver_match.kwargs.get("parent_page_id")])
-    return pages.filter(pk__in=visible.values("pk"))
+        check_ids_among(named, [request.resolver_match.kwargs.get("parent_page_id")])
+    return pages.filter(pk__in=named.values("pk"))

@@ -1,7 +1,7 @@
 """What the admin may show to a person: pages, people and groups, as querysets."""
 
 from django.contrib.auth.models import Group
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
 from thidua_pages.access.grants import grants_of, ward_paths
@@ -24,13 +24,22 @@ def pages_visible_to(user: AnyUser) -> QuerySet:
 def pages_choosable_by(user: AnyUser) -> QuerySet:
     """Return the pages that a field of a form may name: the visible ones and all that their wards have published.
 
-    A field that offers them shows their published title. Wagtail's page chooser shows the newest one, so that it offers
-    the visible ones only (`page_admin.limit_chooser`).
+    A field that offers them shows their published title.
     """
+    return pages_visible_to(user) | Page.objects.filter(_published_in_wards_of(user))
+
+
+def pages_named_to(user: AnyUser) -> QuerySet:
+    """Return the pages that Wagtail's page chooser may name to `user`: the choosable ones, unless a new title of theirs
+    waits for publication, which the chooser would show."""
+    return pages_visible_to(user) | Page.objects.filter(_published_in_wards_of(user), draft_title=F("title"))
+
+
+def _published_in_wards_of(user: AnyUser) -> Q:
     published = Q(pk__in=[])
     for path in ward_paths(user):
         published |= within(path) & Q(live=True)
-    return pages_visible_to(user) | Page.objects.filter(published)
+    return published
 
 
 def users_visible_to(user: AnyUser) -> QuerySet[User]:

@@ -52,7 +52,7 @@ class TakeDownView(View):
 
     @staticmethod
     def _page(request: SignedInRequest, page_id: int) -> Page:
-        page = get_object_or_404(Page, pk=page_id).specific
+        page = get_object_or_404(Page, pk=page_id, depth__gt=1).specific
         verdict = rules.why_not_taken_down(page)
         if not rules.has_right(request.user, page, Right.UNPUBLISH):
             reason = verdict.reason if page.why_never_taken_down and rules.can_read_draft(request.user, page) else ""

@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from thidua_pages.access.models import SentForm, WardCollection, WardGroup
+from thidua_pages.access.models import FormerName, SentForm, WardCollection, WardGroup
 from thidua_pages.caching import purge, registry, versions
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.caching.registry import Scopes
@@ -27,7 +27,17 @@ APP = "thidua_pages"
 
 registry.never_shown.update(
     model._meta.model_name
-    for model in (Batch, BatchRow, ContentVersion, PhotoRendition, ScheduledJob, SentForm, WardCollection, WardGroup)
+    for model in (
+        Batch,
+        BatchRow,
+        ContentVersion,
+        FormerName,
+        PhotoRendition,
+        ScheduledJob,
+        SentForm,
+        WardCollection,
+        WardGroup,
+    )
 )
 OWNERS = ("page", "initiative", "nomination", "award", "target", "campaign")
 """Foreign keys that lead from a row to its page."""

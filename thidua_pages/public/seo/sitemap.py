@@ -94,7 +94,7 @@ class SiteMapEntries:
 
     def _decision_entries(self, decisions: QuerySet[Decision]) -> list[SiteMapEntry]:
         """The entries of decisions. Their pages show the awards, so they change with the pages of these."""
-        rows = Award.objects.filter(decision__in=[decision.pk for decision in decisions], nomination__live=True)
+        rows = Award.objects.filter(for_visitors("nomination__"), decision__in=[decision.pk for decision in decisions])
         found: dict[int, list[NominationPage]] = {decision.pk: [] for decision in decisions}
         for award in rows.select_related("nomination").only("decision_id", *(f"nomination__{name}" for name in FIELDS)):
             found[award.decision_id].append(award.nomination)
