@@ -89,9 +89,10 @@ def differences(before: dict[str, dict[str, object]], after: dict[str, dict[str,
         else:
             found += [f"{path}: {part} {page[part]} → {now[part]}" for part in parts if page[part] != now[part]]
     for table, number in before["rows"].items():
+        now = after["rows"].get(table)
         made = 0 if exact else MADE.get(table, 0)
-        if (exact or table.endswith(KEPT_TABLES)) and after["rows"].get(table) != number + made:
-            found.append(f"{table}: {number} rows → {after['rows'].get(table)}")
+        if (exact or table.endswith(KEPT_TABLES)) and now != int(str(number)) + made:
+            found.append(f"{table}: {number} rows → {now}")
     found += [f"{path} is lost or changed" for path, sha in before["files"].items() if after["files"].get(path) != sha]
     return found
 
