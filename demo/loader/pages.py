@@ -23,6 +23,7 @@ from thidua_pages.initiatives.models import (
 from thidua_pages.nominations.choices import Honorific
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.search.index import refresh_at_end
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 SENT_ON = date(2023, 12, 12)
@@ -58,8 +59,10 @@ def _photos(model: Any, photos: tuple[Photo, ...], prepared: PreparedPhotos, uni
 
 
 def set_publication_date(page: Page, moment: datetime) -> None:
-    """Give a live page a date of publication within the campaign, instead of the time of loading."""
+    """Give a live page a date of publication within the campaign, instead of the time of loading. The search shows the
+    page's own day, so it reads the page again."""
     Page.objects.filter(pk=page.pk, live=True).update(first_published_at=moment, last_published_at=moment)
+    refresh_at_end(page)
 
 
 def load_initiative(

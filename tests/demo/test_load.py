@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page, WorkflowState
 
@@ -38,6 +39,7 @@ from thidua_pages.models import (
     Photo,
     ProgressUpdatePage,
     Registration,
+    SearchEntry,
     StoryPage,
     StoryPhoto,
     TargetMeasurement,
@@ -60,6 +62,7 @@ COUNTED = (
     Photo,
     ProgressUpdatePage,
     Registration,
+    SearchEntry,
     StoryPage,
     StoryPhoto,
     TargetMeasurement,
@@ -128,6 +131,7 @@ def test_the_whole_demonstration_is_loaded_and_loading_again_adds_nothing(
     assert mail.outbox == []
     check_everything_is_there(content)
     check_registrations(content)
+    check_search_shows_the_day_of_registration()
     check_every_step_is_shown()
     check_dossiers()
     check_it_is_marked_and_reachable(empty_site)
@@ -178,6 +182,14 @@ def check_dossiers() -> None:
     assert DossierRequirement.objects.filter(kind="minutes").count() == CampaignPage.objects.get().award_forms.count()
     newest = CampaignPage.objects.get().get_latest_revision_as_object()
     assert all(form.requirements.all() for form in newest.award_forms.all())
+
+
+def check_search_shows_the_day_of_registration() -> None:
+    rows = InitiativePage.objects.live().values_list("pk", "registration__registered_at")
+    days = {pk: timezone.localdate(moment) for pk, moment in rows}
+    shown = SearchEntry.objects.filter(page__in=days, anchor="").values_list("page_id", "date")
+    assert len(days) > 5
+    assert dict(shown) == days
 
 
 def check_every_step_is_shown() -> None:
