@@ -33,3 +33,16 @@ def test_every_page_asked_for_must_be_within_reach(world: Any) -> None:
     for ids in ([world.other_unit.pk], [world.unit.pk, world.other_unit.pk], [world.unit.pk, nobodys], [nobodys]):
         with pytest.raises(PermissionDenied):
             check_ids_among(met, ids)
+
+
+def test_a_published_page_is_named_to_the_ward_unless_a_new_title_of_it_waits(client: Any, world: Any) -> None:
+    page = make_initiative(world.other_unit, world.campaign, world.other_editor, "published", title="Đường hoa")
+    client.force_login(world.editor)
+    assert [one["adminTitle"] for one in client.get(CHOSEN, {"id": [page.pk]}).json()["result"]] == ["Đường hoa"]
+    draft = page.get_latest_revision_as_object()
+    draft.title = "Ten chua cong bo"
+    draft.save_revision(user=world.other_editor)
+    for url in (CHOSEN, reverse("wagtailadmin_choose_page_child", args=[world.other_unit.pk])):
+        assert "Ten chua cong bo" not in client.get(url, {"id": [page.pk]}).content.decode()
+    client.force_login(world.other_editor)
+    assert "Ten chua cong bo" in client.get(CHOSEN, {"id": [page.pk]}).content.decode()
