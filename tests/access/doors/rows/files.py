@@ -55,6 +55,10 @@ def retitled(place: Place, page: Any) -> dict[str, Any]:
     return {"title": "Tên đã đổi", "file": "", "collection": place.photo.collection_id}
 
 
+def into_the_other_unit(place: Place, page: Any) -> dict[str, Any]:
+    return {"collection": place.world.other_unit.collection.collection_id}
+
+
 def of_upload(kind: str) -> dict[str, Any]:
     return {"uploaded_file_id": lambda place, page: place.uploads[kind].pk}
 
@@ -124,11 +128,18 @@ ROWS = [
         sends=lambda *_: {"tags": "x"},
     ),
     Row(
-        "bulk/thidua_pages/(photo|file)/add_to_collection/",
+        "bulk/thidua_pages/photo/add_to_collection/",
         get=SIGNED_IN,
         post=KEEPERS - {"editor"},
         query="?id={photo}",
-        sends=lambda place, page: {"collection": place.world.other_unit.collection.collection_id},
+        sends=into_the_other_unit,
+    ),
+    Row(
+        "bulk/thidua_pages/file/add_to_collection/",
+        get=SIGNED_IN,
+        post=KEEPERS - {"editor"},
+        query="?id={file}",
+        sends=into_the_other_unit,
     ),
     # --- The files themselves ----------------------------------------------------------------------------------
     Row("tep/<document_id>/<document_filename>", get=READERS, why="It shows the file."),
