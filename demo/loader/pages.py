@@ -151,6 +151,8 @@ def load_nomination(
         nominee_kind=record.nominee_kind,
         honorific=honorific,
         full_name=record.full_name,
+        position=record.position or "",
+        workplace=record.workplace or "",
         award_form=campaign.award_forms.all()[record.award_form - 1],
         achievement_report="\n\n".join(record.report),
         has_consent=True,

@@ -118,6 +118,8 @@ class Nomination(Record):
     nominee_kind: Annotated[str, one_of(NOMINEES)] = Field(alias="đối tượng")
     honorific: Annotated[str, one_of(HONORIFICS)] | None = Field(None, alias="danh xưng")
     full_name: Text = Field(alias="họ tên")
+    position: Text | None = Field(None, alias="chức vụ")
+    workplace: Text | None = Field(None, alias="nơi công tác")
     award_form: Annotated[StrictInt, Field(ge=1, le=3)] = Field(alias="hình thức khen")
     """The position of the award form in the plan, from 1."""
     report: tuple[Text, ...] = Field(alias="thành tích")

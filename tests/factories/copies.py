@@ -45,7 +45,17 @@ NOTHING_TO_A_NOMINATION = re.compile(
     r"|contentversion|reviewtaskstate|versionfile)$"
 )
 """Tables of other pages and their reviews: no step of a nomination without evidence depends on them."""
-PLAIN_FIELDS = {"title", "slug", "full_name", "sort_name", "honorific", "achievement_report", "nominee_kind"}
+PLAIN_FIELDS = {
+    "title",
+    "slug",
+    "full_name",
+    "sort_name",
+    "honorific",
+    "position",
+    "workplace",
+    "achievement_report",
+    "nominee_kind",
+}
 """The fields of a nomination that do not influence its review, and the kind of nominee: each has its specimen."""
 
 _specimens: dict[tuple[Any, ...], "Specimen"] = {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from thidua_pages.nominations.names import split_honorific
+from thidua_pages.nominations.names import office, split_honorific
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from thidua_pages.nominations.names import split_honorific
 )
 def test_a_form_of_address_is_taken_out_of_a_name_but_a_surname_is_not(kind, honorific, name, expected):
     assert split_honorific(kind, honorific, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("position", "workplace", "said"),
+    [
+        ("Tổ trưởng", "Tổ dân phố 3", "Tổ trưởng, Tổ dân phố 3"),
+        ("Tổ trưởng Tổ dân phố 3", "tổ dân phố 3", "Tổ trưởng Tổ dân phố 3"),
+        ("Nữ hộ sinh", "", "Nữ hộ sinh"),
+        ("", "Trạm Y tế phường", "Trạm Y tế phường"),
+        ("", "", ""),
+    ],
+)
+def test_the_office_of_a_nominee_says_nothing_twice(position, workplace, said):
+    assert office(position, workplace) == said

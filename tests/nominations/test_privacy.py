@@ -95,6 +95,7 @@ def nominate(world: Any, state: str, shown: Any, hidden: Any, paper: File) -> No
         step.get(state, state),
         title=f"Đề nghị {NAME}",
         full_name=f"Trần {ASKED} {NAME}",
+        position=f"Tổ trưởng {NAME}",
         achievement_report=KEPT["report"],
         has_consent=True,
         evidence=[shown, hidden],

@@ -69,6 +69,21 @@ def test_a_version_without_a_form_of_award_lacks_it() -> None:
     assert [lack.text for lack in missing(COMPLETE, None, DAY)] == [requirements.AWARD_FORM]
 
 
+@pytest.mark.parametrize(
+    ("changes", "is_asked"),
+    [
+        ({}, True),
+        ({"position": "  "}, True),
+        ({"position": "Tổ trưởng"}, False),
+        ({"workplace": "Trạm Y tế phường"}, False),
+        ({"nominee_kind": "collective"}, False),
+    ],
+)
+def test_a_form_may_ask_for_the_office_of_a_person(changes: dict[str, Any], is_asked: bool) -> None:
+    assert texts(changes, form(asks_office=True)) == ([requirements.OFFICE] if is_asked else [])
+    assert texts(changes) == []
+
+
 def test_a_form_that_does_not_take_this_kind_of_nominee_is_said_to_be_wrong() -> None:
     (lack,) = missing(COMPLETE, form(for_individual=False), DAY)
     assert lack.field == "award_form"

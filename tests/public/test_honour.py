@@ -86,6 +86,12 @@ def test_filters(client: Any, two: None, roll: Any, query: str, expected: list[s
     assert len(elements(html, ".notice[role=status]")) == ("sai" in query)
 
 
+def test_the_page_of_an_award_says_position_and_workplace(client: Any, world: World) -> None:
+    office = {"position": "Tổ trưởng", "workplace": "Trạm Y tế phường"}
+    nomination = make_nomination(world.unit, world.campaign, world.editor, "published", by_steps=True, **office)
+    assert "Tổ trưởng, Trạm Y tế phường" in client.get(nomination.url).content.decode()
+
+
 def test_the_honour_roll_can_be_filtered_by_campaign(client: Any, world: World, roll: Any) -> None:
     honour(world, "Ông Một")
     assert names(client.get(f"{roll.url}?dot={world.campaign.slug}").content.decode()) == ["Ông Một"]

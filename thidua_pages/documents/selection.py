@@ -20,7 +20,7 @@ from thidua_pages.review.queries import tasks_by_code
 FORWARDED_AT = frozenset({"chair_decision", "decision_record"})
 """Steps at which a nomination for a higher authority is submitted to it, or waits for its answer."""
 DECIDED_AT = "decision_record"
-REVIEWED = ("nominee_kind", "honorific", "full_name", "sort_name")
+REVIEWED = ("nominee_kind", "honorific", "full_name", "position", "workplace", "sort_name")
 
 
 @dataclass

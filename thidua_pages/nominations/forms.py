@@ -79,6 +79,8 @@ class NominationForm(ReviewedPageForm):
         return {
             "nominee_kind": data.get("nominee_kind"),
             "full_name": data.get("full_name"),
+            "position": data.get("position"),
+            "workplace": data.get("workplace"),
             "award_form": form.pk if form else None,
             "is_simplified": data.get("is_simplified"),
             "has_consent": data.get("has_consent"),

@@ -16,11 +16,12 @@ from thidua_pages.base.text import alphabet_key
 from thidua_pages.nominations import requirements
 from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
 from thidua_pages.nominations.forms import NominationForm
-from thidua_pages.nominations.names import display_name, name_to_sort_by
+from thidua_pages.nominations.names import display_name, name_to_sort_by, office
 from thidua_pages.nominations.panels import nomination_edit_handler
 from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 
+ONLY_OF_A_PERSON = "Chỉ ghi cho cá nhân. Hãy để trống với tập thể, hộ gia đình."
 OTHER_CAMPAIGN = "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."
 
 
@@ -42,9 +43,11 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
         raise Http404
 
 
+POSITION_HELP = "Ví dụ: Tổ trưởng Tổ dân phố 3. In trong tờ trình, quyết định; công khai khi được khen."
+WORKPLACE_HELP = "Cơ quan, đơn vị của cá nhân, nếu khác đơn vị đề nghị. Không ghi nơi ở, số nhà."
 AWARD = "Khen thưởng đã công bố thì không gỡ xuống. Nếu sai hoặc không còn giá trị, hãy ghi quyết định thu hồi."
 REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
-WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "award_form")
+WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "position", "workplace", "award_form")
 """Fields that the API accepts, beside title and slug. Its form requires the same fields as the admin's."""
 
 
@@ -60,6 +63,12 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illus
     nominee_kind = models.CharField("đối tượng", max_length=12, choices=NomineeKind.choices)
     honorific = models.CharField("danh xưng", max_length=4, choices=Honorific.choices, blank=True, default="")
     full_name = models.CharField("họ tên hoặc tên tập thể", max_length=160)
+    position = models.CharField(
+        "chức vụ", max_length=120, blank=True, default="", db_default="", help_text=POSITION_HELP
+    )
+    workplace = models.CharField(
+        "nơi công tác", max_length=160, blank=True, default="", db_default="", help_text=WORKPLACE_HELP
+    )
     sort_name = models.CharField(
         "tên để xếp thứ tự", max_length=160, blank=True, help_text="Để trống thì tự lấy theo tên, đệm, họ."
     )
@@ -142,6 +151,11 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illus
     def display_name(self) -> str:
         return display_name(self.honorific, self.full_name)
 
+    @property
+    def office(self) -> str:
+        """ "Tổ trưởng, Tổ dân phố 3": the position and the workplace, as far as they are given."""
+        return office(self.position, self.workplace)
+
     def why_not_submit(self) -> str:
         return requirements.why_not_submit(self)
 
@@ -167,6 +181,10 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illus
         super().clean()
         if self.award_form_id and self.campaign_id and self.award_form.campaign_id != self.campaign_id:
             raise ValidationError({"award_form": OTHER_CAMPAIGN})
+        if self.nominee_kind in (NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD):
+            written = [name for name in ("position", "workplace") if getattr(self, name)]
+            if written:
+                raise ValidationError(dict.fromkeys(written, ONLY_OF_A_PERSON))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = name_to_sort_by(self.nominee_kind, self.full_name, self.sort_name)

@@ -36,6 +36,13 @@ def display_name(honorific: str, full_name: str) -> str:
     return f"{Honorific(honorific).label} {full_name}" if honorific else full_name
 
 
+def office(position: str, workplace: str) -> str:
+    """ "Tổ trưởng, Tổ dân phố 3"; the workplace alone is left out where the position already ends with it."""
+    if not position or position.casefold().endswith(workplace.casefold()):
+        return position or workplace
+    return f"{position}, {workplace}"
+
+
 def split_honorific(kind: str, honorific: str, full_name: str) -> tuple[str, str]:
     """Return the form of address and the name, where the name begins with a form of address: ("", "Bà Trần Thị Mận")
     and ("ba", "Bà Trần Thị Mận") are both ("ba", "Trần Thị Mận"). Any other name, and one with another form of address

@@ -13,6 +13,7 @@ def nomination_edit_handler() -> ObjectList:
                 [
                     FieldPanel("nominee_kind", widget=forms.RadioSelect),
                     FieldRowPanel([FieldPanel("honorific"), FieldPanel("full_name")]),
+                    FieldRowPanel([FieldPanel("position"), FieldPanel("workplace")]),
                     FieldPanel("has_consent"),
                 ],
                 heading="Người, tập thể được đề nghị",

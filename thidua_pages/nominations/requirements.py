@@ -31,6 +31,7 @@ LABELS = {
 SIMPLIFIED_REPORT = "tóm tắt thành tích do đơn vị viết"
 FIELD_OF = {CONSENT: "has_consent", REPORT: "achievement_report", EVIDENCE: "evidence"}
 KIND, NAME = "đối tượng: tập thể, hộ gia đình hay cá nhân", "họ tên hoặc tên tập thể"
+OFFICE = "chức vụ, nơi công tác của cá nhân"
 AWARD_FORM = "hình thức khen thưởng"
 NOT_FOR_KIND = "hình thức khen thưởng khác: “{}” không xét {}"
 PAPER = "giấy tờ: {}"
@@ -110,6 +111,8 @@ def missing(content: Content, form: AwardForm | None, today: date) -> list[Lack]
         lacks.append(Lack(KIND, "nominee_kind"))
     if not str(content.get("full_name") or "").strip():
         lacks.append(Lack(NAME, "full_name"))
+    if form and form.asks_office and kind == NomineeKind.INDIVIDUAL and not _says_office(content):
+        lacks.append(Lack(OFFICE, "position"))
     lacks += _wrong_award_form(form, kind, today)
     wanted = [item for item in items(content, form.requirements.all() if form else []) if not item.is_there]
     lacks += [Lack(item.label, FIELD_OF[item.code]) for item in wanted if not item.kind]
@@ -127,6 +130,10 @@ def label_of(code: str, known: Mapping[str, str]) -> str:
         return known[code]
     kind = code.removeprefix("paper:").partition(":")[0]
     return DossierItemKind(kind).label if kind in DossierItemKind.values else LABELS.get(code, code)
+
+
+def _says_office(content: Content) -> bool:
+    return any(str(content.get(name) or "").strip() for name in ("position", "workplace"))
 
 
 def _wrong_award_form(form: AwardForm | None, kind: str, today: date) -> list[Lack]:

@@ -122,7 +122,7 @@ def _award(page: NominationPage) -> Iterable[str | None]:
     """Never the report or the dossier, because the public page shows only the award."""
     decision = page.award.decision
     campaign = page.campaign.title if shown_on(page.campaign) else None
-    return page.award_form.title, campaign, f"Quyết định số {decision.number}", decision.authority
+    return page.office, page.award_form.title, campaign, f"Quyết định số {decision.number}", decision.authority
 
 
 SOURCES: dict[Any, SearchSource] = {  # by page type

@@ -14,7 +14,8 @@ from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 
 UNIT = LABELS[ImportColumn.UNIT]
-HEADINGS = [label for label in LABELS.values() if label != UNIT]
+POSITION, WORKPLACE = LABELS[ImportColumn.POSITION], LABELS[ImportColumn.WORKPLACE]
+HEADINGS = [label for label in LABELS.values() if label not in (UNIT, POSITION, WORKPLACE)]
 COLLECTIVE, HOUSEHOLD, INDIVIDUAL = (str(NomineeKind(code).label) for code in ("collective", "household", "individual"))
 FORM = "Giấy khen của Chủ tịch UBND phường"
 GOOD = [INDIVIDUAL, Honorific.BA.label, "Trần Thị Mận", FORM, "Vận động bà con trồng hoa."]

@@ -24,7 +24,9 @@ from tests.nominations.importing.lists import (
     HOUSEHOLD,
     INDIVIDUAL,
     OTHER,
+    POSITION,
     UNIT,
+    WORKPLACE,
     excel,
     names,
     put,
@@ -98,21 +100,23 @@ def test_the_sheet_to_fill_in_is_taken_back_when_it_is_filled_in(world):
     answer = client_of(world.administrator).get(reverse("nominee_import_blank"))
     book = load_workbook(io.BytesIO(answer.content))
     blank = book.worksheets[0]
-    assert [cell.value for cell in blank[1]] == [*HEADINGS[:3], UNIT, *HEADINGS[3:]]
-    assert {str(rule.sqref)[0] for rule in blank.data_validations.dataValidation} == set("ABDE")
-    for column, value in zip("ABCDEF", [*GOOD[:3], world.unit.title, *GOOD[3:]], strict=True):
+    assert [cell.value for cell in blank[1]] == [*HEADINGS[:3], POSITION, WORKPLACE, UNIT, *HEADINGS[3:]]
+    assert {str(rule.sqref)[0] for rule in blank.data_validations.dataValidation} == set("ABFG")
+    row = [*GOOD[:3], "Tổ trưởng", "Tổ dân phố 3", world.unit.title, *GOOD[3:]]
+    for column, value in zip("ABCDEFGH", row, strict=True):
         blank[f"{column}2"] = value
     out = io.BytesIO()
     book.save(out)
     put(world.administrator, out.getvalue())
     assert names() == ["Trần Thị Mận"]
+    assert NominationPage.objects.get().office == "Tổ trưởng, Tổ dân phố 3"
 
 
 def test_a_title_that_looks_like_a_formula_stays_a_title(world):
     UnitPage.objects.filter(pk=world.unit.pk).update(title="=1+1")
     answer = client_of(world.administrator).get(reverse("nominee_import_blank"))
     lists = load_workbook(io.BytesIO(answer.content)).worksheets[1]
-    assert [cell.data_type for cell in lists["D"] if cell.value == "=1+1"] == ["s"]
+    assert [cell.data_type for cell in lists["F"] if cell.value == "=1+1"] == ["s"]
 
 
 # --- A row that is wrong ----------------------------------------------------------------------------------

@@ -16,7 +16,14 @@ from thidua_pages.nominations.importing.sheet import CHOICES
 from thidua_pages.nominations.importing.sheet_row import MOST_ROWS
 
 LIST = "Danh sách"
-WIDTHS = {ImportColumn.NAME: 34, ImportColumn.UNIT: 30, ImportColumn.FORM: 42, ImportColumn.SUMMARY: 70}
+WIDTHS = {
+    ImportColumn.NAME: 34,
+    ImportColumn.POSITION: 28,
+    ImportColumn.WORKPLACE: 30,
+    ImportColumn.UNIT: 30,
+    ImportColumn.FORM: 42,
+    ImportColumn.SUMMARY: 70,
+}
 
 
 def blank_sheet(choices: dict[ImportColumn, list[str]], *, with_units: bool) -> bytes:

@@ -10,6 +10,8 @@ class ImportColumn(StrEnum):
     KIND = "kind"
     HONORIFIC = "honorific"
     NAME = "full_name"
+    POSITION = "position"
+    WORKPLACE = "workplace"
     UNIT = "unit"
     FORM = "award_form"
     SUMMARY = "summary"
@@ -19,6 +21,8 @@ LABELS = {
     ImportColumn.KIND: "Đối tượng",
     ImportColumn.HONORIFIC: "Danh xưng",
     ImportColumn.NAME: "Họ và tên/Tên tập thể",
+    ImportColumn.POSITION: "Chức vụ",
+    ImportColumn.WORKPLACE: "Nơi công tác",
     ImportColumn.UNIT: "Đơn vị",
     ImportColumn.FORM: "Hình thức",
     ImportColumn.SUMMARY: "Tóm tắt thành tích",

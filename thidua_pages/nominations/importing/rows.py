@@ -13,13 +13,14 @@ from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
 from thidua_pages.nominations.importing.scope import ImportScope
 from thidua_pages.nominations.importing.sheet_row import SheetRow
-from thidua_pages.nominations.models import NominationFolderPage, NominationPage
+from thidua_pages.nominations.models import ONLY_OF_A_PERSON, NominationFolderPage, NominationPage
 from thidua_pages.nominations.names import Nominee, display_name, nominee, split_honorific
 from thidua_pages.plans.models import AwardForm
 
 Say = Callable[[ImportColumn, str], None]
 """Tells what is wrong with a column of the row."""
 LONGEST_NAME = 160
+LONGEST_OFFICE = {ImportColumn.POSITION: 120, ImportColumn.WORKPLACE: 160}
 LONGEST_SUMMARY = 20_000
 LONGEST_SHOWN = 300
 
@@ -28,6 +29,7 @@ NO_HONORIFIC = "Hãy ghi Ông, Bà hoặc để trống."
 OTHER_HONORIFIC = "Danh xưng trong tên khác với cột Danh xưng. Hãy xem lại ghi đã đúng chưa."
 NO_NAME = "Hãy ghi họ và tên, hoặc tên tập thể."
 NAME_TOO_LONG = "Tên dài quá {} ký tự. Hãy ghi ngắn lại."
+OFFICE_TOO_LONG = "Dài quá {} ký tự. Hãy ghi ngắn lại."
 NAME_WITHOUT_LETTERS = "Tên phải có chữ. Hãy ghi lại."
 NO_SUMMARY = "Hãy tóm tắt thành tích trong vài câu."
 SUMMARY_TOO_LONG = "Dài quá {} ký tự. Hãy viết ngắn lại."
@@ -95,13 +97,18 @@ def _check(row: SheetRow, scope: ImportScope) -> CheckedRow:
         say(ImportColumn.SUMMARY, NO_SUMMARY)
     elif len(summary) > LONGEST_SUMMARY:
         say(ImportColumn.SUMMARY, SUMMARY_TOO_LONG.format(LONGEST_SUMMARY))
-    for column in (ImportColumn.NAME, ImportColumn.SUMMARY):
+    for column, longest in LONGEST_OFFICE.items():
+        if trouble := _wrong_office(texts.get(column, ""), kind, longest):
+            say(column, trouble)
+    for column in (ImportColumn.NAME, *LONGEST_OFFICE, ImportColumn.SUMMARY):
         for number in personal_numbers(texts.get(column, "")):
             say(column, HAS_PERSONAL_NUMBER.format(number.text, number.kind))
     found.values = {
         "nominee_kind": kind,
         "honorific": honorific,
         "full_name": found.name,
+        "position": texts.get(ImportColumn.POSITION, ""),
+        "workplace": texts.get(ImportColumn.WORKPLACE, ""),
         "award_form": form,
         "achievement_report": summary,
     }
@@ -138,6 +145,12 @@ def _wrong_name(name: str) -> str:
     if len(name) > LONGEST_NAME:
         return NAME_TOO_LONG.format(LONGEST_NAME)
     return "" if any(letter.isalpha() for letter in name) else NAME_WITHOUT_LETTERS
+
+
+def _wrong_office(text: str, kind: str | None, longest: int) -> str:
+    if text and kind in (NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD):
+        return ONLY_OF_A_PERSON
+    return OFFICE_TOO_LONG.format(longest) if len(text) > longest else ""
 
 
 def _find_unit(found: CheckedRow, text: str, scope: ImportScope, say: Say) -> None:

@@ -117,6 +117,7 @@ class AwardForm(ClusterableModel, Orderable):
     for_collective = models.BooleanField("xét tập thể", default=True)
     for_household = models.BooleanField("xét hộ gia đình", default=True)
     for_individual = models.BooleanField("xét cá nhân", default=True)
+    asks_office = models.BooleanField("cá nhân phải ghi chức vụ hoặc nơi công tác", default=False, db_default=False)
     anchor = anchor_field()
 
     panels = [
@@ -124,6 +125,7 @@ class AwardForm(ClusterableModel, Orderable):
         FieldPanel("title"),
         FieldPanel("authority"),
         FieldRowPanel([FieldPanel("for_collective"), FieldPanel("for_household"), FieldPanel("for_individual")]),
+        FieldPanel("asks_office"),
         InlinePanel("requirements", heading="Thành phần hồ sơ", label="giấy tờ"),
         FieldPanel("anchor"),
     ]
