@@ -13,7 +13,6 @@ from tests.documents.lint.pdf_file import pages_of
 from tests.fresh import fresh
 from thidua_pages.documents.builders import (
     CountedNomination,
-    Issue,
     Meeting,
     write_decision,
     write_minutes,
@@ -34,6 +33,9 @@ from thidua_pages.documents.model import (
     TableColumn,
     clean,
 )
+from thidua_pages.documents.texts import PaperKind, PaperTexts
+from thidua_pages.documents.texts.defaults import default_of, formulas_of
+from thidua_pages.documents.texts.placeholders import MEANINGS
 from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.models import CampaignPage, NominationPage, Recipient
 from thidua_pages.nominations.voting.counting import result
@@ -83,8 +85,13 @@ def draft(**fields: Any) -> OfficialDocument:
 # --- From the ward ----------------------------------------------------------------------------------------
 
 
-def issue(*, final: bool, body_code: str = "UBND") -> Issue:
-    return Issue(
+def texts(kind: PaperKind, *, final: bool, body_code: str = "UBND") -> PaperTexts:
+    """The default formulas; all that they ask for is known when the paper is final."""
+    return PaperTexts(
+        kind=kind,
+        issuer_name="Ủy ban nhân dân phường Thử",
+        formulas={name: default_of(kind, name, DAY) for name in formulas_of(kind)},
+        said={name: f"({meaning})" for name, meaning in MEANINGS.items() if final},
         issuer=("Ủy ban nhân dân", "phường Thử"),
         body_code=body_code,
         place="Phường Thử",
@@ -92,7 +99,7 @@ def issue(*, final: bool, body_code: str = "UBND") -> Issue:
         day=DAY if final else None,
         signing=Signing(("TM. Ủy ban nhân dân", "Chủ tịch"), "Phan Thành Trung" if final else ""),
         legal_bases=("Căn cứ do người soạn đưa vào",),
-        recipients=("Thường trực Đảng ủy phường",),
+        recipients=("Như trên", "Thường trực Đảng ủy phường"),
     )
 
 
@@ -100,7 +107,7 @@ def every_document(
     campaign: CampaignPage, nominations: list[NominationPage], *, final: bool
 ) -> dict[str, OfficialDocument]:
     """One document of each builder."""
-    council = issue(final=final, body_code="HĐTĐKT")
+    council = texts(PaperKind.MINUTES, final=final, body_code="HĐTĐKT")
     meeting = Meeting(
         present=("Ông Lê A, Chủ tịch Hội đồng", "Bà Trần B"),
         absent=("Ông Phạm C",),
@@ -113,14 +120,17 @@ def every_document(
     results = [CountedNomination(row, count(agree=4 if place else 1)) for place, row in enumerate(nominations)]
     return {
         "submission": write_submission(
-            campaign, nominations, issue=issue(final=final), addressee="Ủy ban nhân dân tỉnh"
+            campaign, nominations, texts=texts(PaperKind.SUBMISSION, final=final), addressee="Ủy ban nhân dân tỉnh"
         ),
-        "minutes": write_minutes(campaign, results, meeting=meeting, issue=council),
+        "minutes": write_minutes(campaign, results, meeting=meeting, texts=council),
         "decision": write_decision(
-            campaign, nominations, issue=issue(final=final), enacted_by="Chủ tịch Ủy ban nhân dân phường Thử"
+            campaign,
+            nominations,
+            texts=texts(PaperKind.DECISION, final=final),
+            enacted_by="Chủ tịch Ủy ban nhân dân phường Thử",
         ),
         "summary_report": write_summary_report(
-            campaign, standing_of(campaign), issue=issue(final=final), as_of=DAY, honoured=nominations
+            campaign, standing_of(campaign), texts=texts(PaperKind.REPORT, final=final), as_of=DAY, honoured=nominations
         ),
         "plan": write_plan(plan(campaign, final=final)),
     }

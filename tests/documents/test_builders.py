@@ -8,7 +8,7 @@ import pytest
 
 from tests.config import shared
 from tests.documents.lint import lint_docx, lint_pdf
-from tests.documents.samples import DAY, count, dense, every_document, issue, plan, text_of_pdf, texts_of_docx
+from tests.documents.samples import DAY, count, dense, every_document, plan, text_of_pdf, texts, texts_of_docx
 from tests.factories.pages import make_nomination
 from thidua_pages.documents.builders import (
     CountedNomination,
@@ -29,6 +29,7 @@ from thidua_pages.documents.builders.wording import counted
 from thidua_pages.documents.docx import to_docx
 from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
+from thidua_pages.documents.kinds import PaperKind
 from thidua_pages.documents.layout import laid_out
 from thidua_pages.documents.model import Table
 from thidua_pages.documents.pdf import to_pdf
@@ -107,12 +108,16 @@ def test_the_order_is_that_of_the_honour_roll(world, nominations):
 def test_a_list_asks_for_its_units_once(world, nominations, django_assert_num_queries):
     rows = list(NominationPage.objects.select_related("award_form__authority"))
     with django_assert_num_queries(1):
-        document = write_submission(world.campaign, rows, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
+        document = write_submission(
+            world.campaign, rows, texts=texts(PaperKind.SUBMISSION, final=True), addressee="Ủy ban nhân dân tỉnh"
+        )
     assert world.unit.title in body_text(document)
 
 
 def test_a_submission_counts_whom_it_names_and_lists_them_on_a_page_of_their_own(world, nominations):
-    document = write_submission(world.campaign, nominations, issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh")
+    document = write_submission(
+        world.campaign, nominations, texts=texts(PaperKind.SUBMISSION, final=True), addressee="Ủy ban nhân dân tỉnh"
+    )
     text = body_text(document)
     assert "Kính gửi: Ủy ban nhân dân tỉnh" in text
     assert "01 tập thể, 01 hộ gia đình và 02 cá nhân" in text
@@ -140,7 +145,9 @@ def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nomination
     tallies = [count(4), count(2), count(5), count(3, members=7)]
     results = [CountedNomination(row, each) for row, each in zip(nominations, tallies, strict=True)]
     text = body_text(
-        write_minutes(world.campaign, results, meeting=Meeting(present=("Ông A",)), issue=issue(final=True))
+        write_minutes(
+            world.campaign, results, meeting=Meeting(present=("Ông A",)), texts=texts(PaperKind.MINUTES, final=True)
+        )
     )
     agreed, refused = RESULTS[Outcome.AGREED], RESULTS[Outcome.REFUSED]
     assert f"Ông Nguyễn Văn Bình Giấy khen của Chủ tịch UBND phường 5 4 1 0 {agreed}" in text
@@ -152,17 +159,27 @@ def test_minutes_give_the_count_of_each_nominee_and_its_result(world, nomination
 
 def test_minutes_leave_dots_for_a_meeting_that_is_not_known_yet(world, nominations):
     results = [CountedNomination(nominations[0], count(4))]
-    text = body_text(write_minutes(world.campaign, results, meeting=Meeting(), issue=issue(final=False)))
+    text = body_text(
+        write_minutes(world.campaign, results, meeting=Meeting(), texts=texts(PaperKind.MINUTES, final=False))
+    )
     assert "3. Có mặt: …… thành viên Hội đồng. 4. Vắng mặt: …… thành viên Hội đồng." in text
     assert "bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ………" in text
-    text = body_text(write_minutes(world.campaign, results, meeting=Meeting(present=("A",)), issue=issue(final=False)))
+    text = body_text(
+        write_minutes(
+            world.campaign, results, meeting=Meeting(present=("A",)), texts=texts(PaperKind.MINUTES, final=False)
+        )
+    )
     assert "3. Có mặt: 01 thành viên Hội đồng: - A. 4. Vắng mặt: 00 thành viên Hội đồng." in text
 
 
 def test_a_decision_takes_number_day_and_signer_from_what_was_recorded(world, nominations):
     decision = Decision(number="152/QĐ-UBND", decided_on=date(2023, 12, 25), signer_name="Lê Văn Ký")
     document = write_decision(
-        world.campaign, nominations, issue=issue(final=False), enacted_by="Chủ tịch phường", decision=decision
+        world.campaign,
+        nominations,
+        texts=texts(PaperKind.DECISION, final=False),
+        enacted_by="Chủ tịch phường",
+        decision=decision,
     )
     sheet = laid_out(document, FORM)
     assert (sheet.number, sheet.draft, sheet.signature.name) == ("Số: 152/QĐ-UBND", "", "Lê Văn Ký")
@@ -174,7 +191,9 @@ def test_a_decision_takes_number_day_and_signer_from_what_was_recorded(world, no
 
 def test_the_report_has_a_row_for_each_unit(world):
     standing = standing_of(world.campaign)
-    text = body_text(write_summary_report(world.campaign, standing, issue=issue(final=True), as_of=DAY))
+    text = body_text(
+        write_summary_report(world.campaign, standing, texts=texts(PaperKind.REPORT, final=True), as_of=DAY)
+    )
     for unit in (world.unit, world.other_unit):
         assert f"{unit.title} 0 0 0 {UNKNOWN}" in text
     assert ": 0/2 " in text
@@ -195,9 +214,11 @@ def test_the_plan_is_printed_word_for_word_with_its_emphasis(world):
 
 def test_a_document_that_names_nobody_is_refused(world):
     for build in (
-        lambda: write_submission(world.campaign, [], issue=issue(final=True), addressee="Ủy ban nhân dân tỉnh"),
-        lambda: write_decision(world.campaign, [], issue=issue(final=True), enacted_by="Chủ tịch"),
-        lambda: write_minutes(world.campaign, [], meeting=Meeting(), issue=issue(final=True)),
+        lambda: write_submission(
+            world.campaign, [], texts=texts(PaperKind.SUBMISSION, final=True), addressee="Ủy ban nhân dân tỉnh"
+        ),
+        lambda: write_decision(world.campaign, [], texts=texts(PaperKind.DECISION, final=True), enacted_by="Chủ tịch"),
+        lambda: write_minutes(world.campaign, [], meeting=Meeting(), texts=texts(PaperKind.MINUTES, final=True)),
     ):
         with pytest.raises(ValueError, match="someone"):
             build()

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from thidua_pages.access.grants import ward_path_of
-from thidua_pages.documents import issuing
 from thidua_pages.documents.builders.nominees import in_ceremony_order, units_by_nomination
 from thidua_pages.documents.certificate import Certificate
 from thidua_pages.documents.models import CertificateTemplate
+from thidua_pages.documents.texts.names import awarder
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
@@ -56,7 +56,7 @@ def certificates_of(
         said = {"thanh_tich": achievements[one.pk], "dot": campaign.title, "don_vi": units[one.pk]}
         made.append(
             Certificate(
-                authority=issuing.awarder(campaign, form, decision),
+                authority=awarder(campaign, form, decision),
                 heading=look.heading or AwardFormCode(form.code).label,
                 name=one.display_name,
                 unit=unit,

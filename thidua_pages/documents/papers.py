@@ -1,12 +1,11 @@
 """The kinds of papers of a campaign, and how each is written from the records."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from thidua_pages.base import clock
-from thidua_pages.documents import issuing
 from thidua_pages.documents.builders import (
     Meeting,
     write_ceremony_list,
@@ -17,8 +16,10 @@ from thidua_pages.documents.builders import (
     write_summary_report,
 )
 from thidua_pages.documents.builders.nominees import Monies
-from thidua_pages.documents.model import OfficialDocument
+from thidua_pages.documents.model import OfficialDocument, Signing
 from thidua_pages.documents.selection import PaperSelection
+from thidua_pages.documents.texts import PaperKind, texts_of
+from thidua_pages.documents.texts.names import awarder
 from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.models import NominationPage
@@ -77,13 +78,14 @@ def _submission(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     form = form_of(selection, key)
     nominations = _someone(selection.to_submit(form))
     campaign = selection.campaign
-    return write_submission(campaign, nominations, issue=issuing.of_the_ward(campaign), addressee=form.authority.name)
+    texts = texts_of(campaign, PaperKind.SUBMISSION, clock.today())
+    return write_submission(campaign, nominations, texts=texts, addressee=form.authority.name)
 
 
 def _minutes(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     results = selection.results if key.of == ALL else selection.results_of(form_of(selection, key))
-    issue = issuing.of_the_council(selection.campaign)
-    return write_minutes(selection.campaign, _someone(results), meeting=Meeting(), issue=issue)
+    texts = texts_of(selection.campaign, PaperKind.MINUTES, clock.today())
+    return write_minutes(selection.campaign, _someone(results), meeting=Meeting(), texts=texts)
 
 
 def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
@@ -96,13 +98,17 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     else:
         nominations = selection.to_decide(form_of(selection, key))
     form = _someone(nominations)[0].award_form
+    day = decision.decided_on if decision else clock.today()
+    texts = texts_of(campaign, PaperKind.DECISION, day)
+    if decision and decision.signer_position:
+        texts = replace(texts, signing=Signing((decision.signer_position,), texts.signing.name))
     return write_decision(
         campaign,
         nominations,
-        issue=issuing.of_a_decision(campaign, decision),
-        enacted_by=issuing.awarder(campaign, form, decision),
+        texts=texts,
+        enacted_by=awarder(campaign, form, decision),
         decision=decision,
-        money=_money(nominations, decision.decided_on if decision else clock.today()),
+        money=_money(nominations, day),
     )
 
 
@@ -111,7 +117,7 @@ def _report(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     return write_summary_report(
         campaign,
         standing_of(campaign),
-        issue=issuing.of_the_ward(campaign),
+        texts=texts_of(campaign, PaperKind.REPORT, clock.today()),
         as_of=clock.today(),
         honoured=[award.nomination for award in selection.awards],
     )
@@ -125,8 +131,8 @@ def _ceremony(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     awards = selection.awards if key.of == ALL else selection.awards_by(decision_of(selection, key))
     table = money_table()
     money = {award.nomination_id: table.of(award.nomination, award.decision.decided_on) for award in awards}
-    issue = issuing.of_the_ward(selection.campaign)
-    return write_ceremony_list(selection.campaign, _someone(awards), money=money, issue=issue)
+    texts = texts_of(selection.campaign, PaperKind.CEREMONY, clock.today())
+    return write_ceremony_list(selection.campaign, _someone(awards), money=money, texts=texts)
 
 
 def _money(nominations: Iterable[NominationPage], day: date) -> Monies:

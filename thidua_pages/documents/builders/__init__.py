@@ -2,7 +2,6 @@
 
 from thidua_pages.documents.builders.ceremony_list import write_ceremony_list
 from thidua_pages.documents.builders.decision import write_decision
-from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.minutes import CountedNomination, Meeting, write_minutes
 from thidua_pages.documents.builders.plan import write_plan
 from thidua_pages.documents.builders.submission import write_submission
@@ -10,7 +9,6 @@ from thidua_pages.documents.builders.summary_report import write_summary_report
 
 __all__ = [
     "CountedNomination",
-    "Issue",
     "Meeting",
     "write_ceremony_list",
     "write_decision",

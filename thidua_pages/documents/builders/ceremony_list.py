@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from thidua_pages.base.vietnamese import short_date
-from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import (
     Monies,
     amount_of,
@@ -13,6 +12,7 @@ from thidua_pages.documents.builders.nominees import (
 )
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.model import DocumentKind, OfficialDocument, Table, TableColumn
+from thidua_pages.documents.texts import PaperTexts
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.models import CampaignPage
 
@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 def write_ceremony_list(
-    campaign: CampaignPage, awards: Sequence[Award], *, money: Monies, issue: Issue
+    campaign: CampaignPage, awards: Sequence[Award], *, money: Monies, texts: PaperTexts
 ) -> OfficialDocument:
     """The list of `awards` (with their nominations and decisions). Raises ValueError when there are none."""
     if not awards:
@@ -46,12 +46,13 @@ def write_ceremony_list(
         )
         for number, one in enumerate(nominations, 1)
     ]
-    return issue.document(
+    texts = texts.knowing(so_luong=counted(nominations))
+    return texts.document(
         DocumentKind.LIST,
         abstract=f"Trao thưởng trong {campaign.title}",
         legal_bases=(),
         blocks=(
-            paragraph(f"Danh sách gồm {counted(nominations)}, theo thứ tự trao tại buổi lễ:"),
+            paragraph(texts.say("opening")),
             Table(COLUMNS, tuple(rows)),
             *money_notes(nominations, money),
         ),

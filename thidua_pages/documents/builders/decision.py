@@ -4,31 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua_pages.base.vietnamese import series
-from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import Monies, by_form, list_of
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.model import Banner, DocumentKind, OfficialDocument
+from thidua_pages.documents.texts import PaperTexts
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.plans.models import CampaignPage
-
-IN_FORCE = "Quyết định này có hiệu lực kể từ ngày ký."
-CARRIED_OUT_BY = "Các cơ quan, đơn vị có liên quan và những đối tượng có tên trong danh sách tại Điều 1"
 
 
 def write_decision(
     campaign: CampaignPage,
     nominations: Sequence[NominationPage],
     *,
-    issue: Issue,
+    texts: PaperTexts,
     enacted_by: str,
     decision: Decision | None = None,
-    carried_out_by: str = CARRIED_OUT_BY,
     money: Monies | None = None,
 ) -> OfficialDocument:
     """The decision by `enacted_by` ("Chủ tịch Ủy ban nhân dân phường …") over the nominations.
 
-    Number, day and signer's name of the recorded `decision` replace those of `issue`. With `money` the list has the sum
+    Number, day and signer's name of the recorded `decision` replace those of `texts`. With `money` the list has the sum
     for each award, and the rule behind it. Raises ValueError when nobody is named.
     """
     if not nominations:
@@ -38,22 +34,22 @@ def write_decision(
     parts = {}
     if decision:
         number, slash, symbol = decision.number.partition("/")
-        issue = replace(
-            issue,
+        texts = replace(
+            texts,
             number=number,
             day=decision.decided_on,
-            signing=replace(issue.signing, name=decision.signer_name or issue.signing.name),
+            signing=replace(texts.signing, name=decision.signer_name or texts.signing.name),
         )
         parts = {"symbol": symbol} if slash else {}
-    return issue.document(
+    return texts.document(
         DocumentKind.DECISION,
         abstract=f"Về việc tặng {series([form.title for form, _ in groups])} trong {campaign.title}",
         enacted_by=enacted_by,
         blocks=(
             Banner("QUYẾT ĐỊNH:"),
             paragraph(f"Tặng {granted} có thành tích trong {campaign.title} (có danh sách kèm theo).", lead="Điều 1."),
-            paragraph(IN_FORCE, lead="Điều 2."),
-            paragraph(f"{carried_out_by} chịu trách nhiệm thi hành Quyết định này.", lead="Điều 3."),
+            paragraph(texts.say("closing"), lead="Điều 2."),
+            paragraph(texts.say("execution"), lead="Điều 3."),
         ),
         annexes=(list_of(nominations, "DANH SÁCH ĐƯỢC KHEN THƯỞNG", money),),
         **parts,

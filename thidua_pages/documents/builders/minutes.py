@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thidua_pages.base.vietnamese import long_moment, series, two_digits
-from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import in_ceremony_order
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.form import DOTS
@@ -21,6 +20,7 @@ from thidua_pages.documents.model import (
     Table,
     TableColumn,
 )
+from thidua_pages.documents.texts import PaperTexts
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.voting.counting import Outcome, Tally
 from thidua_pages.nominations.voting.models import BallotResult
@@ -72,9 +72,9 @@ class Meeting:
 
 
 def write_minutes(
-    campaign: CampaignPage, results: Sequence[CountedNomination], *, meeting: Meeting, issue: Issue
+    campaign: CampaignPage, results: Sequence[CountedNomination], *, meeting: Meeting, texts: PaperTexts
 ) -> OfficialDocument:
-    """The minutes. `issue.signing` is the chair's signature; the secretary signs on the left.
+    """The minutes. `texts.signing` is the chair's signature; the secretary signs on the left.
 
     Quorum and threshold come from the campaign; the text says that the ward set them. Raises ValueError without
     results.
@@ -99,11 +99,11 @@ def write_minutes(
         paragraph(_passed(results)),
         paragraph(f"Cuộc họp kết thúc: {_moment(meeting.ended)}."),
     ]
-    return issue.document(
+    return texts.document(
         DocumentKind.MINUTES,
         abstract=f"Họp Hội đồng Thi đua - Khen thưởng xét đề nghị khen thưởng trong {campaign.title}",
         blocks=tuple(blocks),
-        signing=Signing(issue.signing.lines or ("Chủ tọa",), issue.signing.name),
+        signing=Signing(texts.signing.lines or ("Chủ tọa",), texts.signing.name),
         second_signing=Signing(("Thư ký",), meeting.secretary),
     )
 

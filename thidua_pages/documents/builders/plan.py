@@ -14,6 +14,7 @@ from thidua_pages.documents.model import (
     Runs,
     Signing,
 )
+from thidua_pages.documents.texts.names import issuer_lines
 from thidua_pages.plans.clauses import is_heading
 from thidua_pages.plans.models import CampaignPage
 
@@ -33,15 +34,6 @@ def write_plan(campaign: CampaignPage) -> OfficialDocument:
         signing=Signing((campaign.signer_capacity, campaign.signer_position), campaign.signer_name),
         recipients=tuple(recipient.text for recipient in campaign.recipients.all()),
     )
-
-
-def issuer_lines(name: str) -> tuple[str, ...]:
-    """The name of a ward's body on two lines, as on its letterhead: "Ủy ban nhân dân" over "phường Nguyễn Trãi"."""
-    words = name.split()
-    for place, word in enumerate(words):
-        if place and word.lower() in {"phường", "xã"}:
-            return (" ".join(words[:place]), " ".join(words[place:]))
-    return (name,) if name else ()
 
 
 def _block(kind: str, clause: Mapping[str, object]) -> Block:

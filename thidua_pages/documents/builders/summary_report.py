@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from thidua_pages.base.vietnamese import format_money, format_number, two_digits
-from thidua_pages.documents.builders.issue import Issue
 from thidua_pages.documents.builders.nominees import by_form
-from thidua_pages.documents.builders.wording import counted, paragraph, plan_of
+from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.layout import date_line
 from thidua_pages.documents.model import (
     Block,
@@ -18,6 +17,7 @@ from thidua_pages.documents.model import (
     Table,
     TableColumn,
 )
+from thidua_pages.documents.texts import PaperTexts
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.initiatives.standing.figures import Standing
 from thidua_pages.initiatives.terms import BUDGET, PEOPLE_SERVED, SOCIALISED, WORKDAYS
@@ -42,28 +42,26 @@ def write_summary_report(
     campaign: CampaignPage,
     standing: Standing,
     *,
-    issue: Issue,
+    texts: PaperTexts,
     as_of: date,
     honoured: Sequence[NominationPage] = (),
     addressees: tuple[str, ...] = (),
 ) -> OfficialDocument:
     """The report on `standing` as of the day `as_of`. `honoured` are the nominations with a recorded decision."""
-    return issue.document(
+    texts = texts.knowing(den_ngay=date_line(as_of))
+    return texts.document(
         DocumentKind.REPORT,
         abstract=f"Kết quả thực hiện {campaign.title}",
         addressees=addressees,
         blocks=(
-            paragraph(
-                f"Thực hiện {plan_of(campaign)}, {issue.issuer_name} báo cáo kết quả thực hiện như sau "
-                f"(số liệu tính đến {date_line(as_of)}):"
-            ),
+            paragraph(texts.say("opening")),
             Heading("I. KẾT QUẢ CHUNG"),
             *_figures(standing),
             Heading("II. KẾT QUẢ THEO ĐƠN VỊ"),
             Table(COLUMNS, tuple(_rows(standing))),
             Heading("III. KHEN THƯỞNG"),
             *_honoured(honoured),
-            paragraph(f"Trên đây là báo cáo kết quả thực hiện {campaign.title}."),
+            paragraph(texts.say("closing")),
         ),
     )
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from thidua_pages.base.vietnamese import NBSP, lower_first, series, two_digits
-from thidua_pages.documents.layout import date_line, number_line
+from thidua_pages.base.vietnamese import NBSP, series, two_digits
 from thidua_pages.documents.model import Paragraph, Run
 from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.plans.models import CampaignPage
 
 COUNTED = {NomineeKind.COLLECTIVE: "tập thể", NomineeKind.HOUSEHOLD: "hộ gia đình", NomineeKind.INDIVIDUAL: "cá nhân"}
 
@@ -22,13 +20,3 @@ def counted(nominations: Iterable[Any]) -> str:
     """How many nominees there are of each kind: "02 tập thể, 01 hộ gia đình và 12 cá nhân", with no-break spaces."""
     kinds = [nomination.nominee_kind for nomination in nominations]
     return series([f"{two_digits(kinds.count(kind))}{NBSP}{COUNTED[kind]}" for kind in KINDS_IN_ORDER if kind in kinds])
-
-
-def plan_of(campaign: CampaignPage) -> str:
-    """How a text refers to the plan: with number and day if it has both, and with its abstract."""
-    name = campaign.doc_kind.capitalize()
-    about = lower_first(campaign.abstract)
-    if not (campaign.number and campaign.issued_on):
-        return f"{name} {about}"
-    number = number_line(campaign.number, campaign.symbol).removeprefix("Số: ")
-    return f"{name} số {number} {date_line(campaign.issued_on)} {about}"
