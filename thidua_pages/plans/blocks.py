@@ -2,25 +2,21 @@
 
 from wagtail import blocks
 
-ANCHOR_HELP = "Địa chỉ của khoản trên trang, ví dụ iii-4. Đừng đổi khi đã công bố: liên kết cũ sẽ hỏng."
-
 
 class ClauseBlock(blocks.StructBlock):
-    """One clause as printed: its marker ("III.", "1.", "a)", "-"), its text and its anchor on the page."""
+    """One clause as printed: its marker ("III.", "1.", "a)", "-"), its text and its anchor on the page.
 
-    marker = blocks.CharBlock(label="Số, ký hiệu", required=False, max_length=12)
-    anchor = blocks.RegexBlock(
-        regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
-        label="Địa chỉ",
-        max_length=60,
-        help_text=ANCHOR_HELP,
-        error_messages={"invalid": "Chỉ dùng chữ thường không dấu, số và gạch nối."},
-    )
+    The anchor is not part of the form: it is made when the page is saved (`anchors.py`).
+    """
+
+    marker = blocks.CharBlock(label="Số, ký hiệu", required=False, max_length=40)
+    anchor = blocks.CharBlock(label="Địa chỉ", required=False, max_length=60)
     text = blocks.RichTextBlock(label="Nội dung", features=["bold", "italic"])
 
     class Meta:
         icon = "pilcrow"
         label_format = "{marker} {text}"
+        form_layout = blocks.BlockGroup(["marker", "text"])
 
 
 class PlanBodyBlock(blocks.StreamBlock):

@@ -62,6 +62,22 @@ def numbered_clauses(body: Iterable[StreamValue.StreamChild], contents: Iterable
     return [NumberedClause(anchor, name.strip(), "\n".join(texts)) for anchor, name, texts in rows]
 
 
+def clause_choices(body: Iterable[StreamValue.StreamChild]) -> list[tuple[str, str]]:
+    """Return (anchor, name) of every clause, for a form: "III.4. Bảo vệ môi trường" and, below it, "a) Thu gom rác"."""
+    choices: list[tuple[str, str]] = []
+    section = ""
+    for block in body:
+        marker = block.value["marker"]
+        if block.block_type == "section":
+            section = marker
+        elif block.block_type == "clause":
+            marker = f"{section}{marker}"
+        name = f"{marker} {clause_name(block.value)}".strip()
+        if block.value["anchor"]:
+            choices.append((block.value["anchor"], name))
+    return choices
+
+
 def target_anchor(number: int) -> str:
     """Return the place of the plan's target with this number, from 1, on the page of the campaign."""
     return f"chi-tieu-{number}"

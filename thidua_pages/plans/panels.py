@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -12,6 +13,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from thidua_pages.plans.forms import ClauseRows
+
 
 class OwnFormsetPanel(InlinePanel):
     """An inline panel whose model names its formset in `base_formset_class`.
@@ -21,11 +24,22 @@ class OwnFormsetPanel(InlinePanel):
 
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()
-        options["formsets"][self.relation_name] |= {
-            "formset": self.db_field.related_model.base_formset_class,
-            "inherit_kwargs": ["for_user"],
-        }
+        options["formsets"][self.relation_name] |= {"formset": self.formset_class()} | self.formset_options
         return options
+
+    formset_options: dict[str, Any] = {"inherit_kwargs": ["for_user"]}
+
+    def formset_class(self) -> type[BaseChildFormSet]:
+        return self.db_field.related_model.base_formset_class
+
+
+class ClauseRowsPanel(OwnFormsetPanel):
+    """An inline panel whose rows name the clause of the plan that says them, chosen from the clauses of the plan."""
+
+    formset_options: dict[str, Any] = {}
+
+    def formset_class(self) -> type[BaseChildFormSet]:
+        return ClauseRows
 
 
 def campaign_edit_handler() -> TabbedInterface:
@@ -70,13 +84,13 @@ def campaign_edit_handler() -> TabbedInterface:
         ),
     ]
     contents = [
-        InlinePanel("contents", heading="Nội dung thi đua", label="Nội dung"),
-        InlinePanel("targets", heading="Chỉ tiêu", label="Chỉ tiêu"),
+        ClauseRowsPanel("contents", heading="Nội dung thi đua", label="Nội dung"),
+        ClauseRowsPanel("targets", heading="Chỉ tiêu", label="Chỉ tiêu"),
     ]
     awards = [
-        InlinePanel("award_forms", heading="Hình thức khen thưởng", label="Hình thức"),
+        ClauseRowsPanel("award_forms", heading="Hình thức khen thưởng", label="Hình thức"),
         FieldPanel("money_rounding"),
-        InlinePanel("duties", heading="Nhiệm vụ", label="Nhiệm vụ"),
+        ClauseRowsPanel("duties", heading="Nhiệm vụ", label="Nhiệm vụ"),
     ]
     return TabbedInterface(
         [

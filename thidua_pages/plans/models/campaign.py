@@ -10,8 +10,10 @@ from wagtail.models import Page
 from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.number_fields import PercentField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.plans.anchors import name_clauses
 from thidua_pages.plans.blocks import PlanBodyBlock
 from thidua_pages.plans.choices import CouncilBase, CouncilConflict, MoneyRounding
+from thidua_pages.plans.forms import CampaignForm
 from thidua_pages.plans.panels import campaign_edit_handler
 
 
@@ -27,9 +29,6 @@ class CampaignIndexPage(RulePermissionsMixin, SitePageMixin, Page):
     class Meta:
         verbose_name = "danh sách đợt thi đua"
         verbose_name_plural = "danh sách đợt thi đua"
-
-
-ADDRESS_TWICE = "Địa chỉ bị trùng: {}. Mỗi khoản cần một địa chỉ riêng."
 
 
 class PlanDocumentMixin(models.Model):
@@ -137,6 +136,7 @@ class CampaignPage(
     subpage_types = ["thidua_pages.InitiativeListPage"]
     template = "pages/campaign.html"
 
+    base_form_class = CampaignForm
     edit_handler = campaign_edit_handler()
     api_fields = [
         APIField(name)
@@ -172,8 +172,6 @@ class CampaignPage(
         verbose_name_plural = "đợt thi đua"
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Give each clause its anchor first, so that none is ever stored without one."""
+        name_clauses(self.body, {})
         super().full_clean(*args, **kwargs)
-        anchors = [block.value["anchor"] for block in self.body]
-        repeated = sorted({anchor for anchor in anchors if anchors.count(anchor) > 1})
-        if repeated:
-            raise ValidationError({"body": ADDRESS_TWICE.format(", ".join(repeated))})

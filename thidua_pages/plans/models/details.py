@@ -16,7 +16,7 @@ CAMPAIGN = "thidua_pages.CampaignPage"
 
 def anchor_field() -> models.CharField:
     """Return a field for the anchor of the clause in the plan that says this."""
-    return models.CharField("địa chỉ của khoản trong kế hoạch", max_length=60, blank=True)
+    return models.CharField("khoản của kế hoạch nói điều này", max_length=60, blank=True)
 
 
 class Recipient(Orderable):
