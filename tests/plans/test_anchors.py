@@ -42,21 +42,33 @@ def test_a_plan_that_is_read_and_one_that_is_typed_have_the_same_anchors(text: s
 @pytest.mark.parametrize(
     ("clauses", "expected"),
     [
-        ([("section", "Phần II"), ("clause", "Điều 3."), ("point", "đ)")], ["phan-ii", "phan-ii-dieu-3", "phan-ii-dieu-3-dd"]),
+        (
+            [("section", "Phần II"), ("clause", "Điều 3."), ("point", "đ)")],
+            ["phan-ii", "phan-ii-dieu-3", "phan-ii-dieu-3-dd"],
+        ),
         ([("section", "1."), ("clause", "1.1."), ("clause", "1.01.")], ["1", "1-1-1", "1-1-1-x2"]),
-        ([("section", ""), ("clause", ""), ("point", ""), ("section", "")], ["muc", "muc-muc", "muc-muc-diem", "muc-x2"]),
-        ([("bullet", "-"), ("bullet", "+"), ("closing", ""), ("closing", "")], ["mo-dau-1", "mo-dau-1-1", "ket-thuc", "ket-thuc-p2"]),
+        (
+            [("section", ""), ("clause", ""), ("point", ""), ("section", "")],
+            ["muc", "muc-muc", "muc-muc-diem", "muc-x2"],
+        ),
+        (
+            [("bullet", "-"), ("bullet", "+"), ("closing", ""), ("closing", "")],
+            ["mo-dau-1", "mo-dau-1-1", "ket-thuc", "ket-thuc-p2"],
+        ),
         ([("section", "I" * 90), ("section", "I" * 90)], ["i" * 50, "i" * 50 + "-x2"]),
     ],
-)  # fmt: skip
+)
 def test_any_marker_gives_an_anchor(clauses: list[tuple[str, str]], expected: list[str]) -> None:
     assert anchors_of(Unnamed(kind, marker) for kind, marker in clauses) == expected
 
 
 def test_a_clause_that_has_an_anchor_keeps_it_and_a_new_one_takes_no_name_that_is_given() -> None:
     clauses = [
-        Unnamed("section", "I.", "i"), Unnamed("clause", "1.", ""), Unnamed("clause", "2.", "i-1"), Unnamed("clause", "3.", "i-1")
-    ]  # fmt: skip
+        Unnamed("section", "I.", "i"),
+        Unnamed("clause", "1.", ""),
+        Unnamed("clause", "2.", "i-1"),
+        Unnamed("clause", "3.", "i-1"),
+    ]
     assert anchors_of(clauses) == ["i", "i-1-x2", "i-1", "i-3"]
 
 
