@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("thidua_pages", "0037_former_names"),
+        ("thidua_pages", "0038_office_of_nominees"),
     ]
 
     operations = [
