@@ -25,11 +25,13 @@ from thidua_pages.nominations.voting.models import Ballot, BallotResult, BallotR
 from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.operations.models import BackupRun
 from thidua_pages.outbox.models import Batch, BatchRow, ScheduledJob
+from thidua_pages.participants.models import Participant, ParticipantChange
 from thidua_pages.plans.models import (
     Authority,
     AwardForm,
     CampaignIndexPage,
     CampaignPage,
+    CampaignStage,
     DossierRequirement,
     Duty,
     EmulationContent,
@@ -68,6 +70,7 @@ __all__ = [
     "BatchRow",
     "CampaignIndexPage",
     "CampaignPage",
+    "CampaignStage",
     "CertificateTemplate",
     "ChairTask",
     "ContentVersion",
@@ -99,6 +102,8 @@ __all__ = [
     "NominationFolderPage",
     "NominationPage",
     "ObjectEntry",
+    "Participant",
+    "ParticipantChange",
     "Photo",
     "PhotoRendition",
     "ProgressUpdatePage",

@@ -19,6 +19,8 @@ from thidua_pages.operations import jobs as operations_jobs
 from thidua_pages.outbox import bulk_actions as outbox_bulk_actions
 from thidua_pages.outbox import jobs as outbox_jobs
 from thidua_pages.outbox import retries as outbox_retries
+from thidua_pages.participants import cached as participants_cached
+from thidua_pages.participants import signals as participants
 from thidua_pages.plans import cached as plans_cached
 from thidua_pages.public import cached as public_cached
 from thidua_pages.public import contexts, redirects
@@ -56,6 +58,8 @@ __all__ = [
     "outbox_bulk_actions",
     "outbox_jobs",
     "outbox_retries",
+    "participants",
+    "participants_cached",
     "plans_cached",
     "public",
     "public_cached",

@@ -50,9 +50,9 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
     content = read_content()
     check_references(content)
     ward = HomePage.objects.order_by("path").first() or make_the_ward()
-    campaign = load_campaign(ward, content)
     index = UnitIndexPage.objects.child_of(ward).get()
     units = {unit.slug: pages.load_unit(index, unit) for unit in content.units}
+    campaign = load_campaign(ward, content)  # after the units, which take part in it
     load_accounts(ward, content)
     logins = {unit.slug: unit.login for unit in content.units}
     load_work(content, ward, campaign, units, logins, say)

@@ -228,9 +228,18 @@ def test_a_deleted_rendition_drops_the_pages_that_show_its_photo(
 
 
 SHOWN = {
-    *("award", "awardform", "authority", "decision", "dossieritem", "duty", "emulationcontent", "erratum"),
-    *("eventphoto", "file", "initiativemeasure", "initiativephoto", "photo", "recipient", "registration"),
-    *("revocation", "signedpaper", "storyinitiative", "storyphoto", "target", "targetmeasurement"),
+    *("award", "awardform", "authority", "campaignstage", "decision", "dossieritem", "duty", "emulationcontent"),
+    *("erratum", "eventphoto", "file", "initiativemeasure", "initiativephoto", "participant", "photo"),
+    *(
+        "recipient",
+        "registration",
+        "revocation",
+        "signedpaper",
+        "storyinitiative",
+        "storyphoto",
+        "target",
+        "targetmeasurement",
+    ),
     *("updatemeasure", "updatephoto"),
 }
 """The models beside pages whose rows the public pages show, or count."""

@@ -28,11 +28,21 @@ from wagtail.signals import page_published
 
 from tests.factories.rows import Model, Row, insert, last_ids, new_rows, reserve_ids, root
 from thidua_pages.base import clock
-from thidua_pages.models import Decision, NominationPage, VersionFile
+from thidua_pages.initiatives.queries import unit_above
+from thidua_pages.models import (
+    Decision,
+    InitiativePage,
+    NominationPage,
+    Participant,
+    ParticipantChange,
+    VersionFile,
+)
+from thidua_pages.participants.services import take_part_by_registering
 from thidua_pages.search.models import ObjectEntry, SearchEntry
 
-WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry, ObjectEntry, VersionFile)
-"""The models whose rows saving a page writes again, beside the page and its parts."""
+WRITTEN_WITH_THE_PAGE = (ReferenceIndex, SearchEntry, ObjectEntry, VersionFile, Participant, ParticipantChange)
+"""The models whose rows saving a page writes again, beside the page and its parts; and the unit that takes part by its
+first registration, which `copy` asks for again."""
 WHO_REVIEWS = re.compile(
     r"(auth|accounts)_|wagtailcore_(workflow|workflowtask|task|site|grouppagepermission)$|thidua_pages_wardgroup$"
 )
@@ -40,7 +50,7 @@ WHO_REVIEWS = re.compile(
 NOTHING_TO_A_NOMINATION = re.compile(
     r"django_|axes_|wagtail(images|docs|redirects|search)_"
     r"|wagtailcore_(page|revision|workflowstate|taskstate|pagelogentry|modellogentry|referenceindex|apitoken)$"
-    r"|thidua_pages_(initiative|progressupdate|update|story|event|photo|ballot)"
+    r"|thidua_pages_(initiative|progressupdate|update|story|event|photo|ballot|participant)"
     r"|thidua_pages_(nominationpage|dossieritem|dossiercheck|decision|award|file|registration|searchentry|objectentry"
     r"|contentversion|reviewtaskstate|versionfile)$"
 )
@@ -168,6 +178,8 @@ class Specimen:
         page = type(page).objects.get(pk=page.pk)
         if newest := page.latest_revision:  # the version names the photos of this page, not those of the specimen
             post_save.send(sender=Revision, instance=newest, created=False)
+        if isinstance(page, InitiativePage):
+            take_part_by_registering(unit_above(page), page.campaign)
         if page.live:
             page_published.send(sender=type(page), instance=page, revision=page.live_revision)
         return page

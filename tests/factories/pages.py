@@ -23,6 +23,7 @@ from thidua_pages.models import (
     InitiativePage,
     NominationFolderPage,
     NominationPage,
+    Participant,
     ProgressUpdatePage,
     UnitIndexPage,
     UnitPage,
@@ -55,7 +56,7 @@ def make_unit(ward: HomePage, title: str | None = None, **fields: Any) -> UnitPa
 
 
 def make_campaign(ward: HomePage, title: str = "Đợt thi đua thử", **fields: Any) -> CampaignPage:
-    """A published campaign with two contents and one form of award."""
+    """A published campaign with two contents and one form of award. The ward's units of today take part."""
     fields = {
         "abstract": title,
         "starts_on": date(2023, 8, 1),
@@ -77,6 +78,12 @@ def make_campaign(ward: HomePage, title: str = "Đợt thi đua thử", **fields
     CampaignIndexPage.objects.child_of(ward).get().add_child(instance=campaign)
     campaign.save_revision().publish()
     return CampaignPage.objects.get(pk=campaign.pk)
+
+
+def take_part(unit: UnitPage, campaign: CampaignPage, *, is_obliged: bool = True) -> Participant:
+    """Let a unit take part in a campaign that was published before the unit was made."""
+    facts = {"unit_title": unit.title, "unit_kind": unit.kind, "is_obliged": is_obliged}
+    return Participant.objects.create(campaign=campaign, unit=unit, **facts)
 
 
 def member_of(role: Role, ward: HomePage, exclude: Any = None) -> Any:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.pages import make_campaign, make_initiative, make_unit, make_update
+from tests.factories.pages import make_campaign, make_initiative, make_unit, make_update, take_part
 from tests.fixtures import World
 from tests.fresh import fresh
 from thidua_pages.base import clock
@@ -98,7 +98,8 @@ def test_the_week_is_the_last_seven_days_or_the_last_of_the_campaign(
 
 
 def test_obliged_units_without_a_registration_owe_one_and_are_overdue(world: World) -> None:
-    free = make_unit(world.ward, "Trường học", is_obliged=False)
+    free = make_unit(world.ward, "Trường học")
+    take_part(free, world.campaign, is_obliged=False)
     make_initiative(world.unit, world.campaign, world.editor, "in_review")
     with clock.at(RUNNING):
         rows = {row.unit.pk: row for row in standing_of(world.campaign).units}

@@ -1,4 +1,4 @@
-"""How a plan's clauses are laid out, and the stage of its campaign."""
+"""How a plan's clauses are laid out, and where its campaign stands."""
 
 from datetime import date, datetime
 from types import SimpleNamespace
@@ -9,7 +9,7 @@ from wagtail.rich_text import RichText
 
 from thidua_pages.base import clock
 from thidua_pages.plans import clauses
-from thidua_pages.plans.stage import NOT_YET, OVER, UNDER_WAY, stage
+from thidua_pages.plans.lifecycle import NOT_YET, OVER, UNDER_WAY, lifecycle
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ from thidua_pages.plans.stage import NOT_YET, OVER, UNDER_WAY, stage
         (date(2023, 12, 16), OVER),
     ],
 )
-def test_stage_of_a_campaign(today, said):
+def test_lifecycle_of_a_campaign(today, said):
     campaign = SimpleNamespace(starts_on=date(2023, 8, 1), ends_on=date(2023, 12, 15))
     noon = datetime(today.year, today.month, today.day, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
     with clock.at(noon):
-        assert stage(campaign) == said
+        assert lifecycle(campaign) == said
 
 
 def test_rich_text_on_one_line():

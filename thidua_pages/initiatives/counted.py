@@ -4,9 +4,7 @@ A unit that is taken down then, because it was merged or closed, did what it did
 do not change with it. An initiative or update that is taken down by itself was wrong in some way, and is not counted.
 """
 
-from datetime import date
-
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.expressions import Combinable
 from wagtail.models import Page
 
@@ -16,6 +14,8 @@ from thidua_pages.base import clock
 from thidua_pages.base.tree import below, within
 from thidua_pages.bin.models import TakenDownPage
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.participants.models import Participant
+from thidua_pages.participants.queries import in_force_on
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
 
@@ -36,12 +36,6 @@ def is_counted(campaign_end: Combinable) -> Q:
     return Q(live=True) | Q(Exists(since))
 
 
-def existed_by(day: date) -> Q:
-    """Condition for a query of pages: published on that day or earlier. Of pages made with the ward it is not known
-    when."""
-    return Q(first_published_at=None) | Q(first_published_at__date__lte=day)
-
-
 def counted_for_good(page: Page) -> Verdict:
     """Refuse to delete what was taken down with its unit and is still counted by a campaign that is over."""
     over = CampaignPage.objects.filter(below(ward_path_of(page)), ends_on__lt=clock.today())
@@ -50,8 +44,8 @@ def counted_for_good(page: Page) -> Verdict:
     down = Page.objects.filter(within(page.path), live=False).type(InitiativePage, ProgressUpdatePage)
     if ends and down.filter(is_counted(Value(min(ends)))).exists():
         return COUNTED
-    last = over.order_by("-ends_on").values_list("ends_on", flat=True).first()
-    units = UnitPage.objects.filter(within(page.path), live=False, first_published_at__isnull=False)
-    if last and units.filter(existed_by(last), is_counted(Value(last))).exists():
+    units = UnitPage.objects.filter(within(page.path), live=False)
+    theirs = Participant.objects.filter(unit__in=units, campaign__in=over)
+    if theirs.filter(in_force_on(F("campaign__ends_on"))).exists():
         return COUNTED
     return YES

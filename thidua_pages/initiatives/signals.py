@@ -15,8 +15,10 @@ from thidua_pages.initiatives.models import (
     Registration,
     UpdatePhoto,
 )
+from thidua_pages.initiatives.queries import unit_above
 from thidua_pages.library.publicity import register_photo_usage
 from thidua_pages.library.renditions import make_renditions_soon
+from thidua_pages.participants.services import take_part_by_registering
 
 rules.register_deletion_check(counted_for_good)
 register_photo_usage(InitiativePhoto)
@@ -28,6 +30,8 @@ def record_registration(instance: WorkflowState, **kwargs: Any) -> None:
     page = instance.content_object.specific
     if isinstance(page, InitiativePage):
         Registration.objects.get_or_create(initiative=page)
+        if unit := unit_above(page):
+            take_part_by_registering(unit, page.campaign)
 
 
 @receiver(page_published, sender=InitiativePage)

@@ -19,7 +19,8 @@ from thidua_pages.plans.forms import ClauseRows
 class OwnFormsetPanel(InlinePanel):
     """An inline panel whose model names its formset in `base_formset_class`.
 
-    So a higher slice can check rows that are edited with the campaign, which this slice must not import.
+    So rows that are edited with the campaign can be checked together, also by a higher slice, which this one must not
+    import.
     """
 
     def get_form_options(self) -> dict[str, Any]:
@@ -68,6 +69,12 @@ def campaign_edit_handler() -> TabbedInterface:
         FieldPanel("registration_deadline"),
         FieldPanel("minimum_registrations"),
         FieldRowPanel([FieldPanel("nomination_opens_on"), FieldPanel("nomination_closes_on")]),
+        OwnFormsetPanel(
+            "stages",
+            heading="Giai đoạn",
+            label="Giai đoạn",
+            help_text="Chỉ ghi khi kế hoạch chia đợt thi đua thành giai đoạn. Các giai đoạn không trùng ngày nhau.",
+        ),
     ]
     council = [
         OwnFormsetPanel("council", heading="Thành viên Hội đồng", label="Thành viên"),

@@ -19,6 +19,7 @@ from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.decisions.queries import revoked_among
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.voting.queries import ballots_to_count
+from thidua_pages.participants.queries import participants_of
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
@@ -83,8 +84,10 @@ def _unit_work(unit: UnitPage) -> UnitWork:
     items = items_of(pages)
     items.sort(key=lambda item: ORDER.index(item.state))
     campaign = CampaignPage.objects.live().filter(within(unit.path[: Page.steplen * 2])).order_by("-starts_on").first()
-    count = InitiativePage.objects.filter(below(unit.path), registration__isnull=False).count()
-    owes = bool(campaign and unit.is_obliged and count < campaign.minimum_registrations)
+    of_campaign = InitiativePage.objects.filter(below(unit.path), campaign=campaign, registration__isnull=False)
+    count = of_campaign.count()
+    is_obliged = campaign and participants_of(campaign).filter(unit=unit, is_obliged=True).exists()
+    owes = bool(campaign and is_obliged and count < campaign.minimum_registrations)
     deadline = campaign.registration_deadline if campaign else None
     folder = NominationFolderPage.objects.filter(children(unit.path)).first()
     return UnitWork(

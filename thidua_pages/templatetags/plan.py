@@ -1,13 +1,13 @@
-"""The text of a plan, and the stage of its campaign."""
+"""The text of a plan, and where its campaign stands."""
 
 from django import template
 
 from thidua_pages.plans import clauses
-from thidua_pages.plans.stage import stage
+from thidua_pages.plans.lifecycle import lifecycle
 
 register = template.Library()
 
-register.filter("stage", stage)
+register.filter("lifecycle", lifecycle)
 register.filter("without_paragraphs", clauses.without_paragraphs)
 register.filter("is_heading", clauses.is_heading)
 register.filter("clause_tree", clauses.clause_tree)

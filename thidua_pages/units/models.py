@@ -28,10 +28,29 @@ class UnitPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, 
 
     kind = models.CharField("loại đơn vị", max_length=32, choices=UnitKind.choices, default=UnitKind.OTHER)
     is_obliged = models.BooleanField(
-        "phải đăng ký mô hình hoặc công trình", default=True, help_text="Theo kế hoạch của đợt thi đua."
+        "phải đăng ký mô hình hoặc công trình",
+        default=True,
+        help_text="Dùng khi lập danh sách đơn vị tham gia của đợt thi đua công bố sau này. "
+        "Với đợt đã công bố, sửa ở màn hình “Đơn vị tham gia” của đợt.",
     )
     lead = models.CharField("người phụ trách", max_length=120, blank=True)
     intro = models.TextField("giới thiệu", max_length=2000, blank=True)
+    closed_on = models.DateField(
+        "kết thúc hoạt động từ ngày",
+        null=True,
+        blank=True,
+        help_text="Từ ngày này đơn vị không đăng ký, không đăng cập nhật và không tham gia đợt mới. "
+        "Những gì đã công bố vẫn giữ nguyên.",
+    )
+    closed_reason = models.CharField("lý do kết thúc", max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="merged_units",
+        verbose_name="sáp nhập vào đơn vị",
+    )
 
     parent_page_types = ["thidua_pages.UnitIndexPage"]
     subpage_types = ["thidua_pages.InitiativePage", "thidua_pages.NominationFolderPage"]

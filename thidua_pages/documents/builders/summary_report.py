@@ -89,7 +89,7 @@ def _figures(standing: Standing) -> list[Block]:
 
 def _rows(standing: Standing) -> list[tuple[str, ...]]:
     return [
-        (str(number), unit.unit.title, *map(str, (unit.registered, unit.published, unit.done)), _percent(unit.progress))
+        (str(number), unit.name, *map(str, (unit.registered, unit.published, unit.done)), _percent(unit.progress))
         for number, unit in enumerate(standing.units, 1)
     ]
 

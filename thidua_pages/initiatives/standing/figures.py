@@ -4,17 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, Value
-from wagtail.models import Page
-
-from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base import clock
-from thidua_pages.base.tree import below
-from thidua_pages.base.visitors import outside
-from thidua_pages.initiatives.counted import existed_by, is_counted
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.progress import Progress, roll_up
 from thidua_pages.initiatives.standing.tallies import InitiativeTally, tallies_of, updates_between
+from thidua_pages.participants.models import Participant
+from thidua_pages.participants.queries import day_of_reckoning, everyone_of
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
 
@@ -24,9 +19,17 @@ WEEK = timedelta(days=6)
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """`registered` counts submitted initiatives; `published`, `done` and `progress` are about the published ones."""
+    """A unit in a campaign. What it is called and whether it must register say the participants, not its page.
 
-    unit: UnitPage
+    `unit`: its page; None when it was deleted for good. `has_left`: it does not take part any more, but it registered
+    before. `registered` counts submitted initiatives; `published`, `done` and `progress` are about the published ones.
+    """
+
+    participant: Participant
+    unit: UnitPage | None
+    name: str
+    is_obliged: bool
+    has_left: bool
     registered: int
     published: int
     done: int
@@ -69,21 +72,20 @@ def standing_of(campaign: CampaignPage, without: Sequence[str] = ()) -> Standing
     `without`: the paths of closed pages that do not count. A public page counts what its visitors may look up, the
     official papers count everything.
     """
-    last = min(clock.today(), campaign.ends_on)
+    last = day_of_reckoning(campaign)
     first = last - WEEK
     tallies = tallies_of(campaign.pk, without)
     public = [row for row in tallies if row.counted]
-    ward_path = campaign.path[: Page.steplen * WARD_DEPTH]
     by_unit: dict[str, list[InitiativeTally]] = {}
     for row in tallies:
         by_unit.setdefault(row.unit_path, []).append(row)
-    counted = UnitPage.objects.filter(is_counted(Value(campaign.ends_on)), below(ward_path))
-    took_part = Q(live=True) | Q(path__in=by_unit) | existed_by(campaign.ends_on)
     units = [
-        _unit_standing(unit, by_unit.get(unit.path, []), campaign)
-        for unit in counted.filter(outside(without), took_part).order_by("path")
+        _unit_standing(participant, by_unit.get(participant.unit.path, []) if participant.unit else [], campaign, last)
+        for participant in everyone_of(campaign)
+        if not (participant.unit and participant.unit.path.startswith(tuple(without)))
     ]
-    obliged = [row for row in units if row.unit.is_obliged]
+    units = [row for row in units if row.registered or not row.has_left]
+    obliged = [row for row in units if row.is_obliged]
     return Standing(
         units_obliged=len(obliged),
         units_registered=sum(not row.owes for row in obliged),
@@ -112,17 +114,25 @@ def progress_over(rows: Iterable[InitiativeTally]) -> Progress:
     return Progress(mean.percent, sum(row.count for row in rows) - unknown, unknown)
 
 
-def _unit_standing(unit: UnitPage, rows: list[InitiativeTally], campaign: CampaignPage) -> UnitStanding:
+def _unit_standing(
+    participant: Participant, rows: list[InitiativeTally], campaign: CampaignPage, day: date
+) -> UnitStanding:
     minimum, deadline = campaign.minimum_registrations, campaign.registration_deadline
     registered = sum(row.count for row in rows)
     public = [row for row in rows if row.counted]
+    has_left = not participant.takes_part_on(day)
+    is_obliged = participant.is_obliged and not has_left
     return UnitStanding(
-        unit=unit,
+        participant=participant,
+        unit=participant.unit,
+        name=participant.unit_title,
+        is_obliged=is_obliged,
+        has_left=has_left,
         registered=registered,
         published=sum(row.count for row in public),
         done=sum(row.count for row in public if row.done),
         progress=progress_over(public),
         last_update=max((row.last_update for row in public if row.last_update), default=None),
-        owes=unit.is_obliged and registered < minimum,
-        overdue=unit.is_obliged and is_overdue(registered, minimum, deadline, clock.today()),
+        owes=is_obliged and registered < minimum,
+        overdue=is_obliged and is_overdue(registered, minimum, deadline, clock.today()),
     )

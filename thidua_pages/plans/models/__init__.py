@@ -2,6 +2,7 @@ from thidua_pages.plans.models.authority import Authority
 from thidua_pages.plans.models.campaign import CampaignIndexPage, CampaignPage
 from thidua_pages.plans.models.details import (
     AwardForm,
+    CampaignStage,
     DossierRequirement,
     Duty,
     EmulationContent,
@@ -16,6 +17,7 @@ __all__ = [
     "AwardForm",
     "CampaignIndexPage",
     "CampaignPage",
+    "CampaignStage",
     "DossierRequirement",
     "Duty",
     "EmulationContent",

@@ -158,6 +158,7 @@ class CampaignPage(
             "nomination_opens_on",
             "nomination_closes_on",
             "minimum_registrations",
+            "stages",
             "contents",
             "targets",
             "award_forms",

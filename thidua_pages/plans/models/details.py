@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 from thidua_pages.base.number_fields import MeasureField
 from thidua_pages.base.vietnamese import format_number, short_date
 from thidua_pages.plans.choices import Assignee, AwardFormCode, DossierItemKind, TargetKind
+from thidua_pages.plans.stage_forms import CampaignStageFormSet
 
 CAMPAIGN = "thidua_pages.CampaignPage"
 
@@ -53,6 +54,38 @@ class EmulationContent(Orderable):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
+
+
+class CampaignStage(Orderable):
+    """A stage of the campaign (giai đoạn), within its dates. Days are inclusive, in the site's time zone."""
+
+    campaign = ParentalKey(CAMPAIGN, on_delete=models.CASCADE, related_name="stages")
+    name = models.CharField("tên giai đoạn", max_length=120)
+    starts_on = models.DateField("bắt đầu")
+    ends_on = models.DateField("kết thúc")
+    registration_deadline = models.DateField(
+        "hạn đăng ký",
+        null=True,
+        blank=True,
+        help_text="Đến hết ngày. Để trống nếu giai đoạn theo hạn đăng ký của cả đợt.",
+    )
+    aim = models.TextField("mục tiêu", max_length=2000, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("registration_deadline"),
+        FieldPanel("aim"),
+    ]
+    api_fields = [APIField(name) for name in ("name", "starts_on", "ends_on", "registration_deadline", "aim")]
+    base_formset_class = CampaignStageFormSet
+
+    class Meta(Orderable.Meta):
+        verbose_name = "giai đoạn"
+        verbose_name_plural = "giai đoạn"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Target(ClusterableModel, Orderable):

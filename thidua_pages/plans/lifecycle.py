@@ -1,4 +1,4 @@
-"""The stage of a campaign today: not yet started, in progress, or over."""
+"""Where a campaign stands today: not yet started, in progress, or over."""
 
 from datetime import date
 from typing import Protocol
@@ -13,8 +13,8 @@ class HasDates(Protocol):
     ends_on: date | None
 
 
-def stage(campaign: HasDates) -> str:
-    """Return the label of the stage. Unknown dates are ignored."""
+def lifecycle(campaign: HasDates) -> str:
+    """Return the label. Unknown dates are ignored."""
     today = clock.today()
     if campaign.starts_on and today < campaign.starts_on:
         return NOT_YET
