@@ -50,5 +50,5 @@ def _counted(model, campaign):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("thidua_pages", "0039_participants")]
+    dependencies = [("thidua_pages", "0040_participants")]
     operations = [migrations.RunPython(make_participants, migrations.RunPython.noop)]

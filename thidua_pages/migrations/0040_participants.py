@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("thidua_pages", "0038_office_of_nominees"),
+        ("thidua_pages", "0039_anchors_by_machine"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
