@@ -3,6 +3,7 @@
 from thidua_pages.access.models import FormerName, SentForm, WardCollection, WardGroup
 from thidua_pages.bin.models import Removal, TakenDownPage
 from thidua_pages.caching.models import ContentVersion
+from thidua_pages.contact.models import MistakeReport, ReportEntry
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.initiatives.models import (
     InitiativeMeasure,
@@ -98,6 +99,7 @@ __all__ = [
     "InitiativeMeasure",
     "InitiativePage",
     "InitiativePhoto",
+    "MistakeReport",
     "MoneyRule",
     "NominationFolderPage",
     "NominationPage",
@@ -110,6 +112,7 @@ __all__ = [
     "Recipient",
     "Registration",
     "Removal",
+    "ReportEntry",
     "ReviewTask",
     "ReviewTaskState",
     "ReviewWorkflow",

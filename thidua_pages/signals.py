@@ -5,6 +5,8 @@ from thidua_pages.bin import cached as bin_cached
 from thidua_pages.bin import guards as bin_guards
 from thidua_pages.bin import jobs as bin_jobs
 from thidua_pages.caching import signals as caching
+from thidua_pages.contact import cached as contact_cached
+from thidua_pages.contact import jobs as contact_jobs
 from thidua_pages.documents import cached as documents_cached
 from thidua_pages.initiatives import cached as initiatives_cached
 from thidua_pages.initiatives import signals as initiatives
@@ -41,6 +43,8 @@ __all__ = [
     "bin_guards",
     "bin_jobs",
     "caching",
+    "contact_cached",
+    "contact_jobs",
     "contexts",
     "documents_cached",
     "guards",

@@ -9,6 +9,7 @@ register_permission_policy(Page, WardPagePolicy())
 
 from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.bin import hooks as bin_hooks  # noqa: E402
+from thidua_pages.contact import hooks as contact  # noqa: E402
 from thidua_pages.documents import hooks as documents  # noqa: E402
 from thidua_pages.library import hooks as library  # noqa: E402
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
@@ -22,6 +23,7 @@ from thidua_pages.review import hooks as review  # noqa: E402
 __all__ = [
     "access",
     "bin_hooks",
+    "contact",
     "documents",
     "library",
     "nominations",

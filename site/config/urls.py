@@ -21,6 +21,7 @@ from thidua_pages.accounts.views import LoginView, PasswordChangeView, log_out
 from thidua_pages.base.changes import in_one_change
 from thidua_pages.bin.api import take_down_with_reason
 from thidua_pages.caching.api_lists import keep_lists
+from thidua_pages.contact.views import mistake_taken, report_mistake
 from thidua_pages.door.api import answer_in
 from thidua_pages.door.api_description import description
 from thidua_pages.door.api_public import close_api
@@ -48,6 +49,8 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("tim-kiem/", search.search, name="search"),
     path("tim-kiem/goi-y/", search.suggestions, name="search_suggestions"),
+    path("bao-sai-sot/", report_mistake, name="report_mistake"),
+    path("bao-sai-sot/da-nhan/", mistake_taken, name="mistake_taken"),
     path("feed.xml", rss, name="feed_rss"),
     path("feed.atom", atom, name="feed_atom"),
     path("sitemap.xml", sitemap.sitemap_or_index, name="sitemap"),

@@ -173,6 +173,7 @@ def test_every_action_has_its_place_in_the_table(world: Any) -> None:
     on_screen = {page_action.code for page_action in page_actions_on(NominationPage())}
     assert on_screen <= set(ACTIONS)
     assert set(ACTION_ROLES) - on_screen == {
+        "answer_mistake_reports",
         "close_ballot",
         "design_certificates",
         "draw_up_papers",

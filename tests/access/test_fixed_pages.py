@@ -12,15 +12,15 @@ from thidua_pages.access.rules import has_right
 from thidua_pages.review.workflows import WORKFLOW_OF
 
 FIXED = {
-    "homepage": "culture_social",
-    "campaignindexpage": "office_statistics",
-    "initiativelistpage": "office_statistics",
-    "unitindexpage": "office_statistics",
-    "honourrollpage": "office_statistics",
-    "storyindexpage": "culture_social",
-    "eventindexpage": "culture_social",
+    "homepage": {"office_statistics", "culture_social"},
+    "campaignindexpage": {"office_statistics"},
+    "initiativelistpage": {"office_statistics"},
+    "unitindexpage": {"office_statistics"},
+    "honourrollpage": {"office_statistics"},
+    "storyindexpage": {"culture_social"},
+    "eventindexpage": {"culture_social"},
 }
-"""Page type → the role that, beside the administrator, edits and publishes the pages which every ward has."""
+"""Page type → the roles that, beside the administrator, edit and publish the pages which every ward has."""
 MAINTAINED = ("campaignpage", "unitpage")
 """The page types whose pages the office adds, and only the administrator deletes."""
 NOBODYS = ("nominationfolderpage",)
@@ -32,7 +32,7 @@ def allowed(name: str, right: Right) -> set[str]:
     if name in NOBODYS:
         return set()
     if name in FIXED:
-        return {FIXED[name], "administrator", "superuser"} if right in {Right.EDIT, Right.PUBLISH} else set()
+        return {*FIXED[name], "administrator", "superuser"} if right in {Right.EDIT, Right.PUBLISH} else set()
     if right in {Right.ADD, Right.EDIT, Right.PUBLISH, Right.UNPUBLISH}:
         return {"office_statistics", "administrator", "superuser"}
     return {"administrator", "superuser"} if right == Right.DELETE else set()

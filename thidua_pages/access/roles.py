@@ -42,7 +42,11 @@ AUTHOR = frozenset({Right.ADD, Right.EDIT, Right.DELETE, Right.SUBMIT})
 """The rights of those who write pages of a reviewed type. The workflow publishes them."""
 
 PAGE_RIGHTS: dict[str, dict[Role, frozenset[Right]]] = {
-    "homepage": {Role.CULTURE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
+    "homepage": {
+        Role.OFFICE: EDIT_AND_PUBLISH,
+        Role.CULTURE: EDIT_AND_PUBLISH,
+        Role.ADMINISTRATOR: EDIT_AND_PUBLISH,
+    },
     "campaignindexpage": {Role.OFFICE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
     "campaignpage": {Role.OFFICE: MAINTAINER, Role.ADMINISTRATOR: MAINTAINER | {Right.DELETE}},
     "initiativelistpage": {Role.OFFICE: EDIT_AND_PUBLISH, Role.ADMINISTRATOR: EDIT_AND_PUBLISH},
@@ -147,8 +151,9 @@ ACTION_ROLES: dict[str, frozenset[Role]] = {
     "draw_up_papers": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
     "record_signed_paper": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "design_certificates": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "answer_mistake_reports": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
 }
-"""Action on a nomination that is not a step of its review → the roles that may take it. To refuse for good is a
-decision, so only the chair may."""
+"""Action that is not a step of a review → the roles that may take it. To refuse a nomination for good is a decision, so
+only the chair may."""
 OWN_UNIT_ACTIONS = frozenset({"withdraw_nomination"})
 """Actions that the nominee may take too, because they belong to the unit; all others are closed to the nominee."""

@@ -43,6 +43,7 @@ KINDS = {
     "sweep": "Dọn dẹp hằng ngày",
     "check_disk": "Kiểm tra dung lượng đĩa",
     "back_up_daily": "Sao lưu hằng ngày",
+    "forget_who_reported": "Xóa cách liên hệ của người báo sai sót",
 }
 """Name of a task → what it is called on the screen."""
 REASONS = {

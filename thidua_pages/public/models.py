@@ -1,6 +1,7 @@
+from django.core.validators import RegexValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -10,11 +11,24 @@ from thidua_pages.base.pages import SitePageMixin
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.public.decisions import DECISION_SLUG, find_decision, show_decision
 
+CONTACT = ("address", "telephone", "email", "office_hours")
+"""How the ward is reached: fields of its home page, which stand at the foot of every public page."""
+TELEPHONE = r"^\+?[\d .()-]{8,20}$"
+NOT_A_TELEPHONE = "Hãy ghi một số điện thoại, ví dụ 0226 385 1234."
+
 
 class HomePage(RulePermissionsMixin, SitePageMixin, Page):
-    """`/`: the home page of a ward. The rights of the ward's people are granted on this page."""
+    """`/`: the home page of a ward, with how the ward is reached. The rights of its people are granted on this page."""
 
     intro = models.TextField("giới thiệu", max_length=1000, blank=True)
+    address = models.CharField("địa chỉ", max_length=200, blank=True, help_text="Địa chỉ trụ sở UBND phường.")
+    telephone = models.CharField(
+        "điện thoại", max_length=60, blank=True, validators=[RegexValidator(TELEPHONE, NOT_A_TELEPHONE)]
+    )
+    email = models.EmailField("thư điện tử", blank=True, help_text="Thư “Báo sai sót” cũng gửi về địa chỉ này.")
+    office_hours = models.CharField(
+        "giờ làm việc", max_length=200, blank=True, help_text="Ví dụ: thứ Hai đến thứ Sáu, 7 giờ 30 đến 17 giờ."
+    )
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -25,12 +39,25 @@ class HomePage(RulePermissionsMixin, SitePageMixin, Page):
         "thidua_pages.EventIndexPage",
     ]
     template = "pages/home.html"
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
-    api_fields = [APIField("intro")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in CONTACT],
+            heading="Liên hệ",
+            help_text="Đứng ở cuối mọi trang công khai.",
+        ),
+    ]
+    api_fields = [APIField(name) for name in ("intro", *CONTACT)]
 
     class Meta:
         verbose_name = "trang chủ phường"
         verbose_name_plural = "trang chủ phường"
+
+    @property
+    def dialled(self) -> str:
+        """The telephone number as a telephone dials it."""
+        return "".join(character for character in self.telephone if character in "+0123456789")
 
 
 class InitiativeListPage(RulePermissionsMixin, SitePageMixin, Page):

@@ -58,6 +58,7 @@ PK: dict[str, Value] = {
     "collections/": lambda place, page: place.photo.collection_id,
     "workflows/tasks/": lambda place, page: step_of(place, page).task_id,
     "workflows/": lambda place, page: step_of(place, page).workflow_state.workflow_id,
+    "phan-anh/": lambda place, page: place.report.pk,
     "thung-rac/": lambda place, page: place.removal.pk,
     "thu-di/": lambda place, page: place.letter.pk,
     "viec-hang-loat/": lambda place, page: place.batch.pk,

@@ -26,7 +26,7 @@ from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.bin.deleting import delete
-from thidua_pages.models import BaseSalary, Batch, File, FrozenEvidence, MoneyRule, Photo, Removal
+from thidua_pages.models import BaseSalary, Batch, File, FrozenEvidence, MistakeReport, MoneyRule, Photo, Removal
 from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.mail import deliver
 from thidua_pages.reports.bulk import ROUNDS_BULK
@@ -61,6 +61,7 @@ class Place:
     batch: Batch
     letter: DBTaskResult
     removal: Removal
+    report: MistakeReport
 
     def person(self, role: str) -> Any:
         """The account of a role; None for an anonymous visitor."""
@@ -125,6 +126,7 @@ def make_place(world: World) -> Place:
         batch=ended_batch(world),
         letter=letter_given_up(world),
         removal=delete(make_initiative(unit, campaign, author, **named("deleted")), author),
+        report=MistakeReport.objects.create(ward=world.ward, text=MARK, token=MARK),
     )
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from thidua_pages.public.feeds.base import address_of
 
-DISALLOWED = ("/quan-tri/", "/api/", "/tep/", "/tim-kiem/")
+DISALLOWED = ("/quan-tri/", "/api/", "/tep/", "/tim-kiem/", "/bao-sai-sot/")
 """The admin, the API, documents and the search are not meant to be found by search engines."""
 
 

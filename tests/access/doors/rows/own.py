@@ -110,6 +110,13 @@ ROWS = [
     Row("viec-hang-loat/", get=SIGNED_IN),
     Row("viec-hang-loat/<pk>/(tien-do/)?", get=AUTHORS),
     Row("viec-hang-loat/<pk>/lam-tiep/", post=EDITOR),
+    Row("phan-anh/", get=REVIEWERS | SUPERUSER | {NEIGHBOUR}),
+    Row(
+        "phan-anh/<pk>/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=lambda place, page: {"viec": "tra-loi", "text": "Đã sửa", "da-xem": "0"},
+    ),
     Row("thung-rac/", get=SIGNED_IN),
     Row("thung-rac/<pk>/dua-tro-lai/", post=AUTHORS),
     Row("thu-di/", get=ALL_ADMINISTRATORS, why="It only shows."),
