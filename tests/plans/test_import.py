@@ -15,7 +15,7 @@ from tests.plans.source_samples import PLAN_FILE, PLAN_TEXT
 from thidua_pages.models import Authority, CampaignIndexPage, CampaignPage
 from thidua_pages.plans.services import import_plan
 from thidua_pages.plans.source import PlanSourceError, parse_plan, words_of_text
-from thidua_pages.plans.source.parse import NO_KIND, RECIPIENTS
+from thidua_pages.plans.source.parse import EMPTY, RECIPIENTS
 
 
 def load(world: Any, text: str = PLAN_TEXT, slug: str = "20-nam") -> CampaignPage:
@@ -199,10 +199,10 @@ def test_importing_a_second_plan_shares_the_authorities(world, campaign):
     assert again.errata.count() == campaign.errata.count() == 6
 
 
-def test_a_text_that_is_no_plan_leaves_nothing_behind(world):
+def test_a_text_without_words_leaves_nothing_behind(world):
     count = CampaignPage.objects.count()
-    with pytest.raises(PlanSourceError, match=re.escape(NO_KIND)):
-        load(world, "Một bài thơ.")
+    with pytest.raises(PlanSourceError, match=re.escape(EMPTY)):
+        load(world, "---")
     assert CampaignPage.objects.count() == count
     assert not Authority.objects.filter(level="city").exists()
 

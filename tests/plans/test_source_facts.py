@@ -1,13 +1,12 @@
 """The facts of a plan are read from its text: when the text changes, the facts change."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tests.plans.source_samples import OTHER_PLAN_TEXT, PLAN_TEXT, changed
-from thidua_pages.plans.source import PlanSourceError, extract_facts, parse_plan
+from thidua_pages.plans.source import extract_facts, find_errata, parse_plan
 from thidua_pages.plans.source.dates import ENDS_BEFORE_IT_BEGINS, NO_SUCH_DAY
 
 
@@ -42,24 +41,23 @@ def test_what_the_plan_does_not_say_is_none():
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("old", "new", "found", "reason", "fact"),
     [
-        ("15/8/2023", "31/9/2023", NO_SUCH_DAY.format("chậm nhất đến ngày 31/9/2023")),
+        ("15/8/2023.***\n\n- Thực", "31/9/2023.***\n\n- Thực", "31/9/2023", NO_SUCH_DAY, "places"),
+        ("15 tháng 12 năm 2023", "15 tháng 13 năm 2023", "15 tháng 13 năm 2023", NO_SUCH_DAY, "ends_on"),
         (
-            "15 tháng 12 năm 2023",
-            "15 tháng 13 năm 2023",
-            NO_SUCH_DAY.format("từ ngày 01 tháng 8 năm 2023 đến hết ngày 15 tháng 13 năm 2023"),
-        ),
-        (
-            "15 tháng 12 năm 2023",
-            "15 tháng 7 năm 2023",
+            "**01 tháng 8 năm 2023** đến hết ngày **15 tháng 12 năm 2023**",
+            "01 tháng 8 năm 2023 đến hết ngày 15 tháng 7 năm 2023",
+            "từ ngày 01 tháng 8 năm 2023 đến hết ngày 15 tháng 7 năm 2023",
             ENDS_BEFORE_IT_BEGINS.format(first=date(2023, 8, 1), last=date(2023, 7, 15)),
+            "starts_on",
         ),
     ],
 )
-def test_an_impossible_date_is_a_clear_error(old, new, message):
-    with pytest.raises(PlanSourceError, match=re.escape(message)):
-        facts_with(old, new)
+def test_an_impossible_date_is_a_slip_and_no_fact(old, new, found, reason, fact):
+    text = changed(old, new)
+    assert (found, None, reason) in [(one.found, one.suggestion, one.reason) for one in find_errata(text)]
+    assert fact == "places" or getattr(facts(text), fact) is None
 
 
 def test_there_are_five_contents():

@@ -7,9 +7,9 @@ the Central Highlands are left in peace.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
 
 from thidua_pages.base.text import fold, is_vietnamese_letter
 from thidua_pages.base.words.canonical import in_lines
@@ -46,10 +46,14 @@ _WORD = re.compile(r"[^\s!-/:-@\[-`{-~]+")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text probably means, and the name of what it was written or read in."""
+    """What a text probably means, and the name of what it was written or read in.
+
+    `convert` does the same to any part of the text.
+    """
 
     encoding: str
     text: str
+    convert: Callable[[str], str] = field(default=str, compare=False, repr=False)
 
 
 def misread(text: str) -> Reading | None:
@@ -62,34 +66,47 @@ def misread(text: str) -> Reading | None:
     wrong, all_words = _count(text)
     if not wrong:
         return None
-    for encoding, guess in _guesses(text):
+    for encoding, convert in _guesses(text):
+        guess = convert(text)
         still_wrong, words = _count(guess)
         is_enough = wrong >= SHARE_BEFORE * all_words and (wrong > 1 or all_words <= FEW_WORDS)
         if words and is_enough and words - still_wrong >= SHARE_AFTER * max(words, 1) and still_wrong < wrong:
-            return Reading(encoding, in_lines(guess))
+            return Reading(encoding, in_lines(guess), convert)
     return None
 
 
-def _guesses(text: str) -> Iterator[tuple[str, str]]:
-    for whole in _with_spaces_of_old(text):
+def _guesses(text: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    for space in ("\u00a0", "\u00a0 ") if "Ã " in text else ("\u00a0",):
         for codec in ("cp1252", "cp1258"):
-            once = _decoded(whole, codec)
-            if once != whole:
+            once, twice = (partial(_from_utf8, space=space, codec=codec, times=times) for times in (1, 2))
+            if once(text) != _with_space_of_old(text, space):
                 yield "UTF-8", once
-                twice = _decoded(once, codec)
-                if twice != once:
+                if twice(text) != once(text):
                     yield "UTF-8", twice
-    yield "TCVN3 (ABC)", "".join(TCVN3.get(one, one) for one in text)
-    yield "VNI", _from_vni(text)
+    yield "TCVN3 (ABC)", from_tcvn3
+    yield "VNI", from_vni
 
 
-def _with_spaces_of_old(text: str) -> tuple[str, ...]:
+def _from_utf8(text: str, *, space: str, codec: str, times: int) -> str:
+    text = _with_space_of_old(text, space)
+    for _ in range(times):
+        text = _decoded(text, codec)
+    return text
+
+
+def _with_space_of_old(text: str, space: str) -> str:
     """“à” ends in a no-break space then, which many programs make a plain one, and some drop when a space follows."""
-    text = re.sub("Ã$", "Ã\u00a0", text)
-    return (text.replace("Ã ", "Ã\u00a0"), text.replace("Ã ", "Ã\u00a0 ")) if "Ã " in text else (text,)
+    return re.sub("Ã$", "Ã\u00a0", text).replace("Ã ", f"Ã{space}")
 
 
-def _from_vni(text: str) -> str:
+def from_tcvn3(text: str) -> str:
+    """The text in Unicode, whatever it was in: ask `misread` first."""
+    return "".join(TCVN3.get(one, one) for one in text)
+
+
+def from_vni(text: str) -> str:
+    """The text in Unicode, whatever it was in: ask `misread` first."""
+
     def letter(found: re.Match[str]) -> str:
         base, mark = found[0][0], found[0][1:]
         plain = _VNI_BASES.get(base.lower(), base)

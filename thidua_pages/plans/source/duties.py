@@ -5,7 +5,7 @@ import re
 from .dates import find_deadline
 from .fact_types import AssigneeCode, DutyFact, DutyItemFact
 from .nodes import PlanNode, PlanSource
-from .outline import clause_blocks, clause_number, section_nodes
+from .outline import clause_blocks, numbers_of, section_nodes
 
 # The first body in the text is in charge: in "Ủy ban Mặt trận … và các tổ dân phố" that is the Front.
 _ASSIGNEE = re.compile(
@@ -16,6 +16,7 @@ _ASSIGNEE = re.compile(
     re.IGNORECASE,
 )
 _CODES: tuple[AssigneeCode, ...] = ("fatherland_front", "office_statistics", "culture_social", "units")
+_TITLES = ("tổ chức thực hiện", "phân công", "trách nhiệm", "tổ chức triển khai")
 _REQUEST = re.compile(r"^(?:Đề\s+nghị|Yêu\s+cầu|Giao)\s+", re.IGNORECASE)
 
 
@@ -26,17 +27,17 @@ def find_duties(plan: PlanSource) -> tuple[DutyFact, ...]:
     ("Đề nghị Ủy ban …: Vận động …"). A clause that does neither has its whole text as the item
     and no assignee.
     """
-    blocks = clause_blocks(section_nodes(plan, "tổ chức thực hiện"))
-    return tuple(_duty(block) for block in blocks)
+    blocks = clause_blocks(section_nodes(plan, *_TITLES))
+    return tuple(_duty(block, number) for block, number in zip(blocks, numbers_of(blocks), strict=True))
 
 
-def _duty(block: tuple[PlanNode, ...]) -> DutyFact:
+def _duty(block: tuple[PlanNode, ...], number: int) -> DutyFact:
     clause, *rest = block
     assignee, own_work = _split(clause, has_items=bool(rest))
     items = [_item(clause.anchor, own_work)] if own_work else []
     items += [_item(node.anchor, node.text) for node in rest]
     return DutyFact(
-        number=clause_number(clause),
+        number=number,
         anchor=clause.anchor,
         assignee=assignee,
         assignee_code=_code(assignee),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .dates import date_slips
 from .errata_table import ERRATUM_RULES
 
 
@@ -29,6 +30,9 @@ def find_errata(text: str) -> list[ErratumFinding]:
         for match in rule.pattern.finditer(composed):
             start, end = (offsets[place] for place in match.span("found"))
             findings.append(ErratumFinding(start, end, text[start:end], rule.suggestion, rule.reason))
+    for begin, stop, reason in date_slips(composed):
+        start, end = offsets[begin], offsets[stop]
+        findings.append(ErratumFinding(start, end, text[start:end], None, reason))
     return sorted(findings, key=lambda finding: (finding.start, finding.end))
 
 

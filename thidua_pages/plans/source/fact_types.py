@@ -8,6 +8,7 @@ from typing import Literal
 AwardCode = Literal["certificate_of_merit", "provincial_commendation"]
 AuthorityLevel = Literal["ward", "city", "province"]
 TargetKind = Literal["numeric", "qualitative", "operational"]
+ParticipantKind = Literal["collective", "individual"]
 AssigneeCode = Literal["units", "office_statistics", "culture_social", "fatherland_front"]
 
 
@@ -72,8 +73,50 @@ class DutyFact:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalBasisFact:
+    """A "Căn cứ …" of the lead, without its end mark."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantFact:
+    """Who takes part, as the plan says it; `kind` only where the text says "tập thể" or "cá nhân"."""
+
+    anchor: str
+    kind: ParticipantKind | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageFact:
+    """A stage (giai đoạn, đợt) of the campaign with the dates that are said of it."""
+
+    number: int
+    anchor: str
+    title: str
+    starts_on: date | None
+    ends_on: date | None
+    registration_deadline: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactPlace:
+    """Where a fact was read: its name in `PlanFacts`, the anchor ("" outside the body), the line of the text (from 1,
+    0 if it is not known), and the words."""
+
+    name: str
+    anchor: str
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """All data that a campaign takes from its plan."""
+    """All data that a campaign takes from its plan. `places` says where it was read, `doubts` are sentences about what
+    can be understood in two ways."""
 
     abstract: str
     starts_on: date | None
@@ -84,3 +127,14 @@ class PlanFacts:
     award_forms: tuple[AwardFormFact, ...]
     targets: tuple[TargetFact, ...]
     duties: tuple[DutyFact, ...]
+    nomination_deadline: date | None = None
+    stages: tuple[StageFact, ...] = ()
+    participants: tuple[ParticipantFact, ...] = ()
+    legal_bases: tuple[LegalBasisFact, ...] = ()
+    issuer: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    issued_on: date | None = None
+    places: tuple[FactPlace, ...] = ()
+    doubts: tuple[str, ...] = ()

@@ -13,14 +13,19 @@ bullet ``-``           ``v-1-2``                parent (point, clause or section
 bullet ``+``           ``v-1-2-1``              a bullet of the ``-`` bullet above it
 paragraph              ``iii-4-p2``             parent, place among its paragraphs of running text
 closing                ``ket-thuc``             the text after the last clause, then ``ket-thuc-p2``
+annex                  ``phu-luc``              the text below the signer's name, its clauses ``phu-luc-1``
 =====================  =======================  ====================================================
+
+Plans that are numbered in another way (`outline_scheme`) have ``phan-1``, ``chuong-ii``, ``a`` (for ``A.``),
+``dieu-5``, or ``muc-1`` where ``1.`` is a section. A section inside another has its anchor first: ``phan-1-ii``.
 
 Only running text counts as a paragraph. When the text of the parent itself is a paragraph, it is the first one, and the
 next is p2 (``iii-4``, then ``iii-4-p2``). When the parent is only a heading, the next paragraph is p1 (``v-3``, then
 ``v-3-p1``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 NodeKind = Literal["section", "clause", "point", "bullet", "paragraph", "closing"]
@@ -40,12 +45,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PlanNode:
-    """One heading or paragraph. `marker` is as printed ("I.", "1.", "a)", "-") and not in `runs`."""
+    """One heading or paragraph. `marker` is as printed ("I.", "1.", "a)", "-") and not in `runs`.
+
+    `line` is the line of the text on which it begins, from 1.
+    """
 
     kind: NodeKind
     marker: str
     anchor: str
     runs: tuple[Run, ...]
+    line: int = field(default=0, compare=False)
 
     @property
     def text(self) -> str:
@@ -73,11 +82,23 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the kind of document. What is blank or dotted there is empty here."""
+
+    issuer: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSource:
     """A plan as printed. What the text does not contain is empty.
 
-    `preamble` has the lines above the kind of document (issuer, number, place and date), if any. `recipients` have
-    their exact text with the final ";", but without the dash before it.
+    `preamble` has the lines above the kind of document (issuer, number, place and date), if any; `heading` is what they
+    say. `recipients` have their exact text with the final ";", but without the dash before it. The nodes of the body
+    from `annex_from` on are annexes, which are printed below the signer's name.
     """
 
     kind: str
@@ -86,3 +107,11 @@ class PlanSource:
     recipients: tuple[str, ...]
     signer: Signer
     preamble: tuple[str, ...] = ()
+    heading: Heading = field(default_factory=Heading)
+    annex_from: int | None = None
+    recipients_title: str = field(default="Nơi nhận:", compare=False)
+
+    @property
+    def own_body(self) -> tuple[PlanNode, ...]:
+        """The body without the annexes."""
+        return self.body[: self.annex_from]

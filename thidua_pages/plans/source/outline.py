@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from .nodes import PlanNode, PlanSource
+from .nodes import NodeKind, PlanNode, PlanSource
+
+_GROUPED_BY: tuple[NodeKind, ...] = ("section", "clause", "point", "bullet")
 
 
 def section_nodes(plan: PlanSource, *phrases: str) -> tuple[PlanNode, ...]:
@@ -10,28 +12,61 @@ def section_nodes(plan: PlanSource, *phrases: str) -> tuple[PlanNode, ...]:
 
     Phrases are tried in order, so put the exact one first. Without such a section: no nodes.
     """
-    sections = _sections(plan)
+    return titled_nodes(plan, *phrases, only_sections=True)[1]
+
+
+def titled_nodes(
+    plan: PlanSource, *phrases: str, only_sections: bool = False
+) -> tuple[PlanNode | None, tuple[PlanNode, ...]]:
+    """Return the first heading with one of `phrases` and the nodes below it; a clause that is no short title may be one
+    if the phrase opens it ("2. Đối tượng: các cơ quan …")."""
+    body = plan.own_body
     for phrase in phrases:
-        for heading, nodes in sections:
-            if phrase in heading.text.casefold():
-                return tuple(nodes)
-    return ()
+        for kinds in (("section",), ("clause", "point")):
+            if only_sections and kinds != ("section",):
+                continue
+            for place, node in enumerate(body):
+                if node.kind in kinds and _is_titled(node, phrase):
+                    return node, _below(body, place)
+    return None, ()
+
+
+def _is_titled(node: PlanNode, phrase: str) -> bool:
+    text = node.text.casefold()
+    if node.is_heading:
+        return phrase in text
+    return text.startswith(phrase) and ":" in text[: len(phrase) + 40]
+
+
+def _below(body: tuple[PlanNode, ...], place: int) -> tuple[PlanNode, ...]:
+    """The nodes between a heading and the next one of its rank or above."""
+    heading = body[place]
+    nodes: list[PlanNode] = []
+    for node in body[place + 1 :]:
+        is_deeper = node.anchor.startswith(f"{heading.anchor}-") and not node.anchor.startswith(f"{heading.anchor}-x")
+        if node.kind == "closing" or (node.kind in ("section", heading.kind) and not is_deeper):
+            break
+        if heading.kind == "point" and node.kind == "clause":
+            break
+        nodes.append(node)
+    return tuple(nodes)
 
 
 def clause_blocks(nodes: Iterable[PlanNode]) -> tuple[tuple[PlanNode, ...], ...]:
-    """Group nodes into blocks, each a clause followed by what belongs to it."""
+    """Group nodes into blocks, each a clause followed by what belongs to it.
+
+    Below a section without clauses, the blocks are its sections, points or bullets.
+    """
+    nodes = tuple(nodes)
+    kinds = {node.kind for node in nodes}
+    by = next((kind for kind in _GROUPED_BY if kind in kinds), "clause")
     blocks: list[list[PlanNode]] = []
     for node in nodes:
-        if node.kind == "clause":
+        if node.kind == by and not (by == "bullet" and node.marker == "+"):
             blocks.append([node])
         elif blocks:
             blocks[-1].append(node)
     return tuple(tuple(block) for block in blocks)
-
-
-def clause_number(clause: PlanNode) -> int:
-    """Return the number of a clause: 4 for "4."."""
-    return int(clause.marker.rstrip("."))
 
 
 def running_text(plan: PlanSource) -> tuple[PlanNode, ...]:
@@ -39,14 +74,11 @@ def running_text(plan: PlanSource) -> tuple[PlanNode, ...]:
 
     Short clauses are included: "2. Thời gian: từ ngày … đến ngày …" looks like a heading but contains the data.
     """
-    return tuple(node for node in plan.body if node.kind != "section")
+    return tuple(node for node in plan.own_body if node.kind != "section")
 
 
-def _sections(plan: PlanSource) -> list[tuple[PlanNode, list[PlanNode]]]:
-    sections: list[tuple[PlanNode, list[PlanNode]]] = []
-    for node in plan.body:
-        if node.kind == "section":
-            sections.append((node, []))
-        elif sections and node.kind != "closing":
-            sections[-1][1].append(node)
-    return sections
+def numbers_of(blocks: Iterable[tuple[PlanNode, ...]]) -> list[int]:
+    """The numbers of clauses as printed; their places, from 1, where they are no numbers or not each another."""
+    markers = [block[0].marker.strip(" .)(/-–").rpartition(".")[2] for block in blocks]
+    numbers = [int(marker) if marker.isdigit() else 0 for marker in markers]
+    return numbers if all(numbers) and len(set(numbers)) == len(numbers) else list(range(1, len(numbers) + 1))

@@ -1,94 +1,201 @@
-"""Read the text of a plan into a `PlanSource`: find the parts of the document and parse each of them."""
+"""Read the text of a plan into a `PlanSource`: find the parts of the document and parse each of them.
+
+A text that is no plan of the usual form is read too: what is not found is empty, and every line is in the body.
+"""
+
+import re
+from dataclasses import dataclass
 
 from thidua_pages.base.words import misread
 
 from .body import parse_body
 from .errors import PlanSourceError
+from .heading import is_heading_line, parse_heading
 from .lines import LogicalLine, logical_lines, normalise, without_asterisks
 from .markers import split_marker
-from .nodes import PlanSource
-from .signing import parse_signer, take_recipients
+from .nodes import PlanSource, Signer
+from .signing import (
+    LONGEST_BLOCK,
+    NOBODY,
+    is_recipients_title,
+    opens_signing,
+    parse_signer,
+    split_recipients_title,
+    take_recipients,
+)
 
 KIND = "KẾ HOẠCH"
 RECIPIENTS = "Nơi nhận:"
 
 EMPTY = "Văn bản trống. Hãy dán toàn văn kế hoạch, từ dòng “KẾ HOẠCH” đến tên người ký."
-NO_KIND = (
-    "Không thấy dòng “KẾ HOẠCH” (chữ in hoa, đứng riêng một dòng). "
-    "Hãy kiểm tra đây có phải là toàn văn một kế hoạch và bổ sung dòng tên loại văn bản."
-)
-NO_LIST_OF_RECIPIENTS = (
-    "Không thấy dòng “Nơi nhận:”. Hãy bổ sung dòng này ở cuối văn bản, tiếp theo là danh sách nơi nhận và phần ký."
-)
-NO_SECTION = (
-    "Không thấy mục nào đánh số La Mã (I., II., …) giữa trích yếu và “Nơi nhận:”. "
-    "Hãy ghi tiêu đề mỗi mục trên một dòng riêng, ví dụ “I. MỤC ĐÍCH, YÊU CẦU”."
-)
-NO_ABSTRACT = (
-    "Thiếu trích yếu dưới dòng “KẾ HOẠCH”. "
-    "Hãy ghi trích yếu nội dung trên dòng ngay dưới, ví dụ “Phát động Đợt thi đua …”."
-)
 MISREAD = (
     "Văn bản gõ bằng bảng mã cũ hoặc bị đọc sai bảng mã ({}). Hãy chuyển cả văn bản sang Unicode rồi dán lại. "
     "Văn bản đúng có lẽ bắt đầu bằng: “{}”…"
 )
 MOST_SHOWN = 500
+MOST_ABOVE_TITLE = 30
+"""Lines among which the kind of document is looked for."""
+LONGEST_ABSTRACT_LINE = 200
+MOST_ABSTRACT_LINES = 6
 
-_ENDS_A_SENTENCE = (".", ";", ":")
+_KINDS = re.compile(
+    r"(?P<kind>KẾ\s+HOẠCH|CHƯƠNG\s+TRÌNH|PHƯƠNG\s+ÁN|ĐỀ\s+ÁN|HƯỚNG\s+DẪN|CHỈ\s+THỊ|THÔNG\s+BÁO|QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|"
+    r"BÁO\s+CÁO|THƯ\s+PHÁT\s+ĐỘNG|LỜI\s+PHÁT\s+ĐỘNG|LỜI\s+KÊU\s+GỌI|THỂ\s+LỆ|QUY\s+CHẾ)\s*[:.]?(?P<rest>\s.*)?",
+    re.DOTALL,
+)
+_ENDS_A_SENTENCE = (".", ";", ":", "!", "?", "…")
+_OPENS_THE_BODY = re.compile(
+    r"(?:Căn\s+cứ|Thực\s+hiện|Nhằm|Để\s|Hưởng\s+ứng|Tiếp\s+tục|Triển\s+khai|Ủy\s+ban|Uỷ\s+ban|UBND|Hội\s+đồng|Xét\s)"
+)
+_UNFINISHED = re.compile(r"(?:,|\b(?:và|của|cho|về|với|trong|trên|tại|theo|là|các|năm|ngày|để))$", re.IGNORECASE)
+_RULE = re.compile(r"[\s_*=.~–—-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Where the title is: the lines from `start` to `end` are the kind of document and the abstract."""
+
+    start: int
+    end: int
+    kind: str
+    abstract: str
 
 
 def parse_plan(text: str) -> PlanSource:
-    """Read a plan that has the form of an official document.
+    """Read a plan. Any newlines and any Unicode form are accepted; the result is in NFC.
 
-    Any newlines and any Unicode form are accepted; the result is in NFC. Raises PlanSourceError, with a Vietnamese
-    message, when a part that every plan has is missing.
+    Raises PlanSourceError, with a Vietnamese message, only for a text without words and for one in an old encoding.
     """
     if reading := misread(text):
         raise PlanSourceError(MISREAD.format(reading.encoding, reading.text[:MOST_SHOWN]))
-    lines = logical_lines(normalise(text))
-    if not lines:
+    lines = tuple(line for line in logical_lines(normalise(text)))
+    if not any(map(str.isalnum, text)):
         raise PlanSourceError(EMPTY)
-    title = _find(lines, KIND, NO_KIND)
-    list_of_recipients = _find(lines, RECIPIENTS, NO_LIST_OF_RECIPIENTS)
-    abstract, body_start = _take_abstract(lines, title + 1)
-    body_lines = lines[body_start:list_of_recipients]
-    if not any(_kind_of(line) == "section" for line in body_lines):
-        raise PlanSourceError(NO_SECTION)
-    recipients, signing_lines = take_recipients(lines[list_of_recipients + 1 :])
+    title = _title(lines)
+    end = _End.of(lines, title.end)
+    preamble = tuple(without_asterisks(line.text) for line in lines[: title.start])
+    body = parse_body(_without_rules(lines[title.end : end.start]), _without_rules(lines[end.stop :]))
+    annexes = [at for at, node in enumerate(body) if node.anchor == "phu-luc"]
     return PlanSource(
-        kind=KIND,
-        abstract=abstract,
-        body=parse_body(body_lines),
-        recipients=recipients,
-        signer=parse_signer(signing_lines),
-        preamble=tuple(without_asterisks(line.text) for line in lines[:title]),
+        kind=title.kind,
+        abstract=title.abstract,
+        body=body,
+        recipients=end.recipients,
+        signer=end.signer,
+        preamble=preamble,
+        heading=parse_heading(preamble),
+        annex_from=annexes[0] if annexes and end.stop < len(lines) else None,
+        recipients_title=end.title,
     )
 
 
-def _find(lines: tuple[LogicalLine, ...], wanted: str, problem: str) -> int:
-    for index, line in enumerate(lines):
-        if without_asterisks(line.text) == wanted:
-            return index
-    raise PlanSourceError(problem)
+def _title(lines: tuple[LogicalLine, ...]) -> _Title:
+    for place, line in enumerate(lines[:MOST_ABOVE_TITLE]):
+        text = without_asterisks(line.text)
+        match = _KINDS.fullmatch(text)
+        if match is None:
+            continue
+        kind, rest = " ".join(match["kind"].split()), (match["rest"] or "").strip()
+        if not rest:
+            abstract, end = _take_abstract(lines, place + 1)
+            return _Title(place, end, kind, abstract)
+        if rest.isupper() or text.startswith(f"{kind}:"):
+            # "KẾ HOẠCH PHÁT ĐỘNG …" on one line: the lines right below go on in the same capitals.
+            end = place + 1
+            while end < len(lines) and without_asterisks(lines[end].text).isupper() and not lines[end].after_blank:
+                if split_marker(lines[end].text):
+                    break
+                rest += f" {without_asterisks(lines[end].text)}"
+                end += 1
+            return _Title(place, end, kind, rest)
+    start = 0
+    while start < min(len(lines), MOST_ABOVE_TITLE) and _is_above_title(lines[start].text):
+        start += 1
+    return _Title(start, start, "", "")
 
 
-def _kind_of(line: LogicalLine) -> str | None:
-    marked = split_marker(line.text)
-    return marked.kind if marked else None
+def _is_above_title(text: str) -> bool:
+    plain = without_asterisks(text)
+    return split_marker(plain) is None and is_heading_line(plain)
 
 
 def _take_abstract(lines: tuple[LogicalLine, ...], start: int) -> tuple[str, int]:
     """Return the abstract, and the index of the first line after it.
 
     The abstract is the line below the kind of document, and the lines right below that: it is centred on several lines
-    and ends at a blank line or at the end of a sentence.
+    and ends at a blank line, at the end of a sentence, or where the body begins as bodies do.
     """
     end = start
-    while end < len(lines) and _kind_of(lines[end]) is None:
-        is_attached = end == start or not (lines[end].after_blank or lines[end - 1].text.endswith(_ENDS_A_SENTENCE))
-        if not is_attached or without_asterisks(lines[end].text) == RECIPIENTS:
+    while end < len(lines) and split_marker(lines[end].text) is None and end - start < MOST_ABSTRACT_LINES:
+        text = without_asterisks(lines[end].text)
+        if is_recipients_title(text) or opens_signing(text) or _RULE.fullmatch(text):
+            break
+        if end > start and not _goes_on(lines[end - 1], lines[end]):
+            break
+        if end == start and (text.casefold().startswith("căn cứ") or len(text) > 2 * LONGEST_ABSTRACT_LINE):
             break
         end += 1
-    if end == start:
-        raise PlanSourceError(NO_ABSTRACT)
     return " ".join(without_asterisks(line.text) for line in lines[start:end]), end
+
+
+def _goes_on(above: LogicalLine, line: LogicalLine) -> bool:
+    """Whether the line below a line of the abstract belongs to it too."""
+    text, before = without_asterisks(line.text), without_asterisks(above.text)
+    if line.after_blank or before.endswith(_ENDS_A_SENTENCE) or len(text) > LONGEST_ABSTRACT_LINE:
+        return False
+    return _UNFINISHED.search(before) is not None or _OPENS_THE_BODY.match(text) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where the body ends, who gets the plan, who signs it, and where the annexes begin."""
+
+    start: int
+    stop: int
+    recipients: tuple[str, ...] = ()
+    signer: Signer = NOBODY
+    title: str = ""
+
+    @classmethod
+    def of(cls, lines: tuple[LogicalLine, ...], first: int) -> "_End":
+        titles = [at for at in range(first, len(lines)) if is_recipients_title(lines[at].text)]
+        if not titles:
+            return cls._without_recipients(lines, first)
+        start = titles[0]
+        title, same_line = split_recipients_title(lines[start].text)
+        below = lines[start + 1 :]
+        recipients, rest = take_recipients(below)
+        if same_line:
+            recipients = (same_line.lstrip("-– "), *recipients)
+        signer, used = parse_signer(rest)
+        stop = len(lines) - len(rest) + used
+        if signer == NOBODY:
+            above = _signing_above(lines, first, start)
+            if above is not None:
+                signer, _ = parse_signer(lines[above:start])
+                start = above
+        return cls(start, stop, recipients, signer, title)
+
+    @classmethod
+    def _without_recipients(cls, lines: tuple[LogicalLine, ...], first: int) -> "_End":
+        for at in range(first, len(lines)):
+            if opens_signing(lines[at].text):
+                signer, used = parse_signer(lines[at:])
+                if signer.name:
+                    return cls(at, at + used, (), signer)
+        return cls(len(lines), len(lines))
+
+
+def _signing_above(lines: tuple[LogicalLine, ...], first: int, until: int) -> int | None:
+    """Where a signing block begins that ends right above "Nơi nhận:"."""
+    for at in range(max(first, until - LONGEST_BLOCK), until):
+        if opens_signing(lines[at].text):
+            signer, used = parse_signer(lines[at:until])
+            if signer.name and at + used == until:
+                return at
+    return None
+
+
+def _without_rules(lines: tuple[LogicalLine, ...]) -> tuple[LogicalLine, ...]:
+    """The lines without those that only draw a rule ("-------")."""
+    return tuple(line for line in lines if not _RULE.fullmatch(line.text))

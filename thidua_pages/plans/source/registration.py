@@ -9,9 +9,11 @@ from .nodes import PlanSource
 from .outline import running_text
 from .sentences import sentences
 
-_NOUN = r"(?:mô\s+hình|công\s+trình)"
+_NOUN = r"(?:mô\s+hình|công\s+trình|phần\s+việc)"
+_COUNTED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _MINIMUM = re.compile(
-    rf"(?:ít\s+nhất|tối\s+thiểu)\s+(?P<count>\d+)\s+{_NOUN}.*?(?=\s+(?:nhằm|để|chậm|muộn)\b|[.,;]|$)",
+    rf"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|từ))?|đăng\s+ký(?:\s+\w+){{0,3}}?)\s+"
+    rf"(?P<count>\d+|{'|'.join(_COUNTED)})\s+(?:\([^)]*\)\s+)?{_NOUN}.*?(?=\s+(?:nhằm|để|chậm|muộn)\b|[.,;]|$)",
     re.IGNORECASE,
 )
 
@@ -38,9 +40,13 @@ def registration_commitments(plan: PlanSource) -> tuple[Commitment, ...]:
             minimum, due_on = _MINIMUM.search(sentence), find_deadline(sentence)
             if minimum or due_on:
                 phrase = minimum[0] if minimum else ""
-                count = int(minimum["count"]) if minimum else None
+                count = _number(minimum["count"]) if minimum else None
                 found.append(Commitment(node.anchor, sentence, phrase, count, _unit(phrase), due_on))
     return tuple(found)
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _COUNTED[count.casefold()]
 
 
 def _unit(phrase: str) -> str:

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from .lines import normalise
 from .markers import DASHES, split_marker
-from .nodes import PlanSource
-from .parse import RECIPIENTS
+from .nodes import PlanNode, PlanSource
 
 
 def words_of_text(text: str) -> tuple[str, ...]:
@@ -36,12 +35,17 @@ def words_of_plan(plan: PlanSource) -> tuple[str, ...]:
 
 
 def printed_lines(plan: PlanSource) -> Iterator[str]:
-    """Yield the plan as plain lines, from the preamble to the signer's name."""
+    """Yield the plan as plain lines, from the preamble to the signer's name and the annexes."""
     yield from plan.preamble
     yield plan.kind
     yield plan.abstract
-    for node in plan.body:
-        yield f"{node.marker} {node.text}"
-    yield RECIPIENTS
+    yield from map(_printed, plan.own_body)
+    yield plan.recipients_title
     yield from (f"- {recipient}" for recipient in plan.recipients)
     yield from (plan.signer.capacity, plan.signer.position, plan.signer.note, plan.signer.name)
+    if plan.annex_from is not None:
+        yield from map(_printed, plan.body[plan.annex_from :])
+
+
+def _printed(node: PlanNode) -> str:
+    return f"{node.marker} {node.text}"
