@@ -225,8 +225,8 @@ SHOWS = (
     "nominations/evidence/queries.py",
 )
 """The code of the package that chooses the pages which visitors see."""
-TOLD_WHAT_IS_CLOSED = {f"initiatives/{name}.py" for name in ("queries", "standing/figures")}
-"""They leave out what the caller says, because official papers leave out nothing."""
+TOLD_WHAT_IS_CLOSED = {"initiatives/queries.py"}
+"""It leaves out what the caller says, because official papers leave out nothing."""
 ASK_OF_EACH = {"public/signals.py", "search/index.py"}
 """They ask of each page that they find whether it is closed, and to whom."""
 

@@ -8,7 +8,7 @@ from thidua_pages.base.tree import children
 from thidua_pages.base.visitors import closed_on, for_visitors
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.standing.contents import content_standings
-from thidua_pages.initiatives.standing.figures import standing_of
+from thidua_pages.initiatives.standing.figures import stage_standings, standing_of
 from thidua_pages.nominations.decisions.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.charts.standing import charts_of
@@ -31,10 +31,12 @@ def campaign(page: CampaignPage, request: HttpRequest) -> dict[str, Any]:
     Both are name → HTML. This is the longest page of the site, and rendering it is most of its cost, so the HTML is
     cached.
     """
-    standing, contents = standing_of(page, without=closed_on(page)), content_standings(page)
+    closed, stages = closed_on(page), list(page.stages.all())
+    standing, contents = standing_of(page, without=closed, stages=stages), content_standings(page)
     list_url = page.get_url(request) + "mo-hinh/"
     live = {
         "standing": standing,
+        "stages": stage_standings(page, stages, without=closed),
         "charts": charts_of(standing, contents, list_url),
         "contents": contents,
         "list_url": list_url,

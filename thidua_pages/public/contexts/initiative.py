@@ -1,18 +1,20 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
 from thidua_pages.base import page_context
 from thidua_pages.base.vietnamese import format_money, format_quantity
 from thidua_pages.base.visitors import shown_on
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.choices import InitiativeStatus
-from thidua_pages.initiatives.deadlines import is_late
+from thidua_pages.initiatives.deadlines import was_late
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.progress import initiative_progress
 from thidua_pages.initiatives.queries import unit_above, updates_of
 from thidua_pages.initiatives.terms import BUDGET, SOCIALISED, SOCIALISED_NOTE, WORKDAYS
+from thidua_pages.plans.stages import deadline_on
 from thidua_pages.public.charts import bars as charts
 from thidua_pages.public.charts.bars import Bar
 from thidua_pages.public.pictures import arrange_photos
@@ -23,7 +25,8 @@ from thidua_pages.public.sharing import share
 @cached_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """Return `unit`, `campaign` (None if visitors may not see it), `pictures`, `measures` (each with its `bar`), the
-    chart `funding`, `contents`, `updates` (newest first), `progress`, `registered_at`, `late` and the text to `share`.
+    chart `funding`, `contents`, `updates` (newest first), `progress`, `registered_at`, the `deadline` for it, whether
+    it was `late`, and the text to `share`.
     """
     updates = updates_of(page) if page.pk else []
     measures = list(page.measures.all())
@@ -31,6 +34,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
         measure.bar = charts.promise_bar(measure.promised, measure.achieved)
     registration = getattr(page, "registration", None)
     registered_at = registration.registered_at if registration else None
+    stages = list(page.campaign.stages.all())
     unit = unit_above(page)
     return {
         "unit": unit,
@@ -44,7 +48,8 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
             (update.percent for update in reversed(updates)), is_done=page.status == InitiativeStatus.DONE
         ),
         "registered_at": registered_at,
-        "late": is_late(registered_at, page.campaign.registration_deadline),
+        "late": was_late(registered_at, page.campaign, stages),
+        "deadline": registered_at and deadline_on(localdate(registered_at), page.campaign, stages),
         "share": share(
             page.title,
             unit.title if unit else "",
