@@ -21,7 +21,8 @@ from thidua_pages.nominations.dossier.models import DossierCheck
 from thidua_pages.nominations.dossier.tasks import DossierCheckTask
 from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import DossierItem, NominationFolderPage, NominationPage
-from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
+from thidua_pages.nominations.money.models import BaseSalary, DecidedSum, MoneyRule
+from thidua_pages.nominations.voting.meetings.models import CouncilMeeting, MeetingSeat
 from thidua_pages.nominations.voting.models import Ballot, BallotResult, BallotRound, BallotSeat, CouncilMember
 from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.operations.models import BackupRun
@@ -75,7 +76,9 @@ __all__ = [
     "CertificateTemplate",
     "ChairTask",
     "ContentVersion",
+    "CouncilMeeting",
     "CouncilMember",
+    "DecidedSum",
     "Decision",
     "DecisionTask",
     "DossierCheck",
@@ -99,6 +102,7 @@ __all__ = [
     "InitiativeMeasure",
     "InitiativePage",
     "InitiativePhoto",
+    "MeetingSeat",
     "MistakeReport",
     "MoneyRule",
     "NominationFolderPage",

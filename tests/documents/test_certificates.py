@@ -160,6 +160,33 @@ def test_long_texts_stay_on_their_page_and_within_the_frame(fields):
         assert len(lines) > 5
 
 
+@pytest.mark.parametrize("words", range(4, 60, 5))
+def test_no_line_of_the_praise_has_a_word_by_itself(words):
+    body = " ".join((["Đã", "có", "thành", "tích", "trong", "phong", "trào"] * 9)[:words])
+    with opened(certificates_pdf([sample(body=f"{body}.")], "Thử")) as file:
+        page = file.pages[0]
+        lines = page.filter(lambda thing: "Italic" in thing.get("fontname", "")).extract_text_lines()
+    praise = [
+        line for line in lines if line["text"].startswith(("Đã", "có", "thành", "tích", "trong", "phong", "trào"))
+    ]
+    widths = [line["x1"] - line["x0"] for line in praise]
+    assert sum(len(line["text"].split()) for line in praise) == words
+    assert all(len(line["text"].split()) > 1 for line in praise)
+    assert min(widths) > 0.6 * max(widths)
+
+
+def test_the_emblem_is_only_a_picture_that_the_ward_uploaded(awarded):
+    with opened(get(awarded).content) as file:
+        assert [len(page.images) for page in file.pages] == [0, 0, 0]
+    photo = ward_photo(awarded)
+    assert client_of(awarded.office_statistics).post(look_url(awarded), {**DATA, "emblem": photo.pk}).status_code == 302
+    with opened(get(awarded).content) as file:
+        (emblem,) = file.pages[0].images
+        country = next(line for line in file.pages[0].extract_text_lines() if "CỘNG HÒA" in line["text"])
+    assert emblem["bottom"] <= country["top"]
+    assert round(emblem["height"]) == 51  # 18 mm
+
+
 def test_hostile_text_is_printed_as_it_is_and_the_same_gives_the_same_bytes():
     hostile = '#set text(red) *b* $x$ "q" {dot} @ref </script>'
     first = certificates_pdf([sample(name=hostile)], "Thử")
@@ -180,7 +207,7 @@ def look_url(world, code="certificate_of_merit"):
     return reverse("certificate_look", args=[world.campaign.pk, code])
 
 
-DATA = {"heading": "", "body": "", "background": "", "frame_colour": "#a61c1c"}
+DATA = {"heading": "", "body": "", "emblem": "", "background": "", "frame_colour": "#a61c1c"}
 
 
 def ward_photo(world):
@@ -260,8 +287,9 @@ def test_a_picture_of_a_unit_or_of_another_place_is_not_offered(world):
     stray = make_photo(world.unit, title="Ảnh ở nơi khác")
     Photo.objects.filter(pk=stray.pk).update(collection=Collection.get_first_root_node())
     for photo in (unit_photo, stray):
-        shown = client_of(world.office_statistics).post(look_url(world), {**DATA, "background": str(photo.pk)})
-        assert NOT_IN_COLLECTION in shown.content.decode()
+        for name in ("background", "emblem"):
+            shown = client_of(world.office_statistics).post(look_url(world), {**DATA, name: str(photo.pk)})
+            assert NOT_IN_COLLECTION in shown.content.decode()
     assert not CertificateTemplate.objects.exists()
 
 

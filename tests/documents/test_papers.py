@@ -18,17 +18,20 @@ from tests.wording import elements
 from thidua_pages.base import clock
 from thidua_pages.documents.builders.ceremony_list import COLUMNS as CEREMONY
 from thidua_pages.documents.builders.minutes import AGREED_OF
-from thidua_pages.documents.builders.nominees import LEFT_OUT, WITH_MONEY
+from thidua_pages.documents.builders.nominees import COLUMNS, MONEY
 from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
-from thidua_pages.documents.papers import PAPERS
+from thidua_pages.documents.papers import PAPERS, PaperKey
 from thidua_pages.models import (
     Authority,
     Award,
     AwardForm,
     BallotResult,
+    CouncilMeeting,
+    DecidedSum,
     Decision,
     Hold,
+    MeetingSeat,
     NominationPage,
     Recipient,
     Revocation,
@@ -110,6 +113,9 @@ def every_paper(world, provincial):
         ("bao-cao", "ca-dot"),
         ("bien-ban", "ca-dot"),
         ("bien-ban", f"hinh-thuc-{world.form.pk}"),
+        ("bien-ban", str(PaperKey.of_day(clock.today()))),
+        ("huong-dan", "ca-dot"),
+        ("chuong-trinh", "ca-dot"),
         ("bien-ban", f"hinh-thuc-{provincial.pk}"),
         ("to-trinh", f"hinh-thuc-{provincial.pk}"),
         ("quyet-dinh", f"hinh-thuc-{world.form.pk}"),
@@ -141,7 +147,14 @@ def test_a_file_is_kept_under_its_vietnamese_name_and_in_no_cache(full):
 
 def test_the_decisions_list_says_the_money_its_sum_and_its_rule(full):
     text = text_of(get(full, "quyet-dinh", f"quyet-dinh-{full.decision.pk}"))
-    for said in ("540.000", "410.000", "270.000", "Tổng số tiền thưởng: 1.220.000", "Nghị định 91/2017/NĐ-CP"):
+    words = "(Bằng chữ: Một triệu hai trăm hai mươi nghìn đồng)"
+    for said in (
+        "540.000",
+        "410.000",
+        "270.000",
+        f"Tổng số tiền thưởng: 1.220.000 đồng {words}",
+        "Nghị định số 91/2017/NĐ-CP",
+    ):
         assert said in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "BẢN DỰ THẢO" not in text
     assert "152/QĐ-UBND" in text
@@ -155,11 +168,37 @@ def test_a_draft_names_those_who_wait_and_leaves_dots(full):
     assert "Đỗ Thị Đang Bỏ Phiếu" not in text
 
 
-def test_a_draft_on_a_day_without_a_rule_says_so(full, monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2024, 5, 1))
+def test_a_draft_on_a_day_without_a_rule_leaves_dots_for_the_money(full, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 1))
     text = text_of(get(full, "quyet-dinh", f"hinh-thuc-{full.form.pk}"))
-    assert NO_RULE.format("01/05/2024") in text
-    assert LEFT_OUT.format(1) in text
+    assert NO_RULE.partition(" {}")[0] not in text
+    assert "Tổng số tiền thưởng: ………… đồng (Bằng chữ: ……………………)." in text
+
+
+def test_a_recorded_decision_prints_the_sum_that_it_says(full):
+    for kind, amount in (("collective", 2_000_000), ("household", 1_500_000)):
+        DecidedSum.objects.create(decision=full.decision, award_form=full.form, nominee_kind=kind, amount=amount)
+    for paper in ("quyet-dinh", "trao-thuong"):
+        text = text_of(get(full, paper, f"quyet-dinh-{full.decision.pk}")).replace("\N{NO-BREAK SPACE}", " ")
+        assert "Tổng số tiền thưởng: 3.770.000 đồng (Bằng chữ: Ba triệu bảy trăm bảy mươi nghìn đồng)." in text
+
+
+def test_minutes_and_decision_say_when_the_council_met_once_it_is_recorded(full):
+    today = clock.today()
+    meeting = CouncilMeeting.objects.create(
+        campaign=full.campaign, counted_on=today, held_on=date(2023, 12, 20), place="Phòng họp số 2", chair="Ông Lê A"
+    )
+    for place, member in enumerate(full.council):
+        MeetingSeat.objects.create(
+            meeting=meeting, account=member, name=member.get_full_name(), role="member", is_present=place > 0
+        )
+    text = text_of(get(full, "bien-ban", str(PaperKey.of_day(today))))
+    assert "…… giờ …… phút, ngày 20 tháng 12 năm 2023" in text
+    assert "2. Địa điểm: Phòng họp số 2." in text
+    assert "5. Có mặt: 04/05 thành viên Hội đồng:" in text
+    assert f"6. Vắng mặt: 01/05 thành viên Hội đồng: - {full.council[0].get_full_name()}, Ủy viên." in text
+    decision = text_of(get(full, "quyet-dinh", f"quyet-dinh-{full.decision.pk}"))
+    assert "tại Biên bản họp ngày 20 tháng 12 năm 2023" in decision
 
 
 def test_minutes_give_the_frozen_count_and_the_measures_it_was_counted_by(full):
@@ -237,16 +276,18 @@ def test_the_ceremony_calls_collectives_and_households_before_people(full):
     text = text_of(get(full, "trao-thuong", "ca-dot"))
     places = [text.index(name) for name in ("Tổ dân phố Một", "Hộ bà Hoa", "Trần Văn Đã Nhận")]
     assert places == sorted(places)
-    assert "152/QĐ-UBND, ngày 25/12/2023" in text
+    assert "152/QĐ-UBND ngày 25/12/2023" in text
     assert "Tổng số tiền thưởng: 1.220.000" in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-@pytest.mark.parametrize("columns", [CEREMONY, WITH_MONEY], ids=["ceremony", "decision"])
+@pytest.mark.parametrize(
+    "columns", [CEREMONY, *((*columns, MONEY) for columns in COLUMNS.values())], ids=["ceremony", *COLUMNS]
+)
 def test_every_word_of_the_heads_and_a_number_fit_their_columns(columns):
     total = sum(column.width for column in columns)
     for column in columns:
         room = FORM.text_width * column.width / total - 2 * PADDING
-        words = [*column.title.split(), *({"152/QĐ-UBND,"} if column.title == "Quyết định" else ())]
+        words = [*column.title.split(), *({"152/QĐ-UBND"} if column.title == "Quyết định" else ())]
         assert max(width_of(word, FORM.sizes.table) for word in words) <= room
 
 
@@ -288,6 +329,8 @@ def test_papers_of_another_ward_are_not_found(full):
         ("to-trinh", "hinh-thuc-999999"),
         ("quyet-dinh", "quyet-dinh-999999"),
         ("bien-ban", "hinh-thuc-x"),
+        ("bien-ban", "ngay-20200101"),
+        ("bien-ban", "ngay-99999999"),
         ("bien-ban", "hinh-thuc-" + "9" * 40),
         ("la", "ca-dot"),
     ],

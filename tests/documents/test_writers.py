@@ -75,7 +75,7 @@ def test_what_no_file_can_hold_is_left_out():
 
 def test_decomposed_letters_come_out_composed():
     text = same_text(sample(blocks=(paragraph(unicodedata.normalize("NFD", "Đường hoa của Tổ dân phố")),)))
-    assert "Đường hoa của Tổ dân phố" in text
+    assert "Đường hoa của Tổ dân phố" in " ".join(text.split())
     assert unicodedata.is_normalized("NFC", " ".join(pages_of(to_pdf(sample()))))
 
 
@@ -195,3 +195,11 @@ def test_two_signers_stand_side_by_side():
     assert text.index("THƯ KÝ") < text.index("TM. ỦY BAN") < text.index("Nơi nhận:")
     assert lint_docx(to_docx(document)) == []
     assert lint_pdf(to_pdf(replace(document, annexes=()))) == []
+
+
+def test_what_belongs_together_stays_on_one_line():
+    text = "Theo Nghị định số 91/2017/NĐ-CP, tặng 20 hộ ở Tổ dân phố 5. " * 8
+    document = sample(blocks=(paragraph(text),), annexes=())
+    lines = [line for page in pages_of(to_pdf(document)) for line in page.splitlines()]
+    assert [line for line in lines if line.endswith(("NĐ-", " 20", "phố", " số"))] == []
+    assert part_of(to_docx(document), "word/document.xml").count("<w:noBreakHyphen/>") == 8

@@ -8,7 +8,8 @@ from datetime import date
 class Certificate:
     """The texts of one certificate. Empty texts print as dots; without a number or a day it is a draft.
 
-    `background` holds the bytes of a picture. When it is empty, a frame is drawn in `colour` ("#a61c1c").
+    `background` and `emblem` hold the bytes of pictures. Without a background a frame is drawn in `colour` ("#a61c1c");
+    without an emblem nothing stands in its place.
     """
 
     authority: str
@@ -23,6 +24,7 @@ class Certificate:
     signer_name: str = ""
     colour: str = "#a61c1c"
     background: bytes = b""
+    emblem: bytes = b""
 
     @property
     def is_draft(self) -> bool:

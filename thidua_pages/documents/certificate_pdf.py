@@ -6,7 +6,7 @@ The texts reach the Typst template as JSON, so that no text is read as markup.
 import io
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from thidua_pages.documents.pdf import ACCESSIBLE, NO_SUCH_LETTER, compiled
 TEMPLATE = Path(__file__).parent / "certificate.typ"
 BACKGROUND_SIZE = (2480, 1754)
 """Pixels: A4 at 210 dots per inch, which is sharp enough in print."""
+EMBLEM_SIZE = (600, 600)
+"""Pixels: 20 mm at more than 600 dots per inch."""
 
 
 def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
@@ -36,7 +38,8 @@ def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
         root = Path(folder)
         main = root / TEMPLATE.name
         main.write_bytes(TEMPLATE.read_bytes())
-        names = _backgrounds(certificates, root)
+        backgrounds = _pictures((one.background for one in certificates), root, "background", BACKGROUND_SIZE)
+        emblems = _pictures((one.emblem for one in certificates), root, "emblem", EMBLEM_SIZE)
         data = {
             "title": clean(title),
             "author": clean(certificates[0].authority),
@@ -44,7 +47,7 @@ def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
             "country": COUNTRY,
             "motto": MOTTO,
             "dots": "……………",
-            "certificates": [_printed(one, names[one.background]) for one in certificates],
+            "certificates": [_printed(one, backgrounds[one.background], emblems[one.emblem]) for one in certificates],
         }
         inputs = {"data": json.dumps(data)}
         try:
@@ -55,21 +58,25 @@ def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
             return compiled(main, inputs, [])
 
 
-def _backgrounds(certificates: Sequence[Certificate], root: Path) -> dict[bytes, str]:
-    """Write each picture once, no larger than print needs. Picture → name of its file."""
+def _pictures(pictures: Iterable[bytes], root: Path, name: str, size: tuple[int, int]) -> dict[bytes, str]:
+    """Write each picture once, no larger than print needs. Picture → name of its file. What is transparent stays so."""
     names = {b"": ""}
-    for one in certificates:
-        if one.background in names:
+    for data in pictures:
+        if data in names:
             continue
-        with Image.open(io.BytesIO(one.background)) as picture:
-            flat = picture.convert("RGB")
-            flat.thumbnail(BACKGROUND_SIZE)
-            names[one.background] = f"background-{len(names)}.jpg"
-            flat.save(root / names[one.background], "JPEG", quality=85)
+        with Image.open(io.BytesIO(data)) as picture:
+            is_clear = picture.mode in ("RGBA", "LA", "P") and picture.convert("RGBA").getextrema()[3] != (255, 255)
+            drawn = picture.convert("RGBA" if is_clear else "RGB")
+            drawn.thumbnail(size)
+            names[data] = f"{name}-{len(names)}.{'png' if is_clear else 'jpg'}"
+            if is_clear:
+                drawn.save(root / names[data], "PNG")
+            else:
+                drawn.save(root / names[data], "JPEG", quality=85)
     return names
 
 
-def _printed(one: Certificate, background: str) -> dict[str, Any]:
+def _printed(one: Certificate, background: str, emblem: str) -> dict[str, Any]:
     day = date_line(one.day)
     return {
         "authority": clean(one.authority).upper() or DOTS * 2,
@@ -84,4 +91,5 @@ def _printed(one: Certificate, background: str) -> dict[str, Any]:
         "draft": DRAFT if one.is_draft else "",
         "colour": one.colour,
         "background": background,
+        "emblem": emblem,
     }

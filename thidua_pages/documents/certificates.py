@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from thidua_pages.access.grants import ward_path_of
-from thidua_pages.documents.builders.nominees import in_ceremony_order, units_by_nomination
+from thidua_pages.documents.builders.nominees import belongs_to, in_ceremony_order, units_by_nomination
 from thidua_pages.documents.certificate import Certificate
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.documents.texts.names import awarder
+from thidua_pages.library.models import Photo
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
@@ -45,13 +46,16 @@ def certificates_of(
     achievements = _achievements(nominations)
     looks = {
         look.code: look
-        for look in CertificateTemplate.objects.filter(ward__path=ward_path_of(campaign)).select_related("background")
+        for look in CertificateTemplate.objects.filter(ward__path=ward_path_of(campaign)).select_related(
+            "background", "emblem"
+        )
     }
-    pictures = {code: _bytes_of(look) for code, look in looks.items()}
+    pictures = {code: (_bytes_of(look.background), _bytes_of(look.emblem)) for code, look in looks.items()}
     made = []
     for one in in_ceremony_order(nominations):
         form, decision = one.award_form, decisions.get(one.pk)
         look = looks.get(form.code) or CertificateTemplate(code=form.code)
+        background, emblem = pictures.get(form.code, (b"", b""))
         unit = "" if one.nominee_kind == NomineeKind.COLLECTIVE and one.full_name == units[one.pk] else units[one.pk]
         said = {"thanh_tich": achievements[one.pk], "dot": campaign.title, "don_vi": units[one.pk]}
         made.append(
@@ -59,7 +63,7 @@ def certificates_of(
                 authority=awarder(campaign, form, decision),
                 heading=look.heading or AwardFormCode(form.code).label,
                 name=one.display_name,
-                unit=unit,
+                unit=belongs_to(one, unit),
                 body=fill_placeholders(look.body or BODY, said),
                 number=decision.number if decision else "",
                 day=decision.decided_on if decision else None,
@@ -67,7 +71,8 @@ def certificates_of(
                 signer_position=(decision.signer_position if decision else "") or campaign.signer_position,
                 signer_name=decision.signer_name if decision else "",
                 colour=look.frame_colour,
-                background=pictures.get(form.code, b""),
+                background=background,
+                emblem=emblem,
             )
         )
     return made
@@ -91,12 +96,12 @@ def _achievement(titles: Sequence[str]) -> str:
     return f"thành tích thực hiện {named}"
 
 
-def _bytes_of(look: CertificateTemplate) -> bytes:
-    """The background picture of the look; empty without a picture or when its file is lost: then a frame is drawn."""
-    if look.background is None:
+def _bytes_of(picture: Photo | None) -> bytes:
+    """The bytes of a picture; empty without one and when its file is lost."""
+    if picture is None:
         return b""
     try:
-        with look.background.file.open("rb") as file:
+        with picture.file.open("rb") as file:
             return bytes(file.read())
     except FileNotFoundError:
         return b""

@@ -1,6 +1,7 @@
 """Writes an official document as DOCX, to be edited in Word. `layout` decides its texts and their order, as for PDF."""
 
 import io
+import re
 import zipfile
 from datetime import datetime, time
 
@@ -12,13 +13,15 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.run import Run as DocxRun
 
 from thidua_pages.documents import docx_tables as tables
 from thidua_pages.documents.docx_styles import add_styles
 from thidua_pages.documents.form import FORM, Form
-from thidua_pages.documents.layout import Sheet, Signature, laid_out
+from thidua_pages.documents.layout import Sheet, Signature, laid_out, title_of
 from thidua_pages.documents.model import Banner, Block, Heading, ListItem, OfficialDocument, Paragraph, Run, Table, runs
 
+PAPER_NUMBER = re.compile(r"\d[\d/]*/[^\W\d_]+(?:-[^\W\d_]+)+")
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time in a zip file. With the time of writing, the same document would give other bytes each time."""
 
@@ -135,12 +138,24 @@ def add(file: DocxDocument, style: str, text: str | tuple[Run, ...]) -> DocxPara
     tables.set_style(paragraph, style)
     for run in runs(text):
         if run.text:
-            made = paragraph.add_run(run.text)
+            made = paragraph.add_run()
+            _write(made, run.text)
             if run.bold:
                 made.bold = True
             if run.italic:
                 made.italic = True
     return paragraph
+
+
+def _write(run: DocxRun, text: str) -> None:
+    """Write the text. The number of a paper is not broken at its hyphen: "91/2017/NĐ-CP"."""
+    at = 0
+    for found in PAPER_NUMBER.finditer(text):
+        for hyphen in (place for place in range(*found.span()) if text[place] == "-"):
+            run.add_text(text[at:hyphen])
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+            at = hyphen + 1
+    run.add_text(text[at:])
 
 
 def _signing(signature: Signature) -> list[tuple[str, str]]:
@@ -178,7 +193,7 @@ def _page_number(section: Section) -> None:
 
 def _describe(file: DocxDocument, document: OfficialDocument, sheet: Sheet) -> None:
     about = file.core_properties
-    about.title = f"{sheet.title}: {' '.join(sheet.abstract)}"
+    about.title = title_of(sheet)
     about.author = about.last_modified_by = " ".join(sheet.issuer)
     about.language, about.comments, about.keywords = "vi-VN", "", ""
     day = datetime.combine(document.day, time()) if document.day else None

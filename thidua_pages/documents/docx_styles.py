@@ -63,7 +63,7 @@ def styles_of(form: Form) -> dict[str, ParagraphStyle]:
         "Banner": ParagraphStyle("VB Dòng giữa", sizes.body, bold=True, keep=True, **middle),
         "Body": ParagraphStyle("VB Nội dung", **body),
         "Item": ParagraphStyle("VB Gạch đầu dòng", **body),
-        "TableHead": ParagraphStyle("VB Đầu bảng", sizes.table, bold=True, before=2, after=2),
+        "TableHead": ParagraphStyle("VB Đầu bảng", sizes.table, bold=True, before=2, after=2, keep=True),
         "TableLeft": ParagraphStyle("VB Ô bảng", sizes.table, align=LEFT, before=2, after=2),
         "TableCenter": ParagraphStyle("VB Ô bảng giữa", sizes.table, before=2, after=2),
         "TableRight": ParagraphStyle("VB Ô bảng phải", sizes.table, align=RIGHT, before=2, after=2),

@@ -31,20 +31,32 @@ class CertificateTemplateForm(forms.ModelForm):
 
     class Meta:
         model = CertificateTemplate
-        fields = ["heading", "body", "background", "frame_colour"]
+        fields = ["heading", "body", "emblem", "background", "frame_colour"]
         field_classes = {"heading": TextField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["heading"].label = "Tên trên phôi"
-        pictures: Any = self.fields["background"]
+        self._offer_pictures(
+            "background",
+            "Ảnh nền (A4 ngang, thay cho khung vẽ sẵn)",
+            "Không dùng ảnh, vẽ khung",
+            "Tải ảnh lên ở mục Ảnh, bộ sưu tập của phường; ảnh nên rộng từ 2480 điểm ảnh để in cho nét.",
+        )
+        self._offer_pictures(
+            "emblem",
+            "Quốc huy (in ở giữa, phía trên)",
+            "Không in Quốc huy",
+            "Phần mềm không có sẵn Quốc huy. Phường tải ảnh đúng mẫu lên mục Ảnh, nên là tệp PNG nền trong. Phôi đã in "
+            "sẵn Quốc huy, hoặc ảnh nền đã có, thì để trống.",
+        )
+
+    def _offer_pictures(self, name: str, label: str, without: str, advice: str) -> None:
+        """Offer the pictures of the ward's own collection."""
+        pictures: Any = self.fields[name]
         collections = WardCollection.objects.filter(ward_id=self.instance.ward_id, unit=None).values("collection")
         pictures.queryset = pictures.queryset.filter(collection__in=collections).order_by("title", "pk")
-        pictures.label = "Ảnh nền (A4 ngang, thay cho khung vẽ sẵn)"
-        pictures.empty_label = "Không dùng ảnh, vẽ khung"
-        pictures.help_text = (
-            "Tải ảnh lên ở mục Ảnh, bộ sưu tập của phường; ảnh nên rộng từ 2480 điểm ảnh để in cho nét."
-        )
+        pictures.label, pictures.empty_label, pictures.help_text = label, without, advice
         pictures.error_messages["invalid_choice"] = NOT_IN_COLLECTION
 
     def clean_body(self) -> str:

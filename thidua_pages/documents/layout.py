@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from thidua_pages.base.vietnamese import long_date, two_digits
+from thidua_pages.base.vietnamese import NBSP, keep_together, long_date, two_digits
 from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO, SHORT_RULE, Form, width_of, wrapped
 from thidua_pages.documents.model import (
     Annex,
@@ -56,13 +56,18 @@ class Sheet:
     annexes: list[tuple[list[str], str, list[Block]]]
 
 
+def title_of(sheet: Sheet) -> str:
+    """The title in the properties of the file."""
+    return f"{sheet.title}: {' '.join(sheet.abstract)}".replace(NBSP, " ")
+
+
 def laid_out(document: OfficialDocument, form: Form) -> Sheet:
     """The printed texts of `document`: dots for what is missing, and the punctuation that the decree prescribes."""
     sizes = form.sizes
     # A gap of 3 mm keeps the two columns of the head apart.
     room = form.issuer_column - 3
     issuer = _lines(document.issuer, sizes.issuer, room) or [DOTS * 2]
-    abstract = wrapped(clean(document.abstract) or DOTS, sizes.abstract, form.text_width - 20)
+    abstract = wrapped(keep_together(clean(document.abstract)) or DOTS, sizes.abstract, form.text_width - 20)
     enacted_by = clean(document.enacted_by).upper()
     return Sheet(
         superior=_lines(document.superior, sizes.issuer, room),
@@ -79,13 +84,17 @@ def laid_out(document: OfficialDocument, form: Form) -> Sheet:
         abstract_rule=SHORT_RULE * width_of(abstract[-1], sizes.abstract),
         addressees=_addressed(document.addressees),
         enacted_by=wrapped(enacted_by, sizes.body, form.text_width - 20) if enacted_by else [],
-        legal_bases=punctuated(document.legal_bases),
-        blocks=ended(document.blocks),
+        legal_bases=[keep_together(line) for line in punctuated(document.legal_bases)],
+        blocks=[_together(block) for block in ended(document.blocks)],
         signature=_signature(document.signing),
         second_signature=_signature(document.second_signing) if document.second_signing else None,
         recipients=[f"- {line}" for line in punctuated(document.recipients)],
         annexes=[
-            (_annex_title(annex, sizes.title, form), enclosed_with(document), [*annex.blocks])
+            (
+                _annex_title(annex, sizes.title, form),
+                enclosed_with(document),
+                [_together(block) for block in annex.blocks],
+            )
             for annex in document.annexes
         ],
     )
@@ -116,6 +125,13 @@ def punctuated(lines: tuple[str, ...]) -> list[str]:
     bare = [_TRAILING.sub("", clean(line).lstrip("-– ")) for line in lines]
     bare = [line for line in bare if line]
     return [f"{line}{'.' if last == len(bare) else ';'}" for last, line in enumerate(bare, 1)]
+
+
+def _together(block: Block) -> Block:
+    """The block with no-break spaces inside names and compounds, and between numbers and what they count."""
+    if isinstance(block, (Paragraph, ListItem)):
+        return replace(block, runs=tuple(replace(run, text=keep_together(run.text)) for run in block.runs))
+    return block
 
 
 def ended(blocks: tuple[Block, ...]) -> list[Block]:

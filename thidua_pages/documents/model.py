@@ -24,6 +24,8 @@ class DocumentKind(Enum):
     MINUTES = ("BB", "Biên bản")
     REPORT = ("BC", "Báo cáo")
     SUBMISSION = ("TTr", "Tờ trình")
+    GUIDANCE = ("HD", "Hướng dẫn")
+    PROGRAMME = ("CTr", "Chương trình")
     LIST = ("DS", "Danh sách")
     """Not one of the types of Phụ lục III: a working list in the same form."""
 

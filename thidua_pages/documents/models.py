@@ -23,6 +23,14 @@ class CertificateTemplate(models.Model):
         related_name="+",
         verbose_name="nền, khung (ảnh A4 ngang)",
     )
+    emblem = models.ForeignKey(
+        "thidua_pages.Photo",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Quốc huy (ảnh do phường tải lên)",
+    )
     frame_colour = models.CharField("màu khung", max_length=7, default="#a61c1c")
 
     class Meta:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from thidua_pages.base.vietnamese import short_date
 from thidua_pages.documents.papers import ALL, DECISION, FORM, PAPERS, PaperKey, granted_by_the_ward
 from thidua_pages.documents.selection import PaperSelection
 from thidua_pages.nominations.decisions.models import Award
+from thidua_pages.nominations.voting.meetings.models import day_code
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm
 
@@ -20,6 +22,9 @@ class PaperOffer:
     name: str
     about: str = ""
     needs: str = ""
+    meeting: str = ""
+    """Of minutes: the day of the meeting in the address of its screen."""
+    is_meeting_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,14 +66,31 @@ def _people(number: int) -> str:
 
 
 def _campaign_section(selection: PaperSelection) -> PaperSection:
-    key, awards, results = PaperKey(ALL), selection.awards, selection.results
+    key, awards = PaperKey(ALL), selection.awards
     offers = [
         _paper_offer("ke-hoach", key, 1),
-        _paper_offer("bao-cao", key, 1, "Số liệu đến hôm nay"),
-        _paper_offer("bien-ban", key, len(results), _people(len(results))),
+        _paper_offer("huong-dan", key, 1),
+        *(_minutes_offers(selection) or [_paper_offer("bien-ban", key, 0)]),
         _paper_offer("trao-thuong", key, len(awards), _people(len(awards))),
+        _paper_offer("chuong-trinh", key, 1),
+        _paper_offer("bao-cao", key, 1, "Số liệu đến hôm nay"),
     ]
     return PaperSection("Cả đợt", offers, _certificate_offers(key, "Giấy khen, bằng khen cả đợt", awards))
+
+
+def _minutes_offers(selection: PaperSelection) -> list[PaperOffer]:
+    """Minutes for each day on which ballots were counted, with the way to record the meeting."""
+    return [
+        PaperOffer(
+            "bien-ban",
+            PaperKey.of_day(day),
+            f"{PAPERS['bien-ban'].name}, kiểm phiếu ngày {short_date(day)}",
+            _people(len(selection.results_on(day))),
+            meeting=day_code(day),
+            is_meeting_known=day in selection.meetings,
+        )
+        for day in selection.days_of_counting()
+    ]
 
 
 def _form_section(selection: PaperSelection, form: AwardForm) -> PaperSection:

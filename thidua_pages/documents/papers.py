@@ -2,32 +2,34 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from thidua_pages.base import clock
 from thidua_pages.documents.builders import (
-    Meeting,
+    CountedNomination,
     write_ceremony_list,
     write_decision,
+    write_guidance,
     write_minutes,
     write_plan,
+    write_programme,
     write_submission,
     write_summary_report,
 )
-from thidua_pages.documents.builders.nominees import Monies
 from thidua_pages.documents.model import OfficialDocument, Signing
+from thidua_pages.documents.report_facts import facts_of
 from thidua_pages.documents.selection import PaperSelection
 from thidua_pages.documents.texts import PaperKind, texts_of
 from thidua_pages.documents.texts.names import awarder
 from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.money.amounts import money_table
+from thidua_pages.nominations.money.amounts import AnyMoney, money_table
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm
 
-ALL, FORM, DECISION = "ca-dot", "hinh-thuc", "quyet-dinh"
+ALL, FORM, DECISION, DAY = "ca-dot", "hinh-thuc", "quyet-dinh", "ngay"
 
 
 class NothingToWrite(Exception):
@@ -36,20 +38,25 @@ class NothingToWrite(Exception):
 
 @dataclass(frozen=True)
 class PaperKey:
-    """What a paper is about: the whole campaign, a form of award or a recorded decision. It is part of the address."""
+    """What a paper is about: the whole campaign, a form of award, a recorded decision or a day on which ballots were
+    counted (`pk` is then 20231220). It is part of the address."""
 
     of: str
     pk: int = 0
 
     @classmethod
     def read(cls, text: str) -> "PaperKey":
-        """From "ca-dot", "hinh-thuc-3" or "quyet-dinh-7". Raises NothingToWrite for any other text."""
+        """From "ca-dot", "hinh-thuc-3", "quyet-dinh-7" or "ngay-20231220". Raises NothingToWrite for any other text."""
         of, _, number = text.rpartition("-")
         if text == ALL:
             return cls(ALL)
-        if of not in {FORM, DECISION} or not (number.isascii() and number.isdecimal() and len(number) < 16):
+        if of not in {FORM, DECISION, DAY} or not (number.isascii() and number.isdecimal() and len(number) < 16):
             raise NothingToWrite
         return cls(of, int(number))
+
+    @classmethod
+    def of_day(cls, day: date) -> "PaperKey":
+        return cls(DAY, int(f"{day:%Y%m%d}"))
 
     def __str__(self) -> str:
         return self.of if self.of == ALL else f"{self.of}-{self.pk}"
@@ -79,13 +86,25 @@ def _submission(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     nominations = _someone(selection.to_submit(form))
     campaign = selection.campaign
     texts = texts_of(campaign, PaperKind.SUBMISSION, clock.today())
+    texts = texts.knowing(bien_ban=selection.minutes_of(nominations))
     return write_submission(campaign, nominations, texts=texts, addressee=form.authority.name)
 
 
 def _minutes(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
-    results = selection.results if key.of == ALL else selection.results_of(form_of(selection, key))
+    results = _someone(_results(selection, key))
     texts = texts_of(selection.campaign, PaperKind.MINUTES, clock.today())
-    return write_minutes(selection.campaign, _someone(results), meeting=Meeting(), texts=texts)
+    return write_minutes(selection.campaign, results, meeting=selection.meeting_for(results), texts=texts)
+
+
+def _results(selection: PaperSelection, key: PaperKey) -> list[CountedNomination]:
+    if key.of == ALL:
+        return selection.results
+    if key.of == FORM:
+        return selection.results_of(form_of(selection, key))
+    try:
+        return selection.results_on(datetime.strptime(str(key.pk), "%Y%m%d").date())
+    except ValueError as error:
+        raise NothingToWrite from error
 
 
 def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
@@ -99,7 +118,7 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
         nominations = selection.to_decide(form_of(selection, key))
     form = _someone(nominations)[0].award_form
     day = decision.decided_on if decision else clock.today()
-    texts = texts_of(campaign, PaperKind.DECISION, day)
+    texts = texts_of(campaign, PaperKind.DECISION, day).knowing(bien_ban=selection.minutes_of(nominations))
     if decision and decision.signer_position:
         texts = replace(texts, signing=Signing((decision.signer_position,), texts.signing.name))
     return write_decision(
@@ -108,19 +127,28 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
         texts=texts,
         enacted_by=awarder(campaign, form, decision),
         decision=decision,
-        money=_money(nominations, day),
+        money=_money(nominations, day, decision),
     )
 
 
 def _report(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
-    campaign = selection.campaign
+    campaign, standing = selection.campaign, standing_of(selection.campaign)
     return write_summary_report(
         campaign,
-        standing_of(campaign),
+        standing,
         texts=texts_of(campaign, PaperKind.REPORT, clock.today()),
         as_of=clock.today(),
-        honoured=[award.nomination for award in selection.awards],
+        facts=facts_of(campaign, standing, selection.awards),
     )
+
+
+def _guidance(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
+    return write_guidance(selection.campaign, texts=texts_of(selection.campaign, PaperKind.GUIDANCE, clock.today()))
+
+
+def _programme(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
+    texts = texts_of(selection.campaign, PaperKind.PROGRAMME, clock.today())
+    return write_programme(selection.campaign, [award.nomination for award in selection.awards], texts=texts)
 
 
 def _plan(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
@@ -129,15 +157,16 @@ def _plan(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
 
 def _ceremony(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     awards = selection.awards if key.of == ALL else selection.awards_by(decision_of(selection, key))
-    table = money_table()
-    money = {award.nomination_id: table.of(award.nomination, award.decision.decided_on) for award in awards}
+    table = money_table(award.decision_id for award in awards)
+    money = {award.nomination_id: table.awarded(award.nomination, award.decision) for award in awards}
     texts = texts_of(selection.campaign, PaperKind.CEREMONY, clock.today())
     return write_ceremony_list(selection.campaign, _someone(awards), money=money, texts=texts)
 
 
-def _money(nominations: Iterable[NominationPage], day: date) -> Monies:
-    table = money_table()
-    return {one.pk: table.of(one, day) for one in nominations}
+def _money(nominations: Iterable[NominationPage], day: date, decision: Decision | None) -> dict[int, AnyMoney]:
+    """By nomination: what the recorded decision gives, or what a decision on this day would give."""
+    table = money_table([decision.pk] if decision else ())
+    return {one.pk: table.awarded(one, decision) if decision else table.of(one, day) for one in nominations}
 
 
 Row = TypeVar("Row")
@@ -163,7 +192,9 @@ PAPERS = {
     paper.code: paper
     for paper in (
         Paper("ke-hoach", "Kế hoạch", _plan),
-        Paper("bao-cao", "Báo cáo tổng hợp", _report),
+        Paper("huong-dan", "Hướng dẫn bình xét", _guidance),
+        Paper("bao-cao", "Báo cáo tổng kết", _report),
+        Paper("chuong-trinh", "Chương trình lễ tổng kết", _programme),
         Paper(
             "bien-ban",
             "Biên bản họp xét",

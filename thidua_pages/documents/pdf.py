@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from thidua_pages.documents.form import FONTS, FORM, Form
-from thidua_pages.documents.layout import Sheet, laid_out
+from thidua_pages.documents.layout import Sheet, laid_out, title_of
 from thidua_pages.documents.model import Banner, Block, Heading, ListItem, OfficialDocument, Paragraph, Runs, runs
 
 TEMPLATE = Path(__file__).parent / "template.typ"
@@ -52,7 +52,7 @@ def _data(document: OfficialDocument, sheet: Sheet, form: Form) -> dict[str, Any
     return {
         "form": {**asdict(form), "issuer_column": form.issuer_column, "country_column": form.country_column},
         "meta": {
-            "title": f"{sheet.title}: {' '.join(sheet.abstract)}",
+            "title": title_of(sheet),
             "author": " ".join(sheet.issuer),
             "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
         },

@@ -1,17 +1,21 @@
 """Who is named in which paper of a campaign. The number of queries does not grow with the nominations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from wagtail.models import Revision, WorkflowState
 
-from thidua_pages.documents.builders import CountedNomination
+from thidua_pages.base.vietnamese import long_date, series
+from thidua_pages.documents.builders import CountedNomination, Meeting
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.queries import valid_awards
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import sort_key
-from thidua_pages.nominations.voting.models import BallotResult
+from thidua_pages.nominations.voting.meetings.models import CouncilMeeting
+from thidua_pages.nominations.voting.meetings.sessions import counted_on
+from thidua_pages.nominations.voting.models import Ballot, BallotResult
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm, CampaignPage
 from thidua_pages.review.models import Hold
@@ -38,6 +42,8 @@ class PaperSelection:
     """The closed ballots, whatever became of the nomination: minutes report what the council voted on."""
     awards: list[Award] = field(default_factory=list)
     held: int = 0
+    meetings: dict[date, CouncilMeeting] = field(default_factory=dict)
+    """The recorded meetings of the council, by the day on which their ballots were counted."""
 
     def forms(self) -> list[AwardForm]:
         return list(self.campaign.award_forms.select_related("authority"))
@@ -57,6 +63,43 @@ class PaperSelection:
 
     def results_of(self, form: AwardForm) -> list[CountedNomination]:
         return [result for result in self.results if result.nomination.award_form == form]
+
+    def days_of_counting(self) -> list[date]:
+        """The days on which ballots were counted, the earliest first. Each has minutes of its own."""
+        return sorted({result.counted_on for result in self.results if result.counted_on})
+
+    def results_on(self, day: date) -> list[CountedNomination]:
+        return [result for result in self.results if result.counted_on == day]
+
+    def meeting_for(self, results: Sequence[CountedNomination]) -> Meeting:
+        """The meeting of these counts, as far as it is recorded; nothing of it when they are of several days."""
+        days = {result.counted_on for result in results}
+        day = days.pop() if len(days) == 1 else None
+        kept = self.meetings.get(day) if day else None
+        if kept is None:
+            return Meeting()
+        seats = kept.seats_in_order()
+        return Meeting(
+            present=tuple(seat.words for seat in seats if seat.is_present),
+            absent=tuple(seat.words for seat in seats if not seat.is_present),
+            chair=kept.chair,
+            secretary=kept.secretary,
+            day=kept.held_on,
+            began=kept.began_at,
+            ended=kept.ended_at,
+            venue=kept.place,
+        )
+
+    def minutes_of(self, nominations: Iterable[NominationPage]) -> str:
+        """How a text refers to the minutes in which these were agreed to: "Biên bản họp ngày 20 tháng 12 năm 2023".
+        Empty while a meeting is not recorded."""
+        wanted = {one.pk for one in nominations}
+        days = {one.counted_on for one in self.results if one.nomination.pk in wanted and one.counted_on}
+        kept = [self.meetings.get(day) for day in sorted(days)]
+        named = [long_date(one.held_on) for one in kept if one]
+        if not named or len(named) < len(kept):
+            return ""
+        return f"{'Biên bản họp' if len(named) == 1 else 'các Biên bản họp'} {series(named)}"
 
     def decisions(self) -> list[Decision]:
         """The recorded decisions, newest first."""
@@ -87,6 +130,8 @@ def select_for_papers(campaign: CampaignPage) -> PaperSelection:
         if page.pk not in held:
             made.proposed.append((_as_reviewed(page, versions[state.revision_id], forms), codes[state.task_id]))
     made.results = _results(by_id, forms)
+    meetings = CouncilMeeting.objects.filter(campaign=campaign.pk).prefetch_related("seats")
+    made.meetings = {meeting.counted_on: meeting for meeting in meetings}
     return made
 
 
@@ -96,10 +141,25 @@ def _results(by_id: Mapping[str, NominationPage], forms: Mapping[int, AwardForm]
     rows = rows.select_related("task_state__workflow_state").order_by("closed_at", "pk")
     last = {row.task_state.workflow_state.object_id: row for row in rows}
     versions = _contents([row.task_state.revision_id for row in last.values()])
+    votes = _open_votes([row.task_state_id for row in last.values()])
     return [
-        CountedNomination(_as_reviewed(by_id[pk], versions[row.task_state.revision_id], forms), row)
+        CountedNomination(
+            _as_reviewed(by_id[pk], versions[row.task_state.revision_id], forms),
+            row,
+            votes.get(row.task_state_id),
+            counted_on(row),
+        )
         for pk, row in last.items()
     ]
+
+
+def _open_votes(states: Sequence[int]) -> dict[int, dict[str, list[str]]]:
+    """Step → names by choice, of the ballots that were open. One query."""
+    cast = Ballot.objects.filter(task_state__in=states, task_state__ballot_round__is_secret=False)
+    found: dict[int, dict[str, list[str]]] = {}
+    for ballot in cast.select_related("member").order_by("cast_at", "pk"):
+        found.setdefault(ballot.task_state_id, {}).setdefault(ballot.choice, []).append(ballot.member.get_full_name())
+    return found
 
 
 def _contents(revisions: list[int]) -> dict[int, Mapping[str, Any]]:

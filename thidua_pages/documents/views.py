@@ -66,6 +66,7 @@ def papers(request: HttpRequest) -> HttpResponse:
             "campaign": campaign,
             "selection": selection,
             "sections": sections_of(selection) if selection else [],
+            "may_record_meetings": bool(campaign and rules.can_do_action(request.user, campaign, "close_ballot")),
             "looks": AwardFormCode.choices if campaign and rules.can_do_action(request.user, campaign, DESIGN) else [],
         },
     )

@@ -7,8 +7,17 @@ from thidua_pages.nominations.models import NominationPage
 
 never_shown.update(
     {
-        *("ballot", "ballotresult", "ballotround", "ballotseat", "ballottask", "councilmember"),
-        *("basesalary", "moneyrule"),
+        *(
+            "ballot",
+            "ballotresult",
+            "ballotround",
+            "ballotseat",
+            "ballottask",
+            "councilmeeting",
+            "councilmember",
+            "meetingseat",
+        ),
+        *("basesalary", "decidedsum", "moneyrule"),
         *("chairtask", "decisiontask", "dossiercheck", "dossierchecktask"),
         "frozenevidence",
     }

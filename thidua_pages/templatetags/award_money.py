@@ -21,5 +21,7 @@ def award_money(nomination: NominationPage) -> dict[str, Any] | None:
     if not (nomination.award_form_id and nomination.nominee_kind):
         return None
     award = Award.objects.filter(nomination=nomination.pk).select_related("decision").first()
-    day = award.decision.decided_on if award else clock.today()
-    return {"money": money_table().of(nomination, day), "decision": award and award.decision}
+    if award is None:
+        return {"money": money_table().of(nomination, clock.today()), "decision": None}
+    money = money_table([award.decision_id]).awarded(nomination, award.decision)
+    return {"money": money, "decision": award.decision}

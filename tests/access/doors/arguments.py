@@ -8,6 +8,9 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from tests.access.doors.place import Place
+from thidua_pages.models import BallotResult
+from thidua_pages.nominations.voting.meetings.models import day_code
+from thidua_pages.nominations.voting.meetings.sessions import counted_on
 
 Value = Callable[[Place, Any], Any]
 """From the place and the page in its present state to the value of an argument."""
@@ -39,6 +42,7 @@ NAMES: dict[str, Value] = {
     **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), lambda place, page: "thidua_pages"),
     **dict.fromkeys(("model_name", "content_type_model_name"), lambda place, page: "initiativepage"),
     "filter_spec": lambda place, page: "max-100x100",
+    "day": lambda place, page: day_code(counted_on(BallotResult.objects.latest("closed_at"))),
     "code": lambda place, page: "certificate_of_merit",
     "kind": lambda place, page: "ke-hoach",
     "key": lambda place, page: "ca-dot",

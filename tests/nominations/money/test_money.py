@@ -15,7 +15,7 @@ from tests.clients import client_of
 from tests.factories.pages import make_nomination
 from tests.wording import elements
 from thidua_pages.base import clock
-from thidua_pages.models import BaseSalary, MoneyRule, NominationPage
+from thidua_pages.models import BaseSalary, DecidedSum, MoneyRule, NominationPage
 from thidua_pages.nominations.money.amounts import (
     NO_RULE,
     NO_SALARY,
@@ -59,6 +59,10 @@ def money(rows, code, level, kind, day, rounding="nearest"):
         (COMMENDATION, "province", "individual", date(2023, 12, 25), 1_800_000),
         (COMMENDATION, "province", "household", date(2023, 12, 25), 2_700_000),
         (COMMENDATION, "province", "collective", date(2023, 12, 25), 3_600_000),
+        (MERIT, "ward", "individual", date(2023, 6, 30), 220_000),  # 0,15 × 1.490.000 = 223.500
+        (MERIT, "ward", "collective", date(2024, 1, 1), 540_000),
+        (MERIT, "ward", "collective", date(2025, 6, 30), 700_000),  # 0,3 × 2.340.000 = 702.000
+        (MERIT, "city", "individual", date(2023, 12, 25), 540_000),
         (COMMENDATION, "province", "individual", date(2025, 7, 1), 3_510_000),
         (COMMENDATION, "province", "collective", date(2025, 7, 1), 7_020_000),
     ],
@@ -70,11 +74,9 @@ def test_the_money_is_that_of_the_law(rows, code, level, kind, day, amount):
 @pytest.mark.parametrize(
     ("day", "level", "said"),
     [
-        (date(2024, 1, 1), "ward", NO_RULE.format("01/01/2024")),
-        (date(2025, 6, 30), "ward", NO_RULE.format("30/06/2025")),
         (date(2026, 10, 1), "ward", NO_RULE.format("01/10/2026")),
-        (date(2023, 12, 25), "city", NO_RULE.format("25/12/2023")),
-        (date(2023, 6, 30), "ward", NO_SALARY.format("30/06/2023")),
+        (date(2025, 7, 1), "city", NO_RULE.format("01/07/2025")),
+        (date(2019, 6, 30), "ward", NO_SALARY.format("30/06/2019")),
     ],
 )
 def test_no_money_is_invented_for_a_day_without_a_row(rows, day, level, said):
@@ -85,8 +87,8 @@ def test_no_money_is_invented_for_a_day_without_a_row(rows, day, level, said):
 
 def test_the_way_it_was_reckoned_is_said_in_words(rows):
     words = money(rows, MERIT, "ward", "collective", date(2023, 12, 25)).words.replace("\N{NO-BREAK SPACE}", " ")
-    assert words.startswith("0,3 × 1.800.000 đồng = 540.000 đồng (Nghị định 91/2017/NĐ-CP")
-    assert SALARIES[0][3] in words
+    assert words.startswith("0,3 × 1.800.000 đồng = 540.000 đồng (Nghị định số 91/2017/NĐ-CP")
+    assert SALARIES[1][3] in words
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,7 @@ def test_rows_of_the_seed_do_not_overlap(rows):
 def test_setup_adds_rows_once_and_keeps_what_an_official_changed(world):
     call_command("setup_site")
     count = MoneyRule.objects.count(), BaseSalary.objects.count()
-    assert count == (12, 3)
+    assert count == (24, 4)
     MoneyRule.objects.filter(code=MERIT, nominee_kind="individual", valid_from=date(2025, 7, 1)).update(
         coefficient="0.35", source="đã đối chiếu"
     )
@@ -175,8 +177,8 @@ def test_setup_adds_rows_once_and_keeps_what_an_official_changed(world):
     [
         (date(2023, 1, 1), None, True),
         (date(2023, 12, 31), date(2024, 6, 30), True),
+        (date(2024, 1, 1), date(2025, 6, 30), True),
         (date(2010, 1, 1), date(2017, 10, 1), True),
-        (date(2024, 1, 1), date(2025, 6, 30), False),
         (date(2026, 10, 1), None, False),
         (date(2024, 1, 1), None, True),  # runs into the row of 2025
     ],
@@ -201,7 +203,12 @@ def test_rows_that_overlap_are_refused(rows, first, last, is_refused):
 
 def test_a_row_of_another_kind_is_no_overlap(rows):
     row = MoneyRule(
-        code=MERIT, level="city", nominee_kind="individual", coefficient="0.3", source="x", valid_from=date(2023, 1, 1)
+        code=COMMENDATION,
+        level="city",
+        nominee_kind="individual",
+        coefficient=1,
+        source="x",
+        valid_from=date(2023, 1, 1),
     )
     assert row.full_clean() is None
 
@@ -223,6 +230,23 @@ def test_the_table_serves_many_with_two_queries(world, django_assert_num_queries
     with django_assert_num_queries(2):
         table = money_table()
         assert {table.of(one, date(2023, 12, 25)).amount for one in nominations} == {270_000}
+
+
+def test_what_the_decision_says_goes_before_the_rules(world):
+    load_money_rows()
+    page = make_nomination(world.unit, world.campaign, world.editor, "published")
+    decision = page.award.decision
+    assert money_table([decision.pk]).awarded(page, decision).amount == 270_000
+    DecidedSum.objects.create(decision=decision, award_form=page.award_form, nominee_kind="individual", amount=500_000)
+    assert money_table([decision.pk]).awarded(page, decision).amount == 500_000
+    DecidedSum.objects.update(nominee_kind="household")
+    assert money_table([decision.pk]).awarded(page, decision).amount == 270_000
+
+
+def test_no_row_of_the_seed_says_in_its_source_what_is_to_be_compared(rows):
+    listed = [*rows.rules, *rows.salaries]
+    assert [row.source for row in listed if "đối chiếu" in row.source] == []
+    assert {bool(row.doubt) for row in listed} == {True, False}
 
 
 def test_the_campaign_says_how_to_round(world):
@@ -274,10 +298,10 @@ def test_a_reviewer_sees_the_money_by_the_day_of_the_decision_and_before_it_by_t
     decided = make_nomination(world.unit, world.campaign, world.editor, "published")
     waiting = make_nomination(world.unit, world.campaign, world.editor, "chair_decision")
     with clock.at(datetime(2025, 8, 1, 12, tzinfo=UTC)):
-        assert said_before(world, decided, "0,15 × 1.800.000 đồng = 270.000 đồng (Nghị định 91") == ""
+        assert said_before(world, decided, "0,15 × 1.800.000 đồng = 270.000 đồng (Nghị định số 91") == ""
         assert said_before(world, waiting, "0,3 × 2.340.000 đồng = 700.000 đồng").endswith(": ")
-    with clock.at(datetime(2024, 8, 1, 12, tzinfo=UTC)):
-        assert said_before(world, waiting, NO_RULE.format("01/08/2024")).endswith(": ")
+    with clock.at(datetime(2026, 11, 1, 12, tzinfo=UTC)):
+        assert said_before(world, waiting, NO_RULE.format("01/11/2026")).endswith(": ")
 
 
 def test_the_public_page_of_an_award_says_nothing_of_money(world):

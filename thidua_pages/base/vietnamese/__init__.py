@@ -21,6 +21,7 @@ from thidua_pages.base.vietnamese.numbers import (
     two_digits,
 )
 from thidua_pages.base.vietnamese.phrases import lower_first, series
+from thidua_pages.base.vietnamese.spelled import money_in_words, spelled_out
 
 __all__ = [
     "NBSP",
@@ -32,10 +33,12 @@ __all__ = [
     "long_date",
     "long_moment",
     "lower_first",
+    "money_in_words",
     "series",
     "short_date",
     "short_moment",
     "sort_name",
+    "spelled_out",
     "time_of_day",
     "two_digits",
     "weekday",

@@ -1,14 +1,14 @@
 """Biên bản: the minutes of the council's meeting, with the votes on each nominee."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, time
 
-from thidua_pages.base.vietnamese import long_moment, series, two_digits
-from thidua_pages.documents.builders.nominees import in_ceremony_order
+from thidua_pages.base.vietnamese import series, two_digits
+from thidua_pages.documents.builders.nominees import by_form, in_ceremony_order
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.form import DOTS
-from thidua_pages.documents.layout import DOTTED_DATE, punctuated
+from thidua_pages.documents.layout import date_line, punctuated
 from thidua_pages.documents.model import (
     Block,
     DocumentKind,
@@ -22,11 +22,14 @@ from thidua_pages.documents.model import (
 )
 from thidua_pages.documents.texts import PaperTexts
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.counting import Outcome, Tally
 from thidua_pages.nominations.voting.models import BallotResult
 from thidua_pages.plans.choices import CouncilBase
 from thidua_pages.plans.models import CampaignPage
 
+ADDRESSES = ("ông", "bà")
+"""Left out under a signature. Ông is a surname too, but then two words at least follow."""
 RESULTS = {
     Outcome.AGREED: "Thông qua",
     Outcome.REFUSED: "Không thông qua",
@@ -34,13 +37,12 @@ RESULTS = {
 }
 COLUMNS = (
     TableColumn("TT", 1, "center"),
-    TableColumn("Đối tượng được xét", 3.6),
-    TableColumn("Hình thức đề nghị", 3),
-    TableColumn("Được bỏ phiếu", 1.7, "center"),
+    TableColumn("Đối tượng được xét", 5.2),
+    TableColumn("Được bỏ phiếu", 1.8, "center"),
     TableColumn("Đồng ý", 1.6, "center"),
-    TableColumn("Không đồng ý", 1.8, "center"),
-    TableColumn("Không có ý kiến", 1.8, "center"),
-    TableColumn("Kết quả", 2.1, "center"),
+    TableColumn("Không đồng ý", 1.9, "center"),
+    TableColumn("Không có ý kiến", 1.9, "center"),
+    TableColumn("Kết quả", 2.2, "center"),
 )
 
 
@@ -52,22 +54,28 @@ AGREED_OF = {
 
 @dataclass(frozen=True)
 class CountedNomination:
-    """A nomination and the count of its votes: as kept when the ballot was closed, or as it is now."""
+    """A nomination and the count of its votes: as kept when the ballot was closed, or as it is now.
+
+    `votes`: the names by choice, of an open ballot only. A secret one has None. `counted_on`: the day of the count.
+    """
 
     nomination: NominationPage
     tally: BallotResult | Tally
+    votes: Mapping[str, Sequence[str]] | None = None
+    counted_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """Who met, when and where. A name may include a position. What is not known prints as dots."""
+    """Who met, when and where. A name may include a position after a comma. What is not known prints as dots."""
 
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     chair: str = ""
     secretary: str = ""
-    began: datetime | None = None
-    ended: datetime | None = None
+    day: date | None = None
+    began: time | None = None
+    ended: time | None = None
     venue: str = ""
 
 
@@ -81,31 +89,64 @@ def write_minutes(
     """
     if not results:
         raise ValueError("Minutes must report the votes on someone.")
+    texts = texts.knowing(so_luong=counted(result.nomination for result in results))
+    closing = texts.say("closing")
     blocks: list[Block] = [
         Heading("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"),
-        paragraph(f"1. Thời gian bắt đầu: {_moment(meeting.began)}."),
+        paragraph(f"1. Thời gian bắt đầu: {_moment(meeting.day, meeting.began)}."),
         paragraph(f"2. Địa điểm: {meeting.venue or DOTS}."),
+        paragraph(f"3. Chủ tọa: {meeting.chair or DOTS}."),
+        paragraph(f"4. Thư ký: {meeting.secretary or DOTS}."),
         *_attendance(meeting),
-        paragraph(f"5. Chủ tọa: {meeting.chair or DOTS}."),
-        paragraph(f"6. Thư ký: {meeting.secretary or DOTS}."),
         Heading("II. NỘI DUNG"),
         paragraph(
             f"Hội đồng xét đề nghị khen thưởng {counted(result.nomination for result in results)} trong "
-            f"{campaign.title} và bỏ phiếu đối với từng trường hợp."
+            f"{campaign.title} và {_way(results)} đối với từng trường hợp."
         ),
         *map(paragraph, _measures(campaign, results)),
         Heading("III. KẾT QUẢ BỎ PHIẾU"),
-        _table(results),
+        *_tables(results),
+        *_by_name(results),
         paragraph(_passed(results)),
-        paragraph(f"Cuộc họp kết thúc: {_moment(meeting.ended)}."),
+        paragraph(f"Cuộc họp kết thúc: {_moment(meeting.day, meeting.ended)}."),
+        *([paragraph(closing)] if closing else []),
     ]
     return texts.document(
         DocumentKind.MINUTES,
         abstract=f"Họp Hội đồng Thi đua - Khen thưởng xét đề nghị khen thưởng trong {campaign.title}",
         blocks=tuple(blocks),
-        signing=Signing(texts.signing.lines or ("Chủ tọa",), texts.signing.name),
-        second_signing=Signing(("Thư ký",), meeting.secretary),
+        signing=Signing(texts.signing.lines or ("Chủ tọa",), _name(meeting.chair) or texts.signing.name),
+        second_signing=Signing(("Thư ký",), _name(meeting.secretary)),
     )
+
+
+def _name(text: str) -> str:
+    """The name alone of "Ông Phan Thành Trung, Chủ tịch UBND phường", as it stands under a signature."""
+    name = text.partition(",")[0].strip()
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold() in ADDRESSES and " " in rest else name
+
+
+def _way(results: Sequence[CountedNomination]) -> str:
+    """How the council voted."""
+    secret = {result.votes is None for result in results}
+    if secret == {True}:
+        return "bỏ phiếu kín"
+    return "biểu quyết công khai" if secret == {False} else "biểu quyết"
+
+
+def _by_name(results: Sequence[CountedNomination]) -> list[Block]:
+    """Who voted how, of the ballots that were open. Of a secret one nobody learns that."""
+    votes = {result.nomination.pk: result.votes for result in results}
+    blocks: list[Block] = []
+    for one in in_ceremony_order(result.nomination for result in results):
+        named = votes[one.pk]
+        if named is not None:
+            said = [
+                f"{label.lower()}: {', '.join(named[code])}" for code, label in BallotChoice.choices if named.get(code)
+            ]
+            blocks.append(ListItem("-", (Run(f"{one.display_name}: "), Run(f"{'; '.join(said) or DOTS}."))))
+    return [paragraph("Ý kiến của từng thành viên:"), *blocks] if blocks else []
 
 
 def _measures(campaign: CampaignPage, results: Sequence[CountedNomination]) -> list[str]:
@@ -127,22 +168,20 @@ def _measures(campaign: CampaignPage, results: Sequence[CountedNomination]) -> l
     ]
 
 
-def _table(results: Sequence[CountedNomination]) -> Table:
+def _tables(results: Sequence[CountedNomination]) -> list[Block]:
+    """A table for each form of award, numbered through."""
     tallies = {result.nomination.pk: result.tally for result in results}
-    rows = []
-    for number, nomination in enumerate(in_ceremony_order(result.nomination for result in results), 1):
-        tally = tallies[nomination.pk]
-        counts = (tally.members, tally.agree, tally.disagree, tally.abstain)
-        rows.append(
-            (
-                str(number),
-                nomination.display_name,
-                nomination.award_form.title,
-                *map(str, counts),
-                RESULTS[Outcome(tally.outcome)],
-            )
-        )
-    return Table(COLUMNS, tuple(rows))
+    blocks: list[Block] = []
+    number = 0
+    for form, ones in by_form(result.nomination for result in results):
+        rows = []
+        for one in ones:
+            number += 1
+            tally = tallies[one.pk]
+            counts = (tally.members, tally.agree, tally.disagree, tally.abstain)
+            rows.append((str(number), one.display_name, *map(str, counts), RESULTS[Outcome(tally.outcome)]))
+        blocks += [Heading(form.title, 2), Table(COLUMNS, tuple(rows))]
+    return blocks
 
 
 def _passed(results: Sequence[CountedNomination]) -> str:
@@ -155,13 +194,14 @@ def _passed(results: Sequence[CountedNomination]) -> str:
 def _attendance(meeting: Meeting) -> list[Block]:
     """Who was present and who was absent, with numbers. Dots while nobody is listed as present."""
     blocks: list[Block] = []
-    for lead, names in (("3. Có mặt", meeting.present), ("4. Vắng mặt", meeting.absent)):
-        count = two_digits(len(names)) if meeting.present else "……"
+    whole = len(meeting.present) + len(meeting.absent)
+    for lead, names in (("5. Có mặt", meeting.present), ("6. Vắng mặt", meeting.absent)):
+        count = f"{two_digits(len(names))}/{two_digits(whole)}" if meeting.present else "……"
         blocks.append(paragraph(f"{lead}: {count} thành viên Hội đồng{':' if names else '.'}"))
         blocks += [ListItem("-", (Run(line),)) for line in punctuated(names)]
     return blocks
 
 
-def _moment(moment: datetime | None) -> str:
-    """As "14 giờ 05 phút, ngày 20 tháng 12 năm 2023", in the site's time zone; dots when not known."""
-    return long_moment(moment) if moment else f"…… giờ …… phút, {DOTTED_DATE}"
+def _moment(day: date | None, at: time | None) -> str:
+    """As "14 giờ 05 phút, ngày 20 tháng 12 năm 2023"; dots for what is not known."""
+    return f"{f'{at:%H} giờ {at:%M} phút' if at else '…… giờ …… phút'}, {date_line(day)}"

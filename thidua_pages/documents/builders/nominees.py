@@ -3,31 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from thidua_pages.base.vietnamese import format_money, format_number
-from thidua_pages.documents.builders.wording import paragraph
-from thidua_pages.documents.model import Annex, Block, Heading, Paragraph, Table, TableColumn
+from thidua_pages.base.vietnamese import format_number
+from thidua_pages.documents.builders.money_words import as_money, per_kind, total
+from thidua_pages.documents.model import Annex, Block, Heading, Table, TableColumn
 from thidua_pages.initiatives.queries import units_of
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
+from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.money.amounts import Money, NoMoney
+from thidua_pages.nominations.money.amounts import AnyMoney
+from thidua_pages.nominations.names import office
 from thidua_pages.plans.models import AwardForm
 
-COLUMNS = (
-    TableColumn("TT", 1.1, "center"),
-    TableColumn("Họ và tên, tên tập thể, hộ gia đình", 6.4),
-    TableColumn("Đối tượng", 2.6),
-    TableColumn("Đơn vị đề nghị", 5),
-)
-WITH_MONEY = (
-    TableColumn("TT", 1.1, "center"),
-    TableColumn("Họ và tên, tên tập thể, hộ gia đình", 5.2),
-    TableColumn("Đối tượng", 2.2),
-    TableColumn("Đơn vị đề nghị", 4),
-    TableColumn("Tiền thưởng (đồng)", 2.6, "right"),
-)
-LEFT_OUT = "chưa tính {} trường hợp chưa có mức"
-Monies = Mapping[int, Money | NoMoney]
-"""Nomination id → its money."""
+NUMBER = TableColumn("TT", 1.1, "center")
+UNIT = TableColumn("Đơn vị đề nghị", 5.4)
+MONEY = TableColumn("Tiền thưởng (đồng)", 2.6, "right")
+COLUMNS: Mapping[str, tuple[TableColumn, ...]] = {
+    NomineeKind.COLLECTIVE: (NUMBER, TableColumn("Tên tập thể", 6), UNIT),
+    NomineeKind.HOUSEHOLD: (NUMBER, TableColumn("Tên hộ gia đình", 6), UNIT),
+    NomineeKind.INDIVIDUAL: (NUMBER, TableColumn("Họ và tên", 4.6), TableColumn("Chức vụ, nơi công tác", 6.8)),
+}
+"""Kind of nominee → the columns of its table, before that of the money."""
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -61,10 +56,11 @@ def by_form(nominations: Iterable[NominationPage]) -> list[tuple[AwardForm, list
     return [(form, list(rows)) for form, rows in groups]
 
 
-def list_of(nominations: Sequence[NominationPage], title: str, money: Monies | None = None) -> Annex:
-    """The list on a page of its own: a table for each form of award, numbered through.
+def list_of(nominations: Sequence[NominationPage], title: str, money: Mapping[int, AnyMoney] | None = None) -> Annex:
+    """The list on a page of its own: for each form of award a table of each kind of nominee, numbered through.
 
-    It says only the name, kind and unit of a nominee, and the money where it is given. One query for the units.
+    It says the name, of a person position and workplace or the unit, and the money where it is given. One query for the
+    units.
     """
     unit_of = units_by_nomination(nominations)
     blocks: list[Block] = []
@@ -72,13 +68,24 @@ def list_of(nominations: Sequence[NominationPage], title: str, money: Monies | N
     number = 0
     for place, (form, rows) in enumerate(groups):
         blocks.append(Heading(f"{ROMAN[place]}. {form.title}" if len(groups) > 1 else form.title))
-        lines: list[tuple[str, ...]] = []
-        for one in rows:
-            number += 1
-            line = (str(number), one.display_name, one.get_nominee_kind_display(), unit_of[one.pk])
-            lines.append(line if money is None else (*line, amount_of(money[one.pk])))
-        blocks.append(Table(COLUMNS if money is None else WITH_MONEY, tuple(lines)))
+        for order, (kind, ones) in enumerate(groupby(rows, key=lambda one: one.nominee_kind), 1):
+            lines = []
+            for one in ones:
+                number += 1
+                line = (str(number), one.display_name, belongs_to(one, unit_of[one.pk]))
+                lines.append(line if money is None else (*line, amount_of(money[one.pk])))
+            blocks.append(Heading(f"{order}. {NomineeKind(kind).label}", 2))
+            blocks.append(Table(COLUMNS[kind] if money is None else (*COLUMNS[kind], MONEY), tuple(lines)))
     return Annex(title, (*blocks, *(money_notes(nominations, money) if money is not None else ())))
+
+
+def belongs_to(nomination: NominationPage, unit: str) -> str:
+    """Of a person the position and the workplace, which is the unit where no other is given; else the unit."""
+    if nomination.nominee_kind != NomineeKind.INDIVIDUAL:
+        return unit
+    if nomination.workplace or unit.casefold() in nomination.position.casefold():
+        return nomination.office
+    return office(nomination.position, unit)
 
 
 def units_by_nomination(nominations: Iterable[NominationPage]) -> dict[int, str]:
@@ -91,17 +98,12 @@ def units_by_nomination(nominations: Iterable[NominationPage]) -> dict[int, str]
     }
 
 
-def amount_of(money: Money | NoMoney) -> str:
-    """The text for a cell: "540.000", or dots when no rule covers the award."""
+def amount_of(money: AnyMoney) -> str:
+    """The text for a cell: "540.000", or dots when the sum is not known yet."""
     return format_number(money.amount) or "……"
 
 
-def money_notes(nominations: Iterable[NominationPage], money: Monies) -> list[Paragraph]:
-    """The total, and how each amount was calculated, each calculation once."""
-    listed = [money[one.pk] for one in in_ceremony_order(nominations)]
-    unknown = sum(one.amount is None for one in listed)
-    total = format_money(sum(one.amount or 0 for one in listed))
-    left_out = f" ({LEFT_OUT.format(unknown)})" if unknown else ""
-    lines = [f"Tổng số tiền thưởng: {total}{left_out}."]
-    lines += [f"Cách tính: {words}." for words in dict.fromkeys(one.words for one in listed)]
-    return [paragraph(line) for line in lines]
+def money_notes(nominations: Iterable[NominationPage], money: Mapping[int, AnyMoney]) -> list[Block]:
+    """The total in figures and words, and how the sum of each kind of nominee was calculated."""
+    ordered = in_ceremony_order(nominations)
+    return [*as_money(total(money[one.pk] for one in ordered)), *per_kind(ordered, money)]

@@ -4,15 +4,15 @@ The date of the decision counts. Rules and salaries are rows (`models.py`). When
 so; no figure is invented.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from thidua_pages.base.vietnamese import format_money, format_number, short_date
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.money.models import BaseSalary, Dated, MoneyRule
+from thidua_pages.nominations.money.models import BaseSalary, Dated, DecidedSum, MoneyRule
 from thidua_pages.plans.choices import MoneyRounding
 
 STEP = 10_000
@@ -52,13 +52,31 @@ class Money:
             f"({self.rule.source}; {self.salary.source})"
         )
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What an officer should compare before the paper is signed. No paper prints it."""
+        return tuple(row.doubt for row in (self.rule, self.salary) if row.doubt)
+
+
+@dataclass(frozen=True)
+class DecidedMoney:
+    """The sum that the decision itself says (`DecidedSum`)."""
+
+    amount: int
+    words: str = ""
+    doubts: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class NoMoney:
-    """No row covers the day. `words` says so, in Vietnamese."""
+    """No row covers the day. `words` says so, in Vietnamese, on screens; a paper leaves dots for the sum."""
 
     words: str
     amount: None = None
+    doubts: tuple[str, ...] = ()
+
+
+AnyMoney = Money | DecidedMoney | NoMoney
 
 
 def money_for(
@@ -99,12 +117,21 @@ def is_valid_on(row: Dated, day: date) -> bool:
     return row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
 
 
+class RecordedDecision(Protocol):
+    """What is asked of a decision. The model is in another room."""
+
+    pk: int
+    decided_on: date
+
+
 @dataclass(frozen=True)
 class MoneyTable:
     """All rules and salaries, read once for many nominations."""
 
     rules: Sequence[MoneyRule]
     salaries: Sequence[BaseSalary]
+    decided: Mapping[tuple[int, int, str], int] = field(default_factory=dict)
+    """Decision, award form, kind of nominee → the sum that the decision says."""
 
     def of(self, nomination: NominationPage, decided_on: date) -> Money | NoMoney:
         """Return the nomination's money. Select `award_form__authority` and `campaign` beforehand for many."""
@@ -119,7 +146,18 @@ class MoneyTable:
             nomination.campaign.money_rounding,
         )
 
+    def awarded(self, nomination: NominationPage, decision: RecordedDecision) -> AnyMoney:
+        """Return the money of a nomination that this decision honours: what the decision says, else by the rules."""
+        said = self.decided.get((decision.pk, nomination.award_form_id, nomination.nominee_kind))
+        return self.of(nomination, decision.decided_on) if said is None else DecidedMoney(said)
 
-def money_table() -> MoneyTable:
-    """Read the table. Two queries."""
-    return MoneyTable(list(MoneyRule.objects.all()), list(BaseSalary.objects.all()))
+
+def money_table(decisions: Iterable[int] = ()) -> MoneyTable:
+    """Read the table, with the sums that these decisions say. Three queries, two without decisions."""
+    ids = set(decisions)
+    sums = DecidedSum.objects.filter(decision__in=ids) if ids else ()
+    return MoneyTable(
+        list(MoneyRule.objects.all()),
+        list(BaseSalary.objects.all()),
+        {(one.decision_id, one.award_form_id, one.nominee_kind): one.amount for one in sums},
+    )

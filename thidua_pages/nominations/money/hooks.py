@@ -19,7 +19,7 @@ class NumberColumn(Column):
 
 class MoneyRuleViewSet(ModelViewSet):
     model = MoneyRule
-    form_fields = ["code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source"]
+    form_fields = ["code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source", "doubt"]
     list_display = [
         "code",
         "level",
@@ -28,6 +28,7 @@ class MoneyRuleViewSet(ModelViewSet):
         "valid_from",
         "valid_to",
         "source",
+        "doubt",
     ]
     icon = "list-ol"
     menu_label = "Mức tiền thưởng"
@@ -36,12 +37,13 @@ class MoneyRuleViewSet(ModelViewSet):
 
 class BaseSalaryViewSet(ModelViewSet):
     model = BaseSalary
-    form_fields = ["amount", "valid_from", "valid_to", "source"]
+    form_fields = ["amount", "valid_from", "valid_to", "source", "doubt"]
     list_display = [
         NumberColumn("amount", label="Mức lương cơ sở (đồng)", sort_key="amount"),
         "valid_from",
         "valid_to",
         "source",
+        "doubt",
     ]
     icon = "list-ol"
     menu_label = "Mức lương cơ sở"

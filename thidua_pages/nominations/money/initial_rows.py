@@ -1,57 +1,76 @@
 """The money rules and base salaries of a new site. Officials change them in the admin, and their changes stay.
 
-Figures that were not read in the decree itself are marked as to be checked. Unknown figures are left out, not guessed:
-those of Nghị định 98/2023/NĐ-CP (2024-01-01 to 2025-06-30), of city forms, and of the time after 2026-09-30.
+Where a figure was not read in the text of the decree itself, the row says in `doubt` what to compare; no paper prints
+that. For days without a row the officer is asked for the sum: after 2026-09-30, since a law amends the awards and no
+decree with sums was found. There is no city level after 2025-06-30.
+
+Read: Nghị định 91/2017/NĐ-CP, Điều 73 (Giấy khen of a commune 0,15, a collective twice as much) and Điều 68 khoản 2
+(rounding), Nghị định 24/2023/NĐ-CP and 38/2019/NĐ-CP (base salaries), as quoted by public pages of law and of a
+province; Nghị định 98/2023/NĐ-CP, Điều 54, of titles only.
 """
 
 from datetime import date
 from decimal import Decimal
 
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.money.models import BaseSalary, MoneyRule
+from thidua_pages.nominations.money.models import BaseSalary, Dated, MoneyRule
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 
-TO_CHECK = "cần đối chiếu văn bản"
 HOUSEHOLD = Decimal("1.5")
 """A household's coefficient, as a multiple of an individual's."""
 ND_91 = (date(2017, 10, 1), date(2023, 12, 31))
+ND_98 = (date(2024, 1, 1), date(2025, 6, 30))
 ND_152 = (date(2025, 7, 1), date(2026, 9, 30))
-MERIT = (AwardFormCode.CERTIFICATE_OF_MERIT, AuthorityLevel.WARD)
-PROVINCIAL = (AwardFormCode.PROVINCIAL_COMMENDATION, AuthorityLevel.PROVINCE)
+OF_WARD = (AwardFormCode.CERTIFICATE_OF_MERIT, AuthorityLevel.WARD)
+OF_CITY = (AwardFormCode.CERTIFICATE_OF_MERIT, AuthorityLevel.CITY)
+OF_PROVINCE = (AwardFormCode.PROVINCIAL_COMMENDATION, AuthorityLevel.PROVINCE)
+BY_91, BY_98 = "Nghị định số 91/2017/NĐ-CP, Điều 73", "Nghị định số 98/2023/NĐ-CP, Điều 55"
+BY_152 = "Nghị định số 152/2025/NĐ-CP"
+COMPARE = "Hệ số này chưa được đối chiếu với nguyên văn {}. Hãy xem lại trước khi trình ký."
+COMPARE_91, COMPARE_98, COMPARE_152 = (COMPARE.format(name) for name in (BY_91, BY_98, BY_152))
 
 COEFFICIENTS = (
-    (MERIT, ND_91, "0.15", "0.30", f"Nghị định 91/2017/NĐ-CP; thời gian áp dụng {TO_CHECK}"),
-    (MERIT, ND_152, "0.3", "0.6", f"Nghị định 152/2025/NĐ-CP; {TO_CHECK}"),
-    (PROVINCIAL, ND_91, "1.0", "2.0", f"Nghị định 91/2017/NĐ-CP; thời gian áp dụng {TO_CHECK}"),
-    (PROVINCIAL, ND_152, "1.5", "3.0", f"Nghị định 152/2025/NĐ-CP; thời gian áp dụng {TO_CHECK}"),
+    (OF_WARD, ND_91, "0.15", "0.30", BY_91, ""),
+    (OF_WARD, ND_98, "0.15", "0.30", BY_98, COMPARE_98),
+    (OF_WARD, ND_152, "0.3", "0.6", BY_152, COMPARE_152),
+    (OF_CITY, ND_91, "0.3", "0.6", BY_91, COMPARE_91),
+    (OF_CITY, ND_98, "0.3", "0.6", BY_98, COMPARE_98),
+    (OF_PROVINCE, ND_91, "1.0", "2.0", BY_91, ""),
+    (OF_PROVINCE, ND_98, "1.0", "2.0", BY_98, COMPARE_98),
+    (OF_PROVINCE, ND_152, "1.5", "3.0", BY_152, ""),
 )
-"""Form and level, first and last day, coefficients of an individual and of a collective, source."""
+"""Form and level, first and last day, coefficients of an individual and of a collective, source, doubt."""
 
-SALARIES: tuple[tuple[int, date, date | None, str], ...] = (
-    (1_800_000, date(2023, 7, 1), date(2024, 6, 30), "Mức lương cơ sở từ 01/07/2023"),
-    (2_340_000, date(2024, 7, 1), date(2026, 6, 30), f"Mức lương cơ sở từ 01/07/2024; {TO_CHECK}"),
-    (2_530_000, date(2026, 7, 1), None, f"Mức lương cơ sở từ 01/07/2026; {TO_CHECK}"),
+SALARIES: tuple[tuple[int, date, date | None, str, str], ...] = (
+    (1_490_000, date(2019, 7, 1), date(2023, 6, 30), "Nghị định số 38/2019/NĐ-CP", ""),
+    (1_800_000, date(2023, 7, 1), date(2024, 6, 30), "Nghị định số 24/2023/NĐ-CP", ""),
+    (2_340_000, date(2024, 7, 1), date(2026, 6, 30), "Nghị định số 73/2024/NĐ-CP", ""),
+    (
+        2_530_000,
+        date(2026, 7, 1),
+        None,
+        "Mức lương cơ sở từ ngày 01/7/2026",
+        "Căn cứ chưa có số hiệu nghị định. Hãy bổ sung trước khi trình ký.",
+    ),
 )
-"""In đồng a month, with first and last day and source."""
+"""In đồng a month, with first and last day, source and doubt."""
 
 
 def load_money_rows() -> None:
-    """Add the rows that are missing. Existing rows are not changed."""
-    for (code, level), (first, last), individual, collective, source in COEFFICIENTS:
+    """Add the rows for days that no row covers yet. Existing rows are not changed."""
+    for (code, level), (first, last), individual, collective, source, doubt in COEFFICIENTS:
         coefficients = {
             NomineeKind.INDIVIDUAL: Decimal(individual),
             NomineeKind.HOUSEHOLD: HOUSEHOLD * Decimal(individual),
             NomineeKind.COLLECTIVE: Decimal(collective),
         }
         for kind, coefficient in coefficients.items():
-            MoneyRule.objects.get_or_create(
-                code=code,
-                level=level,
-                nominee_kind=kind,
-                valid_from=first,
-                defaults={"valid_to": last, "coefficient": coefficient, "source": source},
-            )
-    for amount, begins, ends, text in SALARIES:
-        BaseSalary.objects.get_or_create(
-            valid_from=begins, defaults={"valid_to": ends, "amount": amount, "source": text}
-        )
+            about = {"code": code, "level": level, "nominee_kind": kind, "coefficient": coefficient}
+            _add(MoneyRule(valid_from=first, valid_to=last, source=source, doubt=doubt, **about))
+    for amount, first, until, source, doubt in SALARIES:
+        _add(BaseSalary(valid_from=first, valid_to=until, amount=amount, source=source, doubt=doubt))
+
+
+def _add(row: Dated) -> None:
+    if not row.same_time().exists():
+        row.save()

@@ -24,7 +24,17 @@ class Dated(models.Model):
 
     valid_from = models.DateField("áp dụng từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
-    source = models.CharField("căn cứ", max_length=200, help_text="Số hiệu văn bản, điều, khoản.")
+    source = models.CharField(
+        "căn cứ", max_length=200, help_text="Số hiệu văn bản, điều, khoản. Được in trong danh sách kèm quyết định."
+    )
+    doubt = models.CharField(
+        "điều cần đối chiếu",
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Nhắc người lập văn bản xem lại trước khi trình ký. Không in ra. Đã đối chiếu thì xóa đi.",
+    )
 
     key: tuple[str, ...] = ()
     """On any day at most one row is valid for each combination of these fields."""
@@ -39,12 +49,12 @@ class Dated(models.Model):
             return  # the form reports the missing value
         if self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": ENDS_BEFORE_IT_BEGINS})
-        other = self._same_time().first()
+        other = self.same_time().first()
         if other is not None:
             end = f"đến hết {short_date(other.valid_to)}" if other.valid_to else "chưa ghi ngày hết hiệu lực"
             raise ValidationError({"valid_from": OVERLAPS.format(short_date(other.valid_from), end)})
 
-    def _same_time(self) -> models.QuerySet:
+    def same_time(self) -> models.QuerySet:
         """Return other rows with the same key whose validity overlaps with this one's."""
         about: dict[str, Any] = {name: getattr(self, name) for name in self.key}
         rows = type(self)._default_manager.filter(**about).exclude(pk=self.pk)
@@ -63,7 +73,7 @@ class MoneyRule(Dated):
     key = ("code", "level", "nominee_kind")
     panels = [
         FieldPanel(name)
-        for name in ("code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source")
+        for name in ("code", "level", "nominee_kind", "coefficient", "valid_from", "valid_to", "source", "doubt")
     ]
 
     class Meta(Dated.Meta):
@@ -89,7 +99,7 @@ class BaseSalary(Dated):
 
     amount = MoneyField("mức lương cơ sở (đồng)")
 
-    panels = [FieldPanel(name) for name in ("amount", "valid_from", "valid_to", "source")]
+    panels = [FieldPanel(name) for name in ("amount", "valid_from", "valid_to", "source", "doubt")]
 
     class Meta(Dated.Meta):
         verbose_name = "mức lương cơ sở"
@@ -98,3 +108,27 @@ class BaseSalary(Dated):
 
     def __str__(self) -> str:
         return f"{format_money(self.amount)} từ {short_date(self.valid_from)}"
+
+
+class DecidedSum(models.Model):
+    """The money of one kind of nominee for one form of award, as the decision itself says it.
+
+    The officer is asked for it where no rule covers the day of the decision. It goes before the rules.
+    """
+
+    decision = models.ForeignKey("thidua_pages.Decision", on_delete=models.CASCADE, related_name="sums")
+    award_form = models.ForeignKey("thidua_pages.AwardForm", on_delete=models.PROTECT, related_name="+")
+    nominee_kind = models.CharField("đối tượng", max_length=12, choices=NomineeKind.choices)
+    amount = MoneyField("tiền thưởng theo quyết định (đồng)")
+
+    class Meta:
+        verbose_name = "tiền thưởng theo quyết định"
+        verbose_name_plural = "tiền thưởng theo quyết định"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "award_form", "nominee_kind"], name="one_sum_per_kind_of_nominee_in_a_decision"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}, {self.get_nominee_kind_display()}: {format_money(self.amount)}"

@@ -9,6 +9,7 @@ from thidua_pages.access.grants import grants_of
 from thidua_pages.access.roles import Role
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.nominations.voting.meetings.views import meeting
 from thidua_pages.nominations.voting.secrecy import closed_ballots
 from thidua_pages.nominations.voting.views import VoteManyView
 from thidua_pages.review import sections
@@ -24,7 +25,10 @@ sections.register("nominationpage", _closed_ballots)
 
 @hooks.register("register_admin_urls")
 def voting_urls() -> list[URLPattern]:
-    return [path("xet-khen-thuong/bo-phieu/", VoteManyView.as_view(), name="vote_many")]
+    return [
+        path("xet-khen-thuong/bo-phieu/", VoteManyView.as_view(), name="vote_many"),
+        path("xet-khen-thuong/hop-hoi-dong/<int:campaign_id>/<slug:day>/", meeting, name="council_meeting"),
+    ]
 
 
 class CouncilMenuItem(MenuItem):

@@ -59,6 +59,10 @@ def signed_paper(place: Place, page: Any) -> dict[str, Any]:
     }
 
 
+def a_meeting(place: Place, page: Any) -> dict[str, Any]:
+    return {"held_on": "01/08/2023", **{f"present-{member.pk}": "on" for member in place.world.council}}
+
+
 def chairs_bulk(place: Place, page: Any) -> dict[str, Any]:
     return {
         "dot": place.world.campaign.pk,
@@ -87,6 +91,12 @@ ROWS = [
     Row("xet-khen-thuong/", get=ALL_WARDS - SUPERUSER, why="It only shows."),
     Row("xet-khen-thuong/xu-ly/", post=CHAIR, sends=chairs_bulk),
     Row("xet-khen-thuong/bo-phieu/", get=COUNCIL, post=COUNCIL, sends=ballot),
+    Row(
+        "xet-khen-thuong/hop-hoi-dong/<campaign_id>/<day>/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=a_meeting,
+    ),
     Row("xet-khen-thuong/quyet-dinh/", get=ALL_WARDS, post=REVIEWERS, sends=decision, publishes=True),
     Row(
         "xet-khen-thuong/van-ban-da-ky/",
