@@ -10,6 +10,7 @@ from thidua_pages.base.form_text import TextField
 from thidua_pages.base.words import number_as_written
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
+from thidua_pages.nominations.money.decided import SumsForm
 from thidua_pages.plans.models import Authority, CampaignPage
 
 NO_DIGIT = "Số, ký hiệu phải có chữ số, ví dụ 152/QĐ-UBND."
@@ -31,7 +32,7 @@ def past_day(day: date) -> date:
     return day
 
 
-class DecisionForm(AsksForFileAgain):
+class DecisionForm(AsksForFileAgain, SumsForm):
     """What the office copies from the signed decision."""
 
     number = TextField(

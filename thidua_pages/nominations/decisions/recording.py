@@ -15,6 +15,8 @@ from thidua_pages.base.words import are_same_text, on_one_line
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision, decision_identity
 from thidua_pages.nominations.endings import actions
+from thidua_pages.nominations.models import NominationPage
+from thidua_pages.nominations.money.decided import keep_sums, unknown_sums
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.tasks import APPROVE
 
@@ -46,7 +48,8 @@ def record_decisions(
 ) -> Decision:
     """Record the decision signed on paper and finish these reviews, which publishes the nominations. All or none.
 
-    `data`: number, decided_on (date), authority, signer_position, signer_name, scan (a `Scan` or None). A decision
+    `data`: number, decided_on (date), authority, signer_position, signer_name, scan (a `Scan` or None), and the sums
+    that the decision says (`money/decided.py`). A decision
     recorded before with the same number, date and authority is the same decision. `not_granted`: steps of nominations
     that the higher authority left out; their reviews end. Raises ReviewRefused, which names the nomination and says
     why.
@@ -57,6 +60,7 @@ def record_decisions(
     steps = [state.specific for state in locked]
     ward = check_steps(steps, user, granted)
     decision = find_or_make(ward, user, data)
+    keep_sums(decision.pk, granted_by(steps, granted), data)
     for step in steps:
         try:
             record_step(step, user, decision, is_granted=step.pk in granted)
@@ -80,6 +84,11 @@ def check_steps(steps: Sequence[TaskState], user: User, granted: Collection[int]
     if len(granted) < len(steps) and not forms[0].authority.is_higher:
         raise ReviewRefused(WARD_DECIDES)
     return ward
+
+
+def granted_by(steps: Iterable[TaskState], granted: Collection[int]) -> list[NominationPage]:
+    """The nominations that the decision grants, in the versions under review."""
+    return [step.revision.as_object() for step in steps if step.pk in granted]
 
 
 def record_step(step: TaskState, user: User, decision: Decision, *, is_granted: bool) -> None:
@@ -170,8 +179,10 @@ def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bo
 
 
 def doubts(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> list[str]:
-    """Return warnings, in Vietnamese, about a day of the decision that is unlikely but possible."""
-    reviews = [state.workflow_state_id for state in task_states]
+    """Return warnings, in Vietnamese, about a day of the decision that is unlikely but possible, and about money that
+    is not known for that day."""
+    states = list(task_states)
+    reviews = [state.workflow_state_id for state in states]
     closed = (
         TaskState.objects.filter(
             workflow_state_id__in=reviews, task__ballottask__isnull=False, status=TaskState.STATUS_APPROVED
@@ -180,6 +191,8 @@ def doubts(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> list[st
         .values_list("finished_at", flat=True)
         .first()
     )
+    found = []
     if closed and data["decided_on"] < timezone.localdate(closed):
-        return [BEFORE_THE_COUNT.format(short_date(closed))]
-    return []
+        found.append(BEFORE_THE_COUNT.format(short_date(closed)))
+    nominations = [state.revision.as_object() for state in states]
+    return found + unknown_sums(nominations, data["decided_on"], data)

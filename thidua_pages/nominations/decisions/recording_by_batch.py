@@ -15,6 +15,7 @@ from thidua_pages.accounts.models import User
 from thidua_pages.base.changes import one_change
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.models import Decision
+from thidua_pages.nominations.money.decided import keep_sums
 from thidua_pages.outbox.batches import Kind, NewRow, RowRefused, register, start
 from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.models import Batch
@@ -41,6 +42,7 @@ def start_recording(
     ward = recording.check_steps(steps, user, granted)
     with one_change():
         decision = recording.find_or_make(ward, user, data)
+        keep_sums(decision.pk, recording.granted_by(steps, granted), data)
         return start(
             RECORDING,
             ward=ward,
