@@ -81,6 +81,7 @@ def load_initiative(
         starts_on=record.starts_on,
         expected_finish=record.expected_finish,
         status=record.status,
+        pause_reason=record.pause_reason or "",
         people_served=record.people_served,
         budget_vnd=record.funding.budget,
         socialised_vnd=record.funding.socialised,

@@ -95,6 +95,7 @@ class Initiative(Record):
     expected_finish: Day | None = Field(None, alias="dự kiến xong")
     registered_at: Moment = Field(alias="đăng ký lúc")
     status: Annotated[str, one_of(STATUSES)] = Field(alias="tình trạng")
+    pause_reason: Text | None = Field(None, alias="lý do tạm dừng")
     people_served: Count | None = Field(None, alias="lượt người hưởng lợi")
     funding: Funding = Field(default_factory=lambda: Funding.model_validate({}), alias="kinh phí")
     measures: tuple[Measure, ...] = Field((), alias="chỉ tiêu")

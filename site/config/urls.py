@@ -22,6 +22,7 @@ from thidua_pages.base.changes import in_one_change
 from thidua_pages.bin.api import take_down_with_reason
 from thidua_pages.caching.api_lists import keep_lists
 from thidua_pages.contact.views import mistake_taken, report_mistake
+from thidua_pages.documents.plan_download import plan_as_pdf
 from thidua_pages.door.api import answer_in
 from thidua_pages.door.api_description import description
 from thidua_pages.door.api_public import close_api
@@ -59,6 +60,7 @@ urlpatterns = [
     path(".well-known/security.txt", security.security),
     re_path(r"^(?P<path>(?:[\w-]+/)+)rss\.xml$", list_as_rss),
     re_path(r"^(?P<path>(?:[\w-]+/)+)danh-sach\.csv$", list_as_csv),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)ke-hoach\.pdf$", plan_as_pdf),
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
     path("api/v3/openapi.json", description),  # before Wagtail's view of the same address

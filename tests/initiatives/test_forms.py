@@ -12,10 +12,12 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.factories.pages import make_campaign, make_initiative, make_update
 from tests.fixtures import build_world
+from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.initiatives.forms import OTHER_CAMPAIGN
 from thidua_pages.initiatives.models.initiative import FINISH_BEFORE_START
 from thidua_pages.initiatives.models.update import IN_FUTURE
+from thidua_pages.initiatives.terms import NO_PAUSE_REASON
 from thidua_pages.models import EmulationContent, InitiativePage, ProgressUpdatePage
 
 NOON = datetime(2023, 9, 1, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -91,6 +93,22 @@ def test_an_editor_registers_with_a_title_and_a_goal_alone(editor, world):
     assert page.workflow_in_progress
     assert page.campaign == world.campaign
     assert page.slug == "duong-hoa-da"
+
+
+def test_a_paused_work_says_why_before_it_is_sent(editor, world):
+    page = make_initiative(world.unit, world.campaign, world.editor, "published")
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    draft = send(editor, url, status="paused")
+    assert draft.status_code == 302
+    refused = send(editor, url, status="paused", **{"action-submit": "1"})
+    assert NO_PAUSE_REASON in refused.content.decode()
+    page = fresh(page)
+    assert page.why_not_submit() == NO_PAUSE_REASON
+    assert not page.workflow_in_progress
+    send(editor, url, status="paused", pause_reason="Chờ bàn giao mặt bằng", **{"action-submit": "1"})
+    page = fresh(page)
+    assert page.workflow_in_progress
+    assert page.get_latest_revision_as_object().pause_reason == "Chờ bàn giao mặt bằng"
 
 
 def test_a_finish_before_the_start_is_refused(world):

@@ -22,7 +22,7 @@ from thidua_pages.public.contexts.initiative_list import PAGE_LABEL
 from thidua_pages.public.feeds.initiative_csv import without_formula
 from thidua_pages.public.filters.initiatives import InitiativeFilter
 
-PARAMETERS = ["don_vi", "loai", "noi_dung", "tinh_trang", "thang", "q", "trang", "xep", "kieu"]
+PARAMETERS = ["don_vi", "loai", "noi_dung", "tinh_trang", "thang", "q", "trang", "xep", "kieu", "han", "dang_ky"]
 BAD = {
     "unknown": "khong-co",
     "long": "x" * 10_000,
@@ -187,7 +187,7 @@ def test_the_csv_writes_dates_as_people_here_do_and_leaves_the_unknown_empty(
     row = next(row for row in rows_of(client.get(page.url + "danh-sach.csv")) if row["Tên"] == "Có ngày")
     assert row["Bắt đầu"] == "02/09/2023"
     assert row["Ngân sách (đồng)"] == "1520000"
-    assert row["Dự kiến hoàn thành"] == row["Tiến độ (%)"] == ""
+    assert row["Hạn hoàn thành"] == row["Tiến độ (%)"] == ""
 
 
 def test_the_csv_has_what_was_promised_and_what_was_achieved(client: Any, page: Any, world: Any) -> None:

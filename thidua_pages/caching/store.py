@@ -20,7 +20,10 @@ ALIAS = "pages"
 SECONDS = 24 * 3600
 NOT_KEPT = frozenset({"content-length", "date", "connection"})
 PARAMETERS = frozenset(
-    {"trang", "don_vi", "loai", "noi_dung", "tinh_trang", "thang", "xep", "kieu", "dot", "doi_tuong", "hinh_thuc"}
+    {
+        *("trang", "don_vi", "loai", "noi_dung", "tinh_trang", "thang", "xep", "kieu", "dot", "doi_tuong", "hinh_thuc"),
+        *("han", "dang_ky"),
+    }
 )
 """The parameters that a cached address may have. Responses to free text and unknown parameters are not cached, because
 they would fill the cache."""

@@ -157,11 +157,13 @@ class OfficialDocument:
     second_signing: Signing | None = None
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    is_in_force: bool = False
+    """Whether it is known to be issued although its number or day is not: a plan whose source does not tell them."""
 
     @property
     def is_draft(self) -> bool:
         """Whether the number or the day is missing. A document is issued once the clerk has assigned both."""
-        return not (clean(self.number) and self.day)
+        return not self.is_in_force and not (clean(self.number) and self.day)
 
     @property
     def type_name(self) -> str:

@@ -1,6 +1,8 @@
 from typing import Any
 
 from thidua_pages.base.tree import within
+from thidua_pages.initiatives.due import lacks_pause_reason
+from thidua_pages.initiatives.terms import NO_PAUSE_REASON
 from thidua_pages.review.page_form import ReviewedPageForm
 
 OTHER_CAMPAIGN = "Hãy chọn nội dung của chính đợt thi đua đã chọn ở trên."
@@ -29,4 +31,6 @@ class InitiativeForm(ReviewedPageForm):
         campaign, contents = data.get("campaign"), data.get("contents")
         if campaign and contents and any(content.campaign_id != campaign.pk for content in contents):
             self.add_error("contents", OTHER_CAMPAIGN)
+        if self.submits and lacks_pause_reason(data.get("status"), data.get("pause_reason")):
+            self.add_error("pause_reason", NO_PAUSE_REASON)
         return data

@@ -34,7 +34,7 @@ def initiative_edit_handler() -> ObjectList:
                 [
                     FieldPanel("campaign"),
                     FieldPanel("contents", widget=forms.CheckboxSelectMultiple),
-                    FieldPanel("status"),
+                    FieldRowPanel([FieldPanel("status"), FieldPanel("pause_reason")]),
                     FieldRowPanel([FieldPanel("starts_on"), FieldPanel("expected_finish")]),
                 ],
                 heading="Thời gian và nội dung thi đua",

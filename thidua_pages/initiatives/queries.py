@@ -18,11 +18,13 @@ from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from thidua_pages.base import clock
 from thidua_pages.base.closed import closed_paths
 from thidua_pages.base.tree import AFTER_ALL_CHILDREN, below
 from thidua_pages.base.visitors import for_visitors, outside
 from thidua_pages.initiatives.choices import InitiativeStatus, PhotoPhase
 from thidua_pages.initiatives.deadlines import was_late
+from thidua_pages.initiatives.due import is_past_due
 from thidua_pages.initiatives.models import InitiativePage, InitiativePhoto, ProgressUpdatePage
 from thidua_pages.initiatives.photos import with_photos
 from thidua_pages.library.pictures import CardPicture, card_pictures
@@ -61,7 +63,8 @@ def with_cards(
     campaign: CampaignPage | None = None,
     units: Mapping[str, HasTitle] | None = None,
 ) -> list[InitiativePage]:
-    """Set the attributes that the card of each page needs: `unit`, `progress`, `lead_photo`, `late`. Five queries.
+    """Set the attributes that the card of each page needs: `unit`, `progress`, `lead_photo`, `late`, `past_due`. Five
+    queries.
 
     If all pages belong to one campaign, pass it as `campaign`; then it need not be fetched with each page. If the units
     are already known, pass them by path as `units` to save a query.
@@ -82,7 +85,7 @@ def with_list_details(
     pages = list(pages)
     if units is None:
         units = units_of(pages)
-    progress = progress_of(pages)
+    progress, today = progress_of(pages), clock.today()
     stages = stages_of({campaign.pk} if campaign else {page.campaign_id for page in pages})
     for page in pages:
         if campaign is not None:
@@ -90,6 +93,7 @@ def with_list_details(
         page.unit = units.get(page.path[: _unit_path_length()])
         page.progress = progress[page.pk]
         registration = getattr(page, "registration", None)
+        page.past_due = is_past_due(page.status, page.expected_finish, today)
         page.late = was_late(registration and registration.registered_at, page.campaign, stages[page.campaign_id])
     return pages
 

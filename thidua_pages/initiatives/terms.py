@@ -1,5 +1,9 @@
 """The names of an initiative's figures. Each thing has one name: in forms, on pages and charts, in lists and papers."""
 
+DUE = "hạn hoàn thành"
+PAUSE_REASON = "lý do tạm dừng"
+PAUSE_REASON_HELP = "Ghi khi tình trạng là Tạm dừng. Mọi người đọc được."
+NO_PAUSE_REASON = "Hãy ghi vì sao tạm dừng, để người dân và phường biết."
 BUDGET = "ngân sách"
 SOCIALISED = "xã hội hóa"
 SOCIALISED_HELP = "Tiền do người dân, tổ chức, doanh nghiệp đóng góp, ngoài ngân sách."

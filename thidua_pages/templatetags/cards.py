@@ -1,6 +1,6 @@
 """The parts of an initiative's card, written in Python because a list shows twenty cards.
 
-They give the same HTML as the templates components/{kind,status,late}_badge.html, illustration.html and
+They give the same HTML as the templates components/{kind,status,past_due,late}_badge.html, illustration.html and
 progress_bar.html. Five includes for each card would take ten times as long. None of them makes a query.
 """
 
@@ -16,6 +16,7 @@ from thidua_pages.templatetags.photos import DEFAULT_ALT, img
 
 register = template.Library()
 
+PAST_DUE = '<span class="badge badge--overdue">Quá hạn</span>'
 LATE = '<span class="badge badge--late">Đăng ký muộn</span>'
 MADE_UP = (
     '<span class="badge badge--illustration" title="Nội dung dựng lên để trình diễn, không phải số liệu thật">'
@@ -35,11 +36,13 @@ def card_photo(photo: LeadPhoto | CaptionedPhoto) -> SafeString:
 
 @register.simple_tag
 def badges(initiative: InitiativePage) -> SafeString:
-    """The badges of an initiative: its kind and status, late registration, invented content."""
+    """The badges of an initiative: its kind and status, whether it is past its day, late registration, invented
+    content."""
+    more = (PAST_DUE, initiative.past_due), (LATE, initiative.late), (MADE_UP, initiative.is_illustration)
     return SafeString(
         f'<p class="badges"><span class="badge badge--kind">{escape(initiative.get_kind_display())}</span>'
         f'<span class="badge badge--{escape(initiative.status)}">{escape(initiative.get_status_display())}</span>'
-        f"{LATE if initiative.late else ''}{MADE_UP if initiative.is_illustration else ''}</p>"
+        f"{''.join(badge for badge, holds in more if holds)}</p>"
     )
 
 

@@ -33,6 +33,7 @@ def write_plan(campaign: CampaignPage) -> OfficialDocument:
         blocks=tuple(_block(block.block_type, block.value) for block in campaign.body),
         signing=Signing((campaign.signer_capacity, campaign.signer_position), campaign.signer_name),
         recipients=tuple(recipient.text for recipient in campaign.recipients.all()),
+        is_in_force=campaign.live,
     )
 
 

@@ -11,6 +11,7 @@ from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SiteP
 from thidua_pages.base.text import alphabet_key, fold
 from thidua_pages.initiatives import terms
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
+from thidua_pages.initiatives.due import lacks_pause_reason
 from thidua_pages.initiatives.forms import InitiativeForm
 from thidua_pages.initiatives.panels import initiative_edit_handler
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
@@ -23,6 +24,7 @@ WRITABLE = (
     "starts_on",
     "expected_finish",
     "status",
+    "pause_reason",
     "people_served",
     "budget_vnd",
     "socialised_vnd",
@@ -30,7 +32,7 @@ WRITABLE = (
 )
 """The fields that the API can write, besides title and slug. The API requires the same fields as the admin."""
 
-FINISH_BEFORE_START = "Ngày dự kiến hoàn thành không thể trước ngày bắt đầu."
+FINISH_BEFORE_START = "Hạn hoàn thành không thể trước ngày bắt đầu."
 
 
 class InitiativePage(
@@ -54,10 +56,11 @@ class InitiativePage(
     goal = models.TextField("mục tiêu, cách làm", max_length=4000)
     place = models.CharField("địa điểm", max_length=200, blank=True)
     starts_on = models.DateField("bắt đầu", null=True, blank=True)
-    expected_finish = models.DateField("dự kiến hoàn thành", null=True, blank=True)
+    expected_finish = models.DateField(terms.DUE, null=True, blank=True)
     status = models.CharField(
         "tình trạng", max_length=8, choices=InitiativeStatus.choices, default=InitiativeStatus.PLANNED
     )
+    pause_reason = models.CharField(terms.PAUSE_REASON, max_length=300, blank=True, help_text=terms.PAUSE_REASON_HELP)
     people_served = CountField(
         terms.PEOPLE_SERVED,
         unit="lượt người",
@@ -93,6 +96,12 @@ class InitiativePage(
         super().clean()
         if self.starts_on and self.expected_finish and self.expected_finish < self.starts_on:
             raise ValidationError({"expected_finish": FINISH_BEFORE_START})
+
+    def why_not_submit(self) -> str:
+        newest = self.get_latest_revision_as_object()
+        if lacks_pause_reason(newest.status, newest.pause_reason):
+            return terms.NO_PAUSE_REASON
+        return super().why_not_submit()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(" ".join([self.title, self.goal, self.place]))

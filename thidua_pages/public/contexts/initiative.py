@@ -3,12 +3,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
-from thidua_pages.base import page_context
+from thidua_pages.base import clock, page_context
 from thidua_pages.base.vietnamese import format_money, format_quantity
 from thidua_pages.base.visitors import shown_on
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import was_late
+from thidua_pages.initiatives.due import is_past_due
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.progress import initiative_progress
@@ -26,7 +27,7 @@ from thidua_pages.public.sharing import share
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """Return `unit`, `campaign` (None if visitors may not see it), `pictures`, `measures` (each with its `bar`), the
     chart `funding`, `contents`, `updates` (newest first), `progress`, `registered_at`, the `deadline` for it, whether
-    it was `late`, and the text to `share`.
+    it was `late`, whether the work is `past_due`, and the text to `share`.
     """
     updates = updates_of(page) if page.pk else []
     measures = list(page.measures.all())
@@ -50,6 +51,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
         "registered_at": registered_at,
         "late": was_late(registered_at, page.campaign, stages),
         "deadline": registered_at and deadline_on(localdate(registered_at), page.campaign, stages),
+        "past_due": is_past_due(page.status, page.expected_finish, clock.today()),
         "share": share(
             page.title,
             unit.title if unit else "",

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from thidua_pages.base import page_context
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.caching.understood import understand
+from thidua_pages.initiatives.deadlines import registered_late
 from thidua_pages.initiatives.queries import published, with_cards, with_list_details
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.facets import Facets, facets_of
@@ -85,6 +86,7 @@ def filter_of(page: Page, campaign: CampaignPage, request: HttpRequest) -> Initi
         queryset=published(campaign.pk, page),
         units=unit_choices(campaign, page),
         contents=content_choices(campaign),
+        late=registered_late(campaign, list(campaign.stages.all())),
     )
     understand(request, found.chosen)
     return found

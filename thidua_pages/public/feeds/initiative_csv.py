@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from django.http import HttpRequest, StreamingHttpResponse
 
 from thidua_pages.base.vietnamese import NBSP, format_quantity, short_date
+from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_list_details
-from thidua_pages.initiatives.terms import BUDGET, PEOPLE_SERVED, SOCIALISED, WORKDAYS
+from thidua_pages.initiatives.terms import BUDGET, DUE, PAUSE_REASON, PEOPLE_SERVED, SOCIALISED, WORKDAYS
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.initiatives import InitiativeFilter
 
@@ -40,7 +41,9 @@ COLUMNS: dict[str, Callable[[InitiativePage], CellValue]] = {
     "Tình trạng": lambda page: page.get_status_display(),
     "Tiến độ (%)": lambda page: page.progress,
     "Bắt đầu": lambda page: short_date(page.starts_on),
-    "Dự kiến hoàn thành": lambda page: short_date(page.expected_finish),
+    DUE.capitalize(): lambda page: short_date(page.expected_finish),
+    "Quá hạn": lambda page: "Có" if page.past_due else "Không",
+    PAUSE_REASON.capitalize(): lambda page: page.pause_reason if page.status == InitiativeStatus.PAUSED else "",
     "Ngày đăng ký": lambda page: short_date(page.registered_at),
     "Đăng ký muộn": lambda page: "Có" if page.late else "Không",
     PEOPLE_SERVED.capitalize(): lambda page: page.people_served,

@@ -1,7 +1,8 @@
 """The facets of the list of initiatives: how many initiatives the list would show for each value of a filter.
 
-Each number holds while all other filters stay as they are. One grouped query counts by unit, kind, status and month at
-once, for the text and the content in the query. The numbers of these facets, and the total, are sums over its rows.
+Each number holds while all other filters stay as they are. One grouped query counts by unit, kind, status, due date,
+lateness and month at once, for the text and the content in the query. The numbers of these facets, and the total, are
+sums over its rows.
 Contents need a query of their own, because an initiative may serve several contents, or none.
 """
 
@@ -10,13 +11,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Value
+from django.db.models import Case, CharField, Count, Value, When
 from django.db.models.functions import Substr, TruncMonth
 from wagtail.models import Page
 
+from thidua_pages.base import clock
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
+from thidua_pages.initiatives.due import past_due, still_due
 from thidua_pages.initiatives.queries import UNIT_DEPTH
-from thidua_pages.public.filters.initiatives import NO_MONTH, InitiativeFilter
+from thidua_pages.public.filters.initiatives import (
+    DUES,
+    IN_TIME,
+    LATE,
+    NO_MONTH,
+    PAST_DUE,
+    REGISTERED,
+    STILL_DUE,
+    InitiativeFilter,
+)
 
 
 class InitiativeCount(NamedTuple):
@@ -25,12 +37,14 @@ class InitiativeCount(NamedTuple):
     don_vi: str
     loai: str
     tinh_trang: str
+    han: str
+    dang_ky: str
     thang: str
     number: int
 
 
-COUNTED_TOGETHER = ("don_vi", "loai", "tinh_trang", "thang")
-SHOWS_EMPTY = ("loai", "tinh_trang")
+COUNTED_TOGETHER = ("don_vi", "loai", "tinh_trang", "han", "dang_ky", "thang")
+SHOWS_EMPTY = ("loai", "tinh_trang", "han", "dang_ky")
 """Facets that also show values without any initiative."""
 
 
@@ -64,12 +78,14 @@ class Facets:
     kind: Facet
     content: Facet
     status: Facet
+    due: Facet
+    registered: Facet
     month: Facet
     total: int
     """The number of initiatives that pass all filters."""
 
     def __iter__(self) -> Iterator[Facet]:
-        return iter((self.unit, self.kind, self.content, self.status, self.month))
+        return iter((self.unit, self.kind, self.content, self.status, self.due, self.registered, self.month))
 
 
 def facets_of(filter_set: InitiativeFilter) -> Facets:
@@ -81,6 +97,8 @@ def facets_of(filter_set: InitiativeFilter) -> Facets:
         unit=_facet(filter_set, counted, "don_vi", [(unit.slug, unit.title) for unit in filter_set.units.values()]),
         kind=_facet(filter_set, counted, "loai", InitiativeKind.choices),
         status=_facet(filter_set, counted, "tinh_trang", InitiativeStatus.choices),
+        due=_facet(filter_set, counted, "han", DUES),
+        registered=_facet(filter_set, counted, "dang_ky", REGISTERED),
         month=_facet(filter_set, counted, "thang", [(month, month_name(month)) for month in months]),
         content=Facet(
             "noi_dung",
@@ -106,16 +124,35 @@ def month_name(month: str) -> str:
 def count_initiatives(filter_set: InitiativeFilter) -> list[InitiativeCount]:
     """Count the initiatives that pass the filters by text and content. One query."""
     slugs = {unit.path: unit.slug for unit in filter_set.units.values()}
+    today = clock.today()
     rows = (
         filter_set.filtered_by(["q", "noi_dung"])
         .order_by()
-        .annotate(unit_path=Substr("path", Value(1), Value(Page.steplen * UNIT_DEPTH)), month=TruncMonth("starts_on"))
-        .values_list("unit_path", "kind", "status", "month")
+        .annotate(
+            unit_path=Substr("path", Value(1), Value(Page.steplen * UNIT_DEPTH)),
+            month=TruncMonth("starts_on"),
+            due=Case(
+                When(past_due(today), then=Value(PAST_DUE)),
+                When(still_due(today), then=Value(STILL_DUE)),
+                default=Value(""),
+                output_field=CharField(),
+            ),
+            registered=Case(When(filter_set.late, then=Value(LATE)), default=Value(IN_TIME), output_field=CharField()),
+        )
+        .values_list("unit_path", "kind", "status", "due", "registered", "month")
         .annotate(number=Count("pk"))
     )
     return [
-        InitiativeCount(slugs.get(path, ""), kind, status, f"{month:%Y-%m}" if month else NO_MONTH, number)
-        for path, kind, status, month, number in rows
+        InitiativeCount(
+            slugs.get(path, ""),
+            kind,
+            status,
+            due,
+            registered,
+            f"{month:%Y-%m}" if month else NO_MONTH,
+            number,
+        )
+        for path, kind, status, due, registered, month, number in rows
     ]
 
 

@@ -6,14 +6,16 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from wagtail.models import Page
 
+from thidua_pages.base import clock
 from thidua_pages.base.text import fold
 from thidua_pages.base.tree import below
 from thidua_pages.base.visitors import for_visitors
 from thidua_pages.base.words import on_one_line
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
+from thidua_pages.initiatives.due import UNFINISHED, past_due, still_due
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_progress
 from thidua_pages.plans.models import CampaignPage
@@ -25,14 +27,27 @@ NO_MONTH = "chua-ghi"
 MONTH = rf"^([12][0-9]{{3}}-(0[1-9]|1[0-2])|{NO_MONTH})\Z"
 """A month as it is written in the address, for example "2023-09"."""
 
-SORTS = [("moi", "Mới công bố"), ("tien-do", "Tiến độ cao trước"), ("ten", "Tên A–Y"), ("don-vi", "Đơn vị")]
+SORTS = [
+    ("moi", "Mới công bố"),
+    ("han", "Quá hạn, gần hạn trước"),
+    ("tien-do", "Tiến độ cao trước"),
+    ("ten", "Tên A–Y"),
+    ("don-vi", "Đơn vị"),
+]
+PAST_DUE, STILL_DUE = "qua-han", "con-han"
+DUES = [(PAST_DUE, "Quá hạn"), (STILL_DUE, "Chưa đến hạn")]
+"""Of works that are not finished and have a day on which they are to be."""
+LATE, IN_TIME = "muon", "dung-han"
+REGISTERED = [(LATE, "Đăng ký muộn"), (IN_TIME, "Đúng hạn")]
 GRID, TABLE = "luoi", "bang"
 VIEWS = [(GRID, "Lưới"), (TABLE, "Bảng")]
 
+FINISHED_LAST = Case(When(status__in=UNFINISHED, then=0), default=1)
 Order = Callable[[QuerySet], QuerySet]
 ORDERS: dict[str, Order] = {
     "moi": lambda rows: rows.order_by("-first_published_at", "-pk"),
     "tien-do": lambda rows: with_progress(rows).order_by(F("known_progress").desc(nulls_last=True), "title_key", "pk"),
+    "han": lambda rows: rows.order_by(FINISHED_LAST, F("expected_finish").asc(nulls_last=True), "title_key", "pk"),
     "ten": lambda rows: rows.order_by("title_key", "pk"),
     "don-vi": lambda rows: rows.order_by("path"),
 }
@@ -73,12 +88,15 @@ class MonthFilter(django_filters.CharFilter):
 
 
 class InitiativeFilter(ForgivingFilterSet):
-    """Filters by unit (slug), kind, content (number), status, month of the start and text; also sort order and view."""
+    """Filters by unit (slug), kind, content (number), status, due date, lateness, month of the start and text; also
+    sort order and view."""
 
     don_vi = django_filters.ChoiceFilter(label="Đơn vị", method="in_unit")
     loai = django_filters.ChoiceFilter(label="Loại", field_name="kind", choices=InitiativeKind.choices)
     noi_dung = django_filters.ChoiceFilter(label="Nội dung thi đua", method="serving")
     tinh_trang = django_filters.ChoiceFilter(label="Tình trạng", field_name="status", choices=InitiativeStatus.choices)
+    han = django_filters.ChoiceFilter(label="Hạn hoàn thành", method="due", choices=DUES)
+    dang_ky = django_filters.ChoiceFilter(label="Đăng ký", method="registered", choices=REGISTERED)
     thang = MonthFilter(label="Tháng bắt đầu", method="begun_in", regex=MONTH)
     q = TextFilter(label="Tìm trong tên, nội dung, địa điểm", method="search", max_length=MAX_QUERY)
     xep = django_filters.ChoiceFilter(label="Sắp xếp", method="unfiltered", choices=SORTS)
@@ -89,9 +107,11 @@ class InitiativeFilter(ForgivingFilterSet):
         fields: list[str] = []
 
     def __init__(
-        self, *args: Any, units: Sequence[UnitChoice], contents: Sequence[ContentChoice], **kwargs: Any
+        self, *args: Any, units: Sequence[UnitChoice], contents: Sequence[ContentChoice], late: Q, **kwargs: Any
     ) -> None:
+        """`late`: the condition for initiatives that were registered after the deadline."""
         super().__init__(*args, **kwargs)
+        self.late = late
         self.units = {unit.slug: unit for unit in units}
         self.contents = {str(content.number): content for content in contents}
         self.filters["don_vi"].field.choices = [(unit.slug, unit.title) for unit in units]
@@ -115,6 +135,12 @@ class InitiativeFilter(ForgivingFilterSet):
 
     def serving(self, queryset: QuerySet, name: str, number: str) -> QuerySet:
         return queryset.filter(contents=self.contents[number].pk)
+
+    def due(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter((past_due if value == PAST_DUE else still_due)(clock.today()))
+
+    def registered(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(self.late) if value == LATE else queryset.exclude(self.late)
 
     def begun_in(self, queryset: QuerySet, name: str, month: str) -> QuerySet:
         if month == NO_MONTH:
