@@ -1,5 +1,6 @@
 """Paragraphs as a file has them, and the text that is made of them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -61,7 +62,7 @@ def composed(paragraphs: Iterable[Paragraph]) -> str:
 def _line(paragraph: Paragraph) -> str:
     text = paragraph.text
     if paragraph.block or _is_heading(paragraph):
-        text = "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+        text = "\n".join(line.strip() for line in text.split("\n") if line.strip())
     else:
         text = "\n".join(filter(None, (with_emphasis(line) for line in _lines(paragraph.pieces))))
     return f"{paragraph.marker} {text}".strip() if paragraph.marker else text
@@ -98,7 +99,12 @@ def with_emphasis(pieces: Iterable[Piece]) -> str:
     plain = "".join(piece.text for piece in merged)
     starred = "".join(_starred(piece) for piece in merged)
     kept = starred if plain_text(starred) == plain else plain
-    return " ".join(kept.split())
+    return kept.strip()
+
+
+def tidy(text: str) -> str:
+    """The text with single blanks inside its lines."""
+    return re.sub(r"[^\S\n]+", " ", text)
 
 
 def _merged(pieces: Iterable[Piece]) -> list[Piece]:

@@ -72,7 +72,7 @@ class AnchorBook:
         parent = self._dash if nested else self._parent
         self._bullets[parent] += 1
         anchor = self._free(f"{parent}-{self._bullets[parent]}")
-        if not nested:
+        if marker != "+":
             self._dash = anchor
         return PlanNode("bullet", marker, anchor, runs, line)
 

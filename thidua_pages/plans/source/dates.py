@@ -61,6 +61,9 @@ BEFORE = (
 )
 
 
+IN_MONTHS = "“{}” đã được hiểu là từ ngày {:%d/%m/%Y} đến hết ngày {:%d/%m/%Y}."
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The first and the last day of a period, and its words. One of them may not be said."""
@@ -68,6 +71,7 @@ class Period:
     first: date | None
     last: date | None
     quote: str
+    is_in_months: bool = False
 
 
 def find_period(text: str) -> Period | None:
@@ -123,7 +127,7 @@ def _period(match: re.Match[str]) -> Period | None:
         first = _date(match, "first", year=last.year)
         if first is None or first > last:
             first = _date(match, "first", year=last.year - 1)
-    return Period(first, last, match[0]) if first else None
+    return Period(first, last, match[0], is_in_months="first_day" not in names) if first else None
 
 
 def _date(match: re.Match[str], name: str, *, year: int | None = None, is_end: bool = False) -> date | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .awards import find_award_forms
 from .contents import find_contents
-from .dates import BEFORE, Period, deadlines, find_period
+from .dates import BEFORE, IN_MONTHS, Period, deadlines, find_period
 from .duties import find_duties
 from .fact_types import FactPlace, PlanFacts, StageFact
 from .nodes import PlanNode, PlanSource
@@ -71,7 +71,7 @@ def extract_facts(plan: PlanSource) -> PlanFacts:
         place=plan.heading.place,
         issued_on=plan.heading.issued_on,
         places=(*places, *_places_of_heading(plan)),
-        doubts=tuple(dict.fromkeys(_doubts([place.quote for place in places if place.name in _DEADLINES]))),
+        doubts=tuple(dict.fromkeys(_doubts(period, [one.quote for one in places if one.name in _DEADLINES]))),
     )
 
 
@@ -138,7 +138,9 @@ def _places_of_heading(plan: PlanSource) -> Iterator[FactPlace]:
             yield FactPlace(name, "", 0, quote)
 
 
-def _doubts(texts: list[str]) -> Iterator[str]:
+def _doubts(period: Period | None, texts: list[str]) -> Iterator[str]:
+    if period and period.is_in_months and period.first and period.last:
+        yield IN_MONTHS.format(period.quote, period.first, period.last)
     for text in texts:
         for day, words, is_before in deadlines(text):
             if is_before:

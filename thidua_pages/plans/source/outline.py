@@ -31,6 +31,16 @@ def titled_nodes(
     return None, ()
 
 
+def opened_nodes(plan: PlanSource, phrase: str) -> tuple[PlanNode | None, tuple[PlanNode, ...]]:
+    """Return the first clause or point that a phrase opens ("1. Đối tượng thi đua"), and the nodes below it."""
+    body = plan.own_body
+    for place, node in enumerate(body):
+        is_title = node.is_heading or ":" in node.text or node.kind == "point"
+        if node.kind in ("clause", "point") and is_title and node.text.casefold().startswith(phrase):
+            return node, _below(body, place)
+    return None, ()
+
+
 def _is_titled(node: PlanNode, phrase: str) -> bool:
     text = node.text.casefold()
     if node.is_heading:

@@ -35,6 +35,7 @@ MISREAD = (
 MOST_SHOWN = 500
 MOST_ABOVE_TITLE = 30
 """Lines among which the kind of document is looked for."""
+MOST_RECIPIENTS = 15
 LONGEST_ABSTRACT_LINE = 200
 MOST_ABSTRACT_LINES = 6
 
@@ -47,6 +48,7 @@ _ENDS_A_SENTENCE = (".", ";", ":", "!", "?", "…")
 _OPENS_THE_BODY = re.compile(
     r"(?:Căn\s+cứ|Thực\s+hiện|Nhằm|Để\s|Hưởng\s+ứng|Tiếp\s+tục|Triển\s+khai|Ủy\s+ban|Uỷ\s+ban|UBND|Hội\s+đồng|Xét\s)"
 )
+_NO_ABSTRACT = re.compile(r"(?:Căn\s+cứ|Kính\s+(?:thưa|gửi))\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:,|\b(?:và|của|cho|về|với|trong|trên|tại|theo|là|các|năm|ngày|để))$", re.IGNORECASE)
 _RULE = re.compile(r"[\s_*=.~–—-]+")
 
@@ -132,7 +134,7 @@ def _take_abstract(lines: tuple[LogicalLine, ...], start: int) -> tuple[str, int
             break
         if end > start and not _goes_on(lines[end - 1], lines[end]):
             break
-        if end == start and (text.casefold().startswith("căn cứ") or len(text) > 2 * LONGEST_ABSTRACT_LINE):
+        if end == start and (_NO_ABSTRACT.match(text) or len(text) > 2 * LONGEST_ABSTRACT_LINE):
             break
         end += 1
     return " ".join(without_asterisks(line.text) for line in lines[start:end]), end
@@ -174,6 +176,8 @@ class _End:
             if above is not None:
                 signer, _ = parse_signer(lines[above:start])
                 start = above
+                if not recipients and len(rest) <= MOST_RECIPIENTS:
+                    recipients, stop = tuple(without_asterisks(line.text) for line in rest), len(lines)
         return cls(start, stop, recipients, signer, title)
 
     @classmethod

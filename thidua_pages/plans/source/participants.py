@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .fact_types import LegalBasisFact, ParticipantFact, ParticipantKind
 from .nodes import PlanNode, PlanSource
-from .outline import titled_nodes
+from .outline import opened_nodes, titled_nodes
 
 _KIND = re.compile(
     r"^(?:Đối\s+với\s+|Các\s+|Về\s+)?(?:(?P<collective>tập\s+thể)|(?P<individual>cá\s+nhân))\b",
@@ -16,7 +16,9 @@ _BASIS = re.compile(r"^Căn\s+cứ\s+\S", re.IGNORECASE)
 
 def find_participants(plan: PlanSource) -> tuple[ParticipantFact, ...]:
     """Return what the plan says of the participants, one fact for each paragraph or item."""
-    heading, nodes = titled_nodes(plan, "đối tượng thi đua", "đối tượng tham gia", "đối tượng", "phạm vi")
+    heading, nodes = opened_nodes(plan, "đối tượng")
+    if heading is None:
+        heading, nodes = titled_nodes(plan, "đối tượng thi đua", "đối tượng tham gia", "đối tượng")
     return tuple(_participant(*one) for one in _texts(heading, nodes))
 
 

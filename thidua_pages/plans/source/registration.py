@@ -13,7 +13,7 @@ _NOUN = r"(?:mô\s+hình|công\s+trình|phần\s+việc)"
 _COUNTED = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _MINIMUM = re.compile(
     rf"(?:(?:ít\s+nhất|tối\s+thiểu)(?:\s+(?:là|từ))?|đăng\s+ký(?:\s+\w+){{0,3}}?)\s+"
-    rf"(?P<count>\d+|{'|'.join(_COUNTED)})\s+(?:\([^)]*\)\s+)?{_NOUN}.*?(?=\s+(?:nhằm|để|chậm|muộn)\b|[.,;]|$)",
+    rf"(?P<count>\d+|{'|'.join(_COUNTED)})\s+(?:\([^)]*\)\s+)?{_NOUN}.*?(?=\s+(?:nhằm|để|chậm|muộn|trước|gửi)\b|[.,;]|$)",
     re.IGNORECASE,
 )
 

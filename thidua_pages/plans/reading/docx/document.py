@@ -18,7 +18,7 @@ from thidua_pages.plans.reading.docx.tables import Cell, table_paragraphs
 from thidua_pages.plans.reading.docx.xml import child, children, descendants, number, tag, tree, value
 from thidua_pages.plans.reading.encodings import CONVERTED, converted
 from thidua_pages.plans.reading.notes import Notes
-from thidua_pages.plans.reading.pieces import Paragraph, composed
+from thidua_pages.plans.reading.pieces import Paragraph, composed, tidy
 from thidua_pages.plans.reading.result import ReadPlan, UnreadablePlan
 
 _PAGE_NUMBER = re.compile(r"(?:trang|page|of|[\d\s/|.–-])*", re.IGNORECASE)
@@ -57,7 +57,7 @@ class _Document:
         paragraphs, conversion = converted(self._blocks(child(root, "body")))
         if conversion:
             self._notes.say(CONVERTED.format(encoding=conversion))
-        text = in_lines(in_lines_of_columns(composed(paragraphs)))
+        text = in_lines(tidy(in_lines_of_columns(composed(paragraphs))))
         if len(text) > refusals.MOST_CHARACTERS:
             raise refusals.too_long()
         if not any(map(str.isalnum, text)):

@@ -19,7 +19,7 @@ from thidua_pages.plans.reading.pdf.blocks import BODY, divided
 from thidua_pages.plans.reading.pdf.joining import Measure, joined
 from thidua_pages.plans.reading.pdf.lines import Line, Segment, letters, lines_of
 from thidua_pages.plans.reading.pdf.margins import without_margins
-from thidua_pages.plans.reading.pieces import Paragraph, composed
+from thidua_pages.plans.reading.pieces import Paragraph, composed, tidy
 from thidua_pages.plans.reading.result import ReadPlan, UnreadablePlan
 
 FEW_LETTERS = 20
@@ -94,7 +94,7 @@ def _composed(pages: list[list[Line]], middle: float, notes: Notes) -> ReadPlan:
     if conversion:
         notes.say(CONVERTED.format(encoding=conversion))
     notes.say(JOINED)
-    text = in_lines(composed(paragraphs))
+    text = in_lines(tidy(composed(paragraphs)))
     if len(text) > refusals.MOST_CHARACTERS:
         raise refusals.too_long(len(pages))
     if not conversion and len(_MARKED.findall(text)) * 25 < len(text):

@@ -22,30 +22,40 @@ SPACED = 3.2
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The left and right edge of the text, and the usual distance of two lines."""
+    """The left and right edge of the text, its middle, and the usual distance of two lines."""
 
     left: float
     right: float
+    middle: float
     leading: float
 
     @classmethod
     def of(cls, segments: list[Segment]) -> "Measure":
+        """Measure the body; its first line is the title, which stands in the middle."""
         starts = Counter(round(one.x0 / 2) * 2 for one in segments)
         often = [place for place, count in starts.items() if count >= max(2, len(segments) // 20)]
         ends = Counter(round(one.x1 / 2) * 2 for one in segments)
         (end, count), *_ = ends.most_common(1) or [(0, 0)]
         widest = max((one.x1 for one in segments), default=0.0)
         gaps = [a.y - b.y for a, b in pairwise(segments) if a.page == b.page and a.y > b.y]
-        return cls(
-            left=float(min(often, default=min(starts, default=0))),
-            right=float(end) if count >= max(3, len(segments) // 10) and end > widest * 0.9 else widest,
-            leading=_usual(gaps),
-        )
+        left = float(min(often, default=min(starts, default=0)))
+        right = float(end) if count >= max(3, len(segments) // 10) and end > widest * 0.9 else widest
+        middle = (left + right) / 2
+        if segments and abs(_middle(segments[0]) - middle) < 4 * CLOSE:
+            middle = _middle(segments[0])
+        return cls(left, right, middle, _usual(gaps))
 
     def is_centred(self, line: Segment) -> bool:
         """Whether the line stands in the middle and does not reach the edges."""
-        left, right = line.x0 - self.left, self.right - line.x1
-        return min(left, right) > 2 * INDENTED and abs(left - right) < max(12.0, 0.1 * (left + right))
+        return line.x0 - self.left > CLOSE and self.is_in_the_middle(line)
+
+    def is_in_the_middle(self, line: Segment) -> bool:
+        """Whether both ends are equally far from the edges, as those of a full line also are."""
+        return abs(_middle(line) - self.middle) < CLOSE / 2 and split_marker(line.text) is None
+
+
+def _middle(line: Segment) -> float:
+    return (line.x0 + line.x1) / 2
 
 
 def _usual(gaps: list[float]) -> float:
@@ -58,9 +68,10 @@ def joined(segments: list[Segment], measure: Measure) -> list[Paragraph]:
     """Return the paragraphs of the body."""
     paragraphs: list[Paragraph] = []
     above: Segment | None = None
-    for line in segments:
-        is_centred = measure.is_centred(line)
-        if above and paragraphs and not is_centred and not _ends(above, line, measure):
+    centred = _centred(segments, measure)
+    for place, line in enumerate(segments):
+        is_centred = centred[place]
+        if above and paragraphs and not is_centred and not centred[place - 1] and not _ends(above, line, measure):
             paragraphs[-1].pieces += [Piece(" "), *line.pieces]
         else:
             block = "centred" if is_centred else ""
@@ -70,14 +81,22 @@ def joined(segments: list[Segment], measure: Measure) -> list[Paragraph]:
     return paragraphs
 
 
+def _centred(segments: list[Segment], measure: Measure) -> list[bool]:
+    """Which lines are centred; a full line between two that are is centred too."""
+    surely = [measure.is_centred(line) for line in segments]
+    between = [False, *(a and b for a, b in zip(surely, surely[2:], strict=False)), False][: len(surely)]
+    return [
+        sure or (is_between and measure.is_in_the_middle(line))
+        for sure, is_between, line in zip(surely, between, segments, strict=True)
+    ]
+
+
 def _is_far(above: Segment, line: Segment) -> bool:
     """Whether a blank line is between the two."""
     return above.page != line.page or above.y - line.y > 1.9 * max(line.size, above.size)
 
 
 def _ends(above: Segment, line: Segment, measure: Measure) -> bool:
-    if measure.is_centred(above):
-        return True
     marked = split_marker(line.text)
     room = measure.right - above.x1
     if line.first_word + 0.2 * line.size < room - 1.5:
