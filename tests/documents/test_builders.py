@@ -364,6 +364,14 @@ def test_every_word_of_a_tables_head_fits_its_column(world, nominations):
     assert {column.title for column in (*nominees, MONEY, *MINUTES, *UNITS, *WORKS, *TARGETS)} <= set(titles)
 
 
+def test_the_days_of_a_late_registration_fit_their_column():
+    whole = sum(column.width for column in WORKS)
+    (column,) = (column for column in WORKS if column.title == "Ngày đăng ký")
+    assert (
+        width_of("(muộn 130 ngày)", FORM.sizes.table, "Regular") < column.width / whole * FORM.text_width - 2 * PADDING
+    )
+
+
 def test_counts_are_said_by_kind(nominations):
     assert counted(nominations[:1]) == "01\xa0cá nhân"
     assert counted(nominations[1:3]) == "01\xa0tập thể và 01\xa0cá nhân"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from thidua_pages.base.vietnamese import NBSP, keep_together, long_date, two_digits
+from thidua_pages.base.vietnamese import NBSP, keep_numbers_together, keep_together, long_date, two_digits
 from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO, SHORT_RULE, Form, width_of, wrapped
 from thidua_pages.documents.model import (
     Annex,
@@ -84,7 +84,7 @@ def laid_out(document: OfficialDocument, form: Form) -> Sheet:
         abstract_rule=SHORT_RULE * width_of(abstract[-1], sizes.abstract),
         addressees=_addressed(document.addressees),
         enacted_by=wrapped(enacted_by, sizes.body, form.text_width - 20) if enacted_by else [],
-        legal_bases=[keep_together(line) for line in punctuated(document.legal_bases)],
+        legal_bases=[keep_numbers_together(line) for line in punctuated(document.legal_bases)],
         blocks=[_together(block) for block in ended(document.blocks)],
         signature=_signature(document.signing),
         second_signature=_signature(document.second_signing) if document.second_signing else None,
@@ -128,9 +128,9 @@ def punctuated(lines: tuple[str, ...]) -> list[str]:
 
 
 def _together(block: Block) -> Block:
-    """The block with no-break spaces inside names and compounds, and between numbers and what they count."""
+    """The block with no-break spaces between numbers and what they number or count."""
     if isinstance(block, (Paragraph, ListItem)):
-        return replace(block, runs=tuple(replace(run, text=keep_together(run.text)) for run in block.runs))
+        return replace(block, runs=tuple(replace(run, text=keep_numbers_together(run.text)) for run in block.runs))
     return block
 
 

@@ -12,7 +12,7 @@ from thidua_pages.base.vietnamese.dates import (
     time_of_day,
     weekday,
 )
-from thidua_pages.base.vietnamese.line_breaks import NBSP, keep_headings_together, keep_together
+from thidua_pages.base.vietnamese.line_breaks import NBSP, keep_headings_together, keep_numbers_together, keep_together
 from thidua_pages.base.vietnamese.names import sort_name
 from thidua_pages.base.vietnamese.numbers import (
     format_money,
@@ -29,6 +29,7 @@ __all__ = [
     "format_number",
     "format_quantity",
     "keep_headings_together",
+    "keep_numbers_together",
     "keep_together",
     "long_date",
     "long_moment",

@@ -33,6 +33,8 @@ PATTERNS = [
         rf"\b{PART_OF_NAME}(?: {PART_OF_NAME})+\b",
     )
 ]
+NUMBERS = PATTERNS[1:3]
+"""Those of `PATTERNS` that keep a number with what it numbers or counts."""
 WORD = re.compile(r"\w+")
 WORDS_IN_A_ROW = re.compile(r"\w+(?: \w+)+")
 HEADING = re.compile(r"(<(h[1-4])\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
@@ -56,6 +58,18 @@ def keep_together(text: str) -> str:
     letters = list(text)
     for start, end in (*_names_and_numbers(text), *_compounds_in(text)):
         _join(letters, start, end)
+    return "".join(letters)
+
+
+def keep_numbers_together(text: str) -> str:
+    """ "ngày 20", "20 năm", "Điều 3", "810.000 đồng": only numbers are kept with what they number or count.
+
+    For a justified text, in which many no-break spaces would leave the other spaces too wide.
+    """
+    letters = list(text)
+    for pattern in NUMBERS:
+        for found in pattern.finditer(text):
+            _join(letters, *found.span())
     return "".join(letters)
 
 

@@ -29,17 +29,20 @@ def as_money(amount: int | None) -> list[Block]:
 
 
 def per_kind(nominations: Sequence[NominationPage], money: Mapping[int, AnyMoney]) -> list[Block]:
-    """How much each kind of nominee receives for each form of award, and by which rule. What is not known is left
+    """How much each kind of nominee receives for each form of award, and by which rules. What is not known is left
     out."""
     several = len({one.award_form_id for one in nominations}) > 1
     said: dict[tuple[int, str], str] = {}
+    sources: list[str] = []
     for one in nominations:
         about = money[one.pk]
         if about.amount:
             kind = NomineeKind(one.nominee_kind).label
             name = f"{one.award_form.title}, {kind.lower()}" if several else kind
-            words = about.words if isinstance(about, Money) else format_money(about.amount)
-            said.setdefault((one.award_form_id, one.nominee_kind), f"{name}: {words}.")
+            reckoned = about.reckoning if isinstance(about, Money) else format_money(about.amount)
+            said.setdefault((one.award_form_id, one.nominee_kind), f"{name}: {reckoned}.")
+            sources += about.sources if isinstance(about, Money) else ()
     if not said:
         return []
-    return [paragraph("Mức tiền thưởng:"), *(ListItem("-", (Run(line),)) for line in said.values())]
+    rests_on = [paragraph(f"Căn cứ tính: {'; '.join(dict.fromkeys(sources))}.")] if sources else []
+    return [paragraph("Mức tiền thưởng:"), *(ListItem("-", (Run(line),)) for line in said.values()), *rests_on]

@@ -35,10 +35,10 @@ UNITS = (
 )
 WORKS = (
     TableColumn("TT", 1.1, "center"),
-    TableColumn("Mô hình, công trình", 5.1),
-    TableColumn("Đơn vị", 3.6),
-    TableColumn("Ngày đăng ký", 2.6, "center"),
-    TableColumn("Tình trạng", 3, "center"),
+    TableColumn("Mô hình, công trình", 4.9),
+    TableColumn("Đơn vị", 3.2),
+    TableColumn("Ngày đăng ký", 3.4, "center"),
+    TableColumn("Tình trạng", 2.8, "center"),
 )
 TARGETS = (
     TableColumn("TT", 1.1, "center"),

@@ -45,12 +45,19 @@ class Money:
         return self.salary.amount
 
     @property
+    def reckoning(self) -> str:
+        """ "0,3 × 1.800.000 đồng = 540.000 đồng"."""
+        return f"{format_number(self.coefficient)} × {format_money(self.base)} = {format_money(self.amount)}"
+
+    @property
+    def sources(self) -> tuple[str, str]:
+        """What the coefficient and the base salary rest on."""
+        return self.rule.source, self.salary.source
+
+    @property
     def words(self) -> str:
         """ "0,3 × 1.800.000 đồng = 540.000 đồng (…; …)"."""
-        return (
-            f"{format_number(self.coefficient)} × {format_money(self.base)} = {format_money(self.amount)} "
-            f"({self.rule.source}; {self.salary.source})"
-        )
+        return f"{self.reckoning} ({'; '.join(self.sources)})"
 
     @property
     def doubts(self) -> tuple[str, ...]:
