@@ -24,6 +24,7 @@ from thidua_pages.outbox import retries as outbox_retries
 from thidua_pages.participants import cached as participants_cached
 from thidua_pages.participants import signals as participants
 from thidua_pages.plans import cached as plans_cached
+from thidua_pages.plans.setup import signals as plans_setup
 from thidua_pages.public import cached as public_cached
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
@@ -65,6 +66,7 @@ __all__ = [
     "participants",
     "participants_cached",
     "plans_cached",
+    "plans_setup",
     "public",
     "public_cached",
     "redirects",

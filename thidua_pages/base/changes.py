@@ -34,6 +34,8 @@ VIEWS_OUTSIDE = frozenset(
         # file is on no page yet.
         *("wagtailimages:add", "wagtailimages:add_multiple", "wagtailimages_chooser:create"),
         *("wagtaildocs:add", "wagtaildocs:add_multiple", "wagtaildocs_chooser:create"),
+        # It reads a plan of many pages for seconds.
+        "plan_upload",
         # They answer while the database does not.
         *("healthz", "readyz"),
         # They read and check much before they write little (a batch of `outbox/batches.py`), or write many short

@@ -7,6 +7,7 @@ from thidua_pages.nominations.decisions import signals as decisions
 from thidua_pages.nominations.endings import page_actions as ending_page_actions
 from thidua_pages.nominations.endings import signals as endings
 from thidua_pages.nominations.evidence import signals as evidence
+from thidua_pages.nominations.voting import signals as voting
 
 __all__ = [
     "deadlines",
@@ -17,4 +18,5 @@ __all__ = [
     "evidence",
     "folders",
     "recording_by_batch",
+    "voting",
 ]

@@ -60,3 +60,11 @@ class MoneyRounding(TextChoices):
     NEAREST = "nearest", "Làm tròn đến chục nghìn gần nhất"
     UP = "up", "Làm tròn lên chục nghìn"
     DOWN = "down", "Làm tròn xuống chục nghìn"
+
+
+class PlanDraftState(TextChoices):
+    """`MADE`: its campaign was made. `LEFT`: an officer gave it up; it is kept, but no longer offered."""
+
+    OPEN = "open", "Đang nhập"
+    MADE = "made", "Đã tạo đợt thi đua"
+    LEFT = "left", "Đã bỏ"

@@ -18,6 +18,9 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base import clock
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.models import Authority, CampaignPage, Erratum
+from thidua_pages.plans.setup import hooks as setup
+
+__all__ = ["setup"]
 
 UNKNOWN_DECISION = "Hãy chọn đồng ý đính chính hoặc giữ nguyên văn."
 NO_SUGGESTION = "Mục này chưa có phương án sửa nên chỉ có thể giữ nguyên văn."

@@ -20,6 +20,7 @@ NAMES: dict[str, Value] = {
     "parent_page_id": lambda place, page: place.world.unit.pk,
     "destination_id": lambda place, page: place.world.other_unit.pk,
     "campaign_id": lambda place, page: place.world.campaign.pk,
+    "draft_id": lambda place, page: place.draft.pk,
     "collection_id": lambda place, page: place.photo.collection_id,
     "image_id": lambda place, page: place.photo.pk,
     **dict.fromkeys(("document_id", "doc_id"), lambda place, page: place.file.pk),

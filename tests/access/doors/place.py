@@ -26,9 +26,20 @@ from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.base import clock
 from thidua_pages.bin.deleting import delete
-from thidua_pages.models import BaseSalary, Batch, File, FrozenEvidence, MistakeReport, MoneyRule, Photo, Removal
+from thidua_pages.models import (
+    BaseSalary,
+    Batch,
+    File,
+    FrozenEvidence,
+    MistakeReport,
+    MoneyRule,
+    Photo,
+    PlanDraft,
+    Removal,
+)
 from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.mail import deliver
+from thidua_pages.plans.setup.state import read_state
 from thidua_pages.reports.bulk import ROUNDS_BULK
 
 MARK = "phankin"
@@ -61,6 +72,7 @@ class Place:
     batch: Batch
     letter: DBTaskResult
     removal: Removal
+    draft: PlanDraft
     report: MistakeReport
 
     def person(self, role: str) -> Any:
@@ -126,6 +138,7 @@ def make_place(world: World) -> Place:
         batch=ended_batch(world),
         letter=letter_given_up(world),
         removal=delete(make_initiative(unit, campaign, author, **named("deleted")), author),
+        draft=PlanDraft.objects.create(ward=world.ward, source_text=MARK, digest=MARK, reading=read_state(MARK)),
         report=MistakeReport.objects.create(ward=world.ward, text=MARK, token=MARK),
     )
 

@@ -10,6 +10,7 @@ from thidua_pages.plans.models.details import (
     Target,
     TargetMeasurement,
 )
+from thidua_pages.plans.models.draft import PlanDraft
 from thidua_pages.plans.models.erratum import Erratum
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Duty",
     "EmulationContent",
     "Erratum",
+    "PlanDraft",
     "Recipient",
     "Target",
     "TargetMeasurement",

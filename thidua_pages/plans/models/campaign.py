@@ -46,6 +46,16 @@ class PlanDocumentMixin(models.Model):
     signer_name = models.CharField("người ký", max_length=80, blank=True)
     body = StreamField(PlanBodyBlock(), verbose_name="nội dung", blank=True)
     source_text = models.TextField("nguyên văn", blank=True, editable=False)
+    plan_file = models.ForeignKey(
+        "thidua_pages.File",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="tệp gốc của kế hoạch",
+    )
+    plan_sha256 = models.CharField("mã băm SHA-256 của tệp gốc", max_length=64, blank=True, editable=False)
 
     class Meta:
         abstract = True

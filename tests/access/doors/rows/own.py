@@ -17,6 +17,7 @@ from tests.access.doors.row import (
     always,
 )
 from tests.nominations.importing.lists import GOOD, HEADINGS, UNIT, excel
+from tests.plans.source_samples import PLAN_TEXT
 
 REVIEWERS = frozenset({"office_statistics", "administrator"})
 WARD = READERS - {"editor"}
@@ -115,6 +116,25 @@ ROWS = [
         get=REVIEWERS | SUPERUSER,
         post=REVIEWERS | SUPERUSER,
         sends=lambda place, page: {"heading": "GIẤY KHEN MỚI", "frame_colour": "#a61c1c"},
+    ),
+    # --- A campaign from a plan, or like an old one -------------------------------------------------------------------
+    Row(
+        "dot-thi-dua/ke-hoach/",
+        get=REVIEWERS | SUPERUSER | {NEIGHBOUR},
+        post=REVIEWERS | SUPERUSER | {NEIGHBOUR},
+        sends=lambda place, page: {"text": PLAN_TEXT},
+    ),
+    Row(
+        "dot-thi-dua/ke-hoach/<draft_id>/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=lambda place, page: {"action": "save", "d-title": "Đợt thi đua mới"},
+    ),
+    Row(
+        "dot-thi-dua/<campaign_id>/lap-lai/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=lambda place, page: {"title": "Đợt thi đua năm sau", "action": "make"},
     ),
     # --- Batches, mail, who is editing -----------------------------------------------------------------------------
     Row("viec-hang-loat/", get=SIGNED_IN),
