@@ -11,6 +11,7 @@ from tests.config import shared
 from tests.documents.lint import lint_docx, lint_pdf
 from tests.documents.samples import DAY, FACTS, count, dense, every_document, plan, text_of_pdf, texts, texts_of_docx
 from tests.factories.pages import make_initiative, make_nomination
+from thidua_pages.base import clock
 from thidua_pages.documents.builders import (
     CountedNomination,
     Meeting,
@@ -37,7 +38,7 @@ from thidua_pages.documents.model import Table
 from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.documents.report_facts import NOT_PUBLISHED, facts_of
 from thidua_pages.initiatives.standing.figures import standing_of
-from thidua_pages.models import Authority, Award, AwardForm, Decision, NominationPage
+from thidua_pages.models import Authority, Award, AwardForm, CampaignStage, Decision, NominationPage
 from thidua_pages.nominations.decisions.queries import honoured
 from thidua_pages.nominations.money.amounts import DecidedMoney, NoMoney
 from thidua_pages.nominations.voting.counting import Outcome
@@ -302,7 +303,7 @@ def test_the_facts_of_a_report_are_read_in_a_flat_number_of_queries(world, djang
     waiting = make_initiative(world.other_unit, world.campaign, world.other_editor, "in_review", title="Ngõ đèn")
     world.campaign.registration_deadline = timezone.localdate(waiting.registration.registered_at) - timedelta(days=2)
     standing = standing_of(world.campaign)
-    with django_assert_num_queries(6) as asked:
+    with django_assert_num_queries(7) as asked:
         facts = facts_of(world.campaign, standing, [])
     found = {unit.title: unit.works for unit in facts.units}
     assert [(work.title, work.days_late) for work in found[world.unit.title]] == [("Đường hoa", 2)]
@@ -310,6 +311,26 @@ def test_the_facts_of_a_report_are_read_in_a_flat_number_of_queries(world, djang
     make_initiative(world.unit, world.campaign, world.editor, "published", title="Ngõ sạch")
     with django_assert_num_queries(len(asked)):
         facts_of(world.campaign, standing, [])
+
+
+def test_a_campaign_with_stages_is_told_stage_by_stage(world):
+    first, last = world.campaign.starts_on, world.campaign.ends_on
+    today = clock.today()
+    CampaignStage.objects.create(
+        campaign=world.campaign,
+        name="Giai đoạn 1",
+        starts_on=min(first, today),
+        ends_on=max(last, today),
+        registration_deadline=today - timedelta(days=4),
+    )
+    make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")
+    standing = standing_of(world.campaign)
+    facts = facts_of(world.campaign, standing, [])
+    assert [work.days_late for unit in facts.units for work in unit.works] == [4]
+    told = {"texts": texts(PaperKind.REPORT, final=True), "as_of": DAY}
+    text = body_text(write_summary_report(world.campaign, standing, facts=facts, **told))
+    assert "): 1/2 đơn vị phải đăng ký đã đăng ký đủ." in text
+    assert "- Giai đoạn 1: mô hình, công trình đã công bố: 1; đã hoàn thành: 0." in text
 
 
 def test_the_guidance_says_forms_papers_days_and_the_ways_of_the_council(world):

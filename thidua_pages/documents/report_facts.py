@@ -3,7 +3,7 @@
 The number of queries does not grow with the units, works and awards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,11 +15,12 @@ from thidua_pages.documents.form import DOTS
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, progress_of
-from thidua_pages.initiatives.standing.figures import Standing
+from thidua_pages.initiatives.standing.figures import Standing, stage_standings
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.money.amounts import AnyMoney, money_table
 from thidua_pages.plans.choices import TargetKind
-from thidua_pages.plans.models import CampaignPage, Target
+from thidua_pages.plans.models import CampaignPage, CampaignStage, Target
+from thidua_pages.plans.stages import deadline_on
 
 NOT_PUBLISHED = "Chưa công bố"
 
@@ -63,6 +64,17 @@ class TargetResult:
 
 
 @dataclass(frozen=True)
+class StageFigures:
+    """A stage of the campaign with its figures; `deadline`: its own, or the campaign's."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    deadline: date | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
 class DecidedAwards:
     """The awards of one decision, with their money by nomination."""
 
@@ -75,6 +87,7 @@ class DecidedAwards:
 class ReportFacts:
     """All of it, as of one day."""
 
+    stages: tuple[StageFigures, ...] = ()
     units: tuple[UnitWorks, ...] = ()
     targets: tuple[TargetResult, ...] = ()
     decided: tuple[DecidedAwards, ...] = field(default_factory=tuple)
@@ -82,16 +95,29 @@ class ReportFacts:
 
 def facts_of(campaign: CampaignPage, standing: Standing, awards: Iterable[Award]) -> ReportFacts:
     """Read what the report of this campaign tells."""
-    works = _works(campaign)
+    stages = list(campaign.stages.all())
+    works = _works(campaign, stages)
     units = tuple(
         UnitWorks(row.name, row.is_obliged, row.owes, tuple(works.get(row.unit.path, ())) if row.unit else ())
         for row in standing.units
     )
     targets = campaign.targets.prefetch_related("measurements")
-    return ReportFacts(units, tuple(_target(one, standing) for one in targets), tuple(_decided(awards)))
+    return ReportFacts(
+        _stages(campaign, stages), units, tuple(_target(one, standing) for one in targets), tuple(_decided(awards))
+    )
 
 
-def _works(campaign: CampaignPage) -> dict[str, list[Work]]:
+def _stages(campaign: CampaignPage, stages: Sequence[CampaignStage]) -> tuple[StageFigures, ...]:
+    """The stages with their figures. Five queries for each."""
+    return tuple(
+        StageFigures(
+            one.name, one.starts_on, one.ends_on, one.registration_deadline or campaign.registration_deadline, figures
+        )
+        for one, figures in zip(stages, stage_standings(campaign, stages), strict=True)
+    )
+
+
+def _works(campaign: CampaignPage, stages: Sequence[CampaignStage]) -> dict[str, list[Work]]:
     """Path of a unit → its registrations, the earliest first."""
     pages = InitiativePage.objects.filter(campaign=campaign.pk, registration__isnull=False)
     pages = list(pages.select_related("registration").order_by("registration__registered_at", "pk"))
@@ -99,13 +125,17 @@ def _works(campaign: CampaignPage) -> dict[str, list[Work]]:
     found: dict[str, list[Work]] = {}
     for page in pages:
         found.setdefault(page.path[: Page.steplen * UNIT_DEPTH], []).append(
-            _work(page, campaign.registration_deadline, progress[page.pk])
+            _work(page, deadline_on(_day_of(page), campaign, stages), progress[page.pk])
         )
     return found
 
 
+def _day_of(page: InitiativePage) -> date:
+    return timezone.localdate(page.registration.registered_at)
+
+
 def _work(page: InitiativePage, deadline: date | None, percent: int | None) -> Work:
-    day = timezone.localdate(page.registration.registered_at)
+    day = _day_of(page)
     is_done = page.live and page.status == InitiativeStatus.DONE
     state = page.get_status_display() if page.live else NOT_PUBLISHED
     if page.live and percent is not None and not is_done:

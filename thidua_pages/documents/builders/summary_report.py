@@ -18,7 +18,7 @@ from thidua_pages.documents.model import (
     Table,
     TableColumn,
 )
-from thidua_pages.documents.report_facts import DecidedAwards, ReportFacts, UnitWorks, Work
+from thidua_pages.documents.report_facts import DecidedAwards, ReportFacts, StageFigures, UnitWorks, Work
 from thidua_pages.documents.texts import PaperTexts
 from thidua_pages.initiatives.progress import Progress
 from thidua_pages.initiatives.standing.figures import Standing
@@ -78,6 +78,7 @@ def write_summary_report(
             Heading("II. KẾT QUẢ THỰC HIỆN"),
             Heading("1. Kết quả chung", 2),
             *_figures(standing),
+            *_items([_done_in(stage) for stage in facts.stages]),
             *_works(facts),
             *_targets(facts),
             Heading("III. KHEN THƯỞNG"),
@@ -100,6 +101,7 @@ def _registration(campaign: CampaignPage, standing: Standing, facts: ReportFacts
     late = [unit for unit in facts.units if unit.is_obliged and unit.days_late]
     deadline = campaign.registration_deadline
     lines = [f"Hạn đăng ký: {date_line(deadline)}."] if deadline else []
+    lines += [_registered_in(stage) for stage in facts.stages]
     lines.append(f"Số đơn vị đã đăng ký đủ: {standing.units_registered}/{standing.units_obliged} đơn vị phải đăng ký.")
     if deadline:
         lines.append(f"Đăng ký muộn: {len(late)} đơn vị." if late else "Không có đơn vị đăng ký muộn.")
@@ -107,9 +109,17 @@ def _registration(campaign: CampaignPage, standing: Standing, facts: ReportFacts
     return [*_items(lines), *([Table(UNITS, rows)] if rows else [])]
 
 
+def _registered_in(stage: StageFigures) -> str:
+    days = f"từ {date_line(stage.starts_on)} đến {date_line(stage.ends_on)}"
+    by = f", hạn đăng ký {date_line(stage.deadline)}" if stage.deadline else ""
+    figures = stage.standing
+    done = f"{figures.units_registered}/{figures.units_obliged} đơn vị phải đăng ký đã đăng ký đủ"
+    return f"{stage.name} ({days}{by}): {done}."
+
+
 def _unit_row(number: int, unit: UnitWorks, campaign: CampaignPage) -> tuple[str, ...]:
     first = unit.works[0].registered_on if unit.works else None
-    if first and campaign.registration_deadline:
+    if first and (campaign.registration_deadline or unit.days_late):
         in_time = f"Muộn {unit.days_late} ngày" if unit.days_late else "Đúng hạn"
     else:
         in_time = "Chưa đăng ký" if unit.owes else ""
@@ -120,6 +130,14 @@ def _unit_row(number: int, unit: UnitWorks, campaign: CampaignPage) -> tuple[str
         str(len(unit.works)),
         short_date(first) if first else "",
         in_time,
+    )
+
+
+def _done_in(stage: StageFigures) -> str:
+    figures = stage.standing
+    return (
+        f"{stage.name}: mô hình, công trình đã công bố: {format_number(figures.initiatives)}; "
+        f"đã hoàn thành: {format_number(figures.done)}."
     )
 
 
