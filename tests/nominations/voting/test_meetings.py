@@ -60,6 +60,17 @@ def test_what_was_recorded_is_kept_and_may_be_corrected(counted):
     assert MeetingSeat.objects.get(account=head).words.endswith(", Chủ tịch UBND phường, Chủ tịch Hội đồng")
 
 
+def test_the_positions_of_the_last_meeting_are_proposed(counted):
+    member = counted.council[1]
+    before = CouncilMeeting.objects.create(campaign=counted.campaign, counted_on="2020-01-02", held_on="2020-01-02")
+    MeetingSeat.objects.create(
+        meeting=before, account=member, name="X", role="head", position="Chủ tịch UBND phường", is_present=False
+    )
+    html = client_of(counted.office_statistics).get(address(counted)).content.decode()
+    assert 'value="Chủ tịch UBND phường"' in html
+    assert "checked" in html.split(f'name="present-{member.pk}"')[1].split(">")[0]
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

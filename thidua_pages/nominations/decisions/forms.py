@@ -35,6 +35,10 @@ def past_day(day: date) -> date:
 class DecisionForm(AsksForFileAgain, SumsForm):
     """What the office copies from the signed decision."""
 
+    field_order = (
+        *("number", "decided_on", "authority", "signer_position", "signer_name"),
+        *("sum_collective", "sum_household", "sum_individual", "scan"),
+    )
     number = TextField(
         label="Số, ký hiệu quyết định",
         max_length=60,

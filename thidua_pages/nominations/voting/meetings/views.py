@@ -38,7 +38,7 @@ def meeting(request: SignedInRequest, campaign_id: int, day: str) -> HttpRespons
         CampaignPage.objects.select_for_update().get(pk=campaign.pk)
         known = CouncilMeeting.objects.filter(campaign=campaign, counted_on=counted).first()
         found = known or proposed_meeting(campaign, counted, counts)
-        seats = _seats(known, proposed_seats(counts))
+        seats = _seats(known, proposed_seats(campaign, counts))
         form = MeetingForm(request.POST or None, meeting=found, seats=seats)
         if request.method == "POST" and form.is_valid():
             _save(form, request)
