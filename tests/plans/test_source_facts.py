@@ -228,3 +228,55 @@ def test_facts_of_another_plan_of_the_same_form():
         ("", None, date(2024, 12, 5)),
     ]
     assert plan.duties[1].items[0].text.startswith("Các thôn đăng ký tối thiểu 02 công trình")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("chậm nhất là ngày 05/9/2025", date(2025, 9, 5)),
+        ("muộn nhất trước 17 giờ ngày 05/9/2025", date(2025, 9, 5)),
+        ("trước 17h00, ngày 05 tháng 9 năm 2025", date(2025, 9, 5)),
+        ("hạn cuối: ngày 05/9/2025", date(2025, 9, 5)),
+        ("từ ngày 01/9/2025 đến hết ngày 05/9/2025", date(2025, 9, 5)),
+        ("trước ngày 05/9", None),
+        ("trong tháng 9", None),
+    ],
+)
+def test_the_deadline_however_it_is_said(words, day):
+    text = f"KẾ HOẠCH\nThi đua\n\nI. TỔ CHỨC\n\n1. Các đơn vị đăng ký {words} về Văn phòng."
+    assert facts(text).registration_deadline == day
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("từ ngày 01/4/2026 - 30/9/2026", date(2026, 4, 1), date(2026, 9, 30)),
+        ("từ tháng 3 đến hết tháng 10 năm 2026", date(2026, 3, 1), date(2026, 10, 31)),
+        ("từ tháng 11/2025 đến tháng 02/2026", date(2025, 11, 1), date(2026, 2, 28)),
+        ("từ nay đến hết ngày 31/12/2025", None, date(2025, 12, 31)),
+        ("kể từ ngày ban hành Kế hoạch đến hết ngày 31/12/2025", None, date(2025, 12, 31)),
+        ("trong năm 2026", None, None),
+    ],
+)
+def test_the_period_however_it_is_said(words, first, last):
+    text = f"KẾ HOẠCH\nThi đua\n\nI. THỜI GIAN\n\n1. Đợt thi đua diễn ra {words}."
+    assert (facts(text).starts_on, facts(text).ends_on) == (first, last)
+
+
+def test_a_plan_that_begins_when_it_is_issued():
+    text = (
+        "UBND XÃ AN HÒA\nSố: 1/KH-UBND\nAn Hòa, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nThi đua\n\nI. THỜI GIAN\n\n"
+        "Từ ngày ban hành Kế hoạch đến ngày 31/12/2026."
+    )
+    assert (facts(text).starts_on, facts(text).ends_on) == (date(2026, 3, 2), date(2026, 12, 31))
+
+
+def test_a_plan_that_is_attached_to_a_decision():
+    decision = (
+        "UBND PHƯỜNG A\nSố: 9/QĐ-UBND\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch thi đua\n\n"
+        "Điều 1. Ban hành kèm theo Kế hoạch.\n\n"
+        "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nĐỗ Minh\n\n"
+    )
+    plan = facts(decision + PLAN_TEXT[: PLAN_TEXT.index("Nơi nhận")].strip())
+    assert (plan.starts_on, len(plan.contents), len(plan.duties)) == (date(2023, 8, 1), 5, 4)
+    assert plan.registration_deadline == date(2023, 8, 15)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from thidua_pages.base.words import misread
+from thidua_pages.base.words import in_lines, misread
 from thidua_pages.base.words.encodings import from_tcvn3, from_vni
+from thidua_pages.plans.reading import refusals
 from thidua_pages.plans.reading.pieces import Paragraph, Piece
 
 CONVERTED = (
@@ -19,6 +20,16 @@ CONVERTED = (
 _MOST_BEYOND = 0.2
 """So many of the letters with marks may be letters that the old fonts do not have."""
 _WAYS = {"TCVN3": from_tcvn3, "VNI": from_vni}
+
+
+def settled(text: str) -> str:
+    """The text in the form in which it is stored. Raises UnreadablePlan if its letters still make no sense."""
+    text = in_lines(text)
+    if reading := misread(text):
+        text = reading.text
+    if misread(text):
+        raise refusals.encoding_unknown()
+    return text
 
 
 def converted_text(text: str) -> tuple[str, str]:

@@ -1,9 +1,8 @@
 """Read the text that somebody pasted."""
 
-from thidua_pages.base.words import in_lines
 from thidua_pages.plans.reading import refusals
 from thidua_pages.plans.reading.columns import in_lines_of_columns
-from thidua_pages.plans.reading.encodings import CONVERTED, converted_text
+from thidua_pages.plans.reading.encodings import CONVERTED, converted_text, settled
 from thidua_pages.plans.reading.result import ReadPlan
 
 
@@ -15,4 +14,4 @@ def read_text(text: str) -> ReadPlan:
         raise refusals.too_long()
     text, conversion = converted_text(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     notes = (CONVERTED.format(encoding=conversion),) if conversion else ()
-    return ReadPlan(in_lines(in_lines_of_columns(text)), "text", notes, conversion)
+    return ReadPlan(settled(in_lines_of_columns(text)), "text", notes, conversion)

@@ -40,6 +40,7 @@ _DEADLINE = re.compile(
     rf"(?:\d{{1,2}}\s*(?:giờ|h)\s*\d{{0,2}}\s*(?:phút\s+)?,?\s*)?{_day('due')}",
     re.IGNORECASE,
 )
+_REGISTERED_UNTIL = re.compile(rf"đăng\s+ký[^.;]{{0,100}}?\b(?:đến|tới)\s+(?:hết\s+)?{_day('due')}", re.IGNORECASE)
 _YEAR_END = re.compile(
     r"(?:đến|tới|vào|trong)\s+(?:hết|cuối)?\s*năm\s+(?P<year>\d{4})\b(?!\s*[-–])",
     re.IGNORECASE,
@@ -87,6 +88,12 @@ def find_period(text: str) -> Period | None:
 def find_deadline(text: str) -> date | None:
     """Return the date of "chậm nhất đến ngày …", "trước ngày …", or None."""
     return next((day for day, _, _ in deadlines(text)), None)
+
+
+def find_end_of_registration(text: str) -> date | None:
+    """Return the date of "đăng ký … đến hết ngày …", or None. It is weaker than a deadline."""
+    match = _REGISTERED_UNTIL.search(text)
+    return _date(match, "due") if match else None
 
 
 def deadlines(text: str) -> Iterator[tuple[date, str, bool]]:

@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 
 from .dates import date_slips
 from .errata_table import ERRATUM_RULES
+from .numbering_slips import numbering_slips
+from .spelling_slips import spelling_slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def find_errata(text: str) -> list[ErratumFinding]:
         for match in rule.pattern.finditer(composed):
             start, end = (offsets[place] for place in match.span("found"))
             findings.append(ErratumFinding(start, end, text[start:end], rule.suggestion, rule.reason))
-    for begin, stop, reason in date_slips(composed):
+    for begin, stop, reason in chain(date_slips(composed), numbering_slips(composed), spelling_slips(composed)):
         start, end = offsets[begin], offsets[stop]
         findings.append(ErratumFinding(start, end, text[start:end], None, reason))
     return sorted(findings, key=lambda finding: (finding.start, finding.end))

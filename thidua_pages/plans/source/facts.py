@@ -121,7 +121,7 @@ def _nomination_deadline(plan: PlanSource) -> _Found | None:
 
 
 def _places_of_heading(plan: PlanSource) -> Iterator[FactPlace]:
-    """Where the heading says what; its lines are the first of the text."""
+    """Where the heading says what, and the title."""
     values = {
         "issuer": plan.heading.issuer,
         "number": plan.heading.number,
@@ -131,11 +131,12 @@ def _places_of_heading(plan: PlanSource) -> Iterator[FactPlace]:
     }
     for name, value in values.items():
         wanted = f"năm {value.year}" if isinstance(value, date) else value
-        quote = next(
-            (line for line in plan.preamble if wanted and wanted.split()[0] in line and wanted[-4:] in line), ""
-        )
-        if quote:
-            yield FactPlace(name, "", 0, quote)
+        for line, number in zip(plan.preamble, plan.preamble_lines, strict=True):
+            if wanted and wanted.split()[0] in line and wanted[-4:] in line:
+                yield FactPlace(name, "", number, line)
+                break
+    if plan.abstract:
+        yield FactPlace("abstract", "", plan.abstract_line, plan.abstract)
 
 
 def _doubts(period: Period | None, texts: list[str]) -> Iterator[str]:

@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+PLAN = "KẾ HOẠCH"
 NodeKind = Literal["section", "clause", "point", "bullet", "paragraph", "closing"]
 
 _LONGEST_HEADING = 160
@@ -110,8 +111,12 @@ class PlanSource:
     heading: Heading = field(default_factory=Heading)
     annex_from: int | None = None
     recipients_title: str = field(default="Nơi nhận:", compare=False)
+    preamble_lines: tuple[int, ...] = field(default=(), compare=False)
+    abstract_line: int = field(default=0, compare=False)
 
     @property
     def own_body(self) -> tuple[PlanNode, ...]:
-        """The body without the annexes."""
+        """The body without the annexes; with them where the plan itself is the annex of a decision."""
+        if self.annex_from is not None and self.body[self.annex_from].text.startswith(PLAN):
+            return self.body
         return self.body[: self.annex_from]

@@ -13,7 +13,7 @@ from .errors import PlanSourceError
 from .heading import is_heading_line, parse_heading
 from .lines import LogicalLine, logical_lines, normalise, without_asterisks
 from .markers import split_marker
-from .nodes import PlanSource, Signer
+from .nodes import PLAN, PlanSource, Signer
 from .signing import (
     LONGEST_BLOCK,
     NOBODY,
@@ -24,7 +24,7 @@ from .signing import (
     take_recipients,
 )
 
-KIND = "KẾ HOẠCH"
+KIND = PLAN
 RECIPIENTS = "Nơi nhận:"
 
 EMPTY = "Văn bản trống. Hãy dán toàn văn kế hoạch, từ dòng “KẾ HOẠCH” đến tên người ký."
@@ -88,6 +88,8 @@ def parse_plan(text: str) -> PlanSource:
         heading=parse_heading(preamble),
         annex_from=annexes[0] if annexes and end.stop < len(lines) else None,
         recipients_title=end.title,
+        preamble_lines=tuple(line.number for line in lines[: title.start]),
+        abstract_line=_line_of_abstract(lines, title),
     )
 
 
@@ -114,6 +116,14 @@ def _title(lines: tuple[LogicalLine, ...]) -> _Title:
     while start < min(len(lines), MOST_ABOVE_TITLE) and _is_above_title(lines[start].text):
         start += 1
     return _Title(start, start, "", "")
+
+
+def _line_of_abstract(lines: tuple[LogicalLine, ...], title: _Title) -> int:
+    """The line of the text on which the abstract begins, 0 for none."""
+    if not title.abstract:
+        return 0
+    is_below = without_asterisks(lines[title.start].text) == title.kind
+    return lines[title.start + is_below].number
 
 
 def _is_above_title(text: str) -> bool:

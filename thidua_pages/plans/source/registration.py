@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .dates import find_deadline
+from .dates import find_deadline, find_end_of_registration
 from .nodes import PlanSource
 from .outline import running_text
 from .sentences import sentences
@@ -37,7 +37,7 @@ def registration_commitments(plan: PlanSource) -> tuple[Commitment, ...]:
         for sentence in sentences(node.text):
             if "đăng ký" not in sentence.casefold():
                 continue
-            minimum, due_on = _MINIMUM.search(sentence), find_deadline(sentence)
+            minimum, due_on = _MINIMUM.search(sentence), find_deadline(sentence) or find_end_of_registration(sentence)
             if minimum or due_on:
                 phrase = minimum[0] if minimum else ""
                 count = _number(minimum["count"]) if minimum else None

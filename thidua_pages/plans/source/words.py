@@ -39,7 +39,7 @@ def printed_lines(plan: PlanSource) -> Iterator[str]:
     yield from plan.preamble
     yield plan.kind
     yield plan.abstract
-    yield from map(_printed, plan.own_body)
+    yield from map(_printed, plan.body[: plan.annex_from])
     yield plan.recipients_title
     yield from (f"- {recipient}" for recipient in plan.recipients)
     yield from (plan.signer.capacity, plan.signer.position, plan.signer.note, plan.signer.name)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
-from thidua_pages.base.words import in_lines
 from thidua_pages.library.checks.parts import Package
 from thidua_pages.plans.reading import refusals
 from thidua_pages.plans.reading.columns import in_lines_of_columns
@@ -16,7 +15,7 @@ from thidua_pages.plans.reading.docx.runs import Left, RunReader
 from thidua_pages.plans.reading.docx.styles import Styles
 from thidua_pages.plans.reading.docx.tables import Cell, table_paragraphs
 from thidua_pages.plans.reading.docx.xml import child, children, descendants, number, tag, tree, value
-from thidua_pages.plans.reading.encodings import CONVERTED, converted
+from thidua_pages.plans.reading.encodings import CONVERTED, converted, settled
 from thidua_pages.plans.reading.notes import Notes
 from thidua_pages.plans.reading.pieces import Paragraph, composed, tidy
 from thidua_pages.plans.reading.result import ReadPlan, UnreadablePlan
@@ -57,7 +56,7 @@ class _Document:
         paragraphs, conversion = converted(self._blocks(child(root, "body")))
         if conversion:
             self._notes.say(CONVERTED.format(encoding=conversion))
-        text = in_lines(tidy(in_lines_of_columns(composed(paragraphs))))
+        text = settled(tidy(in_lines_of_columns(composed(paragraphs))))
         if len(text) > refusals.MOST_CHARACTERS:
             raise refusals.too_long()
         if not any(map(str.isalnum, text)):

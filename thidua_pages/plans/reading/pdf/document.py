@@ -10,10 +10,9 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from thidua_pages.base.words import in_lines
 from thidua_pages.library.checks.pdf import readable
 from thidua_pages.plans.reading import refusals
-from thidua_pages.plans.reading.encodings import CONVERTED, converted
+from thidua_pages.plans.reading.encodings import CONVERTED, converted, settled
 from thidua_pages.plans.reading.notes import Notes, shown
 from thidua_pages.plans.reading.pdf.blocks import BODY, divided
 from thidua_pages.plans.reading.pdf.joining import Measure, joined
@@ -94,7 +93,7 @@ def _composed(pages: list[list[Line]], middle: float, notes: Notes) -> ReadPlan:
     if conversion:
         notes.say(CONVERTED.format(encoding=conversion))
     notes.say(JOINED)
-    text = in_lines(tidy(composed(paragraphs)))
+    text = settled(tidy(composed(paragraphs)))
     if len(text) > refusals.MOST_CHARACTERS:
         raise refusals.too_long(len(pages))
     if not conversion and len(_MARKED.findall(text)) * 25 < len(text):
