@@ -4,7 +4,7 @@ from thidua_pages.access.models import FormerName, SentForm, WardCollection, War
 from thidua_pages.bin.models import Removal, TakenDownPage
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.contact.models import MistakeReport, ReportEntry
-from thidua_pages.documents.models import CertificateTemplate
+from thidua_pages.documents.models import CertificateTemplate, FrozenPaper, PaperText
 from thidua_pages.initiatives.models import (
     InitiativeMeasure,
     InitiativePage,
@@ -96,6 +96,7 @@ __all__ = [
     "File",
     "FormerName",
     "FrozenEvidence",
+    "FrozenPaper",
     "Hold",
     "HomePage",
     "HonourRollPage",
@@ -109,6 +110,7 @@ __all__ = [
     "NominationFolderPage",
     "NominationPage",
     "ObjectEntry",
+    "PaperText",
     "Participant",
     "ParticipantChange",
     "Photo",

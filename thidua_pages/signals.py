@@ -8,6 +8,7 @@ from thidua_pages.caching import signals as caching
 from thidua_pages.contact import cached as contact_cached
 from thidua_pages.contact import jobs as contact_jobs
 from thidua_pages.documents import cached as documents_cached
+from thidua_pages.documents.freezing import signals as documents_freezing
 from thidua_pages.initiatives import cached as initiatives_cached
 from thidua_pages.initiatives import signals as initiatives
 from thidua_pages.logs import queries as logs_queries
@@ -48,6 +49,7 @@ __all__ = [
     "contact_jobs",
     "contexts",
     "documents_cached",
+    "documents_freezing",
     "guards",
     "initiatives",
     "initiatives_cached",

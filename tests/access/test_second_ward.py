@@ -132,6 +132,7 @@ def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
         "doc_id": [second.file.pk],
         "redirect_id": [second.redirect.pk],
         "revision_id": [Revision.objects.for_instance(second.nomination).first().pk],
+        "signed_id": [1],
         "frozen_id": [frozen_evidence_of(second).pk],
         "revision_id_a": ["earliest"],
         "revision_id_b": ["latest"],

@@ -5,6 +5,7 @@ The addresses come from the URL resolver: one that is new and has no row below f
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from tests.door.routes import all_routes
 from tests.factories.pages import check_dossier, make_campaign, make_initiative, make_nomination
 from tests.fixtures import World
 from tests.fresh import fresh
-from thidua_pages.models import FrozenEvidence
+from thidua_pages.models import FrozenEvidence, SignedPaper
 
 ID_NAME = re.compile(r"(^|_)(id|pk|key)(_|$)")
 """Arguments that hold an id."""
@@ -37,6 +38,7 @@ class Two:
     frozen: FrozenEvidence
     restriction: PageViewRestriction
     session: EditingSession
+    sent: SignedPaper
 
 
 @shared.state()
@@ -59,10 +61,13 @@ def two(world: World) -> Two:
     restriction = PageViewRestriction.objects.create(
         page=elsewhere, restriction_type=PageViewRestriction.PASSWORD, password="mat-khau"
     )
+    sent = SignedPaper.objects.create(
+        campaign=elsewhere.specific, kind="submission", signed_on=date(2023, 12, 20), signer_name=WORD
+    )
     session = EditingSession.objects.create(
         user=world.administrator, content_object=other, last_seen_at=other.latest_revision_created_at
     )
-    return Two(world, one, other, frozen, restriction, session)
+    return Two(world, one, other, frozen, restriction, session, sent)
 
 
 def step_of(page: Any) -> TaskState:
@@ -111,6 +116,7 @@ def rows(two: Two) -> dict[str, dict[str, Any]]:
         PAGES + "workflow/preview/%(page_id)s/%(task_id)s/": {**page, "task_id": other_step.pk},
         "quan-tri/duyet/%(page_id)s/minh-chung/%(frozen_id)s/": {**page, "frozen_id": two.frozen.pk},
         PAPERS + "giay-khen/%(key)s.pdf": {**campaign, **key},
+        PAPERS + "da-gui/%(signed_id)s/": {**campaign, "signed_id": two.sent.pk},
         PAPERS + "%(kind)s/%(key)s.%(extension)s": {**campaign, **key, "kind": "to-trinh", "extension": "docx"},
         "quan-tri/editing-sessions/ping/%(app_label)s/%(model_name)s/%(object_id)s/%(session_id)s/": {
             **session,

@@ -5,12 +5,12 @@ from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
-from wagtail.models import TaskState
 
 from tests.clients import client_of
 from tests.config import shared
 from tests.documents.lint import lint_docx, lint_pdf
 from tests.documents.lint.pdf_file import pages_of
+from tests.documents.rounds import a_full_round, close_ballot
 from tests.documents.samples import dense, texts_of_docx
 from tests.factories.pages import DECISION, act, make_nomination
 from tests.fixtures import build_world
@@ -23,21 +23,15 @@ from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
 from thidua_pages.documents.papers import PAPERS, PaperKey
 from thidua_pages.models import (
-    Authority,
     Award,
-    AwardForm,
-    BallotResult,
     CouncilMeeting,
     DecidedSum,
-    Decision,
     Hold,
     MeetingSeat,
     NominationPage,
-    Recipient,
     Revocation,
 )
 from thidua_pages.nominations.money.amounts import NO_RULE
-from thidua_pages.nominations.money.initial_rows import load_money_rows
 from thidua_pages.plans.choices import CouncilBase
 
 
@@ -51,55 +45,9 @@ def text_of(response):
     return " ".join(" ".join(pages_of(response.content)).split())
 
 
-def close_ballot(page, world, outcome="agreed", **counts):
-    """The frozen count, as closing the council's ballot leaves it."""
-    state = TaskState.objects.get(
-        workflow_state__object_id=str(page.pk), ballots__isnull=False, ballots__member=world.council[0]
-    )
-    fields = {"members": 5, "agree": 4, "disagree": 1, "abstain": 0, "quorum_percent": 60, "threshold_percent": 70}
-    row, _ = BallotResult.objects.update_or_create(
-        task_state=state,
-        defaults={**fields, **counts, "base": "voters", "outcome": outcome, "closed_by": world.office_statistics},
-    )
-    return row
-
-
-def provincial_form(world):
-    authority = Authority.objects.create(name="Chủ tịch UBND tỉnh", level="province")
-    form = AwardForm(
-        code="provincial_commendation", title="Bằng khen của Chủ tịch UBND tỉnh", authority=authority, sort_order=2
-    )
-    form.campaign = world.campaign
-    form.save()
-    return form
-
-
 @shared.state()
 def full(world):
-    """A campaign with nominations awarded, waiting for decisions of ward and province, and waiting for the council."""
-    load_money_rows()
-    world.campaign.issuer = "Ủy ban nhân dân phường Thử"
-    world.campaign.place, world.campaign.symbol = "Phường Thử", "KH-UBND"
-    world.campaign.signer_capacity, world.campaign.signer_position = "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
-    world.campaign.recipients = [Recipient(text="Lưu: VT")]
-    world.campaign.save_revision().publish()
-    make = lambda name, state, **fields: make_nomination(  # noqa: E731
-        world.unit, world.campaign, world.editor, state, full_name=name, **fields
-    )
-    world.awarded = [
-        make("Tổ dân phố Một", "published", nominee_kind="collective"),
-        make("Hộ bà Hoa", "published", nominee_kind="household"),
-        make("Trần Văn Đã Nhận", "published"),
-    ]
-    world.deciding = make("Lê Thị Chờ Ký", "decision_record", honorific="ba")
-    world.provincial = provincial_form(world)
-    world.at_chair = make("Bùi Văn Ở Tỉnh", "chair_decision", award_form=world.provincial)
-    world.voting = make("Đỗ Thị Đang Bỏ Phiếu", "council_ballot")
-    for page in [*world.awarded, world.deciding, world.at_chair]:
-        close_ballot(page, world)
-    world.form = world.campaign.award_forms.get(code="certificate_of_merit")
-    world.decision = Decision.objects.get()
-    return world
+    return a_full_round(world)
 
 
 @pytest.fixture
@@ -138,8 +86,10 @@ def test_every_paper_of_a_real_campaign_keeps_to_the_form_and_word_says_what_pdf
 def test_a_file_is_kept_under_its_vietnamese_name_and_in_no_cache(full):
     response = get(full, "quyet-dinh", f"quyet-dinh-{full.decision.pk}", "docx")
     disposition = response["Content-Disposition"]
-    assert 'filename="quyet-dinh-dot-thi-dua-thu.docx"' in disposition
-    assert unquote(disposition.split("UTF-8''")[1]) == "Quyết định - Đợt thi đua thử.docx"
+    assert 'filename="quyet-dinh-so-152-qd-ubnd-ngay-25-12-2023-giay-khen-' in disposition
+    name = unquote(disposition.split("UTF-8''")[1])
+    assert name.startswith("Quyết định số 152-QĐ-UBND ngày 25-12-2023 - Giấy khen")
+    assert name.endswith("Đợt thi đua thử.docx")
     assert disposition.startswith("attachment;")
     assert "no-store" in response["Cache-Control"]
     assert response["Content-Type"].endswith("wordprocessingml.document")

@@ -19,7 +19,7 @@ from thidua_pages.documents.texts.placeholders import filled, unknown_in
         (date(2024, 1, 1), ["98/2023", "15 tháng 6 năm 2022"], ["91/2017", "152/2025", "năm 2003"]),
         (date(2025, 6, 30), ["98/2023", "16 tháng 6 năm 2025"], ["152/2025", "năm 2015"]),
         (date(2025, 7, 1), ["152/2025", "16 tháng 6 năm 2025"], ["98/2023"]),
-        (date(2026, 10, 1), ["06/2026/QH16"], ["152/2025", "15 tháng 6 năm 2022"]),
+        (date(2026, 10, 1), ["23 tháng 4 năm 2026", "152/2025", "15 tháng 6 năm 2022"], ["98/2023"]),
     ],
 )
 def test_the_legal_bases_are_those_of_the_day(day, named, not_named):

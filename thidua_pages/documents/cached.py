@@ -2,4 +2,4 @@
 
 from thidua_pages.caching.registry import never_shown
 
-never_shown.add("certificatetemplate")
+never_shown.update({"certificatetemplate", "frozenpaper", "papertext"})

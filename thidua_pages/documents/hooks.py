@@ -16,6 +16,7 @@ def paper_urls() -> list[URLPattern]:
         path(BELOW, views.papers, name="papers"),
         path(f"{BELOW}<int:campaign_id>/mau/<slug:code>/", views.certificate_look, name="certificate_look"),
         path(f"{BELOW}<int:campaign_id>/giay-khen/<slug:key>.pdf", views.certificates, name="certificates"),
+        path(f"{BELOW}<int:campaign_id>/da-gui/<int:signed_id>/", views.paper_sent, name="paper_sent"),
         path(f"{BELOW}<int:campaign_id>/<slug:kind>/<slug:key>.<slug:extension>", views.paper, name="paper"),
     ]
 

@@ -159,6 +159,8 @@ class OfficialDocument:
     annexes: tuple[Annex, ...] = ()
     is_in_force: bool = False
     """Whether it is known to be issued although its number or day is not: a plan whose source does not tell them."""
+    notes: tuple[str, ...] = ()
+    """Sentences for the officer about what to look at. No paper prints them."""
 
     @property
     def is_draft(self) -> bool:

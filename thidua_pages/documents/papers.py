@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from thidua_pages.base import clock
 from thidua_pages.documents.builders import (
     CountedNomination,
     write_ceremony_list,
@@ -23,13 +22,13 @@ from thidua_pages.documents.selection import PaperSelection
 from thidua_pages.documents.texts import PaperKind, texts_of
 from thidua_pages.documents.texts.names import awarder
 from thidua_pages.initiatives.standing.figures import standing_of
-from thidua_pages.nominations.decisions.models import Award, Decision
+from thidua_pages.nominations.decisions.models import Award, Decision, SignedPaper
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import AnyMoney, money_table
 from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm
 
-ALL, FORM, DECISION, DAY = "ca-dot", "hinh-thuc", "quyet-dinh", "ngay"
+ALL, FORM, DECISION, DAY, RECORDED = "ca-dot", "hinh-thuc", "quyet-dinh", "ngay", "van-ban"
 
 
 class NothingToWrite(Exception):
@@ -38,19 +37,21 @@ class NothingToWrite(Exception):
 
 @dataclass(frozen=True)
 class PaperKey:
-    """What a paper is about: the whole campaign, a form of award, a recorded decision or a day on which ballots were
-    counted (`pk` is then 20231220). It is part of the address."""
+    """What a paper is about: the whole campaign, a form of award, a recorded decision or another recorded paper, or a
+    day on which ballots were counted (`pk` is then 20231220). It is part of the address."""
 
     of: str
     pk: int = 0
 
     @classmethod
     def read(cls, text: str) -> "PaperKey":
-        """From "ca-dot", "hinh-thuc-3", "quyet-dinh-7" or "ngay-20231220". Raises NothingToWrite for any other text."""
+        """From "ca-dot", "hinh-thuc-3", "quyet-dinh-7", "van-ban-5" or "ngay-20231220". Raises NothingToWrite for any
+        other text."""
         of, _, number = text.rpartition("-")
         if text == ALL:
             return cls(ALL)
-        if of not in {FORM, DECISION, DAY} or not (number.isascii() and number.isdecimal() and len(number) < 16):
+        is_number = number.isascii() and number.isdecimal() and len(number) < 16
+        if of not in {FORM, DECISION, DAY, RECORDED} or not is_number:
             raise NothingToWrite
         return cls(of, int(number))
 
@@ -82,17 +83,21 @@ def granted_by_the_ward(awards: Iterable[Award]) -> list[Award]:
 
 
 def _submission(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
-    form = form_of(selection, key)
-    nominations = _someone(selection.to_submit(form))
+    if key.of == RECORDED:
+        nominations = _someone(selection.submitted(SignedPaper.objects.get(pk=key.pk)))
+        form = nominations[0].award_form
+    else:
+        form = form_of(selection, key)
+        nominations = _someone(selection.to_submit(form))
     campaign = selection.campaign
-    texts = texts_of(campaign, PaperKind.SUBMISSION, clock.today())
+    texts = texts_of(campaign, PaperKind.SUBMISSION, selection.day)
     texts = texts.knowing(bien_ban=selection.minutes_of(nominations))
     return write_submission(campaign, nominations, texts=texts, addressee=form.authority.name)
 
 
 def _minutes(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     results = _someone(_results(selection, key))
-    texts = texts_of(selection.campaign, PaperKind.MINUTES, clock.today())
+    texts = texts_of(selection.campaign, PaperKind.MINUTES, selection.day)
     return write_minutes(selection.campaign, results, meeting=selection.meeting_for(results), texts=texts)
 
 
@@ -117,7 +122,7 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     else:
         nominations = selection.to_decide(form_of(selection, key))
     form = _someone(nominations)[0].award_form
-    day = decision.decided_on if decision else clock.today()
+    day = decision.decided_on if decision else selection.day
     texts = texts_of(campaign, PaperKind.DECISION, day).knowing(bien_ban=selection.minutes_of(nominations))
     if decision and decision.signer_position:
         texts = replace(texts, signing=Signing((decision.signer_position,), texts.signing.name))
@@ -136,18 +141,18 @@ def _report(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     return write_summary_report(
         campaign,
         standing,
-        texts=texts_of(campaign, PaperKind.REPORT, clock.today()),
-        as_of=clock.today(),
+        texts=texts_of(campaign, PaperKind.REPORT, selection.day),
+        as_of=selection.day,
         facts=facts_of(campaign, standing, selection.awards),
     )
 
 
 def _guidance(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
-    return write_guidance(selection.campaign, texts=texts_of(selection.campaign, PaperKind.GUIDANCE, clock.today()))
+    return write_guidance(selection.campaign, texts=texts_of(selection.campaign, PaperKind.GUIDANCE, selection.day))
 
 
 def _programme(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
-    texts = texts_of(selection.campaign, PaperKind.PROGRAMME, clock.today())
+    texts = texts_of(selection.campaign, PaperKind.PROGRAMME, selection.day)
     return write_programme(selection.campaign, [award.nomination for award in selection.awards], texts=texts)
 
 
@@ -159,7 +164,7 @@ def _ceremony(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     awards = selection.awards if key.of == ALL else selection.awards_by(decision_of(selection, key))
     table = money_table(award.decision_id for award in awards)
     money = {award.nomination_id: table.awarded(award.nomination, award.decision) for award in awards}
-    texts = texts_of(selection.campaign, PaperKind.CEREMONY, clock.today())
+    texts = texts_of(selection.campaign, PaperKind.CEREMONY, selection.day)
     return write_ceremony_list(selection.campaign, _someone(awards), money=money, texts=texts)
 
 

@@ -13,19 +13,21 @@ from thidua_pages.documents.layout import Sheet, laid_out, title_of
 from thidua_pages.documents.model import Banner, Block, Heading, ListItem, OfficialDocument, Paragraph, Runs, runs
 
 TEMPLATE = Path(__file__).parent / "template.typ"
-ACCESSIBLE = "ua-1"
+ACCESSIBLE, ARCHIVAL = "ua-1", "a-2a"
 NO_SUCH_LETTER = "could not be displayed"
 
 
-def to_pdf(document: OfficialDocument, form: Form = FORM) -> bytes:
+def to_pdf(document: OfficialDocument, form: Form = FORM, *, is_archival: bool = False) -> bytes:
     """The document as a tagged PDF with its fonts embedded. The same document gives the same bytes.
 
-    It follows PDF/UA-1, unless a text has a character that the font lacks, such as an emoji: then the file is tagged
-    but does not claim the standard, and the character is a box. Raises typst.TypstError if the template is faulty.
+    It follows PDF/UA-1, and PDF/A-2a if it `is_archival`, unless a text has a character that the font lacks, such as an
+    emoji: then the file is tagged but claims no standard, and the character is a box. Raises typst.TypstError if the
+    template is faulty.
     """
+    standards = [ACCESSIBLE, *([ARCHIVAL] if is_archival else [])]
     data = {"data": json.dumps(_data(document, laid_out(document, form), form))}
     try:
-        return compiled(TEMPLATE, data, [ACCESSIBLE])
+        return compiled(TEMPLATE, data, standards)
     except typst.TypstError as error:
         if NO_SUCH_LETTER not in error.message:
             raise

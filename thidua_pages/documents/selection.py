@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from wagtail.models import Revision, WorkflowState
+from wagtail.models import Revision, TaskState, WorkflowState
 
+from thidua_pages.base import clock
 from thidua_pages.base.vietnamese import long_date, series
 from thidua_pages.documents.builders import CountedNomination, Meeting
-from thidua_pages.nominations.decisions.models import Award, Decision
+from thidua_pages.nominations.decisions.choices import SignedPaperKind
+from thidua_pages.nominations.decisions.models import Award, Decision, SignedPaper
 from thidua_pages.nominations.decisions.queries import valid_awards
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import sort_key
@@ -44,16 +46,24 @@ class PaperSelection:
     held: int = 0
     meetings: dict[date, CouncilMeeting] = field(default_factory=dict)
     """The recorded meetings of the council, by the day on which their ballots were counted."""
+    sent: frozenset[int] = frozenset()
+    """Nominations that were sent to the higher authority with a submission that has its number."""
+    day: date = field(default_factory=clock.today)
+    """The day on which papers are drawn up: the law of that day is named."""
 
     def forms(self) -> list[AwardForm]:
         return list(self.campaign.award_forms.select_related("authority"))
 
     def to_submit(self, form: AwardForm) -> list[NominationPage]:
-        """Nominations that the ward submits to a higher authority and that have no answer yet. After the answer, the
-        uploaded signed paper is the record."""
+        """Nominations that the ward is to submit to a higher authority. Those that were sent are in the recorded
+        submission."""
         if form.authority.level == AuthorityLevel.WARD:
             return []
-        return [page for page, step in self.proposed if step in FORWARDED_AT and page.award_form == form]
+        return [
+            page
+            for page, step in self.proposed
+            if step in FORWARDED_AT and page.award_form == form and page.pk not in self.sent
+        ]
 
     def to_decide(self, form: AwardForm) -> list[NominationPage]:
         """Nominations for an award of the ward that the chair has agreed to, waiting for the signed decision."""
@@ -101,6 +111,11 @@ class PaperSelection:
             return ""
         return f"{'Biên bản họp' if len(named) == 1 else 'các Biên bản họp'} {series(named)}"
 
+    def submitted(self, paper: SignedPaper) -> list[NominationPage]:
+        """Nominations that this recorded submission sent to the higher authority, whatever became of them, as they
+        were when it was signed."""
+        return as_submitted(self, paper)
+
     def decisions(self) -> list[Decision]:
         """The recorded decisions, newest first."""
         found = {award.decision_id: award.decision for award in self.awards}
@@ -110,15 +125,19 @@ class PaperSelection:
         return [award for award in self.awards if award.decision_id == decision.pk]
 
 
-def select_for_papers(campaign: CampaignPage) -> PaperSelection:
-    """Read what the papers of this campaign may name."""
+def select_for_papers(campaign: CampaignPage, day: date | None = None) -> PaperSelection:
+    """Read what the papers of this campaign may name, to be drawn up on this day, or today."""
     pages = NominationPage.objects.filter(campaign=campaign).select_related("award_form__authority", "campaign")
     by_id = {str(page.pk): page for page in pages}
     forms = {form.pk: form for form in campaign.award_forms.select_related("authority")}
     held = set(Hold.objects.filter(page__in=by_id, lifted_at__isnull=True).values_list("page_id", flat=True))
     awards = valid_awards().filter(nomination__campaign=campaign, revocation__isnull=True)
     made = PaperSelection(
-        campaign, awards=list(awards.select_related("nomination__award_form__authority")), held=len(held)
+        campaign,
+        awards=list(awards.select_related("nomination__award_form__authority")),
+        held=len(held),
+        sent=_sent_in(campaign),
+        day=day or clock.today(),
     )
     codes = {task.pk: code for code, task in tasks_by_code().items()}
     running = WorkflowState.objects.filter(object_id__in=by_id, status=WorkflowState.STATUS_IN_PROGRESS)
@@ -160,6 +179,24 @@ def _open_votes(states: Sequence[int]) -> dict[int, dict[str, list[str]]]:
     for ballot in cast.select_related("member").order_by("cast_at", "pk"):
         found.setdefault(ballot.task_state_id, {}).setdefault(ballot.choice, []).append(ballot.member.get_full_name())
     return found
+
+
+def _sent_in(campaign: CampaignPage) -> frozenset[int]:
+    papers = SignedPaper.objects.filter(campaign=campaign, kind=SignedPaperKind.SUBMISSION).exclude(number="")
+    return frozenset(pk for pk in papers.values_list("nominations", flat=True) if pk)
+
+
+def as_submitted(selection: PaperSelection, paper: SignedPaper) -> list[NominationPage]:
+    """See `PaperSelection.submitted`. Three queries, however many there are."""
+    pages = {str(page.pk): page for page in paper.nominations.select_related("award_form__authority", "campaign")}
+    states = TaskState.objects.filter(
+        workflow_state__object_id__in=pages, task__chairtask__isnull=False, status=TaskState.STATUS_APPROVED
+    )
+    rows = states.order_by("finished_at", "pk").values_list("workflow_state__object_id", "revision_id")
+    signed = dict(rows)
+    versions = _contents(list(signed.values()))
+    forms = {form.pk: form for form in selection.forms()}
+    return [_as_reviewed(page, versions[signed[pk]], forms) if pk in signed else page for pk, page in pages.items()]
 
 
 def _contents(revisions: list[int]) -> dict[int, Mapping[str, Any]]:

@@ -21,6 +21,13 @@ def to_pdf(document: OfficialDocument) -> bytes:
     return pdf.to_pdf(document)
 
 
+def to_archival_pdf(document: OfficialDocument) -> bytes:
+    """As PDF/A, to be kept for ever."""
+    from thidua_pages.documents import pdf
+
+    return pdf.to_pdf(document, is_archival=True)
+
+
 def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
     from thidua_pages.documents import certificate_pdf
 

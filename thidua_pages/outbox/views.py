@@ -39,6 +39,8 @@ KINDS = {
     "purge_old_addresses": "Xóa bản lưu ở bộ đệm phía trước",
     "publish_and_expire": "Công bố, gỡ xuống theo lịch",
     "empty_bin": "Xóa hẳn những gì đã quá 30 ngày trong thùng rác",
+    "write_files": "Lưu văn bản đã ghi số",
+    "freeze_what_is_recorded": "Giữ nguyên văn bản đã ghi số",
     "recover": "Tiếp tục việc bị ngắt",
     "sweep": "Dọn dẹp hằng ngày",
     "check_disk": "Kiểm tra dung lượng đĩa",

@@ -44,6 +44,7 @@ NAMES: dict[str, Value] = {
     **dict.fromkeys(("model_name", "content_type_model_name"), lambda place, page: "initiativepage"),
     "filter_spec": lambda place, page: "max-100x100",
     "day": lambda place, page: day_code(counted_on(BallotResult.objects.latest("closed_at"))),
+    "signed_id": lambda place, page: place.unnumbered.pk,
     "code": lambda place, page: "certificate_of_merit",
     "kind": lambda place, page: "ke-hoach",
     "key": lambda place, page: "ca-dot",

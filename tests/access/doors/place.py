@@ -36,6 +36,7 @@ from thidua_pages.models import (
     Photo,
     PlanDraft,
     Removal,
+    SignedPaper,
 )
 from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.mail import deliver
@@ -69,6 +70,7 @@ class Place:
     token: APIToken
     money: MoneyRule
     salary: BaseSalary
+    unnumbered: SignedPaper
     batch: Batch
     letter: DBTaskResult
     removal: Removal
@@ -135,6 +137,7 @@ def make_place(world: World) -> Place:
             source="Văn bản",
         ),
         salary=BaseSalary.objects.create(amount=1, valid_from=made, source="Văn bản"),
+        unnumbered=SignedPaper.objects.create(campaign=campaign, kind="submission", signed_on=made),
         batch=ended_batch(world),
         letter=letter_given_up(world),
         removal=delete(make_initiative(unit, campaign, author, **named("deleted")), author),

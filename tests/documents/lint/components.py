@@ -9,6 +9,8 @@ from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO
 NUMBER = re.compile(r"Số: (0[1-9]|[1-9][0-9]+)/[^\W\d_]+(-[^\W_]+)+")
 DATE = re.compile(r".+, ngày (0[1-9]|[12][0-9]|3[01]) tháng (01|02|[3-9]|1[0-2]) năm [1-9][0-9]{3}")
 DRAFT_NUMBER = re.compile(r"Số: (…+/.+|.+/…+)")
+PLAN = "KẾ HOẠCH"
+"""A plan that is in force is no draft, though its source may not tell its number, day and signer."""
 HALF, THIRD = 0.505, 0.328
 SAME = 0.03
 
@@ -30,7 +32,8 @@ def problems_of(lines: Sequence[Line]) -> Iterator[str]:
     rest = list(lines[max(country, motto or 0) + 1 :])
     number = next((place for place, line in enumerate(rest) if line.text.startswith("Số:")), None)
     is_draft = any(line.text == DRAFT for line in rest)
-    yield from _number(rest[number] if number is not None else None, is_draft)
+    may_lack = is_draft or any(line.text == PLAN for line in rest)
+    yield from _number(rest[number] if number is not None else None, may_lack)
     behind = rest[(number if number is not None else -1) + 1 :]
     dated = [line for line in behind[:6] if line.text != DRAFT]
     place = []
@@ -38,10 +41,10 @@ def problems_of(lines: Sequence[Line]) -> Iterator[str]:
         if not (line.italic and not line.bold):
             break
         place.append(line)
-    yield from _place_and_date(place, is_draft)
+    yield from _place_and_date(place, may_lack)
     if is_draft and not any("…" in line.text for line in [*rest[: (number or 0) + 1], *place]):
         yield "draft: marked as a draft though number and date are given"
-    yield from _from_the_title(dated[len(place) :] + behind[len(behind[:6]) :], is_draft)
+    yield from _from_the_title(dated[len(place) :] + behind[len(behind[:6]) :], may_lack)
 
 
 def _place(lines: Sequence[Line], text: str) -> int | None:

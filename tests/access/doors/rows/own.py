@@ -64,6 +64,10 @@ def a_meeting(place: Place, page: Any) -> dict[str, Any]:
     return {"held_on": "01/08/2023", **{f"present-{member.pk}": "on" for member in place.world.council}}
 
 
+def sent(place: Place, page: Any) -> dict[str, Any]:
+    return {"number": "45/TTr-UBND", "signed_on": "20/12/2023"}
+
+
 def chairs_bulk(place: Place, page: Any) -> dict[str, Any]:
     return {
         "dot": place.world.campaign.pk,
@@ -110,6 +114,7 @@ ROWS = [
     Row("xet-khen-thuong/nhap-danh-sach/mau.xlsx", get=IMPORTERS),
     Row("xet-khen-thuong/van-ban/", get=DRAWS | {NEIGHBOUR}),
     Row("xet-khen-thuong/van-ban/<campaign_id>/<kind>/<key>.<extension>", get=DRAWS | SUPERUSER),
+    Row("xet-khen-thuong/van-ban/<campaign_id>/da-gui/<signed_id>/", post=REVIEWERS | SUPERUSER, sends=sent),
     Row("xet-khen-thuong/van-ban/<campaign_id>/giay-khen/<key>.pdf"),
     Row(
         "xet-khen-thuong/van-ban/<campaign_id>/mau/<code>/",
