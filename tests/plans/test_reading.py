@@ -8,6 +8,7 @@ import pytest
 from tests.plans.source_samples import PLAN_TEXT
 from tests.plans.word import docx, paragraph, plan_as_docx
 from thidua_pages.plans.reading import UnreadablePlan, read_file, read_text
+from thidua_pages.plans.setup.state import read_state
 from thidua_pages.plans.source import extract_facts, parse_plan
 
 
@@ -64,3 +65,15 @@ def test_an_empty_text_is_refused(text):
 def test_any_text_is_read_and_nothing_of_it_is_lost():
     plan = parse_plan(read_file("tho.docx", docx(paragraph("Một bài thơ") + paragraph("Hai câu."))).text)
     assert [node.text for node in plan.body] == ["Một bài thơ", "Hai câu."]
+
+
+def test_a_draft_tells_what_can_be_understood_in_two_ways_and_begins_when_it_was_issued():
+    text = (
+        "UBND PHƯỜNG AN HÒA\nSố: 1/KH-UBND\nAn Hòa, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nThi đua\n\nI. THỜI GIAN\n\n"
+        "Từ ngày ban hành Kế hoạch đến ngày 31/12/2026.\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Các đơn vị đăng ký trước ngày 15/4/2026."
+    )
+    state = read_state(text)
+    assert (state["document"]["starts_on"], state["document"]["ends_on"]) == ("2026-03-02", "2026-12-31")
+    assert state["document"]["registration_deadline"] == "2026-04-15"
+    assert any("“trước ngày 15/4/2026”" in note for note in state["notes"])

@@ -2,6 +2,7 @@
 says is found. The texts are invented; their shapes are those of real plans (docs/slices/plans.md)."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -183,6 +184,17 @@ def test_nothing_of_it_is_lost(name):
     text = text_of(name)
     lost = Counter(words_of_text(text)) - Counter(words_of_plan(parse_plan(text)))
     assert set(lost) <= {"HOẠCH:", "-------", "---------------"}  # the colon after the kind, rules that are drawn
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_draft_without_anchors_says_the_same(name):
+    plan = parse_plan(text_of(name))
+    numbers = {node.anchor: str(number) for number, node in enumerate(plan.body)}
+    draft = replace(plan, body=tuple(replace(node, anchor=numbers[node.anchor]) for node in plan.body))
+    facts, theirs = extract_facts(plan), extract_facts(draft)
+    for field in ("contents", "award_forms", "targets", "duties", "participants", "stages", "legal_bases"):
+        assert [numbers[one.anchor] for one in getattr(facts, field)] == [one.anchor for one in getattr(theirs, field)]
+    assert (theirs.starts_on, theirs.ends_on) == (facts.starts_on, facts.ends_on)
 
 
 def test_the_stages_have_their_own_dates():

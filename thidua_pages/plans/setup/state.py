@@ -19,10 +19,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.dateparse import parse_date
+
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.setup.clauses import Clause, clause_of, clauses_of, clauses_of_lines
 from thidua_pages.plans.setup.stages import stages_of
-from thidua_pages.plans.source import PlanFacts, PlanNode, PlanSource, PlanSourceError, Signer, find_errata, parse_plan
+from thidua_pages.plans.source import (
+    Heading,
+    PlanFacts,
+    PlanNode,
+    PlanSource,
+    PlanSourceError,
+    Signer,
+    find_errata,
+    parse_plan,
+)
 from thidua_pages.plans.source.facts import extract_facts
 from thidua_pages.plans.source.lines import logical_lines, normalise
 
@@ -47,6 +58,7 @@ NO_FACTS = "Chưa đọc được dữ kiện trong nội dung: {}"
 def read_state(text: str, notes: Iterable[str] = (), conversion: str = "") -> State:
     """Return the state of a draft that was just sent in. A text that is no plan becomes clauses and a note."""
     plan, clauses, found = _parsed(text)
+    found += extract_facts(plan).doubts
     heading = plan.heading
     state: State = {
         "document": {
@@ -109,7 +121,10 @@ def with_facts(state: State) -> State:
     annex_from = next((place for place, clause in enumerate(clauses) if clause.number == state["annex"]), None)
     signer = Signer(document["signer_capacity"], document["signer_position"], document["signer_name"])
     recipients = tuple(state["recipients"])
-    plan = PlanSource(document["doc_kind"], document["abstract"], nodes, recipients, signer, annex_from=annex_from)
+    heading = Heading(issued_on=parse_date(document["issued_on"]) if document["issued_on"] else None)
+    plan = PlanSource(
+        document["doc_kind"], document["abstract"], nodes, recipients, signer, heading=heading, annex_from=annex_from
+    )
     facts, problem = _facts(plan)
     read = {
         "starts_on": _iso(facts.starts_on),

@@ -1,8 +1,14 @@
 """Find parts of a plan by the words of their headings, and group nodes under their clause."""
 
+import re
 from collections.abc import Iterable
 
+from .markers import MarkedLine, split_marker
 from .nodes import NodeKind, PlanNode, PlanSource
+from .outline_scheme import scheme_of
+
+LOWEST = 99
+_CAPITAL = re.compile(r"[A-HĐ][.)/]")
 
 _GROUPED_BY: tuple[NodeKind, ...] = ("section", "clause", "point", "bullet")
 
@@ -49,17 +55,31 @@ def _is_titled(node: PlanNode, phrase: str) -> bool:
 
 
 def _below(body: tuple[PlanNode, ...], place: int) -> tuple[PlanNode, ...]:
-    """The nodes between a heading and the next one of its rank or above."""
-    heading = body[place]
+    """The nodes between a heading and the next one of its rank or above. Told by the markers, not by the anchors, which
+    a draft does not have yet."""
+    ranks = _ranks(body)
     nodes: list[PlanNode] = []
-    for node in body[place + 1 :]:
-        is_deeper = node.anchor.startswith(f"{heading.anchor}-") and not node.anchor.startswith(f"{heading.anchor}-x")
-        if node.kind == "closing" or (node.kind in ("section", heading.kind) and not is_deeper):
-            break
-        if heading.kind == "point" and node.kind == "clause":
+    for node, rank in zip(body[place + 1 :], ranks[place + 1 :], strict=True):
+        if node.kind == "closing" or rank <= ranks[place]:
             break
         nodes.append(node)
     return tuple(nodes)
+
+
+def _ranks(body: tuple[PlanNode, ...]) -> list[int]:
+    """How high each node stands: low is above high; bullets and paragraphs are below all headings."""
+    marks = [_mark(node) for node in body]
+    ranks = scheme_of(marks).ranks
+    return [
+        ranks[mark.style] if mark and mark.style != "bullet" else (-1 if node.kind == "section" else LOWEST)
+        for node, mark in zip(body, marks, strict=True)
+    ]
+
+
+def _mark(node: PlanNode) -> MarkedLine | None:
+    if node.kind == "section" and _CAPITAL.fullmatch(node.marker):
+        return MarkedLine("section", node.marker, node.text, "capital")
+    return split_marker(f"{node.marker} {node.text or 'Mục'}") if node.marker else None
 
 
 def clause_blocks(nodes: Iterable[PlanNode]) -> tuple[tuple[PlanNode, ...], ...]:

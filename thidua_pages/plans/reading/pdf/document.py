@@ -55,7 +55,7 @@ def _read(data: bytes) -> ReadPlan:
     manager = PDFResourceManager()
     device = PDFPageAggregator(manager, laparams=None)
     interpreter = PDFPageInterpreter(manager, device)
-    pages, middle, empty = [], 0.0, []
+    pages, middle, empty, count = [], 0.0, [], 0
     for number, page in enumerate(found, 1):
         interpreter.process_page(page)
         layout = device.get_result()
@@ -64,6 +64,9 @@ def _read(data: bytes) -> ReadPlan:
             empty.append(number)
         middle = middle or (layout.x0 + layout.x1) / 2
         pages.append(lines)
+        count += sum(len(line.text) for line in lines)
+        if count > refusals.MOST_CHARACTERS:
+            raise refusals.too_long()
     text = "".join(line.text for lines in pages for line in lines)
     if len(empty) == len(found) and sum(map(str.isalnum, text)) < FEW_LETTERS:
         raise refusals.scan()
@@ -95,7 +98,7 @@ def _composed(pages: list[list[Line]], middle: float, notes: Notes) -> ReadPlan:
     notes.say(JOINED)
     text = settled(tidy(composed(paragraphs)))
     if len(text) > refusals.MOST_CHARACTERS:
-        raise refusals.too_long(len(pages))
+        raise refusals.too_long()
     if not conversion and len(_MARKED.findall(text)) * 25 < len(text):
         notes.say(WITHOUT_MARKS)
     return ReadPlan(text, "pdf", notes.sentences(), conversion, len(pages))
