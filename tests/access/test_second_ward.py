@@ -150,6 +150,7 @@ def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
         "model_name": ["nominationpage", "photo"],
         "filter_spec": ["max-100x100"],
         "code": ["certificate_of_merit"],
+        "paper_kind": ["quyet-dinh"],
         "kind": ["quyet-dinh", "bao-cao"],
         "key": ["ca-dot"],
         "extension": ["docx"],

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from thidua_pages.documents import views
+from thidua_pages.documents import text_views, views
 
 BELOW = "xet-khen-thuong/van-ban/"
 
@@ -17,6 +17,12 @@ def paper_urls() -> list[URLPattern]:
         path(f"{BELOW}<int:campaign_id>/mau/<slug:code>/", views.certificate_look, name="certificate_look"),
         path(f"{BELOW}<int:campaign_id>/giay-khen/<slug:key>.pdf", views.certificates, name="certificates"),
         path(f"{BELOW}<int:campaign_id>/da-gui/<int:signed_id>/", views.paper_sent, name="paper_sent"),
+        path(f"{BELOW}<int:campaign_id>/loi-van/<slug:paper_kind>/", text_views.paper_text, name="paper_text"),
+        path(
+            f"{BELOW}<int:campaign_id>/loi-van/<slug:paper_kind>/xem-truoc/",
+            text_views.paper_text_preview,
+            name="paper_text_preview",
+        ),
         path(f"{BELOW}<int:campaign_id>/<slug:kind>/<slug:key>.<slug:extension>", views.paper, name="paper"),
     ]
 

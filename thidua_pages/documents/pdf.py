@@ -14,6 +14,8 @@ from thidua_pages.documents.model import Banner, Block, Heading, ListItem, Offic
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 ACCESSIBLE, ARCHIVAL = "ua-1", "a-2a"
+SCREEN_DOTS = 96
+"""Dots per inch of the pictures of pages."""
 NO_SUCH_LETTER = "could not be displayed"
 
 
@@ -32,6 +34,14 @@ def to_pdf(document: OfficialDocument, form: Form = FORM, *, is_archival: bool =
         if NO_SUCH_LETTER not in error.message:
             raise
         return compiled(TEMPLATE, data, [])
+
+
+def to_pictures(document: OfficialDocument, form: Form = FORM) -> list[bytes]:
+    """Each page as a picture (PNG), as wide as a screen needs."""
+    data = {"data": json.dumps(_data(document, laid_out(document, form), form))}
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
+    made = compiler.compile(format="png", sys_inputs=data, ppi=SCREEN_DOTS, timestamp=0)
+    return [made] if isinstance(made, bytes) else list(made or [])
 
 
 def compiled(template: Path, inputs: dict[str, str], standards: list[Any]) -> bytes:

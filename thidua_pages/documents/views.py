@@ -18,6 +18,7 @@ from thidua_pages.documents.certificates import certificates_of
 from thidua_pages.documents.downloads import paper_file
 from thidua_pages.documents.file_names import disposition, joined
 from thidua_pages.documents.forms import CertificateTemplateForm
+from thidua_pages.documents.kinds import PaperKind
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.documents.offers import sections_of, with_missing
 from thidua_pages.documents.papers import (
@@ -83,6 +84,7 @@ def papers(request: HttpRequest) -> HttpResponse:
             "sections": with_missing(sections_of(selection), selection) if selection else [],
             "sent_form": SentForm(),
             "may_record": bool(campaign and rules.can_do_action(request.user, campaign, RECORD)),
+            "texts": PaperKind.choices if campaign and rules.can_do_action(request.user, campaign, DESIGN) else [],
             "looks": AwardFormCode.choices if campaign and rules.can_do_action(request.user, campaign, DESIGN) else [],
         },
     )

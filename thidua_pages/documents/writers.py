@@ -28,6 +28,13 @@ def to_archival_pdf(document: OfficialDocument) -> bytes:
     return pdf.to_pdf(document, is_archival=True)
 
 
+def to_pictures(document: OfficialDocument) -> list[bytes]:
+    """A picture of each page, for a preview."""
+    from thidua_pages.documents import pdf
+
+    return pdf.to_pictures(document)
+
+
 def certificates_pdf(certificates: Sequence[Certificate], title: str) -> bytes:
     from thidua_pages.documents import certificate_pdf
 

@@ -46,6 +46,7 @@ NAMES: dict[str, Value] = {
     "day": lambda place, page: day_code(counted_on(BallotResult.objects.latest("closed_at"))),
     "signed_id": lambda place, page: place.unnumbered.pk,
     "code": lambda place, page: "certificate_of_merit",
+    "paper_kind": lambda place, page: "quyet-dinh",
     "kind": lambda place, page: "ke-hoach",
     "key": lambda place, page: "ca-dot",
     "extension": lambda place, page: "docx",

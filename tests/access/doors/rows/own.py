@@ -117,6 +117,16 @@ ROWS = [
     Row("xet-khen-thuong/van-ban/<campaign_id>/da-gui/<signed_id>/", post=REVIEWERS | SUPERUSER, sends=sent),
     Row("xet-khen-thuong/van-ban/<campaign_id>/giay-khen/<key>.pdf"),
     Row(
+        "xet-khen-thuong/van-ban/<campaign_id>/loi-van/<paper_kind>/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=lambda place, page: {"action": "save", "version": "0", "place": "Thử"},
+    ),
+    Row(
+        "xet-khen-thuong/van-ban/<campaign_id>/loi-van/<paper_kind>/xem-truoc/",
+        why="It shows what was typed, and stores nothing.",
+    ),
+    Row(
         "xet-khen-thuong/van-ban/<campaign_id>/mau/<code>/",
         get=REVIEWERS | SUPERUSER,
         post=REVIEWERS | SUPERUSER,
