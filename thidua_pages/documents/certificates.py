@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from thidua_pages.access.grants import ward_path_of
+from thidua_pages.base import clock
 from thidua_pages.documents.builders.nominees import belongs_to, in_ceremony_order, units_by_nomination
 from thidua_pages.documents.certificate import Certificate
 from thidua_pages.documents.models import CertificateTemplate
+from thidua_pages.documents.texts import PaperKind, texts_of
 from thidua_pages.documents.texts.names import awarder
 from thidua_pages.library.models import Photo
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.plans.choices import AwardFormCode
+from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
 from thidua_pages.plans.models import CampaignPage
 
 PLACEHOLDERS = frozenset({"thanh_tich", "dot", "don_vi"})
@@ -51,6 +53,7 @@ def certificates_of(
         )
     }
     pictures = {code: (_bytes_of(look.background), _bytes_of(look.emblem)) for code, look in looks.items()}
+    mine = texts_of(campaign, PaperKind.DECISION, clock.today()).enacted_by
     made = []
     for one in in_ceremony_order(nominations):
         form, decision = one.award_form, decisions.get(one.pk)
@@ -60,7 +63,7 @@ def certificates_of(
         said = {"thanh_tich": achievements[one.pk], "dot": campaign.title, "don_vi": units[one.pk]}
         made.append(
             Certificate(
-                authority=awarder(campaign, form, decision),
+                authority=mine if form.authority.level == AuthorityLevel.WARD else awarder(campaign, form, decision),
                 heading=look.heading or AwardFormCode(form.code).label,
                 name=one.display_name,
                 unit=belongs_to(one, unit),

@@ -107,8 +107,9 @@ class DocxWriter:
                 self._add("Small").paragraph_format.space_after = Pt(self.form.paragraph_gap)
 
     def _feet(self, sheet: Sheet) -> None:
-        half = self.form.text_width / 2
-        table = tables.plain(self.file, [half, half], rows=2 if sheet.second_signature else 1)
+        width = self.form.text_width
+        left_width = width / 2 if sheet.second_signature else self.form.recipients_column
+        table = tables.plain(self.file, [left_width, width - left_width], rows=2 if sheet.second_signature else 1)
         recipients = [("RecipientsHead", "Nơi nhận:"), *(("Recipient", line) for line in sheet.recipients)]
         left, right = table.rows[0].cells
         tables.fill(right, _signing(sheet.signature))

@@ -56,6 +56,8 @@ class Form:
     line_spacing: float = 1.15
     """A multiple of the line height of the font, which is 1.149 of its size."""
     paragraph_gap: float = 6
+    recipients_column: float = 91
+    """Wider than the signature's, so that a line with the ward's name fits."""
     signature_room: float = 25
     """Between the position and the name of the signer."""
     justify: bool = True

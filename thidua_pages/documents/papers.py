@@ -20,7 +20,6 @@ from thidua_pages.documents.model import OfficialDocument, Signing
 from thidua_pages.documents.report_facts import facts_of
 from thidua_pages.documents.selection import PaperSelection
 from thidua_pages.documents.texts import PaperKind, texts_of
-from thidua_pages.documents.texts.names import awarder
 from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.nominations.decisions.models import Award, Decision, SignedPaper
 from thidua_pages.nominations.models import NominationPage
@@ -121,7 +120,7 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
         nominations = [award.nomination for award in granted_by_the_ward(selection.awards_by(decision))]
     else:
         nominations = selection.to_decide(form_of(selection, key))
-    form = _someone(nominations)[0].award_form
+    nominations = list(_someone(nominations))
     day = decision.decided_on if decision else selection.day
     texts = texts_of(campaign, PaperKind.DECISION, day).knowing(bien_ban=selection.minutes_of(nominations))
     if decision and decision.signer_position:
@@ -130,7 +129,7 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
         campaign,
         nominations,
         texts=texts,
-        enacted_by=awarder(campaign, form, decision),
+        enacted_by=texts.enacted_by,
         decision=decision,
         money=_money(nominations, day, decision),
     )
