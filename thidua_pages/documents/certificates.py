@@ -9,12 +9,11 @@ from thidua_pages.documents.builders.nominees import belongs_to, in_ceremony_ord
 from thidua_pages.documents.certificate import Certificate
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.documents.texts import PaperKind, texts_of
-from thidua_pages.documents.texts.names import awarder
 from thidua_pages.library.models import Photo
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
+from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
 
 PLACEHOLDERS = frozenset({"thanh_tich", "dot", "don_vi"})
@@ -39,7 +38,7 @@ def fill_placeholders(text: str, said: Mapping[str, str]) -> str:
 def certificates_of(
     campaign: CampaignPage, nominations: Sequence[NominationPage], decisions: dict[int, Decision]
 ) -> list[Certificate]:
-    """One certificate for each nomination, in the order of a ceremony. It names no money.
+    """One certificate of the ward for each nomination, in the order of a ceremony. It names no money.
 
     `decisions` has the decision by nomination id; a certificate without one is a draft. The number of queries does not
     grow with the nominations.
@@ -53,7 +52,7 @@ def certificates_of(
         )
     }
     pictures = {code: (_bytes_of(look.background), _bytes_of(look.emblem)) for code, look in looks.items()}
-    mine = texts_of(campaign, PaperKind.DECISION, clock.today()).enacted_by
+    texts = texts_of(campaign, PaperKind.DECISION, clock.today())
     made = []
     for one in in_ceremony_order(nominations):
         form, decision = one.award_form, decisions.get(one.pk)
@@ -63,15 +62,15 @@ def certificates_of(
         said = {"thanh_tich": achievements[one.pk], "dot": campaign.title, "don_vi": units[one.pk]}
         made.append(
             Certificate(
-                authority=mine if form.authority.level == AuthorityLevel.WARD else awarder(campaign, form, decision),
+                authority=texts.enacted_by,
                 heading=look.heading or AwardFormCode(form.code).label,
                 name=one.display_name,
                 unit=belongs_to(one, unit),
                 body=fill_placeholders(look.body or BODY, said),
                 number=decision.number if decision else "",
                 day=decision.decided_on if decision else None,
-                place=campaign.place,
-                signer_position=(decision.signer_position if decision else "") or campaign.signer_position,
+                place=texts.place,
+                signer_position=(decision.signer_position if decision else "") or texts.signing.lines[-1],
                 signer_name=decision.signer_name if decision else "",
                 colour=look.frame_colour,
                 background=background,

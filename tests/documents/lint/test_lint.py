@@ -230,7 +230,7 @@ TEMPLATES = [
         'sizes.recipients_head, weight: "bold", style: "italic"',
         'sizes.recipients_head, weight: "bold"',
     ),
-    ("recipients: missing", "grid(columns: (mm(form.recipients_column), 1fr), recipients, signature", "grid(columns: (mm(form.recipients_column), 1fr), [], signature"),
+    ("recipients: missing", ", 1fr), recipients, signature", ", 1fr), [], signature"),
     ("signing: no", 'lines(part.lines, sizes.signing, weight: "bold")', ""),
     ("page number: shown", "if number > 1 {", "if number > 0 {"),
     ("page number: missing", "if number > 1 {", "if number > 99 {"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from thidua_pages.base.vietnamese import short_date
-from thidua_pages.documents.builders.money_words import as_money, total
+from thidua_pages.documents.builders.money_words import as_money, doubts_of, total
 from thidua_pages.documents.builders.nominees import (
     amount_of,
     belongs_to,
@@ -58,6 +58,7 @@ def write_ceremony_list(
         DocumentKind.LIST,
         abstract=f"Trao thưởng trong {campaign.title}",
         legal_bases=(),
+        notes=doubts_of(money.values()),
         blocks=(
             paragraph(texts.say("opening")),
             *blocks,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from thidua_pages.base.vietnamese import series
-from thidua_pages.documents.builders.money_words import figures_and_words, total
+from thidua_pages.documents.builders.money_words import doubts_of, figures_and_words, total
 from thidua_pages.documents.builders.nominees import by_form, list_of
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.model import Banner, Block, DocumentKind, OfficialDocument
@@ -54,6 +54,7 @@ def write_decision(
             paragraph(f"Tặng {granted} có thành tích trong {campaign.title} (có danh sách kèm theo).", lead="Điều 1."),
             *_rest(texts, money),
         ),
+        notes=(*texts.doubts, *doubts_of(money.values() if money else ())),
         annexes=(list_of(nominations, "DANH SÁCH ĐƯỢC KHEN THƯỞNG", money),),
         **parts,
     )

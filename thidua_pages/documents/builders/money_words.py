@@ -8,13 +8,23 @@ from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.model import Block, ListItem, Run
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.money.amounts import AnyMoney, Money
+from thidua_pages.nominations.money.amounts import AnyMoney, Money, NoMoney
+
+ASK = "Hãy ghi số tiền khi ghi quyết định, hoặc ghi mức ở Thiết lập → Mức tiền thưởng."
 
 
 def total(monies: Iterable[AnyMoney]) -> int | None:
     """The sum, or None while one of the amounts is not known."""
     amounts = [one.amount for one in monies]
     return None if None in amounts else sum(amount or 0 for amount in amounts)
+
+
+def doubts_of(monies: Iterable[AnyMoney]) -> tuple[str, ...]:
+    """What the officer should compare before the paper is signed, each once; and that a sum is not known."""
+    monies = list(monies)
+    unknown = (one.words for one in monies if isinstance(one, NoMoney))
+    said = [f"{words[:1].upper()}{words[1:]}. {ASK}" for words in unknown if words]
+    return tuple(dict.fromkeys([*said, *(doubt for one in monies for doubt in one.doubts)]))
 
 
 def figures_and_words(amount: int | None) -> str:

@@ -4,9 +4,7 @@ import re
 
 from thidua_pages.base.vietnamese import lower_first
 from thidua_pages.documents.layout import date_line, number_line
-from thidua_pages.nominations.decisions.models import Decision
-from thidua_pages.plans.choices import AuthorityLevel
-from thidua_pages.plans.models import AwardForm, CampaignPage
+from thidua_pages.plans.models import CampaignPage
 
 KINDS_OF_WARD = ("phường", "xã", "thị trấn", "đặc khu")
 COMMITTEE = "Ủy ban nhân dân"
@@ -75,12 +73,3 @@ def plan_of(campaign: CampaignPage) -> str:
         return f"{name} {about}"
     number = number_line(campaign.number, campaign.symbol).removeprefix("Số: ")
     return f"{name} số {number} {date_line(campaign.issued_on)} {about}"
-
-
-def awarder(campaign: CampaignPage, form: AwardForm, decision: Decision | None = None) -> str:
-    """The full name of the body that grants the award. For awards of the ward it is the chair of the committee that
-    issued the plan."""
-    if form.authority.level == AuthorityLevel.WARD and campaign.issuer:
-        return f"Chủ tịch {in_a_sentence(campaign.issuer)}"
-    name = decision.authority if decision else form.authority.name
-    return name.replace("UBND", COMMITTEE)

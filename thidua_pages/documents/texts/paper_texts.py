@@ -62,6 +62,7 @@ class PaperTexts:
             "signing": self.signing,
             "legal_bases": tuple(filled(line, self.said) for line in self.legal_bases),
             "recipients": with_archive(tuple(filled(line, self.said) for line in self.recipients)),
+            "notes": self.doubts,
         }
         return OfficialDocument(kind=kind, **{**issued, **parts})
 
