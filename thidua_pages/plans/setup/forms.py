@@ -17,12 +17,13 @@ from wagtail.admin.forms.models import formfield_for_dbfield
 
 from thidua_pages.base.form_text import TextField
 from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
-from thidua_pages.plans.models import AwardForm, CampaignPage, CampaignStage, Duty, EmulationContent, Target
+from thidua_pages.plans.models import AwardForm, CampaignPage, CampaignStage, Duty, EmulationContent, Recipient, Target
 from thidua_pages.plans.setup.state import DATES, DOCUMENT, SIGNER, State
 
 NEEDED = "Kế hoạch không ghi, hoặc chưa đọc được. Hãy điền để tạo đợt thi đua."
 ENDS_EARLY = "Ngày kết thúc không thể trước ngày bắt đầu."
 TITLE_HELP = "Tên ngắn của đợt trên trang, do bạn đặt. Trích yếu của kế hoạch giữ nguyên ở dưới."
+LONG_RECIPIENT = "Mỗi nơi nhận dài tối đa {} ký tự, nhưng dòng “{}…” dài hơn. Hãy tách dòng ấy thành nhiều dòng."
 RECIPIENTS_HELP = "Mỗi nơi nhận một dòng."
 NOT_TAKEN = "Không đưa vào: đợt chỉ nhận Giấy khen và Bằng khen của tỉnh"
 
@@ -59,6 +60,14 @@ class DocumentForm(forms.Form):
             field.required = makes_campaign and name in ("title", "starts_on", "ends_on", "abstract")
             field.error_messages["required"] = NEEDED
         dressed(self)
+
+    def clean_recipients(self) -> str:
+        text: str = self.cleaned_data["recipients"]
+        longest = Recipient._meta.get_field("text").max_length or 0
+        for line in text.splitlines():
+            if len(line) > longest:
+                raise forms.ValidationError(LONG_RECIPIENT.format(longest, line[:40]))
+        return text
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -135,7 +135,7 @@ def with_facts(state: State) -> State:
     new = {**document, **{name: value for name, value in read.items() if name not in edited}}
     lists = {name: rows(facts) for name, rows in _ROWS.items() if name not in edited}
     if "stages" not in edited:
-        lists["stages"] = stages_of(clauses)
+        lists["stages"] = stages_of(facts.stages)
     notes = [note for note in state["notes"] if not note.startswith(NO_FACTS.partition("{")[0])]
     return {**state, "document": new, **lists, "notes": [*notes, *([NO_FACTS.format(problem)] if problem else [])]}
 

@@ -15,7 +15,7 @@ _GIVEN = re.compile(
 )
 _AWARD = re.compile(
     r"(?P<form>Giấy\s+khen|Bằng\s+khen)\s+của\s+"
-    r"(?P<authority>[^.;,:()]+?)(?=\s+(?:cho|tặng|đối\s+với)\b|\s*[.;,:()]|\s*$)",
+    r"(?P<authority>[^.;,:()]{1,120}?)(?=\s+(?:cho|tặng|đối\s+với)\b|\s*[.;,:()]|\s*$)",
     re.IGNORECASE,
 )
 # The first level in the name counts: "UBND phường … thành phố Kon Tum" is the authority of a ward.

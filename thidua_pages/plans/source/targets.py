@@ -22,6 +22,7 @@ _ASSIGNED = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = " .;,:"
+LONGEST_NAME = 480
 
 
 def find_targets(plan: PlanSource) -> tuple[TargetFact, ...]:
@@ -37,12 +38,17 @@ def _body_targets(plan: PlanSource) -> Iterator[TargetFact]:
             due_on = find_year_end(sentence)
             for rate in _RATE.finditer(sentence):
                 value = Decimal(rate["value"].replace(",", "."))
-                yield TargetFact("numeric", node.anchor, rate["name"], sentence, value, rate["unit"], due_on)
+                yield TargetFact("numeric", node.anchor, _name(rate["name"]), sentence, value, rate["unit"], due_on)
             assigned = _ASSIGNED.search(sentence)
             # Without a year ("vượt các chỉ tiêu đề ra") it cannot be checked, so it is not a target.
             if assigned and due_on:
-                name = assigned[0].rstrip(_TRAILING)
+                name = _name(assigned[0].rstrip(_TRAILING))
                 yield TargetFact("qualitative", node.anchor, name, sentence, None, "", due_on)
+
+
+def _name(text: str) -> str:
+    """The words of a target, cut where they are too many for a name."""
+    return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME].rpartition(" ")[0] + "…"
 
 
 def _registrations(plan: PlanSource) -> Iterator[TargetFact]:
@@ -53,4 +59,6 @@ def _registrations(plan: PlanSource) -> Iterator[TargetFact]:
             continue
         seen.add(key)
         value = Decimal(asked.minimum)
-        yield TargetFact("operational", asked.anchor, asked.phrase, asked.sentence, value, asked.unit, asked.due_on)
+        yield TargetFact(
+            "operational", asked.anchor, _name(asked.phrase), asked.sentence, value, asked.unit, asked.due_on
+        )
