@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
@@ -106,10 +107,20 @@ class AsciiSlugMixin:
             self.slug = free_slug(self, slugify(self.title) or "trang", parent)
 
 
+def title_panels() -> list[Any]:
+    """Return the field of the title, for the beginning of `content_panels`.
+
+    Wagtail's `Page.content_panels` also copies the title into the field of the slug. Our forms have no such field, and
+    its script then ends with an error in the browser.
+    """
+    return [FieldPanel("title", classname="title")]
+
+
 class SitePageMixin(CanonicalTextsMixin, AsciiSlugMixin, LivePathMixin, models.Model):
     """What all page types of the site share: manager, slug, routing and template context."""
 
     objects = SitePageManager()
+    content_panels: list[Any] = title_panels()
     settings_panels: list[Any] = []  # dates: only the editors of stories and events have them (`stories/panels.py`)
 
     class Meta:

@@ -11,8 +11,8 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.models import Page
 
+from thidua_pages.base.pages import title_panels
 from thidua_pages.plans.forms import ClauseRows
 
 
@@ -45,7 +45,7 @@ class ClauseRowsPanel(OwnFormsetPanel):
 
 def campaign_edit_handler() -> TabbedInterface:
     document = [
-        *Page.content_panels,
+        *title_panels(),
         MultiFieldPanel(
             [
                 FieldPanel("issuer"),

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
-from thidua_pages.base.pages import SitePageMixin
+from thidua_pages.base.pages import SitePageMixin, title_panels
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.public.decisions import DECISION_SLUG, find_decision, show_decision
 
@@ -40,7 +40,7 @@ class HomePage(RulePermissionsMixin, SitePageMixin, Page):
     ]
     template = "pages/home.html"
     content_panels = [
-        *Page.content_panels,
+        *title_panels(),
         FieldPanel("intro"),
         MultiFieldPanel(
             [FieldPanel(name) for name in CONTACT],

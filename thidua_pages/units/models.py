@@ -4,7 +4,7 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
-from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, SitePageMixin, title_panels
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin
 from thidua_pages.units.choices import UnitKind
 
@@ -57,7 +57,7 @@ class UnitPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, 
     template = "pages/unit.html"
 
     content_panels = [
-        *Page.content_panels,
+        *title_panels(),
         FieldPanel("kind"),
         FieldPanel("is_obliged"),
         FieldPanel("lead"),

@@ -10,7 +10,7 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
-from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin, title_panels
 from thidua_pages.library.models import PhotoOnPage
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 from thidua_pages.stories.forms import WardChoicesForm
@@ -33,7 +33,7 @@ class EventIndexPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageM
     max_count_per_parent = 1
     template = "pages/event_index.html"
     show_in_menus_default = True
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [*title_panels(), FieldPanel("intro")]
     api_fields = [APIField("intro")]
 
     class Meta:

@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page
 from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base import clock
 from thidua_pages.base.fields import DayField
-from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin
+from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin, title_panels
 from thidua_pages.library.models import API_RENDITION, Photo
 from thidua_pages.library.pictures import CaptionedPhoto
 from thidua_pages.library.wording import ALT_TEXT, ALT_TEXT_HELP, HAS_CONSENT, HAS_CONSENT_HELP, SHOWS_CHILDREN
@@ -37,7 +37,7 @@ class StoryIndexPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageM
     max_count_per_parent = 1
     template = "pages/story_index.html"
     show_in_menus_default = True
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [*title_panels(), FieldPanel("intro")]
     api_fields = [APIField("intro")]
 
     class Meta:
