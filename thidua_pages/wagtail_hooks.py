@@ -15,6 +15,7 @@ from thidua_pages.library import hooks as library  # noqa: E402
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
 from thidua_pages.operations import hooks as operations  # noqa: E402
 from thidua_pages.outbox import hooks as outbox  # noqa: E402
+from thidua_pages.participants import hooks as participants  # noqa: E402
 from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.public import hooks as public  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
@@ -29,6 +30,7 @@ __all__ = [
     "nominations",
     "operations",
     "outbox",
+    "participants",
     "plans",
     "public",
     "reports",

@@ -66,6 +66,8 @@ class WardPageViewSet(PageViewSet):
             check_parts(kwargs)
             if name == "delete" and (refusal := refuse_deletion(request, kwargs["page_id"])):
                 return refusal
+            if name in ("add", "choose_type"):
+                refuse_where_closed(kwargs["parent_page_id"])
             if name == "add" and request.method == "POST":
                 return create_one_at_a_time(view, request, *args, **kwargs)
             return view(request, *args, **kwargs)
@@ -81,6 +83,14 @@ def refuse_deletion(request: SignedInRequest, page_id: int | str) -> HttpRespons
         return None
     messages.error(request, verdict.reason)
     return redirect("wagtailadmin_home")
+
+
+def refuse_where_closed(parent_id: int | str) -> None:
+    """Raise PermissionDenied with the reason why nothing new may be begun below this page; Wagtail's screen gives
+    none."""
+    verdict = rules.why_closed(get_object_or_404(Page, pk=parent_id))
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
 
 
 @transaction.atomic

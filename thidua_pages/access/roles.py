@@ -150,6 +150,7 @@ ACTION_ROLES: dict[str, frozenset[Role]] = {
     "revoke": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "draw_up_papers": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
     "record_signed_paper": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "change_participants": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "design_certificates": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "answer_mistake_reports": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
 }

@@ -87,9 +87,22 @@ def can_read_draft(user: AnyUser, page: Page) -> Verdict:
     return YES if roles_at(user, page) else NO_RIGHT
 
 
+_closings: list[Callable[[Page], Verdict]] = []
+
+
+def register_closing(check: Callable[[Page], Verdict]) -> None:
+    """Let a higher slice say why nothing new may be begun at or below a page."""
+    _closings.append(check)
+
+
+def why_closed(page: Page) -> Verdict:
+    """Whether anything forbids to begin something new at or below the page, whoever asks."""
+    return next((verdict for check in _closings if not (verdict := check(page))), YES)
+
+
 def can_add(user: AnyUser, parent: Page, name: str) -> Verdict:
     """Create a page of the type `name` below `parent`."""
-    return YES if has_right(user, parent, Right.ADD, name) else NO_RIGHT
+    return why_closed(parent) if has_right(user, parent, Right.ADD, name) else NO_RIGHT
 
 
 def can_edit(user: AnyUser, page: Page) -> Verdict:
@@ -172,7 +185,9 @@ def can_submit(user: AnyUser, page: Page) -> Verdict:
     if is_under_review(page):
         return UNDER_REVIEW
     closed = getattr(page.specific, "closed_reason", "")  # on hold, or an earlier review ended for good
-    return Verdict(False, closed) if closed else YES
+    if closed:
+        return Verdict(False, closed)
+    return YES if page.current_workflow_state else why_closed(page)  # what was returned is not new
 
 
 def authors_of(pages: Iterable[Page]) -> dict[int, set[int]]:

@@ -1,9 +1,10 @@
 """Making and changing the participants of a campaign. Each change locks the row and leaves a line in its history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -13,9 +14,15 @@ from thidua_pages.base import clock
 from thidua_pages.base.tree import below
 from thidua_pages.participants.choices import ENDED_WITH_THE_UNIT, ChangeKind
 from thidua_pages.participants.models import Participant, ParticipantChange
+from thidua_pages.participants.queries import day_of_reckoning, everyone_of
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.units.closing import open_on
 from thidua_pages.units.models import UnitPage
+
+GONE = "Đơn vị không còn trong đợt thi đua này. Có thể người khác vừa đổi; hãy tải lại."
+ALREADY = "“{}” đã như vậy rồi. Có thể người khác vừa đổi; hãy tải lại để xem."
+NOT_OFFERED = "“{}” không thêm được: đơn vị đã có trong đợt, chưa công bố hoặc đã kết thúc hoạt động."
 
 
 @transaction.atomic
@@ -116,3 +123,58 @@ def _follow_end(row: Participant, unit: UnitPage) -> ChangeKind | None:
         return None
     row.until = end
     return ChangeKind.CLOSED if end else ChangeKind.RETURNED
+
+
+def offered_units(campaign: CampaignPage) -> QuerySet[UnitPage]:
+    """Return the units of the ward that could take part and never did: those founded since, and those left out."""
+    units = UnitPage.objects.live().filter(below(ward_path_of(campaign)), open_on(day_of_reckoning(campaign)))
+    return units.exclude(pk__in=everyone_of(campaign).filter(unit__isnull=False).values("unit")).order_by("path")
+
+
+@transaction.atomic
+def add_units(campaign: CampaignPage, units: Iterable[UnitPage], is_obliged: bool, user: User, reason: str) -> None:
+    """Let units take part in a campaign that was published before. Raises ReviewRefused."""
+    Page.objects.select_for_update().filter(pk=campaign.pk).order_by("pk").first()
+    offered = {unit.pk: unit for unit in offered_units(campaign)}
+    for unit in units:
+        if unit.pk not in offered:
+            raise ReviewRefused(NOT_OFFERED.format(unit.title))
+        row = Participant.objects.create(
+            campaign_id=campaign.pk,
+            unit=unit,
+            unit_title=unit.title,
+            unit_kind=unit.kind,
+            is_obliged=is_obliged,
+            since=day_of_reckoning(campaign),
+            until=_end_of(unit, campaign),
+        )
+        note(row, ChangeKind.ADDED, user, reason)
+        if row.until:
+            note(row, ChangeKind.CLOSED, day=row.until)
+
+
+@transaction.atomic
+def change_participant(campaign: CampaignPage, number: int, kind: ChangeKind, user: User, reason: str) -> Participant:
+    """Oblige or free a participant, take it out of the campaign, or let it take part again. Raises ReviewRefused."""
+    rows = Participant.objects.select_for_update(of=("self",)).select_related("unit")
+    row = rows.filter(campaign=campaign.pk, pk=number).order_by("pk").first()
+    if row is None:
+        raise ReviewRefused(GONE)
+    if kind not in possible_changes(row, campaign):
+        raise ReviewRefused(ALREADY.format(row.unit_title))
+    if kind in (ChangeKind.OBLIGED, ChangeKind.FREED):
+        row.is_obliged = kind == ChangeKind.OBLIGED
+    else:
+        row.until = day_of_reckoning(campaign) if kind == ChangeKind.LEFT else None
+    row.save()
+    note(row, kind, user, reason)
+    return row
+
+
+def possible_changes(row: Participant, campaign: CampaignPage) -> list[ChangeKind]:
+    """Return what the office may do with a participant. A unit that has ended does not come back: its day is mended."""
+    day = day_of_reckoning(campaign)
+    if row.takes_part_on(day):
+        return [ChangeKind.FREED if row.is_obliged else ChangeKind.OBLIGED, ChangeKind.LEFT]
+    unit = row.unit
+    return [ChangeKind.RETURNED] if unit and unit.live and not (unit.closed_on and unit.closed_on <= day) else []

@@ -1,9 +1,10 @@
 """The work on the admin's front page: the pages of an editor's units, and the steps that wait for a reviewer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from wagtail.models import Page, TaskState
 from wagtail.query import PageQuerySet
 
@@ -14,18 +15,22 @@ from thidua_pages.base import clock
 from thidua_pages.base.tree import below, children, within
 from thidua_pages.bin.models import Removal
 from thidua_pages.bin.reasons import why_taken_down
+from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.decisions.queries import revoked_among
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.voting.queries import ballots_to_count
-from thidua_pages.participants.queries import participants_of
-from thidua_pages.plans.models import CampaignPage
+from thidua_pages.participants.queries import running_participations
+from thidua_pages.plans.models import CampaignPage, CampaignStage
+from thidua_pages.plans.queries import stages_of
+from thidua_pages.plans.stages import deadline_on, stage_of
 from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
 from thidua_pages.review.queries import awaiting, returned, waiting_for, with_tasks
+from thidua_pages.units.closing import is_closed, told_end
 from thidua_pages.units.models import UnitPage
 
 OWN_TYPES = (InitiativePage, ProgressUpdatePage, NominationPage)
@@ -61,14 +66,37 @@ STATES = {
 ORDER = list(STATES)
 
 
+@dataclass(frozen=True)
+class Taking:
+    """A campaign, or its stage of today, in which a unit takes part: what it has registered, and by when it must."""
+
+    campaign: CampaignPage
+    stage: CampaignStage | None
+    is_obliged: bool
+    registered: int
+    deadline: date | None
+
+    @property
+    def owes(self) -> bool:
+        return self.is_obliged and self.registered < self.campaign.minimum_registrations
+
+    @property
+    def overdue(self) -> bool:
+        return self.owes and is_overdue(
+            self.registered, self.campaign.minimum_registrations, self.deadline, clock.today()
+        )
+
+
 @dataclass
 class UnitWork:
+    """`taking`: the campaigns that go on in which the unit takes part. `campaign`: the newest one of the ward. `end`:
+    since when the unit has ended; then it begins nothing new."""
+
     unit: UnitPage
     items: list[WorkItem]
-    initiative_count: int
     campaign: CampaignPage | None
-    owes: bool
-    overdue: bool
+    taking: list[Taking]
+    end: str
     add_initiative_url: str
     add_nomination_url: str
 
@@ -84,22 +112,34 @@ def _unit_work(unit: UnitPage) -> UnitWork:
     items = items_of(pages)
     items.sort(key=lambda item: ORDER.index(item.state))
     campaign = CampaignPage.objects.live().filter(within(unit.path[: Page.steplen * 2])).order_by("-starts_on").first()
-    of_campaign = InitiativePage.objects.filter(below(unit.path), campaign=campaign, registration__isnull=False)
-    count = of_campaign.count()
-    is_obliged = campaign and participants_of(campaign).filter(unit=unit, is_obliged=True).exists()
-    owes = bool(campaign and is_obliged and count < campaign.minimum_registrations)
-    deadline = campaign.registration_deadline if campaign else None
     folder = NominationFolderPage.objects.filter(children(unit.path)).first()
     return UnitWork(
         unit=unit,
         items=items,
-        initiative_count=count,
         campaign=campaign,
-        owes=owes,
-        overdue=bool(owes and deadline and clock.today() > deadline),
+        taking=taking_part(unit),
+        end=told_end(unit) if is_closed(unit) else "",
         add_initiative_url=_add_url(InitiativePage, unit),
         add_nomination_url=_add_url(NominationPage, folder) if folder else "",
     )
+
+
+def taking_part(unit: UnitPage) -> list[Taking]:
+    """Return where the unit takes part today. Three queries at most."""
+    rows = running_participations([unit])
+    if not rows:
+        return []
+    stages = stages_of({row.campaign_id for row in rows})
+    work = InitiativePage.objects.filter(below(unit.path), campaign__in=[row.campaign_id for row in rows])
+    moments = list(work.filter(registration__isnull=False).values_list("campaign", "registration__registered_at"))
+    taking = []
+    for row in rows:
+        stage = stage_of(clock.today(), stages[row.campaign_id])
+        days = [localdate(moment) for campaign, moment in moments if campaign == row.campaign_id]
+        count = len(days) if stage is None else sum(stage.starts_on <= day <= stage.ends_on for day in days)
+        deadline = deadline_on(clock.today(), row.campaign, stages[row.campaign_id])
+        taking.append(Taking(row.campaign, stage, row.is_obliged, count, deadline))
+    return taking
 
 
 def items_of(pages: PageQuerySet) -> list[WorkItem]:

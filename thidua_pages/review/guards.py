@@ -72,5 +72,7 @@ def refuse_closed_or_incomplete_submission(instance: WorkflowState, **kwargs: ob
         return
     hold_still(page.pk)
     page = page.specific
+    if instance._state.adding and not (verdict := rules.why_closed(page)):
+        raise ReviewRefused(verdict.reason)
     if reason := page.closed_reason or page.why_not_submit() or why_not_sent(page):
         raise ReviewRefused(reason)

@@ -14,10 +14,20 @@ from thidua_pages.base.vietnamese import short_date
 from thidua_pages.units.models import UnitPage
 
 UNIT_DEPTH = 4
+ENDED = "Đơn vị đã kết thúc hoạt động từ ngày {}"
+WILL_END = "Đơn vị kết thúc hoạt động từ ngày {}"
 CLOSED = (
     "Đơn vị đã kết thúc hoạt động từ ngày {} nên không đăng ký, cập nhật hay gửi duyệt thêm. "
     "Nếu ngày này chưa đúng, hãy đề nghị công chức Văn phòng – Thống kê của phường sửa."
 )
+
+
+def told_end(unit: UnitPage) -> str:
+    """Return when the unit ended or will end, for its page; empty for most units."""
+    if unit.closed_on is None:
+        return ""
+    words = ENDED if is_closed(unit) else WILL_END
+    return words.format(short_date(unit.closed_on))
 
 
 def open_on(day: date) -> Q:

@@ -1,5 +1,6 @@
+from django import forms
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
 
@@ -7,6 +8,7 @@ from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin, title_panels
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin
 from thidua_pages.units.choices import UnitKind
+from thidua_pages.units.forms import UnitForm
 
 
 class UnitIndexPage(RulePermissionsMixin, SitePageMixin, Page):
@@ -55,6 +57,7 @@ class UnitPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, 
     parent_page_types = ["thidua_pages.UnitIndexPage"]
     subpage_types = ["thidua_pages.InitiativePage", "thidua_pages.NominationFolderPage"]
     template = "pages/unit.html"
+    base_form_class = UnitForm
 
     content_panels = [
         *title_panels(),
@@ -63,6 +66,15 @@ class UnitPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, 
         FieldPanel("lead"),
         FieldPanel("intro"),
         FieldPanel("is_illustration"),
+        MultiFieldPanel(
+            [
+                FieldPanel("closed_on"),
+                FieldPanel("closed_reason"),
+                FieldPanel("merged_into", widget=forms.Select),
+            ],
+            heading="Kết thúc hoạt động",
+            classname="collapsed",
+        ),
     ]
     promote_panels: list = []  # the slug is made from the title (`base/pages.py`)
     api_fields = [
@@ -71,6 +83,8 @@ class UnitPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, 
         APIField("lead"),
         APIField("intro"),
         APIField("is_illustration"),
+        APIField("closed_on"),
+        APIField("closed_reason"),
     ]
 
     class Meta:

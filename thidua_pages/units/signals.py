@@ -5,9 +5,13 @@ from collections.abc import Collection
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from thidua_pages.access import rules
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.access.sync import sync_unit
+from thidua_pages.units.closing import why_closed
 from thidua_pages.units.models import UnitPage
+
+rules.register_closing(why_closed)
 
 
 @receiver(post_save, sender=UnitPage)

@@ -82,6 +82,11 @@ def a_list(place: Place, page: Any) -> dict[str, Any]:
     return {"file": SimpleUploadedFile("danh-sach.xlsx", excel(row, headings=headings)), "despite_warnings": "1"}
 
 
+def no_longer_obliged(place: Place, page: Any) -> dict[str, Any]:
+    row = place.world.campaign.participants.get(unit=place.world.unit)
+    return {"participant": row.pk, "change": "freed", "reason": "Theo kế hoạch bổ sung"}
+
+
 ROWS = [
     Row("duyet/<page_id>/", get=always(READERS), post={"in_review": REVIEWERS}, sends=approved, publishes=True),
     Row("duyet/<page_id>/xem/", get=READERS),
@@ -92,6 +97,13 @@ ROWS = [
     ),
     Row("theo-doi/", get=ALL_WARDS - SUPERUSER, why="It only shows."),
     Row("dinh-chinh/<campaign_id>/", get=REVIEWERS | SUPERUSER, why="It leads to the form, with a sentence."),
+    Row(
+        "don-vi-tham-gia/<campaign_id>/",
+        get=WARD,
+        post=REVIEWERS | SUPERUSER,
+        sends=no_longer_obliged,
+        publishes=True,
+    ),
     # --- Awards --------------------------------------------------------------------------------------------------
     Row("xet-khen-thuong/", get=ALL_WARDS - SUPERUSER, why="It only shows."),
     Row("xet-khen-thuong/xu-ly/", post=CHAIR, sends=chairs_bulk),
