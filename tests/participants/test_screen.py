@@ -109,4 +109,3 @@ def test_the_screen_asks_a_flat_number_of_queries(world: World, django_assert_nu
     campaign = make_campaign(world.ward, "Đợt khác")
     with django_assert_num_queries(FLAT):
         client.get(address(campaign))
-
