@@ -23,7 +23,7 @@ def drawn_papers() -> Iterator[tuple[str, bytes]]:
     """Yield the name and the PDF of each kind of paper that the site offers, and of the certificates."""
     from thidua_pages.documents.certificates import certificates_of
     from thidua_pages.documents.offers import sections_of
-    from thidua_pages.documents.papers import PAPERS
+    from thidua_pages.documents.papers import PAPERS, granted_by_the_ward
     from thidua_pages.documents.selection import select_for_papers
     from thidua_pages.documents.writers import certificates_pdf, to_pdf
     from thidua_pages.models import CampaignPage
@@ -36,7 +36,7 @@ def drawn_papers() -> Iterator[tuple[str, bytes]]:
         if offer.kind not in seen and not offer.needs:
             seen.add(offer.kind)
             yield offer.kind, to_pdf(PAPERS[offer.kind].draw(selection, offer.key))
-    awards = selection.awards
+    awards = granted_by_the_ward(selection.awards)
     if awards:
         decisions = {award.nomination_id: award.decision for award in awards}
         nominations = [award.nomination for award in awards]

@@ -13,6 +13,7 @@ from typing import Any
 import typst
 from PIL import Image
 
+from thidua_pages.base.vietnamese import NBSP
 from thidua_pages.documents.certificate import Certificate
 from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, FORM, MOTTO
 from thidua_pages.documents.layout import date_line
@@ -83,7 +84,7 @@ def _printed(one: Certificate, background: str, emblem: str) -> dict[str, Any]:
         "heading": clean(one.heading).upper(),
         "name": clean(one.name),
         "unit": clean(one.unit),
-        "body": clean(one.body),
+        "body": clean(one.body).replace(" – ", f"{NBSP}– "),  # no line begins with a dash
         "decision": f"Quyết định số {clean(one.number) or '……'} {day}",
         "place_and_date": f"{clean(one.place) or DOTS}, {day}",
         "position": clean(one.signer_position).upper() or DOTS * 2,
