@@ -1,6 +1,7 @@
 """Whatever is sent, reading it ends in a plan that has every word, or in a sentence."""
 
 import random
+import time
 from collections import Counter
 
 import pytest
@@ -74,3 +75,14 @@ def test_a_file_with_wrong_bytes_is_read_or_refused_with_a_sentence(seed):
     else:
         reason = "."
     assert reason.endswith(".")
+
+
+@pytest.mark.parametrize("line", ["1. a", "I. A\nII. B", "TM. UBND", "*a", "- a", "KẾ HOẠCH", "Nơi nhận:"])
+def test_a_text_of_one_line_over_and_over_is_read_in_time(line):
+    between = " " if line.startswith("*") else "\n"
+    text = between.join([line] * 4_000)
+    began = time.process_time()
+    plan = parse_plan(text)
+    assert extract_facts(plan) is not None
+    assert time.process_time() - began < 6
+    assert letters(all_of(plan)) == letters(text)

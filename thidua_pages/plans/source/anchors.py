@@ -27,6 +27,7 @@ class AnchorBook:
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
         self._used: set[str] = set()
+        self._copies: Counter[str] = Counter()
         self._bullets: Counter[str] = Counter()
         self._paragraphs: Counter[str] = Counter()
         self._open: list[tuple[int, str]] = []
@@ -100,10 +101,10 @@ class AnchorBook:
 
     def _free(self, wanted: str) -> str:
         wanted = wanted[:LONGEST].rstrip("-")
-        anchor, copy = wanted, 1
+        anchor = wanted
         while anchor in self._used:
-            copy += 1
-            anchor = f"{wanted}-x{copy}"
+            self._copies[wanted] += 1
+            anchor = f"{wanted}-x{self._copies[wanted] + 1}"
         self._used.add(anchor)
         return anchor
 

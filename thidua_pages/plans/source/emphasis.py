@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from .nodes import Run
 
 _STARS = re.compile(r"\*+")
+MOST_MARKS = 400
+"""A paragraph with more asterisks is no text with style."""
 _STYLES = {1: frozenset("i"), 2: frozenset("b"), 3: frozenset("bi")}
 
 
@@ -25,6 +27,8 @@ class _Mark:
 
 def parse_runs(text: str) -> tuple[Run, ...]:
     """Return `text` as runs, in order and without empty ones. The empty text gives no run."""
+    if sum(1 for _ in _STARS.finditer(text)) > MOST_MARKS:
+        return (Run(text),)
     literal: set[int] = set()
     while True:
         runs, never_closed = _read(text, literal)

@@ -194,7 +194,7 @@ class _End:
     def _without_recipients(cls, lines: tuple[LogicalLine, ...], first: int) -> "_End":
         for at in range(first, len(lines)):
             if opens_signing(lines[at].text):
-                signer, used = parse_signer(lines[at:])
+                signer, used = parse_signer(lines[at : at + LONGEST_BLOCK + 3])
                 if signer.name:
                     return cls(at, at + used, (), signer)
         return cls(len(lines), len(lines))
