@@ -5,8 +5,10 @@ from unittest import mock
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from thidua_pages.base import clock
 from thidua_pages.outbox import BACKEND
 from thidua_pages.outbox.recovery import worker_id
+from thidua_pages.review.digests import GATHERED, send_digests
 
 
 def waiting(name: str) -> list[DBTaskResult]:
@@ -29,3 +31,9 @@ def work_off(most: int | None = None) -> None:
     # Between two tasks the worker would close the connection, and with it the transaction of the test.
     with mock.patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
         worker.run()
+
+
+def gather_mail() -> None:
+    """Let the minutes pass in which e-mail about what waits is gathered, and write it."""
+    with clock.at(clock.now() + GATHERED):
+        send_digests.func()

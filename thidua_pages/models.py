@@ -23,7 +23,14 @@ from thidua_pages.nominations.evidence.models import FrozenEvidence
 from thidua_pages.nominations.models import DossierItem, NominationFolderPage, NominationPage
 from thidua_pages.nominations.money.models import BaseSalary, DecidedSum, MoneyRule
 from thidua_pages.nominations.voting.meetings.models import CouncilMeeting, MeetingSeat
-from thidua_pages.nominations.voting.models import Ballot, BallotResult, BallotRound, BallotSeat, CouncilMember
+from thidua_pages.nominations.voting.models import (
+    Ballot,
+    BallotReminder,
+    BallotResult,
+    BallotRound,
+    BallotSeat,
+    CouncilMember,
+)
 from thidua_pages.nominations.voting.tasks import BallotTask
 from thidua_pages.operations.models import BackupRun
 from thidua_pages.outbox.models import Batch, BatchRow, ScheduledJob
@@ -44,7 +51,7 @@ from thidua_pages.plans.models import (
     TargetMeasurement,
 )
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
-from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote, VersionFile
+from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote, VersionFile, WaitingNotice
 from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
 from thidua_pages.search.models import ObjectEntry, SearchEntry
 from thidua_pages.stories.models import (
@@ -64,6 +71,7 @@ __all__ = [
     "AwardForm",
     "BackupRun",
     "Ballot",
+    "BallotReminder",
     "BallotResult",
     "BallotRound",
     "BallotSeat",
@@ -142,6 +150,7 @@ __all__ = [
     "UpdateMeasure",
     "UpdatePhoto",
     "VersionFile",
+    "WaitingNotice",
     "WardCollection",
     "WardGroup",
 ]

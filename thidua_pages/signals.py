@@ -8,6 +8,7 @@ from thidua_pages.caching import signals as caching
 from thidua_pages.contact import cached as contact_cached
 from thidua_pages.contact import jobs as contact_jobs
 from thidua_pages.documents import cached as documents_cached
+from thidua_pages.documents import supervision as documents_supervision
 from thidua_pages.documents.freezing import signals as documents_freezing
 from thidua_pages.initiatives import cached as initiatives_cached
 from thidua_pages.initiatives import signals as initiatives
@@ -30,6 +31,7 @@ from thidua_pages.public import cached as public_cached
 from thidua_pages.public import contexts, redirects
 from thidua_pages.public import signals as public
 from thidua_pages.reports import bulk as reports_bulk
+from thidua_pages.reports import supervision_excel as reports_supervision
 from thidua_pages.review import cached as review_cached
 from thidua_pages.review import guards, notices, version_files, versions
 from thidua_pages.search import cached as search_cached
@@ -50,6 +52,7 @@ __all__ = [
     "contexts",
     "documents_cached",
     "documents_freezing",
+    "documents_supervision",
     "guards",
     "initiatives",
     "initiatives_cached",
@@ -73,6 +76,7 @@ __all__ = [
     "public_cached",
     "redirects",
     "reports_bulk",
+    "reports_supervision",
     "review_cached",
     "search",
     "search_cached",

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import docx
@@ -11,6 +11,7 @@ from docx.table import Table as DocxTable
 
 from tests.documents.lint.pdf_file import pages_of
 from tests.fresh import fresh
+from thidua_pages.accounts.models import User
 from thidua_pages.documents.builders import (
     CountedNomination,
     Meeting,
@@ -22,6 +23,7 @@ from thidua_pages.documents.builders import (
     write_submission,
     write_summary_report,
 )
+from thidua_pages.documents.builders.supervision import write_supervision_report
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.model import (
     Annex,
@@ -44,6 +46,8 @@ from thidua_pages.initiatives.standing.figures import standing_of
 from thidua_pages.models import CampaignPage, NominationPage, Recipient
 from thidua_pages.nominations.money.amounts import DecidedMoney, NoMoney
 from thidua_pages.nominations.voting.counting import result
+from thidua_pages.review.models import SupervisionNote
+from thidua_pages.review.note_exports import SupervisionReport
 
 DAY = date(2023, 12, 5)
 HOSTILE = (
@@ -173,7 +177,23 @@ def every_document(
         "guidance": write_guidance(campaign, texts=texts(PaperKind.GUIDANCE, final=final)),
         "programme": write_programme(campaign, nominations, texts=texts(PaperKind.PROGRAMME, final=final)),
         "plan": write_plan(plan(campaign, final=final)),
+        "supervision": supervision(campaign, nominations, final=final),
     }
+
+
+def supervision(campaign: CampaignPage, nominations: list[NominationPage], *, final: bool) -> OfficialDocument:
+    """Notes with and without an answer. Nothing is saved."""
+    answerer = User(first_name="B", last_name="Trần")
+    written = datetime(2023, 11, 20, 9, 0, tzinfo=UTC)
+    notes = [
+        SupervisionNote(page=row, text=f"{LONG}?", written_at=written, recipient="office" if place else "nobody")
+        for place, row in enumerate(nominations)
+    ]
+    notes[-1].answer, notes[-1].answered_by, notes[-1].answered_at = LONG, answerer, written
+    report = SupervisionReport(campaign.get_parent().get_parent(), notes, date(2023, 8, 1), DAY, {})
+    document = write_supervision_report(report, DAY)
+    signed = {"number": "7", "day": DAY, "signing": replace(document.signing, name="Lê Văn A")}
+    return replace(document, **signed) if final else document
 
 
 def count(agree: int, members: int = 5) -> Any:

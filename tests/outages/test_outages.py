@@ -18,7 +18,7 @@ from tests.factories.people import PASSWORD, officer
 from tests.fresh import fresh
 from tests.outages.conftest import database_away, stop
 from tests.wording import text_of
-from tests.worker import waiting, work_off
+from tests.worker import gather_mail, waiting, work_off
 from thidua_pages.access.roles import Role
 from thidua_pages.base.outages import Outage
 from thidua_pages.caching import last_seen, versions
@@ -65,6 +65,7 @@ class TestMailServer:
         data = {"action": "approve", "task_state": page.current_workflow_task_state.pk}
         assert client_of(world.office_statistics).post(f"/quan-tri/duyet/{page.pk}/", data).status_code == 302
         assert fresh(page).live
+        gather_mail()
         assert silent_mail_server() == 0
         letters = len(waiting("deliver"))
         assert letters
@@ -83,6 +84,7 @@ class TestMailServer:
         refuses.add(reviewers[place].email)
         page = make_initiative(world.unit, world.campaign, world.editor, "draft")
         page.get_workflow().start(page, world.editor)
+        gather_mail()
         work_off()
         assert sorted(delivered) == sorted({reviewer.email for reviewer in reviewers} - refuses)
 

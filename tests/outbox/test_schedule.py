@@ -31,7 +31,7 @@ def test_a_job_is_enqueued_again_after_its_time() -> None:
     enqueue_due_jobs()
     work_off()
     with clock.at(clock.now() + timedelta(seconds=61)):
-        assert set(enqueue_due_jobs()) == {"publish_and_expire", "recover"}
+        assert set(enqueue_due_jobs()) == {"publish_and_expire", "recover", "send_digests"}
 
 
 def test_a_job_that_has_not_run_yet_is_not_enqueued_twice() -> None:

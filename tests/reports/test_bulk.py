@@ -10,11 +10,12 @@ from django.urls import reverse
 from tests.factories.pages import act, make_nomination
 from tests.fixtures import build_world
 from tests.fresh import fresh
-from tests.wording import elements, text_of
+from tests.wording import elements, messages_of, read, text_of
 from tests.worker import work_off
 from thidua_pages.access import rules
+from thidua_pages.nominations.voting.ballots import NOT_PASSED, PASSED, RETURNED, TOO_FEW
 from thidua_pages.outbox.choices import Outcome
-from thidua_pages.reports.bulk import MOVED_ON
+from thidua_pages.reports.bulk import MOVED_ON, RESULTS, TOO_FEW_VOTES
 from thidua_pages.review.holds import ON_HOLD
 
 APPROVE = "chair_decision.approve"
@@ -138,3 +139,37 @@ def test_the_table_offers_what_the_role_does_and_no_more(world: Any, client: Cli
         client.force_login(world.people[role])
         shown = client.get(reverse("rounds")).content.decode()
         assert (f'value="{APPROVE}"' in shown) is offered
+
+
+def test_a_count_of_many_says_how_many_passed_and_why_the_others_did_not(world: Any, client: Client) -> None:
+    passed, refused, few = (at(world, "council_ballot", full_name=f"Lê Thị {name}") for name in ("Đạt", "Trượt", "Ít"))
+    for number, member in enumerate(world.council):
+        act(fresh(passed), "agree", member)
+        act(fresh(refused), "agree" if number == 0 else "abstain", member)
+    act(fresh(few), "agree", world.council[0])
+    client.force_login(world.office_statistics)
+    answer = post(client, world, [passed, refused, few], "council_ballot.close", confirm="1")
+    assert done(answer) == (2, 3)
+    html = answer.content.decode()
+    said = text_of(html, "#td-batch-said")
+    for code in ("agreed", "refused", TOO_FEW_VOTES):
+        assert f"{RESULTS[code]}: 1." in said
+    rows = {read(str(row.th)): read(str(row.td)) for row in elements(html, "#td-batch-rows tbody tr")}
+    assert rows == {
+        "Lê Thị Đạt": f"{RESULTS['agreed']}: {PASSED} 5 đồng ý, 0 không đồng ý, 0 không có ý kiến; "
+        "5/5 thành viên đã bỏ phiếu.",
+        "Lê Thị Trượt": f"{RESULTS['refused']}: {NOT_PASSED} 1 đồng ý, 0 không đồng ý, 4 không có ý kiến; "
+        "5/5 thành viên đã bỏ phiếu. Cần trên 50% tất cả thành viên được bỏ phiếu đồng ý. " + RETURNED,
+        "Lê Thị Ít": f"{RESULTS[TOO_FEW_VOTES]}: " + TOO_FEW.format(1, 5, 3, 50),
+    }
+
+
+def test_counting_one_ballot_says_its_result(world: Any, client: Client) -> None:
+    page = at(world, "council_ballot")
+    for member in world.council:
+        act(fresh(page), "disagree", member)
+    client.force_login(world.office_statistics)
+    state = fresh(page).current_workflow_task_state
+    answer = client.post(reverse("review", args=[page.pk]), {"action": "close", "task_state": state.pk}, follow=True)
+    (said,) = messages_of(answer)
+    assert said.startswith(f"{NOT_PASSED} 0 đồng ý, 5 không đồng ý")

@@ -18,7 +18,7 @@ from tests.factories.pages import (
 from tests.fresh import fresh
 from tests.taking_down import taken_down
 from tests.wording import error_of, messages_of, refused
-from tests.worker import waiting
+from tests.worker import gather_mail, waiting
 from thidua_pages.access import rules
 from thidua_pages.base.messages import without_notices
 from thidua_pages.models import BallotResult, InitiativePage, NominationPage
@@ -246,9 +246,11 @@ def test_a_change_after_approval_asks_for_approval_again(client, world):
 def test_mail_goes_to_whose_turn_it_is_and_to_the_author(world, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         page = make_update(make_initiative(world.unit, world.campaign, world.editor, "published"), world.editor)
+        gather_mail()
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         page.get_workflow().start(page, world.editor)
+        gather_mail()
     assert [message.to for message in mail.outbox] == [[world.culture_social.email]]
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
@@ -271,20 +273,24 @@ def test_without_the_main_role_the_others_of_the_step_are_written_to(world):
     world.office_statistics.save()
     mail.outbox.clear()  # people are told that an account was switched off
     make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    gather_mail()
     assert [message.to for message in mail.outbox] == [[world.administrator.email]]
 
 
 def test_a_program_that_loads_content_writes_to_nobody(world):
     with without_notices():
         make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    gather_mail()
     assert mail.outbox == []
     make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    gather_mail()
     assert [message.to for message in mail.outbox] == [[world.office_statistics.email]]
 
 
 def test_mail_waits_in_the_outbox_until_the_transition_is_committed(world, settings):
     settings.EMAIL_BACKEND = "thidua_pages.outbox.mail.OutboxBackend"
     make_initiative(world.unit, world.campaign, world.editor, "in_review", by_steps=True)
+    gather_mail()
     (task,) = waiting("deliver")
     assert task.args_kwargs["kwargs"]["to"] == world.office_statistics.email
     assert task.args_kwargs["kwargs"]["ward_path"] == world.ward.path

@@ -17,6 +17,7 @@ from tests.factories.people import officer
 from tests.factories.stories import make_event, make_story
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from tests.worker import gather_mail
 from thidua_pages.access.roles import Role
 from thidua_pages.models import EventIndexPage, EventPage, StoryIndexPage, StoryPage
 from thidua_pages.stories.models.event import ENDS_TOO_SOON
@@ -74,6 +75,7 @@ def test_the_officer_of_culture_writes_a_story_and_it_waits_for_the_administrato
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         culture.post(add_url(StoryPage, world), story_form(world))
+        gather_mail()
     page = StoryPage.objects.get()
     assert page.slug == "nguoi-quet-ngo"
     assert page.current_workflow_task.code == "update_check"
@@ -87,6 +89,7 @@ def test_a_second_officer_of_culture_is_asked_before_the_administrator(world, dj
     second = officer(Role.CULTURE, world.ward)
     with django_capture_on_commit_callbacks(execute=True):
         make_event(world.ward, world.culture_social, "in_review")
+        gather_mail()
     assert [message.to for message in mail.outbox] == [[second.email]]
 
 

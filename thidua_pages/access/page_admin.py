@@ -20,6 +20,7 @@ from wagtail.models import Page, Site
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_paths
+from thidua_pages.access.history_screens import WardCompareView, WardHistoryView, WardRevisionView
 from thidua_pages.access.once import page_made_by
 from thidua_pages.access.parts import check_parts
 from thidua_pages.access.sent_again import go_on_with
@@ -55,6 +56,9 @@ class WardPageFilterSet(GenericPageFilterSet):
 class WardPageViewSet(PageViewSet):
     model = Page
     filterset_class = WardPageFilterSet
+    history_view_class = WardHistoryView
+    revisions_compare_view_class = WardCompareView
+    revisions_view_class = WardRevisionView
 
     def get_view_by_name(self, name: str) -> Callable[..., HttpResponse]:
         view = super().get_view_by_name(name)

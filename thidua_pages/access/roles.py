@@ -142,6 +142,7 @@ MAIN_ROLE: dict[str, Role] = {
 
 ACTION_ROLES: dict[str, frozenset[Role]] = {
     "close_ballot": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "remind_council": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "hold": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
     "lift_hold": frozenset({Role.OFFICE, Role.CHAIR, Role.ADMINISTRATOR}),
     "withdraw_nomination": frozenset({Role.UNIT_EDITOR, Role.ADMINISTRATOR}),
@@ -158,3 +159,10 @@ ACTION_ROLES: dict[str, frozenset[Role]] = {
 only the chair may."""
 OWN_UNIT_ACTIONS = frozenset({"withdraw_nomination"})
 """Actions that the nominee may take too, because they belong to the unit; all others are closed to the nominee."""
+HISTORY_ROLES = frozenset({Role.OFFICE, Role.CHAIR, Role.SUPERVISOR, Role.ADMINISTRATOR})
+"""The roles that read the history and all versions of every page of the ward, and the ward's log."""
+NOTE_ANSWERERS: dict[str, frozenset[Role]] = {
+    "office": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "unit": frozenset({Role.UNIT_EDITOR, Role.ADMINISTRATOR}),
+}
+"""Recipient of a supervision note → the roles that may answer it. A unit's editor answers for their own unit."""

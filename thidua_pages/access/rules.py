@@ -14,7 +14,16 @@ from wagtail.models import Page, Revision, WorkflowState, get_page_models
 from wagtail.query import PageQuerySet
 
 from thidua_pages.access.grants import grants_of, is_member_of_unit_above, roles_at
-from thidua_pages.access.roles import ACTION_ROLES, OWN_UNIT_ACTIONS, PAGE_RIGHTS, STEP_ROLES, Right, Role
+from thidua_pages.access.roles import (
+    ACTION_ROLES,
+    HISTORY_ROLES,
+    NOTE_ANSWERERS,
+    OWN_UNIT_ACTIONS,
+    PAGE_RIGHTS,
+    STEP_ROLES,
+    Right,
+    Role,
+)
 from thidua_pages.accounts.models import AnyUser, User
 from thidua_pages.base.tree import below
 from thidua_pages.base.words import are_same_person
@@ -288,6 +297,24 @@ def can_read_reasons(user: AnyUser, page: Page) -> Verdict:
     return OWN_NAME if is_nominee(user, page) else YES
 
 
+def can_read_history(user: AnyUser, page: Page) -> Verdict:
+    """Read the log and the versions of a page: who may edit it, and the roles of the ward that follow what became of
+    it. What the log says is not secret: votes and the reasons of holds are not in it."""
+    return YES if roles_at(user, page) & HISTORY_ROLES or can_edit(user, page) else NO_RIGHT
+
+
 def can_note(user: AnyUser, page: Page) -> Verdict:
     """Write a supervision note."""
     return YES if Role.SUPERVISOR in roles_at(user, page) else NO_RIGHT
+
+
+def can_read_note(user: AnyUser, page: Page, recipient: str) -> Verdict:
+    """Read a supervision note on the page: every role of the ward, and the unit that it was sent to."""
+    if has_ward_role(user, page):
+        return YES
+    return YES if recipient == "unit" and Role.UNIT_EDITOR in roles_at(user, page) else NO_RIGHT
+
+
+def can_answer_note(user: AnyUser, page: Page, recipient: str) -> Verdict:
+    """Answer a supervision note that was sent to this recipient."""
+    return YES if roles_at(user, page) & NOTE_ANSWERERS.get(recipient, frozenset()) else NO_RIGHT

@@ -9,6 +9,7 @@ never_shown.update(
     {
         *(
             "ballot",
+            "ballotreminder",
             "ballotresult",
             "ballotround",
             "ballotseat",

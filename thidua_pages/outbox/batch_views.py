@@ -83,8 +83,10 @@ def batch_page(request: SignedInRequest, pk: int) -> HttpResponse:
     progress = batches.progress_of(batch)
     is_finished, is_stopped = batch.finished_at is not None, batches.is_stopped(batch)
     rows = list(batch.rows.all()) if is_finished or is_stopped else []
-    rows.sort(key=lambda row: row.outcome == Outcome.DONE)  # what is left to do comes first
     kind = batches.kinds[batch.kind]
+    for row in rows:
+        row.result_label = kind.results.get(row.result) or row.get_outcome_display()
+    rows.sort(key=lambda row: (row.outcome == Outcome.DONE, row.result_label))  # what is left to do comes first
     return render(
         request,
         "admin/batch.html",
@@ -95,7 +97,8 @@ def batch_page(request: SignedInRequest, pk: int) -> HttpResponse:
             "is_stopped": is_stopped,
             "said": kind.said.format(progress.done, progress.total),
             "advice": kind.advice if progress.done else "",
-            "not_done": [(Outcome(outcome).label, number) for outcome, number in progress.outcomes.items()],
+            "is_whole": not progress.outcomes,
+            "counts": batches.counted_results(kind, progress),
             "rows": rows,
             "may_go_on": batch.who_id == request.user.pk and (is_stopped or (is_finished and progress.outcomes)),
             "kept_days": KEPT_DAYS,

@@ -13,6 +13,7 @@ A slice declares what a row does, and starts batches of it:
 import hashlib
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -43,16 +44,25 @@ SYSTEM_ERROR = "Hệ thống gặp lỗi ở dòng này nên chưa làm. Hãy b�
 
 
 class RowRefused(Exception):
-    """Raised by `Kind.do`: nothing of the row is stored. The message, in Vietnamese, says why."""
+    """Raised by `Kind.do`: nothing of the row is stored. The message, in Vietnamese, says why; `result`: a code of
+    `Kind.results`, if that says it more exactly than the outcome."""
 
-    def __init__(self, outcome: Outcome, reason: str) -> None:
+    def __init__(self, outcome: Outcome, reason: str, result: str = "") -> None:
         super().__init__(reason)
-        self.outcome = outcome
+        self.outcome, self.result = outcome, result
 
 
-Do = Callable[[User, Mapping[str, Any], Mapping[str, Any]], str]
+@dataclass(frozen=True)
+class Result:
+    """What became of a row that was done: a code of `Kind.results`, and more about it in Vietnamese."""
+
+    code: str
+    said: str = ""
+
+
+Do = Callable[[User, Mapping[str, Any], Mapping[str, Any]], str | Result]
 """Does one row. Called with the person, freshly read, `Batch.shared` and `BatchRow.data`. Returns the address of what
-the row made, for the report; "" keeps that of the row. Raises RowRefused."""
+the row made, for the report ("" keeps that of the row), or its `Result`. Raises RowRefused."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ class Kind:
     """A kind of batch. `said`: the sentence about its end, with the number of rows done and of all rows. `advice`: what
     to do next.
 
+    `results`: code → how the report counts the rows with this result, for kinds whose rows may end in several ways.
     `remembered`: how long after a batch that was wholly done the same work is refused as sent twice. While a batch is
     not finished, the same work is always refused.
     """
@@ -69,6 +80,7 @@ class Kind:
     do: Do
     advice: str = ""
     remembered: timedelta = timedelta(0)
+    results: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,16 +94,19 @@ class NewRow:
     url: str = ""
     outcome: Outcome = Outcome.WAITING
     reason: str = ""
+    result: str = ""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Numbers of rows. `outcomes`: outcome → number, of those that were not done."""
+    """Numbers of rows. `outcomes`: outcome → number, of those that were not done. `results`: outcome, code of the
+    result → number, of those that were tried."""
 
     total: int
     done: int
     waiting: int
     outcomes: dict[Outcome, int] = field(default_factory=dict)
+    results: dict[tuple[Outcome, str], int] = field(default_factory=dict)
 
     @property
     def tried(self) -> int:
@@ -150,6 +165,7 @@ def start(
                 data=row.data,
                 outcome=row.outcome,
                 reason=row.reason,
+                result=row.result,
                 url=row.url,
             )
             for row in rows
@@ -202,11 +218,15 @@ def do_row(pk: int) -> None:
                 return
             who = User.objects.get(pk=row.batch.who_id)
             with LogContext(user=who):
-                url = kinds[row.batch.kind].do(who, row.batch.shared, row.data)
-            row.outcome, row.reason, row.data, row.url = Outcome.DONE, "", {}, url or row.url
-            row.save(update_fields=["outcome", "reason", "data", "url"])
+                done = kinds[row.batch.kind].do(who, row.batch.shared, row.data)
+            row.outcome, row.reason, row.result, row.data = Outcome.DONE, "", "", {}
+            if isinstance(done, Result):
+                row.result, row.reason = done.code, done.said
+            else:
+                row.url = done or row.url
+            row.save(update_fields=["outcome", "reason", "result", "data", "url"])
     except RowRefused as refusal:
-        _not_done(pk, refusal.outcome, str(refusal))
+        _not_done(pk, refusal.outcome, str(refusal), refusal.result)
     except (OperationalError, InterfaceError):
         raise
     except Exception:
@@ -219,22 +239,41 @@ def _waiting(pk: int) -> BatchRow | None:
     return rows.filter(pk=pk, outcome=Outcome.WAITING).first()
 
 
-def _not_done(pk: int, outcome: Outcome, reason: str) -> None:
+def _not_done(pk: int, outcome: Outcome, reason: str, result: str = "") -> None:
     with one_change():
         if row := _waiting(pk):
-            row.outcome, row.reason = outcome, reason
-            row.save(update_fields=["outcome", "reason"])
+            row.outcome, row.reason, row.result = outcome, reason, result
+            row.save(update_fields=["outcome", "reason", "result"])
 
 
 def progress_of(batch: Batch) -> Progress:
     """Count the rows of the batch. One query."""
-    counted = dict(batch.rows.order_by().values_list("outcome").annotate(number=Count("pk")))
+    counted: Counter[str] = Counter()
+    results = {}
+    for outcome, result, number in batch.rows.order_by().values_list("outcome", "result").annotate(number=Count("pk")):
+        counted[outcome] += number
+        if outcome != Outcome.WAITING:
+            results[Outcome(outcome), result] = number
     return Progress(
         total=sum(counted.values()),
-        done=counted.get(Outcome.DONE, 0),
-        waiting=counted.get(Outcome.WAITING, 0),
+        done=counted[Outcome.DONE],
+        waiting=counted[Outcome.WAITING],
         outcomes={outcome: counted[outcome] for outcome in NOT_DONE if outcome in counted},
+        results=results,
     )
+
+
+def counted_results(kind: Kind, progress: Progress) -> list[tuple[str, int]]:
+    """Return how the report counts the rows: what became of those that were done, where the kind tells it, and why
+    others were not. In the order of the kind's results, then of the outcomes."""
+    found = []
+    for code, label in kind.results.items():
+        if number := sum(number for (_, result), number in progress.results.items() if result == code):
+            found.append((label, number))
+    for outcome in NOT_DONE:
+        if number := progress.results.get((outcome, ""), 0):
+            found.append((str(outcome.label), number))
+    return found
 
 
 def is_stopped(batch: Batch) -> bool:
@@ -254,7 +293,7 @@ def go_on(batch: Batch) -> bool:
         batch = Batch.objects.select_for_update().get(pk=batch.pk)
         if batch.finished_at is None and not is_stopped(batch):
             return False
-        batch.rows.filter(outcome__in=NOT_DONE).update(outcome=Outcome.WAITING, reason="")
+        batch.rows.filter(outcome__in=NOT_DONE).update(outcome=Outcome.WAITING, reason="", result="")
         if not batch.rows.filter(outcome=Outcome.WAITING).exists():
             return False
         batch.finished_at = None

@@ -50,7 +50,8 @@ class BatchRow(models.Model):
     """One row of a batch. Its outcome is saved in the transaction of its change, so it is never done twice.
 
     `label`: its number in the file, or "". `name`, `note`: how the report names it. `data`: what is needed to do it,
-    emptied once it is done. `reason`: why it was not done, in Vietnamese. `url`: the page that it made or changed.
+    emptied once it is done. `result`: what became of it, a code of `Kind.results`, where the kind tells several apart.
+    `reason`: why it was not done, or more about the result, in Vietnamese. `url`: the page that it made or changed.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
@@ -59,8 +60,12 @@ class BatchRow(models.Model):
     note = models.CharField(max_length=300, blank=True)
     data = models.JSONField()
     outcome = models.CharField(max_length=20, choices=Outcome, default=Outcome.WAITING)
+    result = models.CharField(max_length=20, blank=True, default="", db_default="")
     reason = models.TextField(blank=True)
     url = models.CharField(max_length=300, blank=True)
+
+    result_label = ""
+    """How the report calls the result, filled in by the page of the batch."""
 
     wagtail_reference_index_ignore = True
 

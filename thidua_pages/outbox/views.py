@@ -37,6 +37,7 @@ KINDS = {
     "make_renditions_of": "Tạo các cỡ ảnh",
     "purge_around": "Xóa bản lưu ở bộ đệm phía trước",
     "purge_old_addresses": "Xóa bản lưu ở bộ đệm phía trước",
+    "send_digests": "Gộp thư về các việc đang chờ",
     "publish_and_expire": "Công bố, gỡ xuống theo lịch",
     "empty_bin": "Xóa hẳn những gì đã quá 30 ngày trong thùng rác",
     "write_files": "Lưu văn bản đã ghi số",

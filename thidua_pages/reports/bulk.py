@@ -23,14 +23,17 @@ from thidua_pages.access.grants import roles_at, ward_path_of
 from thidua_pages.access.roles import ACTION_ROLES, STEP_ROLES, Role
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.nominations.decisions.tasks import AGREED, FORWARDED
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name
+from thidua_pages.nominations.voting.counting import Outcome as Ballot
 from thidua_pages.outbox.batch_views import redirect_to, redirect_to_twin
-from thidua_pages.outbox.batches import Kind, NewRow, RowRefused, SentTwice, register, start
+from thidua_pages.outbox.batches import Kind, NewRow, Result, RowRefused, SentTwice, register, start
 from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.models import Batch
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.review.errors import ReviewRefused
+from thidua_pages.review.holds import ON_HOLD
 from thidua_pages.review.queries import steps_of, tasks_by_code
 
 MOST = 200
@@ -39,6 +42,17 @@ MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở bảng này."
 OTHER_STEP = "Hồ sơ đang ở một bước khác, chưa đến hoặc đã qua bước của việc này."
 GONE = "Đề nghị này không còn, hoặc tài khoản của bạn không còn quyền xem."
 DONE = "Đã làm xong với {}/{} đề nghị."
+PASSED_ON, TOO_FEW_VOTES, HELD = "passed_on", "too_few_votes", "held"
+RESULTS = {
+    Ballot.AGREED.value: "Hội đồng thông qua",
+    Ballot.REFUSED.value: "Hội đồng không thông qua, đã trả lại đơn vị",
+    AGREED: "Chủ tịch đồng ý",
+    FORWARDED: "Đã chuyển cấp trên",
+    PASSED_ON: "Đã chuyển Hội đồng",
+    TOO_FEW_VOTES: "Chưa đủ số phiếu để kiểm",
+    HELD: "Đang tạm dừng xét",
+}
+"""What becomes of a nomination by a bulk action → how the report counts it."""
 
 
 @dataclass(frozen=True)
@@ -131,16 +145,17 @@ def start_batch(
                 name=row.name,
                 data={"key": row.key},
                 url=reverse("review", args=[row.page.pk]),
-                outcome=_outcome(row, action, who) if row.refusal else Outcome.WAITING,
+                outcome=(outcome := _outcome(row, action, who) if row.refusal else Outcome.WAITING),
                 reason=row.refusal,
+                result=_refused_result(row.refusal, outcome, action),
             )
             for row in rows
         ],
     )
 
 
-def carry_out(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """Take the action on one nomination, as things are now. Raises RowRefused."""
+def carry_out(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -> Result:
+    """Take the action on one nomination, as things are now, and return what became of it. Raises RowRefused."""
     action = next(one for one in BULK_ACTIONS if one.code == shared["action"])
     campaign = CampaignPage.objects.filter(pk=shared["campaign"]).first()
     TaskState.objects.select_for_update().filter(pk=data["key"].split(":")[1]).first()
@@ -149,7 +164,8 @@ def carry_out(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -> 
         raise RowRefused(Outcome.NOT_ALLOWED, GONE)
     (row,) = rows
     if row.state is None or row.refusal:
-        raise RowRefused(_outcome(row, action, who), row.refusal or MOVED_ON)
+        outcome = _outcome(row, action, who)
+        raise RowRefused(outcome, row.refusal or MOVED_ON, _refused_result(row.refusal, outcome, action))
     if not roles_at(who, row.page) & action.roles:
         raise RowRefused(Outcome.NOT_ALLOWED, rules.NOT_YOUR_TURN.reason)
     posted = QueryDict(mutable=True)
@@ -164,7 +180,15 @@ def carry_out(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -> 
         task.on_action(state, who, action.action, **form.cleaned_data)
     except ReviewRefused as refused:
         raise RowRefused(Outcome.NOT_READY, str(refused)) from refused
-    return ""
+    code, said = task.became_of(state, action.action)
+    return Result(code or PASSED_ON, said)
+
+
+def _refused_result(refusal: str, outcome: Outcome, action: BulkAction) -> str:
+    """Return the code of RESULTS that says more exactly why the action was not taken, if one does."""
+    if refusal == ON_HOLD:
+        return HELD
+    return TOO_FEW_VOTES if outcome == Outcome.NOT_READY and action.step == "council_ballot" else ""
 
 
 def _outcome(row: ChosenNomination, action: BulkAction, who: User) -> Outcome:
@@ -175,7 +199,7 @@ def _outcome(row: ChosenNomination, action: BulkAction, who: User) -> Outcome:
     return Outcome.NOT_READY if task.verdict_for(row.page, who, action.action) else Outcome.NOT_ALLOWED
 
 
-ROUNDS_BULK = register(Kind("rounds_bulk", said=DONE, do=carry_out))
+ROUNDS_BULK = register(Kind("rounds_bulk", said=DONE, do=carry_out, results=RESULTS))
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -33,7 +33,7 @@ from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
-from thidua_pages.review.queries import tasks_by_code
+from thidua_pages.review.queries import step_names, tasks_by_code, with_tasks
 
 HONOURED = "Đã khen thưởng, quyết định {}"
 MOST = 500
@@ -109,7 +109,9 @@ def _rows(
         if state.status == WorkflowState.STATUS_IN_PROGRESS and state.current_task_state
     }
     tasks = tasks_by_code()
-    names = {task.pk: (task.name, code) for code, task in tasks.items()}
+    codes = {task.pk: code for code, task in tasks.items()}
+    with_tasks(steps.values())
+    names = step_names({page: steps[page.pk] for page in pages if page.pk in steps})
     votes = dict(
         Ballot.objects.filter(task_state__in=[step.pk for step in steps.values()])
         .values_list("task_state")
@@ -134,7 +136,7 @@ def _rows(
             state=_stopped(page, held, endings, revoked) or _state(page, states.get(page.pk), awards),
         )
         if step is not None:
-            row.step, row.step_code = names.get(step.task_id, ("", ""))
+            row.step, row.step_code = names.get(page.pk, ""), codes.get(step.task_id, "")
             row.key = f"{page.pk}:{step.pk}"
             row.votes = votes.get(step.pk, 0) if step.task_id == ballot else None
             row.limit = limits.get(page.pk)

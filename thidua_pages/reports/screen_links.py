@@ -22,6 +22,7 @@ class Screen:
 
 SCREENS = (
     Screen("vote_many", "Bỏ phiếu", STEP_ROLES["council_ballot"]),
+    Screen("missing_votes", "Ai chưa bỏ phiếu", ACTION_ROLES["remind_council"]),
     Screen("record_many", "Ghi quyết định", STEP_ROLES["decision_record"]),
     Screen("papers", "Văn bản, giấy khen", ACTION_ROLES["draw_up_papers"]),
     Screen("signed_papers", "Văn bản đã ký", frozenset(WARD_ROLES)),

@@ -19,6 +19,7 @@ from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.decisions.queries import revoked_among
+from thidua_pages.nominations.decisions.tasks import WAITS_ABOVE, DecisionTask
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.voting.queries import ballots_to_count
 from thidua_pages.participants.queries import running_participations
@@ -29,7 +30,7 @@ from thidua_pages.review.endings import endings_of
 from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
 from thidua_pages.review.models import Ending
-from thidua_pages.review.queries import awaiting, returned, waiting_for, with_tasks
+from thidua_pages.review.queries import awaiting, returned, sent_again, step_names, steps_of, waiting_for, with_tasks
 from thidua_pages.units.closing import is_closed, told_end
 from thidua_pages.units.models import UnitPage
 
@@ -56,6 +57,7 @@ STATES = {
     "draft": "Bản nháp, chưa gửi",
     "held": "Đang tạm dừng",
     "in_review": "Đang chờ duyệt",
+    "forwarded": WAITS_ABOVE,
     "withdrawn": "Đã rút",
     "refused": "Không được chấp thuận",
     "not_granted": "Cấp trên không khen thưởng",
@@ -146,8 +148,24 @@ def items_of(pages: PageQuerySet) -> list[WorkItem]:
     """Return each page with its state, in the order of `pages`."""
     found = list(pages.specific().prefetch_workflow_states())
     ids = [page.pk for page in found]
-    states = ReviewStates(returned(pages), held_among(ids), endings_of(ids), revoked_among(ids), why_taken_down(found))
+    states = ReviewStates(
+        returned(pages),
+        held_among(ids),
+        endings_of(ids),
+        revoked_among(ids),
+        why_taken_down(found),
+        _waiting_above(found),
+    )
     return [_item(page, states) for page in found]
+
+
+def _waiting_above(pages: list[Page]) -> dict[int, str]:
+    """Return page id → how its step is called, for nominations that wait for a higher authority."""
+    steps = steps_of(page for page in pages if isinstance(page, NominationPage))
+    recording = set(DecisionTask.objects.values_list("pk", flat=True)) if steps else set()
+    there = {page: steps[page.pk] for page in pages if page.pk in steps and steps[page.pk].task_id in recording}
+    with_tasks(there.values())
+    return {pk: name for pk, name in step_names(there).items() if name.startswith(WAITS_ABOVE)} if there else {}
 
 
 @dataclass(frozen=True)
@@ -159,14 +177,17 @@ class ReviewStates:
     endings: dict[int, Ending]
     revoked: set[int]
     taken_down: dict[int, Removal]
+    waiting_above: dict[int, str]
 
 
 def _item(page: Page, states: ReviewStates) -> WorkItem:
-    reason = ""
+    reason = where = ""
     if page.pk in states.held:
         state = "held"
     elif page.pk in states.returned:
         state, reason = "returned", states.returned[page.pk].comment
+    elif page.workflow_in_progress and page.pk in states.waiting_above:
+        state, where = "forwarded", states.waiting_above[page.pk]
     elif page.workflow_in_progress:
         state = "in_review"
     elif page.pk in states.revoked:
@@ -180,7 +201,8 @@ def _item(page: Page, states: ReviewStates) -> WorkItem:
     else:
         state = "changed" if page.has_unpublished_changes else "published"
     can_update = isinstance(page, InitiativePage)
-    return WorkItem(page, state, STATES[state], reason, _add_url(ProgressUpdatePage, page) if can_update else "")
+    add_url = _add_url(ProgressUpdatePage, page) if can_update else ""
+    return WorkItem(page, state, where or STATES[state], reason, add_url)
 
 
 def _add_url(model: type[Page], parent: Page) -> str:
@@ -195,6 +217,7 @@ class AwaitingStep:
     since: datetime
     label: str
     to_count: bool = False
+    was_returned: bool = False
     limit: Limit | None = None
 
     @property
@@ -213,6 +236,7 @@ def awaiting_review(user: User) -> list[AwaitingStep]:
     by_id = {page.pk: page for page in pages}
     units = units_of(by_id.values())
     page_of = {state: by_id.get(int(state.workflow_state.object_id)) for state in states}
+    names = step_names({page: state for state, page in page_of.items() if page is not None})
     mine = waiting_for(user, {page: state for state, page in page_of.items() if page and state.pk not in full})
     rows = []
     for state, page in page_of.items():
@@ -224,12 +248,12 @@ def awaiting_review(user: User) -> list[AwaitingStep]:
                     page,
                     unit.title if unit else "",
                     since=full.get(state.pk, state.started_at),
-                    label=TO_COUNT if state.pk in full else state.task.name,
+                    label=TO_COUNT if state.pk in full else names[page.pk],
                     to_count=state.pk in full,
                 )
             )
     rows = sorted(rows, key=lambda row: row.since)[:AWAITING_SHOWN]
-    limits = limits_of({row.page: row.state for row in rows})
+    limits, returned_before = limits_of({row.page: row.state for row in rows}), sent_again(row.state for row in rows)
     for row in rows:
-        row.limit = limits.get(row.page.pk)
+        row.limit, row.was_returned = limits.get(row.page.pk), row.state.pk in returned_before
     return rows

@@ -9,3 +9,11 @@ class EndingKind(TextChoices):
 
 FINAL = frozenset({EndingKind.REFUSED, EndingKind.NOT_GRANTED})
 """Endings after which the page cannot be submitted again. A page that its unit withdrew can."""
+
+
+class NoteRecipient(TextChoices):
+    """Who is asked to answer a supervision note."""
+
+    NOBODY = "nobody", "Chỉ lưu lại, không gửi"
+    OFFICE = "office", "Văn phòng – Thống kê của phường"
+    UNIT = "unit", "Đơn vị"

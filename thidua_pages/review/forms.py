@@ -1,7 +1,11 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from wagtail.forms import TaskStateCommentForm
 
 from thidua_pages.base.form_text import TextField
+from thidua_pages.review.choices import NoteRecipient
 
 
 class ApproveForm(TaskStateCommentForm):
@@ -24,9 +28,36 @@ class ReturnForm(TaskStateCommentForm):
 
 
 class NoteForm(forms.Form):
+    """A supervision note. `recipients`: who may be asked to answer it."""
+
     text = TextField(
         label="Ý kiến giám sát",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Hãy ghi nội dung ý kiến."},
+    )
+    recipient = forms.ChoiceField(
+        label="Gửi đến",
+        initial=NoteRecipient.NOBODY,
+        required=False,
+        error_messages={"invalid_choice": "Hãy chọn nơi nhận trong danh sách."},
+        help_text="Nơi nhận được báo ngay và trả lời ở trang này.",
+    )
+
+    def __init__(self, *args: Any, recipients: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recipient"].choices = list(recipients)  # type: ignore[attr-defined]
+
+    def clean_recipient(self) -> str:
+        return self.cleaned_data["recipient"] or NoteRecipient.NOBODY
+
+
+class AnswerForm(forms.Form):
+    """The answer to a supervision note."""
+
+    answer = TextField(
+        label="Trả lời",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Hãy ghi nội dung trả lời."},
     )

@@ -1,4 +1,4 @@
-"""E-mail about the steps of a review, to the next reviewers and to the author, by the outbox.
+"""E-mail about the steps of a review, by the outbox: what is to be set right at once, all else by `digests.py`.
 
 Wagtail's own e-mails are turned off (`wagtail_mail.py`), so that nobody gets two.
 """
@@ -6,10 +6,7 @@ Wagtail's own e-mails are turned off (`wagtail_mail.py`), so that nobody gets tw
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.dispatch import receiver
-from django.template.loader import render_to_string
-from django.urls import reverse
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import (
     task_submitted,
@@ -21,8 +18,10 @@ from wagtail.signals import (
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.access.roles import MAIN_ROLE, STEP_ROLES, Role
 from thidua_pages.accounts.models import User
-from thidua_pages.base.messages import WardMessage, are_muted
+from thidua_pages.base.messages import are_muted
+from thidua_pages.review import letters
 from thidua_pages.review.choices import FINAL
+from thidua_pages.review.digests import note_for_digest
 from thidua_pages.review.models import Ending
 from thidua_pages.review.tasks import AbstractReviewTask, ReviewTaskState
 
@@ -32,12 +31,8 @@ def tell_reviewers(instance: TaskState, **kwargs: object) -> None:
     page = instance.workflow_state.content_object.specific
     task = instance.task.specific
     main = {MAIN_ROLE[task.code]}
-    send(
-        "awaiting",
-        _reviewers(page, task, main) or _reviewers(page, task, STEP_ROLES[task.code] - main),
-        page,
-        {"step": instance.task.name, "submitter": instance.workflow_state.requested_by},
-    )
+    people = _reviewers(page, task, main) or _reviewers(page, task, STEP_ROLES[task.code] - main)
+    note_for_digest(instance, people)
 
 
 def _reviewers(page: Page, task: AbstractReviewTask, roles: Iterable[Role]) -> list[User]:
@@ -66,7 +61,7 @@ def tell_author_of_return(instance: WorkflowState, user: User | None = None, **k
 
 @receiver(workflow_approved, sender=WorkflowState)
 def tell_author_of_approval(instance: WorkflowState, user: User | None = None, **kwargs: object) -> None:
-    send("approved", _author(instance), instance.content_object.specific, {"reviewer": user})
+    note_for_digest(instance.current_task_state, _author(instance))
 
 
 @receiver(workflow_cancelled, sender=WorkflowState)
@@ -91,20 +86,5 @@ def send(name: str, people: Iterable[User], page: Page, context: dict[str, Any])
     recipients = [person.email for person in people if person.is_active and person.email]
     if not recipients or are_muted():
         return
-    context = {
-        **context,
-        "page": page,
-        "title": page.get_admin_display_title(),
-        "page_type": page.specific_class._meta.verbose_name,
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "review_url": settings.WAGTAILADMIN_BASE_URL + reverse("review", args=[page.pk]),
-        "edit_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
-    }
-    subject = render_to_string(f"emails/{name}_subject.txt", context).strip()
-    text = render_to_string(f"emails/{name}.txt", context)
-    html = render_to_string(f"emails/{name}.html", context)
     for address in recipients:
-        message = WardMessage(subject, text, to=[address])
-        message.attach_alternative(html, "text/html")
-        message.ward_path = ward_path_of(page)
-        message.send()
+        letters.write(name, address, ward_path_of(page), letters.about(page) | context)

@@ -27,6 +27,8 @@ class ReviewedPageMixin(RulePermissionsMixin):
     base_form_class = ReviewedPageForm
     is_reviewed_type = True
     requires_live_parent = False
+    fields_about_photos: frozenset[str] = frozenset()
+    """Fields whose photo, and what they say about it, is in `shown`."""
 
     @property
     def has_workflow(self) -> bool:

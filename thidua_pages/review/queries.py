@@ -56,7 +56,8 @@ def with_tasks(states: Iterable[TaskState]) -> list[TaskState]:
     states = list(states)
     tasks = {task.pk: task for task in tasks_by_code().values()}
     for state in states:
-        state.task = tasks.get(state.task_id, state.task)
+        if state.task_id in tasks:
+            state.task = tasks[state.task_id]
     return states
 
 
@@ -69,6 +70,17 @@ def waiting_for(user: User, steps: Mapping[Page, TaskState]) -> set[int]:
     for page, state in steps.items():
         by_task.setdefault(state.task.specific, {})[page] = state
     return {pk for task, mine in by_task.items() for pk in task.waiting_for(mine, user)}
+
+
+def step_names(steps: Mapping[Page, TaskState]) -> dict[int, str]:
+    """Return page id → what its step in progress is called (`AbstractReviewTask.names_of`). A flat number of queries.
+
+    `steps`: specific page → its step, whose `task` is fetched (`with_tasks`).
+    """
+    by_task: dict[Task, dict[Page, TaskState]] = {}
+    for page, state in steps.items():
+        by_task.setdefault(state.task.specific, {})[page] = state
+    return {pk: name for task, mine in by_task.items() for pk, name in task.names_of(mine).items()}
 
 
 def tasks_by_code() -> dict[str, Task]:
@@ -88,3 +100,10 @@ def returned(pages: QuerySet) -> dict[int, TaskState]:
         int(state.object_id): state.current_task_state
         for state in states.select_related("current_task_state__finished_by", "current_task_state__task")
     }
+
+
+def sent_again(states: Iterable[TaskState]) -> set[int]:
+    """Return the ids of those steps in progress whose review was returned before. One query."""
+    by_review = {state.workflow_state_id: state.pk for state in states}
+    returned_ones = TaskState.objects.filter(workflow_state__in=by_review, status=TaskState.STATUS_REJECTED)
+    return {by_review[pk] for pk in returned_ones.values_list("workflow_state_id", flat=True)}

@@ -81,6 +81,8 @@ class AbstractReviewTask(Task):
     admin_form_fields = ["name"]
     offered_actions: tuple[tuple[str, str, bool], ...] = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Duyệt", False))
     """The actions of the step: name, label, and whether Wagtail's own screens open a form for the action."""
+    screen_for_many = ""
+    """The name of the screen on which the step is done for many pages at once, if there is one."""
     stays_after: frozenset[str] = frozenset()
     """Actions after which the step goes on, so that the person stays on the review screen."""
 
@@ -183,6 +185,15 @@ class AbstractReviewTask(Task):
     ) -> forms.Form:
         """Return the form of an action. Steps whose forms depend on the page override this."""
         return self.get_form_for_action(action)(data, files, **kwargs)
+
+    def became_of(self, task_state: TaskState, action: str) -> tuple[str, str]:
+        """Return what became of the page by `action`, which was just taken: a code, and a sentence for who took it.
+        Both empty where there is no more to say than that it is done."""
+        return "", ""
+
+    def names_of(self, steps: Steps) -> dict[int, str]:
+        """Return page id → what the step is called, as things stand on this page. A flat number of queries."""
+        return {page.pk: self.name for page in steps}
 
     def panel(self, task_state: TaskState, user: User) -> tuple[str, dict[str, Any]] | None:
         """Return the template and context of what the review screen shows about this step, if anything."""

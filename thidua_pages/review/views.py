@@ -14,15 +14,18 @@ from django.views.generic import View
 from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
+from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.review.changes.compared import changes_in
 from thidua_pages.review.durations import durations_of
 from thidua_pages.review.endings import newest_ending
 from thidua_pages.review.errors import ReviewRefused
-from thidua_pages.review.forms import NoteForm
+from thidua_pages.review.forms import AnswerForm, NoteForm
 from thidua_pages.review.history import history_of
 from thidua_pages.review.holds import ON_HOLD, open_hold
 from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import SupervisionNote
+from thidua_pages.review.notes import answer_note, notes_on, recipients_on, write_note
 from thidua_pages.review.page_actions import PageAction, available_page_actions, page_actions_on
 from thidua_pages.review.pages import is_shown_as_owner
 from thidua_pages.review.sections import sections_of
@@ -50,6 +53,9 @@ def draft(request: SignedInRequest, page_id: int) -> HttpResponse:
 
 MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định."
 DONE, RETURNED = "Đã ghi nhận.", "Đã trả lại cho người viết."
+NOTE_KEPT, NOTE_SENT = "Đã lưu ý kiến giám sát.", "Đã gửi ý kiến giám sát đến: {}."
+NOTE_ANSWERED = "Đã gửi trả lời đến người có ý kiến."
+LONGEST_ID = 15
 NOT_OFFERED = "Ở bước này bạn không làm được việc đó, hoặc đã làm rồi."
 
 
@@ -66,6 +72,8 @@ class ReviewView(View):
         action = request.POST.get("action", "")
         if action == "note":
             return self._note(request, page)
+        if action == "answer":
+            return self._answer(request, page)
         page_action = next((one for one in page_actions_on(page) if one.code == action), None)
         state = page.current_workflow_task_state
         if state is None and page_action is None:
@@ -92,7 +100,8 @@ class ReviewView(View):
         except ReviewRefused as refusal:
             messages.error(request, str(refusal))
             return self._show(request, page, form=form, action=action)
-        messages.success(request, RETURNED if action == REJECT else DONE)
+        _, said = task.became_of(state, action)
+        messages.success(request, said or (RETURNED if action == REJECT else DONE))
         return redirect("review", page.pk) if action in task.stays_after else redirect("wagtailadmin_home")
 
     def _take_page_action(self, request: SignedInRequest, page: Page, action: PageAction) -> HttpResponse:
@@ -114,11 +123,26 @@ class ReviewView(View):
         verdict = rules.can_note(request.user, page)
         if not verdict:
             raise PermissionDenied(verdict.reason)
-        form = NoteForm(request.POST)
+        form = NoteForm(request.POST, recipients=recipients_on(page))
         if not form.is_valid():
             return self._show(request, page, note_form=form)
-        SupervisionNote.objects.create(page=page, author=request.user, text=form.cleaned_data["text"])
-        messages.success(request, "Đã lưu ý kiến giám sát.")
+        note = write_note(page, request.user, form.cleaned_data["text"], form.cleaned_data["recipient"])
+        messages.success(request, NOTE_SENT.format(note.get_recipient_display()) if note.is_asked else NOTE_KEPT)
+        return redirect("review", page.pk)
+
+    def _answer(self, request: SignedInRequest, page: Page) -> HttpResponse:
+        asked = request.POST.get("note", "")
+        form = AnswerForm(request.POST)
+        if not asked.isdecimal() or len(asked) > LONGEST_ID:
+            raise Http404
+        if not form.is_valid():
+            return self._show(request, page, answer_form=(int(asked), form))
+        try:
+            answer_note(page, int(asked), request.user, form.cleaned_data["answer"])
+        except ReviewRefused as refusal:
+            messages.error(request, str(refusal))
+            return self._show(request, page, answer_form=(int(asked), form))
+        messages.success(request, NOTE_ANSWERED)
         return redirect("review", page.pk)
 
     def _show(
@@ -128,6 +152,7 @@ class ReviewView(View):
         form: forms.Form | None = None,
         action: str = "",
         note_form: NoteForm | None = None,
+        answer_form: tuple[int, AnswerForm] | None = None,
         typed: Mapping[str, str] | None = None,
     ) -> HttpResponse:
         """Show the screen. `form` is the refused form of `action`, if any; other forms are filled with what was
@@ -144,16 +169,22 @@ class ReviewView(View):
             (one, form if form is not None and one.code == action else _filled_in(one.form(), typed))
             for one in available_page_actions(request.user, page)
         ]
+        notes = notes_on(page, request.user)
+        if note_form is None and rules.can_note(request.user, page):
+            note_form = NoteForm(recipients=recipients_on(page))
         reads_reasons = rules.can_read_reasons(request.user, page).ok
         version = page.get_latest_revision_as_object() if page.latest_revision_id else page
-        shown = version.shown() if rules.is_reviewed(page) else []
+        is_reviewed = rules.is_reviewed(page)
+        shown = version.shown() if is_reviewed else []
         context = {
             "page": version,
             "live_page": page,
+            "changes": changes_in(page, version, request.GET.get("so-voi", ""), request) if is_reviewed else None,
             "photos_of_children": [photo for photo in shown if photo.shows_children],
             "belongs_to": [above.title for above in page.get_ancestors() if is_shown_as_owner(above)],
             "state": state,
             "task": task,
+            "step_name": task.names_of({page: state})[page.pk] if task else "",
             "limit": limits_of({page: state}).get(page.pk) if state else None,
             "panel": task.panel(state, request.user) if task else None,
             "records": sections_of(page, request.user),
@@ -165,15 +196,21 @@ class ReviewView(View):
             "durations": durations_of(page) if rules.has_ward_role(request.user, page) else [],
             "refusal": task.verdict_for(page, request.user).reason if task and not choices else "",
             "history": history_of(page, with_private=reads_reasons),
-            "notes": page.supervision_notes.select_related("author") if self._sees_notes(request, page) else [],
-            "note_form": (note_form or NoteForm()) if rules.can_note(request.user, page) else None,
+            "notes": [(note, _form_to_answer(note, request.user, page, answer_form)) for note in notes],
+            "note_form": note_form,
+            "reads_history": rules.can_read_history(request.user, page).ok,
             "can_edit": rules.can_edit(request.user, page).ok,
         }
         return render(request, self.template_name, context)
 
-    @staticmethod
-    def _sees_notes(request: SignedInRequest, page: Page) -> bool:
-        return rules.has_ward_role(request.user, page)
+
+def _form_to_answer(
+    note: SupervisionNote, user: User, page: Page, refused: tuple[int, AnswerForm] | None
+) -> AnswerForm | None:
+    """Return the form in which the person answers the note, with what was refused; None when there is none to give."""
+    if note.is_answered or not rules.can_answer_note(user, page, note.recipient):
+        return None
+    return refused[1] if refused is not None and refused[0] == note.pk else AnswerForm()
 
 
 def _filled_in(form: forms.Form, typed: Mapping[str, str] | None) -> forms.Form:

@@ -23,6 +23,8 @@ READERS = EVERYBODY - STRANGERS
 """Who may read what the unit has not published: its editor and all roles of the ward."""
 AUTHORS = frozenset({"editor", "administrator", "superuser"})
 """Who writes the unit's pages."""
+HISTORIANS = AUTHORS | {"office_statistics", "chair", "supervisor"}
+"""Who reads the history of the unit's pages."""
 OFFICERS = frozenset({"office_statistics", "culture_social", "administrator", "superuser"})
 KEEPERS = OFFICERS | {"editor"}
 """Who may work with the unit's photos and files, and meets its pages in lists."""

@@ -9,12 +9,20 @@ from django.urls import reverse
 from tests.config import shared
 from tests.factories.pages import make_nomination
 from tests.fresh import fresh
-from tests.wording import error_of, refused
+from tests.wording import elements, error_of, read, refused
 from thidua_pages.access import rules
 from thidua_pages.base import clock
 from thidua_pages.models import Authority, AwardForm, SignedPaper
 from thidua_pages.nominations.decisions.forms import IN_FUTURE, NO_DIGIT, ForwardForm
-from thidua_pages.nominations.decisions.tasks import AGREE, NO_SUBMISSION, ChairTask
+from thidua_pages.nominations.decisions.tasks import (
+    AGREE,
+    NO_SUBMISSION,
+    RECORD,
+    RECORD_OF_HIGHER,
+    WAITS_ABOVE,
+    ChairTask,
+)
+from thidua_pages.reports.work import STATES
 
 NOON = datetime(2023, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -113,3 +121,33 @@ def test_only_the_chair_forwards(world, for_the_province):
         with refused(rules.NOT_YOUR_TURN):
             page.current_workflow_task.on_action(page.current_workflow_task_state, person, "approve")
     assert not SignedPaper.objects.exists()
+
+
+def test_a_forwarded_nomination_says_whom_it_waits_for(client, world, for_the_province):
+    own = make_nomination(world.unit, world.campaign, world.editor, "decision_record")
+    client.force_login(world.chair)
+    with clock.at(NOON):
+        send(client, for_the_province, number="45/TTr-UBND", signed_on="24/12/2023")
+    waits = f"{WAITS_ABOVE} (Chủ tịch UBND tỉnh, tờ trình ngày 24/12/2023)"
+    client.force_login(world.office_statistics)
+    for page, label, name in ((for_the_province, RECORD_OF_HIGHER, waits), (own, RECORD, None)):
+        shown = screen(client, page)
+        buttons = [read(str(button)) for button in elements(shown, "#xu-ly .td-choice--approve button")]
+        assert (buttons, read(str(elements(shown, "#td-step")[0]))) == (
+            [label],
+            name or fresh(page).current_workflow_task.name,
+        )
+    recording = client.get(reverse("record_many")).content.decode()
+    assert sorted(read(str(one)) for one in elements(recording, "form button.td-button--main")) == [
+        RECORD_OF_HIGHER,
+        RECORD,
+    ]
+    for name in ("wagtailadmin_home", "rounds", "overview"):
+        assert waits in read(client.get(reverse(name)).content.decode()), name
+    client.force_login(world.editor)
+    home = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert [read(str(title)) for title in elements(home, ".td-unit summary")] == [
+        f"{STATES['in_review']} (1)",
+        f"{WAITS_ABOVE} (1)",
+    ]
+    assert waits in read(home)

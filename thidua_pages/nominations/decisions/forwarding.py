@@ -39,6 +39,22 @@ def is_forwarded(page: NominationPage) -> bool:
     return form_asked_for(page).authority.is_higher
 
 
+def forwarded_to(pages: Iterable[NominationPage]) -> dict[int, str]:
+    """Return page id → to whom its award was forwarded and when, for those that a higher authority grants. Three
+    queries, however many pages."""
+    pages = list(pages)
+    higher = {pk: form.authority for pk, form in forms_asked_for(pages).items() if form.authority.is_higher}
+    links = SignedPaper.nominations.through.objects.filter(
+        nominationpage_id__in=higher, signedpaper__kind=SignedPaperKind.SUBMISSION
+    )
+    rows = links.order_by("signedpaper__signed_on", "signedpaper_id")
+    signed = dict(rows.values_list("nominationpage_id", "signedpaper__signed_on"))
+    return {
+        pk: f"{authority}, tờ trình ngày {short_date(signed[pk])}" if pk in signed else str(authority)
+        for pk, authority in higher.items()
+    }
+
+
 def not_forwarded(pages: Iterable[NominationPage]) -> set[int]:
     """Return the ids of those pages whose award a higher authority grants and for which no submission is recorded."""
     pages = list(pages)

@@ -18,6 +18,10 @@ from thidua_pages.review.forms import ReturnForm
 from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
 
 AGREE = "Đồng ý khen thưởng"
+AGREED, FORWARDED = "agreed", "forwarded"
+"""What became of a nomination at the chair, as a bulk action counts it."""
+RECORD, RECORD_OF_HIGHER = "Ghi quyết định và công bố", "Ghi quyết định của cấp trên và công bố"
+WAITS_ABOVE = "Đã chuyển cấp trên, chờ quyết định"
 NO_SUBMISSION = "Hãy ghi ngày ký tờ trình rồi mới chuyển cấp trên."
 
 
@@ -41,6 +45,13 @@ class ChairTask(AbstractReviewTask):
         if not actions or not forwarding.is_forwarded(page.specific):
             return actions
         return [(name, self.forward_label if name == APPROVE else label, more) for name, label, more in actions]
+
+    def became_of(self, task_state: TaskState, action: str) -> tuple[str, str]:
+        if action != APPROVE:
+            return "", ""
+        page = task_state.workflow_state.content_object.specific
+        to = forwarding.forwarded_to([page]).get(page.pk)
+        return (FORWARDED, f"Đã chuyển {to}.") if to else (AGREED, "")
 
     def form_for(
         self,
@@ -71,7 +82,18 @@ class DecisionTask(AbstractReviewTask):
         verbose_name = "bước ghi quyết định"
         verbose_name_plural = "bước ghi quyết định"
 
-    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, "Ghi quyết định và công bố", True))
+    offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, RECORD, True))
+
+    def get_actions(self, page: NominationPage, user: User) -> list[tuple[str, str, bool]]:
+        actions = super().get_actions(page, user)
+        if not actions or not forwarding.is_forwarded(page.specific):
+            return actions
+        return [(name, RECORD_OF_HIGHER if name == APPROVE else label, more) for name, label, more in actions]
+
+    def names_of(self, steps: Steps) -> dict[int, str]:
+        """A nomination that was forwarded waits for a higher authority, not for the office."""
+        above = forwarding.forwarded_to(steps)
+        return super().names_of(steps) | {pk: f"{WAITS_ABOVE} ({to})" for pk, to in above.items()}
 
     def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         if action != APPROVE:

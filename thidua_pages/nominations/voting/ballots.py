@@ -21,6 +21,7 @@ from thidua_pages.review.tasks import Steps
 CLOSED = "Phiếu của đề nghị này đã được kiểm, nên không bỏ hay đổi phiếu được nữa."
 TOO_FEW = "Chưa kiểm phiếu được: mới có {}/{} thành viên bỏ phiếu, cần ít nhất {} ({}%)."
 PASSED, NOT_PASSED = "Hội đồng thông qua.", "Hội đồng không thông qua."
+RETURNED = "Đề nghị đã trả lại cho đơn vị."
 NOT_A_CHOICE = "Hãy chọn một trong ba ý kiến: đồng ý, không đồng ý, không có ý kiến."
 
 
@@ -101,6 +102,15 @@ def summary(result: Tally) -> str:
         f"{result.agree} đồng ý, {result.disagree} không đồng ý, {result.abstain} không có ý kiến; "
         f"{result.cast}/{result.members} thành viên đã bỏ phiếu."
     )
+
+
+def said(kept: BallotResult) -> str:
+    """Return the result of a closed ballot in sentences, with what follows from it."""
+    count = Tally(kept.members, kept.agree, kept.disagree, kept.abstain)
+    agreed = kept.outcome == Outcome.AGREED
+    needs = f"Cần trên {kept.threshold_percent}% {kept.get_base_display().lower()} đồng ý."
+    parts = [PASSED, summary(count)] if agreed else [NOT_PASSED, summary(count), needs, RETURNED]
+    return " ".join(parts)
 
 
 def _open(task_state: TaskState) -> tuple[TaskState, NominationPage]:

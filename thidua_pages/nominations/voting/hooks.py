@@ -10,6 +10,7 @@ from thidua_pages.access.roles import Role
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.voting.meetings.views import meeting
+from thidua_pages.nominations.voting.missing_views import MissingVotesView
 from thidua_pages.nominations.voting.secrecy import closed_ballots
 from thidua_pages.nominations.voting.views import VoteManyView
 from thidua_pages.review import sections
@@ -28,6 +29,7 @@ def voting_urls() -> list[URLPattern]:
     return [
         path("xet-khen-thuong/bo-phieu/", VoteManyView.as_view(), name="vote_many"),
         path("xet-khen-thuong/hop-hoi-dong/<int:campaign_id>/<slug:day>/", meeting, name="council_meeting"),
+        path("xet-khen-thuong/chua-bo-phieu/", MissingVotesView.as_view(), name="missing_votes"),
     ]
 
 

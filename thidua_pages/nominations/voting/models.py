@@ -124,6 +124,24 @@ class Ballot(models.Model):
         return f"phiếu số {self.pk}"
 
 
+class BallotReminder(models.Model):
+    """That a member was reminded, by e-mail, of a ballot in which they had not voted."""
+
+    wagtail_reference_index_ignore = True
+
+    task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="ballot_reminders")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent_at = MomentField("lúc")
+
+    class Meta:
+        verbose_name = "lần nhắc bỏ phiếu"
+        verbose_name_plural = "các lần nhắc bỏ phiếu"
+
+    def __str__(self) -> str:
+        return f"thành viên số {self.member_id}, lúc {self.sent_at:%d/%m/%Y %H:%M}"
+
+
 class BallotResult(models.Model):
     """The stored count of a closed ballot. Later changes of the campaign's settings do not change it."""
 

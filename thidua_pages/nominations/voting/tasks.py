@@ -16,6 +16,7 @@ from thidua_pages.nominations.voting import ballots, council, seating, secrecy
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.counting import Outcome
 from thidua_pages.nominations.voting.forms import CloseForm
+from thidua_pages.nominations.voting.missing_votes import awaited_members, may_know, missing_votes
 from thidua_pages.nominations.voting.models import Ballot, BallotResult
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ApproveForm
@@ -33,6 +34,7 @@ class BallotTask(AbstractReviewTask):
         verbose_name = "bước bỏ phiếu"
         verbose_name_plural = "bước bỏ phiếu"
 
+    screen_for_many = "vote_many"
     offered_actions = (*((choice.value, choice.label, False) for choice in BallotChoice), (CLOSE, "Kiểm phiếu", False))
 
     def begins(self, task_state: TaskState) -> None:
@@ -64,8 +66,15 @@ class BallotTask(AbstractReviewTask):
         counted = set(kept.values_list("task_state", flat=True))
         return {page.pk: COUNT_FIRST for page, state in steps.items() if state.pk not in counted}
 
+    def became_of(self, task_state: TaskState, action: str) -> tuple[str, str]:
+        kept = BallotResult.objects.filter(task_state=task_state).first() if action == CLOSE else None
+        return (kept.outcome, ballots.said(kept)) if kept else ("", "")
+
     def panel(self, task_state: TaskState, user: User) -> tuple[str, dict[str, Any]]:
-        return "admin/nominations/voting/ballot.html", {"ballot": secrecy.visible_ballot(user, task_state)}
+        page = task_state.workflow_state.content_object.specific
+        awaited = awaited_members(missing_votes([page])) if may_know(user, page) else None
+        shown = {"ballot": secrecy.visible_ballot(user, task_state), "awaited": awaited, "page": page}
+        return "admin/nominations/voting/ballot.html", shown
 
     def get_form_for_action(self, action: str) -> type:
         return CloseForm if action == CLOSE else ApproveForm

@@ -13,7 +13,7 @@ from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base import clock
 from thidua_pages.base.fields import DayField
 from thidua_pages.base.pages import IllustrationMixin, PublicNumbersMixin, SitePageMixin, title_panels
-from thidua_pages.library.models import API_RENDITION, Photo
+from thidua_pages.library.models import API_RENDITION, Photo, PhotoOnPage
 from thidua_pages.library.pictures import CaptionedPhoto
 from thidua_pages.library.wording import ALT_TEXT, ALT_TEXT_HELP, HAS_CONSENT, HAS_CONSENT_HELP, SHOWS_CHILDREN
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
@@ -106,6 +106,7 @@ class StoryPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illustrati
     template = "pages/story.html"
     route_select_related = ("photo", "unit", "campaign")
     has_expiry = True
+    fields_about_photos = frozenset({"photo", *(f"photo_{name}" for name in PhotoOnPage.about_photo)})
     base_form_class = WardChoicesForm
     edit_handler = story_edit_handler()
     api_fields = [

@@ -9,6 +9,7 @@ from tests.access.doors.row import (
     ADMINISTRATORS,
     ALL_ADMINISTRATORS,
     AUTHORS,
+    HISTORIANS,
     NOBODY,
     READERS,
     SIGNED_IN,
@@ -96,6 +97,9 @@ ROWS = [
         values={"page_id": lambda place, page: place.ballot.pk},
     ),
     Row("theo-doi/", get=ALL_WARDS - SUPERUSER, why="It only shows."),
+    Row("nhat-ky/", get=(HISTORIANS - {"editor"} - SUPERUSER) | {NEIGHBOUR}, why="It only shows."),
+    Row("giam-sat/", get=ALL_WARDS - SUPERUSER, why="It only shows."),
+    Row("giam-sat/bao-cao.<extension>", get=ALL_WARDS - SUPERUSER, why="It only shows."),
     Row("dinh-chinh/<campaign_id>/", get=REVIEWERS | SUPERUSER, why="It leads to the form, with a sentence."),
     Row(
         "don-vi-tham-gia/<campaign_id>/",
@@ -113,6 +117,12 @@ ROWS = [
         get=REVIEWERS | SUPERUSER,
         post=REVIEWERS | SUPERUSER,
         sends=a_meeting,
+    ),
+    Row(
+        "xet-khen-thuong/chua-bo-phieu/",
+        get=REVIEWERS | ALL_ADMINISTRATORS,
+        post=REVIEWERS,
+        sends=lambda place, page: {"member": "all"},
     ),
     Row("xet-khen-thuong/quyet-dinh/", get=ALL_WARDS, post=REVIEWERS, sends=decision, publishes=True),
     Row(

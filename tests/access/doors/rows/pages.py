@@ -6,6 +6,7 @@ from tests.access.doors.place import STATES, Place
 from tests.access.doors.row import (
     ADMINISTRATORS,
     AUTHORS,
+    HISTORIANS,
     KEEPERS,
     NOBODY,
     READERS,
@@ -117,7 +118,7 @@ ROWS = [
     Row("pages/<page_id>/unlock/", get=NOBODY, why="Only a review locks a page."),
     # --- Versions, history -------------------------------------------------------------------------------------
     Row("pages/<page_id>/revisions/", why="It leads to the history."),
-    Row("pages/<page_id>/revisions/<revision_id>/view/", get=AUTHORS),
+    Row("pages/<page_id>/revisions/<revision_id>/view/", get=HISTORIANS),
     Row(
         "pages/<page_id>/revisions/<revision_id>/revert/",
         get=always(AUTHORS),
@@ -125,8 +126,8 @@ ROWS = [
         sends=form_of_page,
     ),
     Row("pages/<page_id>/revisions/<revision_id>/unschedule/", get=NOBODY, why=ONLY_REVIEWED),
-    Row("pages/<pk>/revisions/compare/<revision_id_a>...<revision_id_b>/", get=AUTHORS),
-    Row("pages/<page_id>/history/(results/)?", get=AUTHORS),
+    Row("pages/<pk>/revisions/compare/<revision_id_a>...<revision_id_b>/", get=HISTORIANS),
+    Row("pages/<page_id>/history/(results/)?", get=HISTORIANS),
     Row("pages/<page_id>/workflow_history/", get=AUTHORS),
     Row("pages/<page_id>/workflow_history/detail/<workflow_state_id>/", get={"in_review": AUTHORS}),
     # --- The review, on Wagtail's own screens --------------------------------------------------------------------

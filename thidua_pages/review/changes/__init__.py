@@ -1,0 +1,1 @@
+"""What a version says that an earlier one did not: field by field and photo by photo, for the review screen."""
