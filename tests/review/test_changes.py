@@ -150,7 +150,7 @@ def test_the_reviewer_reads_each_field_before_and_after(world: World, published:
         "Mục tiêu, cách làm": ("Làm 500 m đường hoa", "Làm 700 m đường hoa"),
         "Tình trạng": ("Chuẩn bị", "Đang thực hiện"),
         "Phục vụ nội dung": ("(để trống)", "1. Nội dung 1"),
-        Hạn/12/2023", "(để trống)"),
+        "Hạn hoàn thành": ("01/12/2023", "(để trống)"),
         "Ngân sách (đồng)": ("5.000.000 đồng", "6.500.000 đồng"),
         "Số đo: Đường hoa – đăng ký": ("0,5", "0,75"),
         "Số đo: Ghế đá": ("(để trống)", "Số đo: Ghế đá Đăng ký: 4 Đơn vị tính: cái"),
