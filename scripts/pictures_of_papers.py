@@ -25,9 +25,9 @@ FONTCONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 </fontconfig>"""
 HEAD = """# Papers as pictures
 
-Each kind of paper of the demonstration, page by page (at most three pages of each): at the left as PDF, at the right as LibreOffice opens the
-Word file. `scripts/pictures_of_papers.py` writes this page and the pictures. How the papers compare with real ones: [papers
-compared](papers-compared.md).
+Each kind of paper of the demonstration, page by page (at most three pages of each): at the left as PDF, at the right
+as LibreOffice opens the Word file. `scripts/pictures_of_papers.py` writes this page and the pictures. How the papers
+compare with real ones: [papers compared](papers-compared.md).
 """
 
 
@@ -115,7 +115,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name, title, word, pdf in papers():
-            left, right = pictures(pdf, f"{name}-pdf", folder), pictures(as_opened(word, folder), f"{name}-word", folder)
+            left, right = (
+                pictures(pdf, f"{name}-pdf", folder),
+                pictures(as_opened(word, folder), f"{name}-word", folder),
+            )
             parts.append(side_by_side(title, left, right))
         if sheets := certificates():
             parts.append(side_by_side("Giấy khen", pictures(sheets, "giay-khen", folder), []))

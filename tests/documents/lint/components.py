@@ -9,6 +9,10 @@ from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO
 NUMBER = re.compile(r"Số: (0[1-9]|[1-9][0-9]+)/[^\W\d_]+(-[^\W_]+)+")
 DATE = re.compile(r".+, ngày (0[1-9]|[12][0-9]|3[01]) tháng (01|02|[3-9]|1[0-2]) năm [1-9][0-9]{3}")
 DRAFT_NUMBER = re.compile(r"Số: (…+/.+|.+/…+)")
+BASIS = re.compile("(Căn cứ|Xét|Theo) ")
+ADDRESS = re.compile("Kính gửi|- ")
+INTERNAL = re.compile(r"đối chiếu|chưa có mức|chưa tính|TODO|\{\w+\}|None", re.IGNORECASE)
+"""What the program says to officers and must never print."""
 PLAN = "KẾ HOẠCH"
 """A plan that is in force is no draft, though its source may not tell its number, day and signer."""
 HALF, THIRD = 0.505, 0.328
@@ -128,8 +132,34 @@ def _from_the_title(lines: Sequence[Line], is_draft: bool) -> Iterator[str]:
     for line in body[: end + 1]:
         if not line.sized(13, 14):
             yield f"body: size {line.sizes[0]:g}–{line.sizes[1]:g} of “{line.text[:30]}”"
+    yield from _legal_bases(body[: end + 1])
+    yield from _notes(lines)
     yield from _recipients(body[end + 1 :])
     yield from _signing(body[end + 1 :], is_draft)
+
+
+def _legal_bases(lines: Sequence[Line]) -> Iterator[str]:
+    """The legal bases at the head of the body are italic; each ends with ";" and the last with "."."""
+    head = next((place for place, line in enumerate(lines) if not (line.bold or ADDRESS.match(line.text))), len(lines))
+    bases: list[str] = []
+    for line in lines[head:]:
+        if not line.italic:
+            if line.text.startswith("Căn cứ") and not bases:
+                yield "legal bases: not italic"
+            break
+        if BASIS.match(line.text) or not bases:
+            bases.append(line.text)
+        else:
+            bases[-1] += f" {line.text}"
+    if any(not basis.endswith(";") for basis in bases[:-1]) or not all(basis.endswith(".") for basis in bases[-1:]):
+        yield "legal bases: not ended with ; and ."
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[str]:
+    """No note of the makers stands in a paper, and no word in braces that was not filled in."""
+    for line in lines:
+        if INTERNAL.search(line.text):
+            yield f"note: “{line.text[:60]}”"
 
 
 def _recipients(lines: Sequence[Line]) -> Iterator[str]:
