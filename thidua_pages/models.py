@@ -5,6 +5,7 @@ from thidua_pages.bin.models import Removal, TakenDownPage
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.contact.models import MistakeReport, ReportEntry
 from thidua_pages.documents.models import CertificateTemplate, FrozenPaper, PaperText
+from thidua_pages.following.models import Reminder
 from thidua_pages.initiatives.models import (
     InitiativeMeasure,
     InitiativePage,
@@ -127,6 +128,7 @@ __all__ = [
     "ProgressUpdatePage",
     "Recipient",
     "Registration",
+    "Reminder",
     "Removal",
     "ReportEntry",
     "ReviewTask",

@@ -10,6 +10,8 @@ from thidua_pages.contact import jobs as contact_jobs
 from thidua_pages.documents import cached as documents_cached
 from thidua_pages.documents import supervision as documents_supervision
 from thidua_pages.documents.freezing import signals as documents_freezing
+from thidua_pages.following import cached as following_cached
+from thidua_pages.following import reminders as following_reminders
 from thidua_pages.initiatives import cached as initiatives_cached
 from thidua_pages.initiatives import signals as initiatives
 from thidua_pages.logs import queries as logs_queries
@@ -53,6 +55,8 @@ __all__ = [
     "documents_cached",
     "documents_freezing",
     "documents_supervision",
+    "following_cached",
+    "following_reminders",
     "guards",
     "initiatives",
     "initiatives_cached",

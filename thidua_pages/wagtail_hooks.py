@@ -11,6 +11,7 @@ from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.bin import hooks as bin_hooks  # noqa: E402
 from thidua_pages.contact import hooks as contact  # noqa: E402
 from thidua_pages.documents import hooks as documents  # noqa: E402
+from thidua_pages.following import hooks as following  # noqa: E402
 from thidua_pages.library import hooks as library  # noqa: E402
 from thidua_pages.nominations import hooks as nominations  # noqa: E402
 from thidua_pages.operations import hooks as operations  # noqa: E402
@@ -26,6 +27,7 @@ __all__ = [
     "bin_hooks",
     "contact",
     "documents",
+    "following",
     "library",
     "nominations",
     "operations",

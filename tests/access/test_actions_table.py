@@ -174,6 +174,8 @@ def test_every_action_has_its_place_in_the_table(world: Any) -> None:
     assert on_screen <= set(ACTIONS)
     assert set(ACTION_ROLES) - on_screen == {
         "answer_mistake_reports",
+        "follow_registrations",
+        "remind_units",
         "close_ballot",
         "design_certificates",
         "draw_up_papers",

@@ -153,6 +153,8 @@ ACTION_ROLES: dict[str, frozenset[Role]] = {
     "record_signed_paper": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "change_participants": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "design_certificates": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "follow_registrations": frozenset({Role.OFFICE, Role.CULTURE, Role.CHAIR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    "remind_units": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "answer_mistake_reports": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
 }
 """Action that is not a step of a review → the roles that may take it. To refuse a nomination for good is a decision, so

@@ -95,7 +95,7 @@ class InitiativeFilter(ForgivingFilterSet):
     loai = django_filters.ChoiceFilter(label="Loại", field_name="kind", choices=InitiativeKind.choices)
     noi_dung = django_filters.ChoiceFilter(label="Nội dung thi đua", method="serving")
     tinh_trang = django_filters.ChoiceFilter(label="Tình trạng", field_name="status", choices=InitiativeStatus.choices)
-    han = django_filters.ChoiceFilter(label="Hạn hoàn thành", method="due", choices=DUES)
+    han = django_filters.ChoiceFilter(label="Thời hạn", method="due", choices=DUES)
     dang_ky = django_filters.ChoiceFilter(label="Đăng ký", method="registered", choices=REGISTERED)
     thang = MonthFilter(label="Tháng bắt đầu", method="begun_in", regex=MONTH)
     q = TextFilter(label="Tìm trong tên, nội dung, địa điểm", method="search", max_length=MAX_QUERY)

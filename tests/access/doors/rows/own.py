@@ -19,6 +19,7 @@ from tests.access.doors.row import (
 )
 from tests.nominations.importing.lists import GOOD, HEADINGS, UNIT, excel
 from tests.plans.source_samples import PLAN_TEXT
+from thidua_pages.models import Participant
 
 REVIEWERS = frozenset({"office_statistics", "administrator"})
 WARD = READERS - {"editor"}
@@ -27,7 +28,13 @@ DRAWS = frozenset({"office_statistics", "chair", "administrator"})
 ALL_WARDS = WARD | {NEIGHBOUR}
 """Who holds a role of a ward: these screens open with the nominations of one's own ward."""
 IMPORTERS = frozenset({"editor", "other_editor", "administrator", NEIGHBOUR})
+FOLLOWERS = frozenset({"office_statistics", "culture_social", "chair", "supervisor", "administrator"})
 CHAIR, COUNCIL, EDITOR = frozenset({"chair"}), frozenset({"council"}), frozenset({"editor"})
+
+
+def owing(place: Place) -> int:
+    """A participant that has registered nothing."""
+    return Participant.objects.get(campaign=place.world.campaign, unit=place.world.other_unit).pk
 
 
 def approved(place: Place, page: Any) -> dict[str, Any]:
@@ -177,6 +184,18 @@ ROWS = [
     Row("viec-hang-loat/", get=SIGNED_IN),
     Row("viec-hang-loat/<pk>/(tien-do/)?", get=AUTHORS),
     Row("viec-hang-loat/<pk>/lam-tiep/", post=EDITOR),
+    Row("theo-doi-dang-ky/", get=FOLLOWERS | {NEIGHBOUR}),
+    Row("theo-doi-dang-ky/<campaign_id>/bang.<extension>", get=FOLLOWERS | SUPERUSER),
+    Row(
+        "theo-doi-dang-ky/<campaign_id>/nhac/",
+        post=REVIEWERS | SUPERUSER,
+        sends=lambda place, page: {"chon": owing(place), "gui": "1"},
+    ),
+    Row(
+        "theo-doi-dang-ky/<campaign_id>/da-nhac-zalo/",
+        post=REVIEWERS | SUPERUSER,
+        sends=lambda place, page: {"chon": owing(place)},
+    ),
     Row("phan-anh/", get=REVIEWERS | SUPERUSER | {NEIGHBOUR}),
     Row(
         "phan-anh/<pk>/",
