@@ -19,7 +19,7 @@ class ReportsPanel(Component):
     """ "Báo sai sót" on the front page: the newest reports that nobody has answered."""
 
     template_name = "admin/panels/mistake_reports.html"
-    order = 30
+    order = 15  # few, and before the long list of what waits for review
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         new = reports_for(parent_context["request"].user).filter(state=ReportState.NEW)
