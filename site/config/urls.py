@@ -60,7 +60,6 @@ urlpatterns = [
     path(".well-known/security.txt", security.security),
     re_path(r"^(?P<path>(?:[\w-]+/)+)rss\.xml$", list_as_rss),
     re_path(r"^(?P<path>(?:[\w-]+/)+)danh-sach\.csv$", list_as_csv),
-    re_path(r"^(?P<path>(?:[\w-]+/)+)ke-hoach\.pdf$", plan_as_pdf),
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
     path("api/v3/openapi.json", description),  # before Wagtail's view of the same address
@@ -74,6 +73,7 @@ urlpatterns = [
     path("quan-tri/logout/", log_out),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tep/<int:document_id>/<path:document_filename>", never_cache(serve_document)),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)ke-hoach\.pdf$", plan_as_pdf),  # after the files, of which one may have this name
     path(
         "tep/authenticate_with_password/<int:restriction_id>/",
         enter_collection,

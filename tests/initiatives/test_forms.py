@@ -6,19 +6,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.factories.pages import make_campaign, make_initiative, make_update
 from tests.fixtures import build_world
 from tests.fresh import fresh
+from tests.wording import elements, read
 from thidua_pages.base import clock
-from thidua_pages.initiatives.forms import OTHER_CAMPAIGN
 from thidua_pages.initiatives.models.initiative import FINISH_BEFORE_START
 from thidua_pages.initiatives.models.update import IN_FUTURE
 from thidua_pages.initiatives.terms import NO_PAUSE_REASON
 from thidua_pages.models import EmulationContent, InitiativePage, ProgressUpdatePage
+from thidua_pages.plans.by_campaign import BELONGS_ELSEWHERE
 
 NOON = datetime(2023, 9, 1, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -52,12 +55,43 @@ def test_a_new_initiative_is_offered_the_newest_campaign_of_the_ward_and_no_othe
     assert not offered & set(elsewhere.campaign.contents.all())
 
 
-def test_an_existing_initiative_is_offered_the_contents_of_its_own_campaign(editor, world):
-    make_campaign(world.ward, "Đợt mới hơn", starts_on=date(2024, 1, 1), ends_on=date(2024, 6, 1))
+def test_contents_stand_below_the_name_of_their_campaign_that_of_the_form_first(editor, world):
+    newer = make_campaign(world.ward, "Đợt mới hơn", starts_on=date(2024, 1, 1), ends_on=date(2024, 6, 1))
     page = make_initiative(world.unit, world.campaign, world.editor)
-    form = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
-    assert set(form.fields["contents"].queryset) == set(world.campaign.contents.all())
+    answer = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    form = answer.context["form"]
+    own, other = form.fields["contents"].choices
+    assert own == (world.campaign.title, [(one.pk, str(one)) for one in world.campaign.contents.all()])
+    assert other == (newer.title, [(one.pk, str(one)) for one in newer.contents.all()])
     assert form["campaign"].value() == world.campaign.pk
+    marks = [box["data-campaign"] for box in elements(answer.content.decode(), "input[name=contents]")]
+    assert marks == [str(pk) for pk in [world.campaign.pk] * 2 + [newer.pk] * 2]
+
+
+def test_many_campaigns_cost_no_more_queries(editor, world, django_assert_max_num_queries):
+    url = add_url("initiativepage", world.unit)
+    editor.get(url)
+    with CaptureQueriesContext(connection) as few:
+        editor.get(url)
+    for year in (2024, 2025, 2026):
+        make_campaign(world.ward, f"Đợt {year}", starts_on=date(year, 1, 1), ends_on=date(year, 6, 1))
+    with django_assert_max_num_queries(len(few)):
+        editor.get(url)
+
+
+def test_what_was_typed_stays_when_the_contents_do_not_belong(editor, world):
+    newer = make_campaign(world.ward, "Đợt mới hơn", starts_on=date(2024, 1, 1), ends_on=date(2024, 6, 1))
+    wrong = send(
+        editor,
+        add_url("initiativepage", world.unit),
+        title="Đường hoa",
+        goal="Sạch đẹp",
+        campaign=str(newer.pk),
+        contents=[str(world.campaign.contents.first().pk)],
+    )
+    form = wrong.context["form"]
+    assert (form["title"].value(), form["campaign"].value()) == ("Đường hoa", str(newer.pk))
+    assert [name for name, _ in form.fields["contents"].choices] == [newer.title, world.campaign.title]
 
 
 def test_contents_of_another_campaign_are_refused(editor, world):
@@ -65,7 +99,8 @@ def test_contents_of_another_campaign_are_refused(editor, world):
     url = add_url("initiativepage", world.unit)
     data = {"title": "Đường hoa", "goal": "Sạch đẹp", "campaign": str(world.campaign.pk)}
     wrong = send(editor, url, **data, contents=[str(newer.contents.first().pk)])
-    assert OTHER_CAMPAIGN in wrong.content.decode()
+    sentence = BELONGS_ELSEWHERE.format(newer.contents.first(), "Đợt mới hơn", world.campaign.title)
+    assert sentence in read(wrong.content.decode())
     assert not InitiativePage.objects.filter(title="Đường hoa").exists()
     right = send(editor, url, **data, contents=[str(world.campaign.contents.first().pk)])
     assert right.status_code == 302

@@ -23,6 +23,8 @@ def plan_as_pdf(request: HttpRequest, path: str) -> HttpResponse:
     signed = official_plans().filter(campaign=page.pk).select_related("scan").first()
     if signed is not None and signed.scan is not None:
         return redirect(signed.scan.url)
+    if (sent := page.public_plan_file) is not None:
+        return redirect(sent.url)
     response = HttpResponse(to_pdf(write_plan(page)), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="ke-hoach-{page.slug}.pdf"'
     return response

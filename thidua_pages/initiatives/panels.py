@@ -32,7 +32,7 @@ def initiative_edit_handler() -> ObjectList:
             photos_panel(),
             MultiFieldPanel(
                 [
-                    FieldPanel("campaign"),
+                    FieldPanel("campaign", widget=forms.Select),
                     FieldPanel("contents", widget=forms.CheckboxSelectMultiple),
                     FieldRowPanel([FieldPanel("status"), FieldPanel("pause_reason")]),
                     FieldRowPanel([FieldPanel("starts_on"), FieldPanel("expected_finish")]),

@@ -9,6 +9,7 @@ from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.names import split_honorific
 from thidua_pages.nominations.offered_evidence import offer_updates
 from thidua_pages.nominations.requirements import INCOMPLETE, missing_today
+from thidua_pages.plans.by_campaign import campaign_in, campaigns_offered, offer_by_campaign
 from thidua_pages.review.page_form import ReviewedPageForm
 
 ADVICE = {
@@ -31,13 +32,13 @@ class NominationForm(ReviewedPageForm):
             self.fields["nominee_kind"].choices = NomineeKind.choices
         if "campaign" in self.fields:
             field = self.fields["campaign"]
-            field.queryset = field.queryset.filter(within(ward_path)).order_by("-starts_on")
+            field.queryset = campaigns_offered(field.queryset, ward_path)
             newest = field.queryset.first()
             if newest and not self.instance.campaign_id:
                 self.initial["campaign"] = newest.pk
         if "award_form" in self.fields:
             field = self.fields["award_form"]
-            field.queryset = field.queryset.filter(within(ward_path, "campaign__path"))
+            offer_by_campaign(field, field.queryset.filter(within(ward_path, "campaign__path")), campaign_in(self))
         if "evidence" in self.fields:
             field = self.fields["evidence"]
             field.queryset = field.queryset.filter(within(unit_path), live=True)

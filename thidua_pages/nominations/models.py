@@ -18,11 +18,11 @@ from thidua_pages.nominations.choices import Basis, Honorific, NomineeKind
 from thidua_pages.nominations.forms import NominationForm
 from thidua_pages.nominations.names import display_name, name_to_sort_by, office
 from thidua_pages.nominations.panels import nomination_edit_handler
+from thidua_pages.plans.by_campaign import strays
 from thidua_pages.plans.choices import DossierItemKind
 from thidua_pages.review.pages import ParentOfReviewedPagesMixin, ReviewedPageMixin
 
 ONLY_OF_A_PERSON = "Chỉ ghi cho cá nhân. Hãy để trống với tập thể, hộ gia đình."
-OTHER_CAMPAIGN = "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."
 
 
 class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, SitePageMixin, Page):
@@ -179,8 +179,8 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illus
 
     def clean(self) -> None:
         super().clean()
-        if self.award_form_id and self.campaign_id and self.award_form.campaign_id != self.campaign_id:
-            raise ValidationError({"award_form": OTHER_CAMPAIGN})
+        if self.award_form_id and self.campaign_id and (wrong := strays(self.campaign, [self.award_form])):
+            raise ValidationError({"award_form": wrong})
         if self.nominee_kind in (NomineeKind.COLLECTIVE, NomineeKind.HOUSEHOLD):
             written = [name for name in ("position", "workplace") if getattr(self, name)]
             if written:

@@ -18,7 +18,7 @@ def nomination_edit_handler() -> ObjectList:
                 ],
                 heading="Người, tập thể được đề nghị",
             ),
-            FieldPanel("campaign"),
+            FieldPanel("campaign", widget=forms.Select),
             FieldPanel("award_form"),
             FieldPanel("is_simplified"),
             FieldPanel(

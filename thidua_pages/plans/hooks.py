@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
@@ -62,6 +64,11 @@ def errata(request: SignedInRequest, campaign_id: int) -> HttpResponse:
         return redirect("errata", campaign.pk)
     rows = campaign.errata.select_related("decided_by")
     return render(request, "admin/errata.html", {"campaign": campaign, "errata": rows, "statuses": ErratumStatus})
+
+
+@hooks.register("insert_editor_js")
+def choices_follow_the_campaign() -> str:
+    return format_html('<script src="{}" defer></script>', static("thidua/admin/by_campaign.js"))
 
 
 @hooks.register("register_admin_urls")

@@ -20,7 +20,7 @@ from thidua_pages.nominations.choices import Honorific
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import IN_FUTURE
 from thidua_pages.nominations.decisions.queries import honoured
-from thidua_pages.nominations.models import OTHER_CAMPAIGN
+from thidua_pages.plans.by_campaign import BELONGS_ELSEWHERE
 
 NOON = datetime(2023, 12, 25, 12, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -132,9 +132,10 @@ def test_a_form_of_award_of_another_campaign_is_refused(world):
     page = make_nomination(world.unit, world.campaign, world.editor)
     assert page.clean() is None
     page.award_form = other.award_forms.first()
-    with pytest.raises(ValidationError, match=OTHER_CAMPAIGN) as refusal:
+    with pytest.raises(ValidationError) as refusal:
         page.clean()
-    assert set(refusal.value.message_dict) == {"award_form"}
+    sentence = BELONGS_ELSEWHERE.format(page.award_form, "Đợt khác", world.campaign.title)
+    assert refusal.value.message_dict == {"award_form": [sentence]}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """A campaign from the ward's own plan: sent in, reviewed, set right, made and published."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.clients import client_of
@@ -13,7 +15,9 @@ from tests.fresh import fresh
 from tests.plans.editing import clauses_of, send
 from tests.plans.setup.sending import act, address_of, form_of, state_of, upload, uploaded
 from tests.plans.source_samples import OTHER_PLAN_TEXT, PLAN_TEXT, changed
-from tests.wording import elements, messages_of, read
+from tests.wording import elements, messages_of, read, text_of
+from thidua_pages.documents.builders.plan import write_plan
+from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.models import CampaignPage, PlanDraft
 from thidua_pages.plans.setup import clauses as edits
 from thidua_pages.plans.setup import review
@@ -252,3 +256,21 @@ def test_the_screen_asks_no_more_questions_for_a_longer_plan(
     office.get(address_of(draft))
     with django_assert_max_num_queries(25):
         office.get(address_of(draft))
+
+
+def test_the_file_is_the_official_version_and_a_pdf_of_a_published_plan_is_for_everybody(office: Any) -> None:
+    content = to_pdf(write_plan(made(office, uploaded(office, PLAN_TEXT))))
+    CampaignPage.objects.filter(title=TITLE).update(title="Đợt khác")
+    assert upload(office, file=("Kế hoạch.pdf", content)).status_code == 302
+    draft = PlanDraft.objects.latest("pk")
+    assert draft.file_sha256 == hashlib.sha256(content).hexdigest()
+    page = made(office, draft)
+    assert (page.plan_file, page.plan_sha256) == (draft.file, draft.file_sha256)
+    assert Client().get(page.plan_file.url).status_code == 404
+    answer = send(office, page, clauses_of(page), **{"action-publish": "action-publish"})
+    assert answer.status_code == 302, text_of(answer.content.decode(), ".error-message")
+    assert Client().get(page.plan_file.url).content == content
+    shown = Client().get(page.url).content.decode()
+    assert page.plan_file.url in shown
+    assert page.plan_sha256 in shown
+    assert Client().get(f"{page.url}ke-hoach.pdf")["Location"] == page.plan_file.url

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.number_fields import PercentField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
+from thidua_pages.library.models import File
 from thidua_pages.plans.anchors import name_clauses
 from thidua_pages.plans.blocks import PlanBodyBlock
 from thidua_pages.plans.choices import CouncilBase, CouncilConflict, MoneyRounding
@@ -181,6 +182,12 @@ class CampaignPage(
     class Meta:
         verbose_name = "đợt thi đua"
         verbose_name_plural = "đợt thi đua"
+
+    @property
+    def public_plan_file(self) -> File | None:
+        """The file as it was sent in, if visitors may have it: a PDF. One query, for a campaign that has a file."""
+        file = self.plan_file
+        return file if file is not None and file.filename.lower().endswith(".pdf") else None
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give each clause its anchor first, so that none is ever stored without one."""

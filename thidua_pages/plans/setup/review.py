@@ -168,7 +168,7 @@ class PlanReviewView(View):
 
     def _refuse(self, reason: str, form: DocumentForm, rows: RowForms) -> HttpResponse:
         if "autosave" in self.request.POST:
-            return JsonResponse({"reason": reason}, status=409)
+            return JsonResponse({"reason": reason})
         messages.error(self.request, reason)
         return self._show(form, rows)
 

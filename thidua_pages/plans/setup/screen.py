@@ -54,7 +54,7 @@ def context_of(draft: PlanDraft, form: DocumentForm, rows: RowForms, opened: int
         "slips": slips_of(draft),
         "clauses": clause_rows(draft, opened),
         "levels": LEVELS,
-        "notes": state["notes"],
+        "notes": [*state["notes"], *state["doubts"]],
         "conversion": state["conversion"],
     }
 

@@ -8,7 +8,9 @@
     recipients  list of lines
     errata    list of {start, end, found, suggestion, reason, status}
     edited    names of fields and lists that an officer set right: they are not read again
+    participants  list of {text, clause}: whom the plan names, for the officer who chooses the units
     notes     sentences about the reading, for the officer
+    doubts    sentences about facts that can be understood in two ways, or not at all
     conversion  the old encoding that the text was converted from; "" for none, or once an officer approved it
 
 What the text does not say is empty. Nothing is guessed.
@@ -23,7 +25,6 @@ from django.utils.dateparse import parse_date
 
 from thidua_pages.plans.choices import ErratumStatus
 from thidua_pages.plans.setup.clauses import Clause, clause_of, clauses_of, clauses_of_lines
-from thidua_pages.plans.setup.stages import stages_of
 from thidua_pages.plans.source import (
     Heading,
     PlanFacts,
@@ -50,6 +51,7 @@ _ANNOUNCES = re.compile(
     r"^(?:(?:về\s+việc|v/v)\s+)?(?:phát\s+động|tổ\s+chức|triển\s+khai|thực\s+hiện)\s+", re.IGNORECASE
 )
 LONGEST_TITLE = 255
+LONGEST_STAGE = 120
 KIND = "KẾ HOẠCH"
 """What the screen is for; the officer changes it where the document is of another kind."""
 NO_FACTS = "Chưa đọc được dữ kiện trong nội dung: {}"
@@ -58,7 +60,6 @@ NO_FACTS = "Chưa đọc được dữ kiện trong nội dung: {}"
 def read_state(text: str, notes: Iterable[str] = (), conversion: str = "") -> State:
     """Return the state of a draft that was just sent in. A text that is no plan becomes clauses and a note."""
     plan, clauses, found = _parsed(text)
-    found += extract_facts(plan).doubts
     heading = plan.heading
     state: State = {
         "document": {
@@ -131,13 +132,13 @@ def with_facts(state: State) -> State:
         "ends_on": _iso(facts.ends_on),
         "registration_deadline": _iso(facts.registration_deadline),
         "minimum_registrations": facts.minimum_registrations or "",
+        "nomination_closes_on": _iso(facts.nomination_deadline),
     }
     new = {**document, **{name: value for name, value in read.items() if name not in edited}}
     lists = {name: rows(facts) for name, rows in _ROWS.items() if name not in edited}
-    if "stages" not in edited:
-        lists["stages"] = stages_of(facts.stages)
-    notes = [note for note in state["notes"] if not note.startswith(NO_FACTS.partition("{")[0])]
-    return {**state, "document": new, **lists, "notes": [*notes, *([NO_FACTS.format(problem)] if problem else [])]}
+    doubts = [NO_FACTS.format(problem)] if problem else list(facts.doubts)
+    participants = [{"text": one.text, "clause": _number(one.anchor)} for one in facts.participants]
+    return {**state, "document": new, **lists, "participants": participants, "doubts": doubts}
 
 
 def _facts(plan: PlanSource) -> tuple[PlanFacts, str]:
@@ -151,7 +152,7 @@ def _facts(plan: PlanSource) -> tuple[PlanFacts, str]:
 
 def _contents(facts: PlanFacts) -> list[dict[str, Any]]:
     return [
-        {"number": one.number, "title": one.short_title, "text": one.text, "clause": int(one.anchor)}
+        {"number": one.number, "title": one.short_title, "text": one.text, "clause": _number(one.anchor)}
         for one in facts.contents
     ]
 
@@ -164,7 +165,7 @@ def _targets(facts: PlanFacts) -> list[dict[str, Any]]:
             "value": "" if one.value is None else str(one.value),
             "unit": one.unit,
             "due_on": _iso(one.due_on),
-            "clause": int(one.anchor),
+            "clause": _number(one.anchor),
         }
         for one in facts.targets
     ]
@@ -177,7 +178,7 @@ def _award_forms(facts: PlanFacts) -> list[dict[str, Any]]:
             "title": one.title,
             "authority": one.authority,
             "level": one.authority_level or "",
-            "clause": int(one.anchor),
+            "clause": _number(one.anchor),
         }
         for one in facts.award_forms
     ]
@@ -189,19 +190,40 @@ def _duties(facts: PlanFacts) -> list[dict[str, Any]]:
             "assignee": duty.assignee_code or "other",
             "text": item.text,
             "due_on": _iso(item.due_on),
-            "clause": int(item.anchor),
+            "clause": _number(item.anchor),
         }
         for duty in facts.duties
         for item in duty.items
     ]
 
 
+def _stages(facts: PlanFacts) -> list[dict[str, Any]]:
+    """Return the stages of which the plan says when they begin and end."""
+    return [
+        {
+            "name": one.title[:LONGEST_STAGE],
+            "starts_on": _iso(one.starts_on),
+            "ends_on": _iso(one.ends_on),
+            "registration_deadline": _iso(one.registration_deadline),
+            "clause": _number(one.anchor),
+        }
+        for one in facts.stages
+        if one.starts_on and one.ends_on
+    ]
+
+
 _ROWS: dict[str, Callable[[PlanFacts], list[dict[str, Any]]]] = {
+    "stages": _stages,
     "contents": _contents,
     "targets": _targets,
     "award_forms": _award_forms,
     "duties": _duties,
 }
+
+
+def _number(anchor: str) -> int | str:
+    """Return the number of the clause that a fact names: clauses are read with their numbers as anchors."""
+    return int(anchor) if anchor.isdecimal() else ""
 
 
 def _iso(day: Any) -> str:

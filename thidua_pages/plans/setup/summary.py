@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from thidua_pages.base.vietnamese import short_date
-from thidua_pages.plans.setup.clauses import Clause
-from thidua_pages.plans.setup.stages import stages_in
-from thidua_pages.plans.setup.state import State, clauses_in, is_heading
+from thidua_pages.plans.setup.state import State
 
-LEVELS = {"section": 0, "clause": 1, "point": 2, "bullet": 3}
 SHORT = 160
 
 
@@ -19,28 +17,22 @@ class Found:
 
     label: str
     value: str
-    clause: int | None = None
+    clause: int | str = ""
 
 
 def summary_of(state: State) -> list[Found]:
     """Return each fact that a campaign takes from its plan, recognised or not, in the order of the document."""
-    document, clauses = state["document"], clauses_in(state)
-    number = f"{document['number']}/{document['symbol']}".strip("/")
-    deadline = document["registration_deadline"]
-    participants, stages = part_about(clauses, "đối tượng", "phạm vi"), stages_in(clauses)
+    document = state["document"]
+    number = "/".join(filter(None, (document["number"], document["symbol"])))
     return [
         Found("Số, ký hiệu", number),
         Found("Nơi và ngày ban hành", ", ".join(filter(None, (document["place"], _day(document["issued_on"]))))),
         Found("Cơ quan ban hành", document["issuer"]),
         Found("Trích yếu", document["abstract"]),
         Found("Thời gian thi đua", " – ".join(filter(None, (_day(document["starts_on"]), _day(document["ends_on"]))))),
-        Found("Hạn đăng ký", _day(deadline)),
-        Found("Các giai đoạn", "; ".join(_short(one.text) for one in stages), stages[0].number if stages else None),
-        Found(
-            "Đối tượng tham gia",
-            _short("; ".join(one.text for one in participants)),
-            participants[0].number if participants else None,
-        ),
+        Found("Hạn đăng ký", _day(document["registration_deadline"])),
+        _quoted("Các giai đoạn", state["stages"], "name"),
+        _quoted("Đối tượng tham gia", state["participants"], "text"),
         Found("Nội dung thi đua", _count(state["contents"], "nội dung")),
         Found("Chỉ tiêu", _count(state["targets"], "chỉ tiêu")),
         Found("Hình thức khen thưởng", _count(state["award_forms"], "hình thức")),
@@ -50,23 +42,10 @@ def summary_of(state: State) -> list[Found]:
     ]
 
 
-def part_about(clauses: Sequence[Clause], *phrases: str) -> list[Clause]:
-    """Return what the plan says below the first heading with one of these phrases; a clause that names it and goes on
-    in the same line is all of it."""
-    for place, clause in enumerate(clauses):
-        text = clause.text.casefold()
-        if clause.kind not in LEVELS or not any(phrase in text[:80] for phrase in phrases):
-            continue
-        if not is_heading(clause) or (":" in text and not text.rstrip().endswith(":")):
-            return [clause]
-        below = []
-        for other in clauses[place + 1 :]:
-            if LEVELS.get(other.kind, 9) <= LEVELS[clause.kind] or other.kind == "closing":
-                break
-            below.append(other)
-        if below:
-            return below
-    return []
+def _quoted(label: str, rows: Sequence[dict[str, Any]], name: str) -> Found:
+    text = "; ".join(row[name].rstrip(" .;") for row in rows)
+    short = text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"
+    return Found(label, short, rows[0]["clause"] if rows else "")
 
 
 def _day(value: str) -> str:
@@ -75,7 +54,3 @@ def _day(value: str) -> str:
 
 def _count(rows: Sequence[object], noun: str) -> str:
     return f"{len(rows)} {noun}" if rows else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]}…"

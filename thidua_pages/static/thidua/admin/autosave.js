@@ -15,11 +15,11 @@
     data.set("action", "save");
     data.set("autosave", "1");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, credentials: "same-origin" });
       const told = await answer.json();
-      if (answer.ok) form.elements.version.value = told.version;
+      if (told.version) form.elements.version.value = told.version;
       const now = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-      said.textContent = answer.ok ? `Đã tự lưu lúc ${now}.` : told.reason;
+      said.textContent = told.reason ?? `Đã tự lưu lúc ${now}.`;
     } catch {
       said.textContent = "Chưa tự lưu được. Hãy kiểm tra mạng rồi bấm lưu.";
     }
