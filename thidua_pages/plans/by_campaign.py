@@ -22,8 +22,8 @@ class _MarksCampaign:
 
     campaign_of: dict[str, int]
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+    def create_option(self, name: str, value: object, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
         if campaign := self.campaign_of.get(str(value)):
             option["attrs"]["data-campaign"] = campaign
         return option
@@ -55,7 +55,8 @@ def offer_by_campaign(field: forms.ModelChoiceField, rows: QuerySet, chosen: int
     widget.campaign_of = {str(row.pk): row.campaign_id for row in found}
     widget.is_required = field.required
     field.widget = widget
-    field.choices = groups if many else [("", field.empty_label or "---------"), *groups]
+    blank: list[Any] = [] if many else [("", field.empty_label or "---------")]
+    field.choices = [*blank, *groups]
 
 
 def campaigns_offered(campaigns: QuerySet, ward_path: str) -> QuerySet:
