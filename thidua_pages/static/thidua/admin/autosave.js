@@ -15,7 +15,11 @@
     data.set("action", "save");
     data.set("autosave", "1");
     try {
-      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, credentials: "same-origin" });
+      const answer = await fetch(form.getAttribute("action"), {
+        method: "POST",
+        body: data,
+        credentials: "same-origin",
+      });
       const told = await answer.json();
       if (told.version) form.elements.version.value = told.version;
       const now = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });

@@ -18,7 +18,10 @@
       option.hidden = option.disabled = option.dataset.campaign !== campaign;
     }
     for (const group of select.querySelectorAll("optgroup")) {
-      show(group, [...group.children].some((one) => !one.hidden));
+      show(
+        group,
+        [...group.children].some((one) => !one.hidden),
+      );
     }
     if (current && current !== campaign) select.value = remembered.get(campaign) ?? "";
   };
@@ -31,7 +34,10 @@
     }
     const groups = new Set(boxes.map((box) => box.closest("label")?.parentElement?.parentElement));
     for (const group of groups) {
-      show(group, [...group.querySelectorAll("input")].some((one) => !one.disabled));
+      show(
+        group,
+        [...group.querySelectorAll("input")].some((one) => !one.disabled),
+      );
     }
   };
 
@@ -39,7 +45,9 @@
     const choice = document.querySelector('select[name="campaign"]');
     if (!choice) return;
     const update = () => {
-      const selects = new Set([...document.querySelectorAll("option[data-campaign]")].map((one) => one.closest("select")));
+      const selects = new Set(
+        [...document.querySelectorAll("option[data-campaign]")].map((one) => one.closest("select")),
+      );
       for (const select of selects) inSelect(select, choice.value);
       const boxes = [...document.querySelectorAll('input[type="checkbox"][data-campaign]')];
       if (boxes.length) inBoxes(boxes, choice.value);
