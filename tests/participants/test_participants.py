@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -169,3 +171,18 @@ def test_a_list_of_participants_takes_one_query(world: World) -> None:
     with CaptureQueriesContext(connection) as captured:
         assert len({row.unit.title for row in participants_of(campaign)}) == 7
     assert len(captured) == 1
+
+
+def test_the_migration_takes_whom_the_figures_counted_so_far(world: World) -> None:
+    """Published units; in a campaign that is over also those that were taken down after its end, and not before."""
+    late, gone = make_unit(world.ward, "Gỡ xuống sau khi đợt kết thúc"), make_unit(world.ward, "Gỡ xuống trong đợt")
+    UnitPage.objects.filter(pk=late.pk).update(first_published_at=IN_2023)
+    with clock.at(IN_2023):
+        take_down(gone, world.office_statistics, REASON)
+    with clock.at(IN_2026):
+        take_down(late, world.office_statistics, REASON)
+    Participant.objects.all().delete()
+    migration = import_module("thidua_pages.migrations.0041_participants_so_far")
+    migration.make_participants(apps, None)
+    assert names(world.campaign) == [world.unit.title, world.other_unit.title, late.title]
+    assert kinds(world.unit, world.campaign) == [ChangeKind.PLANNED]

@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
 
+from tests.clients import client_of
 from tests.factories.pages import make_campaign, make_initiative, make_update
 from tests.fixtures import World
 from tests.fresh import fresh
@@ -124,3 +127,23 @@ def test_the_page_of_the_campaign_tells_its_stages(client: Any, world: World, ca
     html = client.get(campaign.url).content.decode()
     assert all(one.name in html for one in campaign.stages.all())
     assert 'id="giai-doan"' not in client.get(world.campaign.url).content.decode()
+
+
+def edited(world: World, *stages: tuple[str, str, str]) -> str:
+    """Publish the campaign from its editor with these stages, each a name, a first and a last day."""
+    client, url = client_of(world.office_statistics), reverse("wagtailadmin_pages:edit", args=[world.campaign.pk])
+    form = querydict_from_html(client.get(url).content.decode(), form_id="page-edit-form").copy()
+    for number, (name, first, last) in enumerate(stages):
+        row = {"id": "", "name": name, "starts_on": first, "ends_on": last, "registration_deadline": "", "aim": ""}
+        form.update({f"stages-{number}-{field}": value for field, value in {**row, "ORDER": str(number + 1)}.items()})
+    form["stages-TOTAL_FORMS"], form["body-count"], form["action-publish"] = len(stages), "0", "1"
+    return client.post(url, form, follow=True).content.decode()
+
+
+def test_the_office_writes_stages_in_the_editor_and_is_told_which_day_is_wrong(world: World) -> None:
+    first = ("Đợt cao điểm", "01/08/2023", "30/09/2023")
+    assert OVERLAPS.format(first[0]) in edited(world, first, ("Nước rút", "30/09/2023", "15/12/2023"))
+    assert OUTSIDE_CAMPAIGN.split("{")[0] in edited(world, ("Sớm", "01/07/2023", "30/09/2023"))
+    assert not world.campaign.stages.exists()
+    edited(world, first, ("Nước rút", "01/10/2023", "15/12/2023"))
+    assert [stage.name for stage in world.campaign.stages.all()] == ["Đợt cao điểm", "Nước rút"]
