@@ -19,6 +19,7 @@ from thidua_pages.initiatives.queries import with_list_details
 from thidua_pages.initiatives.standing.figures import stage_standings, standing_of
 from thidua_pages.models import CampaignStage, InitiativePage, Registration
 from thidua_pages.plans.stages import DEADLINE_OUTSIDE, END_BEFORE_START, OUTSIDE_CAMPAIGN, OVERLAPS, wrong_dates
+from thidua_pages.reports.work import taking_part
 
 YEAR = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31), "registration_deadline": date(2026, 2, 28)}
 
@@ -109,6 +110,17 @@ def test_each_stage_tells_what_happened_within_it_and_the_whole_tells_all(world:
     ]
     assert told == [(2, 2, 2, 1, 1, 0, 12), (1, 2, 1, 0, 1, 1, 11), (2, 2, 4, 2, 2, 2, 23)]
     assert [(row.registered, row.owes, row.overdue) for row in second.units] == [(1, False, False), (0, True, True)]
+
+
+def test_a_stage_without_a_deadline_asks_for_no_registration(world: World, campaign: Any) -> None:
+    registered(world, campaign, day(1, 10))
+    CampaignStage.objects.filter(campaign=campaign, name="Giai đoạn 2").update(registration_deadline=None)
+    second = CampaignStage.objects.get(campaign=campaign, name="Giai đoạn 2")
+    with clock.at(day(9, 1)):
+        assert [(row.owes, row.overdue) for row in standing_of(campaign, second).units] == [(False, False)] * 2
+        mine = [(one.stage, one.registered, one.owes) for one in taking_part(world.unit)]
+        theirs = [(one.stage, one.registered, one.overdue) for one in taking_part(world.other_unit)]
+    assert (mine, theirs) == ([(None, 1, False)], [(None, 0, True)])
 
 
 def test_the_figures_of_a_stage_take_a_flat_number_of_queries(world: World, campaign: Any) -> None:

@@ -136,7 +136,8 @@ def taking_part(unit: UnitPage) -> list[Taking]:
     moments = list(work.filter(registration__isnull=False).values_list("campaign", "registration__registered_at"))
     taking = []
     for row in rows:
-        stage = stage_of(clock.today(), stages[row.campaign_id])
+        asking = [stage for stage in stages[row.campaign_id] if stage.registration_deadline]
+        stage = stage_of(clock.today(), asking)  # others leave the duty to the whole campaign
         days = [localdate(moment) for campaign, moment in moments if campaign == row.campaign_id]
         count = len(days) if stage is None else sum(stage.starts_on <= day <= stage.ends_on for day in days)
         deadline = deadline_on(clock.today(), row.campaign, stages[row.campaign_id])

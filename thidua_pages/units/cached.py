@@ -9,7 +9,7 @@ touched_scopes["unitpage"] = units_scope
 
 @shows("unitpage")
 def unit(page: UnitPage) -> Scopes:
-    """The page shows the unit, the pages below it, the campaigns in which it takes part, and the unit that it was merged
-    into."""
+    """The page shows the unit, the pages below it, the campaigns in which it takes part, and the unit into which it was
+    merged."""
     merged = {units_scope(page)} if page.merged_into_id else set()
     return frozenset({f"below:{page.path}", plans_scope(page), *merged})

@@ -61,7 +61,8 @@ class Standing:
     """Figures of a campaign, or of one of its `stage`s, over its published initiatives (`counted.py`); money in đồng.
 
     Of a stage, the initiatives are those that were registered within it; `done` are those that were finished within it,
-    and `updates` those of its days, whenever their initiatives were registered. `registered`, `late`: submitted
+    and `updates` those of its days, whenever their initiatives were registered. Only a stage with a deadline of its own
+    asks each obliged unit for a registration: in another one nobody owes any. `registered`, `late`: submitted
     initiatives, published or not.
     """
 
@@ -164,7 +165,8 @@ def _unit_standing(
     done: int | None,
 ) -> UnitStanding:
     minimum = campaign.minimum_registrations
-    deadline = (stage and stage.registration_deadline) or campaign.registration_deadline
+    deadline = (stage or campaign).registration_deadline
+    asks = stage is None or deadline is not None
     registered = sum(row.count for row in rows)
     public = [row for row in rows if row.counted]
     has_left = not participant.takes_part_on(day_of_reckoning(campaign, stage))
@@ -181,6 +183,6 @@ def _unit_standing(
         done=sum(row.count for row in public if row.done) if done is None else done,
         progress=progress_over(public),
         last_update=max((row.last_update for row in public if row.last_update), default=None),
-        owes=is_obliged and registered < minimum,
+        owes=is_obliged and asks and registered < minimum,
         overdue=is_obliged and is_overdue(registered, minimum, deadline, clock.today()),
     )
