@@ -65,7 +65,7 @@ class TargetResult:
 
 @dataclass(frozen=True)
 class StageFigures:
-    """A stage of the campaign with its figures; `deadline`: its own, or the campaign's."""
+    """A stage of the campaign with its figures; `deadline`: its own; without one it asks for no registration."""
 
     name: str
     starts_on: date
@@ -110,9 +110,7 @@ def facts_of(campaign: CampaignPage, standing: Standing, awards: Iterable[Award]
 def _stages(campaign: CampaignPage, stages: Sequence[CampaignStage]) -> tuple[StageFigures, ...]:
     """The stages with their figures. Five queries for each."""
     return tuple(
-        StageFigures(
-            one.name, one.starts_on, one.ends_on, one.registration_deadline or campaign.registration_deadline, figures
-        )
+        StageFigures(one.name, one.starts_on, one.ends_on, one.registration_deadline, figures)
         for one, figures in zip(stages, stage_standings(campaign, stages), strict=True)
     )
 

@@ -113,7 +113,10 @@ def _registered_in(stage: StageFigures) -> str:
     days = f"từ {date_line(stage.starts_on)} đến {date_line(stage.ends_on)}"
     by = f", hạn đăng ký {date_line(stage.deadline)}" if stage.deadline else ""
     figures = stage.standing
-    done = f"{figures.units_registered}/{figures.units_obliged} đơn vị phải đăng ký đã đăng ký đủ"
+    if stage.deadline:
+        done = f"{figures.units_registered}/{figures.units_obliged} đơn vị phải đăng ký đã đăng ký đủ"
+    else:
+        done = f"{format_number(figures.registered)} mô hình, công trình đăng ký"
     return f"{stage.name} ({days}{by}): {done}."
 
 
