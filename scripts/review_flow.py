@@ -101,8 +101,7 @@ def diagram(spec: WorkflowSpec) -> str:
     lines += [
         f"returned --> {codes[0]}: submit again",
         "returned --> draft: withdraw",
-        f"published --> {codes[0]}: submit a changed version, the old one stays public",
-        "published --> draft: take down",
+        *(_after_publication(codes[0]) if spec.code != "nomination" else ()),
         *(
             f"{code} --> {to}: {action.label}"
             for action in page_actions_of(spec)
@@ -110,6 +109,14 @@ def diagram(spec: WorkflowSpec) -> str:
         ),
     ]
     return "\n".join(["```mermaid", "stateDiagram-v2", *(f"    {line}" for line in lines), "```"])
+
+
+def _after_publication(first: str) -> tuple[str, str]:
+    """What may become of a published page. An award stays: it is corrected or revoked."""
+    return (
+        f"published --> {first}: submit a changed version, the old one stays public",
+        "published --> draft: take down",
+    )
 
 
 def page_actions_of(spec: WorkflowSpec) -> "list[PageAction]":
@@ -120,10 +127,15 @@ def page_actions_of(spec: WorkflowSpec) -> "list[PageAction]":
 
 
 def transitions_of(action: "PageAction") -> list[tuple[str, str]]:
-    """Return the (from, to) states of an action, for the diagram. Lifting a hold leads back to any of the steps."""
+    """Return the (from, to) states of an action, for the diagram. Lifting a hold leads back to any of the steps, and
+    taking back a mistake to the one that it ended."""
     if action.code == "lift_hold":
         hold = next(one for one in page_actions_of(WORKFLOWS["nomination"]) if one.code == "hold")
         return [("held", code) for code in hold.possible_in]
+    if action.code == "undo":
+        codes = [step.code for step in WORKFLOWS["nomination"].steps]
+        back = [("returned", code) for code in codes]
+        return [("chair_decision", "council_ballot"), *back, ("refused", codes[2]), ("not_granted", codes[3])]
     return [(code, action.leads_to) for code in action.possible_in]
 
 
@@ -134,8 +146,10 @@ def transitions(spec: WorkflowSpec) -> str:
     locks = "; ".join(filter(None, ["locks the page, e-mails the reviewers", EFFECT_OF_SUBMISSION.get(first, "")]))
     rows: list[TableRow] = [
         ("draft", "submit", *submit, locks, "not under review"),
-        ("published, with changes", "submit", *submit, "as above; the public keeps the approved version", "the same"),
     ]
+    if spec.code != "nomination":
+        kept = "as above; the public keeps the approved version"
+        rows.append(("published, with changes", "submit", *submit, kept, "the same"))
     for step, following in zip(spec.steps, [*spec.steps[1:], None], strict=True):
         rows += _step_rows(step, following.code if following else "", holders(pages, Right.EDIT))
     again = "as a submission; a new round of ballots at that step" if spec.code == "nomination" else "as a submission"
@@ -191,6 +205,10 @@ ACTION_EFFECT = {
     "withdraw_nomination": ("ends the review and an open hold", "a reason is given"),
     "refuse": ("ends the review for good", f"{NOT_OWN}; a reason is given"),
     "not_granted": ("ends the review for good", "the form of award is granted by a higher authority"),
+    "undo": (
+        "the step goes on with its votes and terms; who had a mail of the mistake gets another",
+        "by who counted, returned or refused; nobody has acted since; a reason is given",
+    ),
     "revoke": (
         "removes the award from lists and feeds; its page says that it was revoked",
         "number and date of the revoking decision",

@@ -16,6 +16,7 @@ from thidua_pages.initiatives.models import (
     UpdatePhoto,
 )
 from thidua_pages.library.models import File, Photo, PhotoRendition
+from thidua_pages.nominations.corrections.models import Correction, CorrectionPaper
 from thidua_pages.nominations.decisions.models import Award, Decision, Revocation, SignedPaper
 from thidua_pages.nominations.decisions.tasks import ChairTask, DecisionTask
 from thidua_pages.nominations.dossier.models import DossierCheck
@@ -52,7 +53,7 @@ from thidua_pages.plans.models import (
     TargetMeasurement,
 )
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
-from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote, VersionFile, WaitingNotice
+from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote, Undo, VersionFile, WaitingNotice
 from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
 from thidua_pages.search.models import ObjectEntry, SearchEntry
 from thidua_pages.stories.models import (
@@ -86,6 +87,8 @@ __all__ = [
     "CertificateTemplate",
     "ChairTask",
     "ContentVersion",
+    "Correction",
+    "CorrectionPaper",
     "CouncilMeeting",
     "CouncilMember",
     "DecidedSum",
@@ -147,6 +150,7 @@ __all__ = [
     "TakenDownPage",
     "Target",
     "TargetMeasurement",
+    "Undo",
     "UnitIndexPage",
     "UnitPage",
     "UpdateMeasure",

@@ -30,6 +30,7 @@ from thidua_pages.models import (
     Ending,
     NominationPage,
     Revocation,
+    Undo,
 )
 from thidua_pages.review.page_actions import page_actions_on
 
@@ -42,7 +43,7 @@ HOLDERS = {"office_statistics", "chair", "administrator", "superuser"}
 WITHDRAWERS = {"editor", "administrator", "superuser"}
 ACTIONS = (
     *("check", "agree", "close", "approve", "reject"),
-    *("hold", "lift_hold", "withdraw_nomination", "refuse", "not_granted", "revoke"),
+    *("hold", "lift_hold", "withdraw_nomination", "refuse", "not_granted", "revoke", "undo"),
 )
 REVIEWERS = {"dossier_check": OFFICE, "chair_decision": {"chair"}, "decision_record": OFFICE}
 
@@ -67,6 +68,10 @@ def allowed(action: str, state: str) -> set[str]:
         return {"chair"} if state == "chair_decision" else set()
     if action == "not_granted":
         return set()  # the ward's own award: no higher authority has a say
+    if action == "undo":  # by who counted, returned or refused
+        return {"chair_decision": {"office_statistics"}, "returned": {"office_statistics"}, "refused": {"chair"}}.get(
+            state, set()
+        )
     if action == "revoke":
         return OFFICE | {"superuser"} if state == "published" else set()
     raise LookupError(action)
@@ -97,7 +102,7 @@ def post(client: Client, page: Any, action: str, user: Any) -> None:
     elif task is not None and action in {name for name, _, _ in task.offered_actions}:
         data = filled(task.form_for(action, state, user))
         if action == "approve" and task.code == "decision_record":
-            data = {**DECISION, "decided_on": "25/12/2023"}
+            data = {**DECISION, "decided_on": "25/12/2023", "confirm": "1", "sure": "1"}
     attempts.post(
         client, reverse("review", args=[page.pk]), {**data, "action": action, "task_state": state.pk if state else ""}
     )
@@ -135,6 +140,7 @@ def traces(page: Any) -> dict[str, Any]:
         "withdraw_nomination": ended.filter(kind="withdrawn").count(),
         "refuse": ended.filter(kind="refused").count(),
         "not_granted": ended.filter(kind="not_granted").count(),
+        "undo": Undo.objects.filter(task_state__in=states).count(),
         "revoke": Revocation.objects.filter(award__nomination=page).count(),
     }
 
@@ -177,6 +183,8 @@ def test_every_action_has_its_place_in_the_table(world: Any) -> None:
         "follow_registrations",
         "remind_units",
         "close_ballot",
+        "request_correction",
+        "second_read_correction",
         "design_certificates",
         "draw_up_papers",
         "record_signed_paper",
@@ -185,7 +193,7 @@ def test_every_action_has_its_place_in_the_table(world: Any) -> None:
 
 def test_the_flow_that_the_documents_show_is_the_tables(world: Any) -> None:
     """docs/review-flow.md is written from `at`. What a higher authority says is tried in tests/nominations."""
-    said = {action.code: set(action.possible_in) for action in page_actions_on(NominationPage())}
+    said = {action.code: set(action.possible_in) & set(STATES) for action in page_actions_on(NominationPage())}
     said.pop("not_granted")
     assert said == {code: {state for state in STATES if allowed(code, state)} for code in said}
     assert said

@@ -228,7 +228,8 @@ def test_a_deleted_rendition_drops_the_pages_that_show_its_photo(
 
 
 SHOWN = {
-    *("award", "awardform", "authority", "campaignstage", "decision", "dossieritem", "duty", "emulationcontent"),
+    *("award", "awardform", "authority", "campaignstage", "correction", "correctionpaper"),
+    *("decision", "dossieritem", "duty", "emulationcontent"),
     *("erratum", "eventphoto", "file", "initiativemeasure", "initiativephoto", "participant", "photo"),
     *(
         "recipient",

@@ -15,6 +15,8 @@ from thidua_pages.accounts.models import User
 from thidua_pages.documents.builders import (
     CountedNomination,
     Meeting,
+    write_amendment,
+    write_correction,
     write_decision,
     write_guidance,
     write_minutes,
@@ -23,6 +25,7 @@ from thidua_pages.documents.builders import (
     write_submission,
     write_summary_report,
 )
+from thidua_pages.documents.builders.correction import CorrectedReading
 from thidua_pages.documents.builders.supervision import write_supervision_report
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.model import (
@@ -50,6 +53,11 @@ from thidua_pages.review.models import SupervisionNote
 from thidua_pages.review.note_exports import SupervisionReport
 
 DAY = date(2023, 12, 5)
+CORRECTED = "Quyết định số 152/QĐ-UBND ngày 25 tháng 12 năm 2023 của Chủ tịch Ủy ban nhân dân phường Thử"
+READINGS = (
+    CorrectedReading("Họ tên của Bà Trần Thị Mận tại danh sách kèm theo", "Trần Thị Mận", "Trần Thị Mân"),
+    CorrectedReading("Chức vụ của Ông Lê A tại danh sách kèm theo", "", "Tổ trưởng"),
+)
 HOSTILE = (
     "#set text(red) *b* _i_ $x$ \\n \"q\" 'q' [c] @ref <label> `raw` // /* {x} = + - ~ &amp; %s {{ d }} \n dòng hai"
 )
@@ -178,6 +186,8 @@ def every_document(
         "programme": write_programme(campaign, nominations, texts=texts(PaperKind.PROGRAMME, final=final)),
         "plan": write_plan(plan(campaign, final=final)),
         "supervision": supervision(campaign, nominations, final=final),
+        "correction": write_correction(READINGS, texts=texts(PaperKind.CORRECTION, final=final), corrected=CORRECTED),
+        "amendment": write_amendment(READINGS, texts=texts(PaperKind.AMENDMENT, final=final), corrected=CORRECTED),
     }
 
 

@@ -39,6 +39,8 @@ from thidua_pages.nominations.money.amounts import DecidedMoney, NoMoney
 from thidua_pages.nominations.voting.counting import Outcome
 
 BUILDERS = ["submission", "minutes", "decision", "summary_report", "guidance", "programme", "plan"]
+BUILDERS += ["correction", "amendment"]
+WITHOUT_BASES = {"plan", "programme", "correction"}
 LEFT_TO_THE_OFFICER = {"summary_report", "guidance", "programme"}
 """Papers with dots in any case: causes, criteria, hours are not known to the site."""
 PEOPLE = [
@@ -142,7 +144,7 @@ def test_what_is_private_is_not_printed(world, nominations):
 def test_legal_bases_are_only_those_that_the_caller_gives(world, nominations):
     for name, document in every_document(world.campaign, nominations, final=True).items():
         sheet = laid_out(document, FORM)
-        assert sheet.legal_bases == ([] if name in ("plan", "programme") else ["Căn cứ do người soạn đưa vào."])
+        assert sheet.legal_bases == ([] if name in WITHOUT_BASES else ["Căn cứ do người soạn đưa vào."])
         assert not re.search(r"Nghị định|Luật|Thông tư", body_text(document))
 
 

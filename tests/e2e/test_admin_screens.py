@@ -15,7 +15,7 @@ from tests.fixtures import World
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCREENS: dict[str, tuple[str, ...]] = {
-    "office_statistics": ("wagtailadmin_home", "rounds", "record_many", "papers", "signed_papers"),
+    "office_statistics": ("wagtailadmin_home", "rounds", "record_many", "papers", "signed_papers", "corrections"),
     "council": ("vote_many", "rounds"),
     "editor": ("nominee_import",),
 }

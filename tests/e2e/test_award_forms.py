@@ -215,4 +215,8 @@ def record(officer: Page, authority: str, results: dict[str, str], **fields: str
     for name, value in fields.items():
         section.locator(f"[name$={name}]").fill(value)
     section.locator("button[type=submit]").click()
+    expect(officer.locator("#td-names li")).to_have_count(sum(result != "not_granted" for result in results.values()))
+    if officer.locator("#td-doubts").count():
+        officer.locator("input[name=sure]").check()
+    officer.locator("button[name=confirm]").click()
     officer.wait_for_load_state()

@@ -143,7 +143,15 @@ def test_a_nomination_goes_through_four_steps_and_only_then_appears(client, worl
     decide(client, page, world.chair, "approve")
     assert fresh(page).current_workflow_task.code == "decision_record"
     assert public() == 404
-    decide(client, page, world.office_statistics, "approve", **{**DECISION, "decided_on": "25/12/2023"})
+    decide(
+        client,
+        page,
+        world.office_statistics,
+        "approve",
+        **{**DECISION, "decided_on": "25/12/2023"},
+        confirm="1",
+        sure="1",
+    )
     assert public() == 200
     assert fresh(page).award.decision.number == "152/QĐ-UBND"
 

@@ -74,17 +74,19 @@ class DocxWriter:
         tables.rule(left.add_paragraph(style="VB Đường kẻ"), sheet.issuer_rule, form.issuer_column)
         tables.fill(right, [("Country", sheet.country), ("Motto", sheet.motto)])
         tables.rule(right.add_paragraph(style="VB Đường kẻ"), sheet.motto_rule, form.country_column)
-        tables.fill(number, [("Number", sheet.number), *([("Draft", sheet.draft)] if sheet.draft else [])])
+        below = [("Subject", line) for line in sheet.subject] + ([("Draft", sheet.draft)] if sheet.draft else [])
+        tables.fill(number, [("Number", sheet.number), *below])
         if sheet.draft:
             tables.boxed(number.paragraphs[-1], form.issuer_column, 40)
         tables.fill(place, [("PlaceDate", sheet.place_and_date)])
 
     def _titles(self, sheet: Sheet) -> None:
-        self._add("TypeName", sheet.title)
-        for line in sheet.abstract:
-            self._add("Abstract", line)
-        tables.rule(self._add("Rule"), sheet.abstract_rule, self.form.text_width)
-        self.file.paragraphs[-1].paragraph_format.space_after = Pt(8)
+        if sheet.title:
+            self._add("TypeName", sheet.title)
+            for line in sheet.abstract:
+                self._add("Abstract", line)
+            tables.rule(self._add("Rule"), sheet.abstract_rule, self.form.text_width)
+            self.file.paragraphs[-1].paragraph_format.space_after = Pt(8)
         if len(sheet.addressees) == 1:
             self._add("Addressee", sheet.addressees[0])
         for line in sheet.addressees if len(sheet.addressees) > 1 else []:

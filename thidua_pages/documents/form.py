@@ -29,6 +29,7 @@ class Sizes:
     issuer: float = 12
     number: float = 13
     place: float = 13
+    subject: float = 12
     title: float = 14
     abstract: float = 14
     body: float = 14

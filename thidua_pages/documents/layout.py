@@ -9,6 +9,7 @@ from thidua_pages.documents.form import COUNTRY, DOTS, DRAFT, END, MOTTO, SHORT_
 from thidua_pages.documents.model import (
     Annex,
     Block,
+    DocumentKind,
     ListItem,
     OfficialDocument,
     Paragraph,
@@ -41,6 +42,7 @@ class Sheet:
     motto: str
     motto_rule: float
     number: str
+    subject: list[str]
     draft: str
     place_and_date: str
     title: str
@@ -58,7 +60,8 @@ class Sheet:
 
 def title_of(sheet: Sheet) -> str:
     """The title in the properties of the file."""
-    return f"{sheet.title}: {' '.join(sheet.abstract)}".replace(NBSP, " ")
+    title = sheet.title or DocumentKind.LETTER.title
+    return f"{title}: {' '.join(sheet.abstract or sheet.subject)}".replace(NBSP, " ")
 
 
 def laid_out(document: OfficialDocument, form: Form) -> Sheet:
@@ -67,7 +70,9 @@ def laid_out(document: OfficialDocument, form: Form) -> Sheet:
     # A gap of 3 mm keeps the two columns of the head apart.
     room = form.issuer_column - 3
     issuer = _lines(document.issuer, sizes.issuer, room) or [DOTS * 2]
-    abstract = wrapped(keep_together(clean(document.abstract)) or DOTS, sizes.abstract, form.text_width - 20)
+    about = keep_together(clean(document.abstract)) or DOTS
+    is_letter = document.kind is DocumentKind.LETTER
+    abstract = [] if is_letter else wrapped(about, sizes.abstract, form.text_width - 20)
     enacted_by = clean(document.enacted_by).upper()
     return Sheet(
         superior=_lines(document.superior, sizes.issuer, room),
@@ -77,11 +82,12 @@ def laid_out(document: OfficialDocument, form: Form) -> Sheet:
         motto=MOTTO,
         motto_rule=width_of(MOTTO, sizes.motto),
         number=number_line(document.number, document.symbol),
+        subject=wrapped(f"V/v {about}", sizes.subject, room) if is_letter else [],
         draft=DRAFT if document.is_draft else "",
         place_and_date=f"{clean(document.place) or DOTS}, {date_line(document.day)}",
-        title=document.type_name,
+        title="" if is_letter else document.type_name,
         abstract=abstract,
-        abstract_rule=SHORT_RULE * width_of(abstract[-1], sizes.abstract),
+        abstract_rule=SHORT_RULE * width_of(abstract[-1], sizes.abstract) if abstract else 0,
         addressees=_addressed(document.addressees),
         enacted_by=wrapped(enacted_by, sizes.body, form.text_width - 20) if enacted_by else [],
         legal_bases=[keep_numbers_together(line) for line in punctuated(document.legal_bases)],

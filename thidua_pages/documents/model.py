@@ -26,6 +26,8 @@ class DocumentKind(Enum):
     SUBMISSION = ("TTr", "Tờ trình")
     GUIDANCE = ("HD", "Hướng dẫn")
     PROGRAMME = ("CTr", "Chương trình")
+    LETTER = ("", "Công văn")
+    """It has no line with its type; what it is about stands below its number: "V/v …"."""
     LIST = ("DS", "Danh sách")
     """Not one of the types of Phụ lục III: a working list in the same form."""
 

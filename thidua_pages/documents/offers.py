@@ -190,7 +190,7 @@ def _decision_sections(selection: PaperSelection, kept: Mapping[PaperKey, list[F
     for decision in selection.decisions():
         key, awards = PaperKey(DECISION, decision.pk), selection.awards_by(decision)
         offers = [_paper_offer("trao-thuong", key, len(awards), _people(len(awards)))]
-        mine = granted_by_the_ward(awards)
+        mine = granted_by_the_ward(selection.granted_by(decision))
         if mine:
             offers.insert(0, _kept(_paper_offer("quyet-dinh", key, len(mine), _people(len(mine))), kept))
         title = f"Quyết định {decision}, {decision.authority}"

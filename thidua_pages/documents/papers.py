@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from thidua_pages.documents import correcting
 from thidua_pages.documents.builders import (
     CountedNomination,
+    write_amendment,
     write_ceremony_list,
+    write_correction,
     write_decision,
     write_guidance,
     write_minutes,
@@ -21,6 +24,8 @@ from thidua_pages.documents.report_facts import facts_of
 from thidua_pages.documents.selection import PaperSelection
 from thidua_pages.documents.texts import PaperKind, texts_of
 from thidua_pages.initiatives.standing.figures import standing_of
+from thidua_pages.nominations.corrections.choices import PaperKind as CorrectionKind
+from thidua_pages.nominations.corrections.queries import corrections_in
 from thidua_pages.nominations.decisions.models import Award, Decision, SignedPaper
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.money.amounts import AnyMoney, money_table
@@ -28,6 +33,7 @@ from thidua_pages.plans.choices import AuthorityLevel
 from thidua_pages.plans.models import AwardForm
 
 ALL, FORM, DECISION, DAY, RECORDED = "ca-dot", "hinh-thuc", "quyet-dinh", "ngay", "van-ban"
+CORRECTION = "dinh-chinh"
 
 
 class NothingToWrite(Exception):
@@ -36,21 +42,21 @@ class NothingToWrite(Exception):
 
 @dataclass(frozen=True)
 class PaperKey:
-    """What a paper is about: the whole campaign, a form of award, a recorded decision or another recorded paper, or a
-    day on which ballots were counted (`pk` is then 20231220). It is part of the address."""
+    """What a paper is about: the whole campaign, a form of award, a recorded decision or another recorded paper, a
+    correction, or a day on which ballots were counted (`pk` is then 20231220). It is part of the address."""
 
     of: str
     pk: int = 0
 
     @classmethod
     def read(cls, text: str) -> "PaperKey":
-        """From "ca-dot", "hinh-thuc-3", "quyet-dinh-7", "van-ban-5" or "ngay-20231220". Raises NothingToWrite for any
-        other text."""
+        """From "ca-dot", "hinh-thuc-3", "quyet-dinh-7", "van-ban-5", "dinh-chinh-2" or "ngay-20231220". Raises
+        NothingToWrite for any other text."""
         of, _, number = text.rpartition("-")
         if text == ALL:
             return cls(ALL)
         is_number = number.isascii() and number.isdecimal() and len(number) < 16
-        if of not in {FORM, DECISION, DAY, RECORDED} or not is_number:
+        if of not in {FORM, DECISION, DAY, RECORDED, CORRECTION} or not is_number:
             raise NothingToWrite
         return cls(of, int(number))
 
@@ -117,7 +123,7 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
     decision = None
     if key.of == DECISION:
         decision = decision_of(selection, key)
-        nominations = [award.nomination for award in granted_by_the_ward(selection.awards_by(decision))]
+        nominations = [award.nomination for award in granted_by_the_ward(selection.granted_by(decision))]
     else:
         nominations = selection.to_decide(form_of(selection, key))
     nominations = list(_someone(nominations))
@@ -132,6 +138,25 @@ def _decision(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
         enacted_by=texts.enacted_by,
         decision=decision,
         money=_money(nominations, day, decision),
+    )
+
+
+def _correction(selection: PaperSelection, key: PaperKey) -> OfficialDocument:
+    """The letter or the decision by which this is corrected, with all that the same paper corrects."""
+    if key.of != CORRECTION:
+        raise NothingToWrite
+    found = corrections_in(selection.campaign).filter(pk=key.pk).exclude(paper_kind=CorrectionKind.RECORD).first()
+    if found is None:
+        raise NothingToWrite
+    rows = correcting.beside(found)
+    is_letter = found.paper_kind == CorrectionKind.LETTER
+    write = write_correction if is_letter else write_amendment
+    day = found.paper.signed_on if found.paper else selection.day
+    return write(
+        [correcting.reading_of(row) for row in _someone(rows)],
+        texts=texts_of(selection.campaign, PaperKind.CORRECTION if is_letter else PaperKind.AMENDMENT, day),
+        corrected=correcting.name_of(correcting.decision_of(found), rows),
+        issued=correcting.issued_as(found),
     )
 
 
@@ -199,6 +224,8 @@ PAPERS = {
         Paper("huong-dan", "Hướng dẫn bình xét", _guidance),
         Paper("bao-cao", "Báo cáo tổng kết", _report),
         Paper("chuong-trinh", "Chương trình lễ tổng kết", _programme),
+        Paper("dinh-chinh", "Công văn đính chính", _correction),
+        Paper("sua-doi", "Quyết định sửa đổi", _correction),
         Paper(
             "bien-ban",
             "Biên bản họp xét",

@@ -30,7 +30,7 @@ def draw_decision(selection: PaperSelection, decision: Decision) -> tuple[Offici
     """The decision with its number, and the ids of the nominations that it names. Raises NothingToWrite when the ward
     itself granted none of them in this campaign."""
     document = PAPERS["quyet-dinh"].draw(selection, PaperKey(DECISION, decision.pk))
-    named = [award.nomination_id for award in granted_by_the_ward(selection.awards_by(decision))]
+    named = [award.nomination_id for award in granted_by_the_ward(selection.granted_by(decision))]
     return document, sorted(named)
 
 

@@ -12,7 +12,7 @@ from thidua_pages.base.vietnamese import long_date, series
 from thidua_pages.documents.builders import CountedNomination, Meeting
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.models import Award, Decision, SignedPaper
-from thidua_pages.nominations.decisions.queries import valid_awards
+from thidua_pages.nominations.decisions.queries import all_awards
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import sort_key
 from thidua_pages.nominations.voting.meetings.models import CouncilMeeting
@@ -43,6 +43,9 @@ class PaperSelection:
     results: list[CountedNomination] = field(default_factory=list)
     """The closed ballots, whatever became of the nomination: minutes report what the council voted on."""
     awards: list[Award] = field(default_factory=list)
+    """The valid awards. A revoked one is in no list of those honoured."""
+    granted: list[Award] = field(default_factory=list)
+    """All that decisions granted: the paper of a recorded decision says what was decided, whatever happened since."""
     held: int = 0
     meetings: dict[date, CouncilMeeting] = field(default_factory=dict)
     """The recorded meetings of the council, by the day on which their ballots were counted."""
@@ -118,11 +121,14 @@ class PaperSelection:
 
     def decisions(self) -> list[Decision]:
         """The recorded decisions, newest first."""
-        found = {award.decision_id: award.decision for award in self.awards}
+        found = {award.decision_id: award.decision for award in self.granted}
         return sorted(found.values(), key=lambda decision: (decision.decided_on, decision.pk), reverse=True)
 
     def awards_by(self, decision: Decision) -> list[Award]:
         return [award for award in self.awards if award.decision_id == decision.pk]
+
+    def granted_by(self, decision: Decision) -> list[Award]:
+        return [award for award in self.granted if award.decision_id == decision.pk]
 
 
 def select_for_papers(campaign: CampaignPage, day: date | None = None) -> PaperSelection:
@@ -131,10 +137,12 @@ def select_for_papers(campaign: CampaignPage, day: date | None = None) -> PaperS
     by_id = {str(page.pk): page for page in pages}
     forms = {form.pk: form for form in campaign.award_forms.select_related("authority")}
     held = set(Hold.objects.filter(page__in=by_id, lifted_at__isnull=True).values_list("page_id", flat=True))
-    awards = valid_awards().filter(nomination__campaign=campaign, revocation__isnull=True)
+    rows = all_awards().filter(nomination__campaign=campaign)
+    granted = list(rows.select_related("nomination__award_form__authority"))
     made = PaperSelection(
         campaign,
-        awards=list(awards.select_related("nomination__award_form__authority")),
+        awards=[award for award in granted if award.nomination.live and not hasattr(award, "revocation")],
+        granted=granted,
         held=len(held),
         sent=_sent_in(campaign),
         day=day or clock.today(),

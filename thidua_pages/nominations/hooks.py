@@ -1,5 +1,6 @@
 """Nominations in the admin: the hooks of each room."""
 
+from thidua_pages.nominations.corrections import hooks as corrections
 from thidua_pages.nominations.decisions import hooks as decisions
 from thidua_pages.nominations.dossier import hooks as dossier
 from thidua_pages.nominations.endings import hooks as endings
@@ -8,4 +9,4 @@ from thidua_pages.nominations.importing import hooks as importing
 from thidua_pages.nominations.money import hooks as money
 from thidua_pages.nominations.voting import hooks as voting
 
-__all__ = ["decisions", "dossier", "endings", "evidence", "importing", "money", "voting"]
+__all__ = ["corrections", "decisions", "dossier", "endings", "evidence", "importing", "money", "voting"]

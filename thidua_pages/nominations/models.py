@@ -45,7 +45,14 @@ class NominationFolderPage(ParentOfReviewedPagesMixin, RulePermissionsMixin, Sit
 
 POSITION_HELP = "Ví dụ: Tổ trưởng Tổ dân phố 3. In trong tờ trình, quyết định; công khai khi được khen."
 WORKPLACE_HELP = "Cơ quan, đơn vị của cá nhân, nếu khác đơn vị đề nghị. Không ghi nơi ở, số nhà."
-AWARD = "Khen thưởng đã công bố thì không gỡ xuống. Nếu sai hoặc không còn giá trị, hãy ghi quyết định thu hồi."
+AWARD = (
+    "Khen thưởng đã công bố thì không gỡ xuống. Nếu ghi sai, hãy đính chính; nếu không còn giá trị, hãy ghi quyết định "
+    "thu hồi."
+)
+GRANTED = (
+    "Đề nghị này đã có quyết định khen thưởng nên không xét lại. Nếu tên, danh xưng hay hình thức ghi sai, hãy báo Văn "
+    "phòng phường để đính chính."
+)
 REVOKED = "Quyết định khen thưởng này đã bị thu hồi nên không gửi duyệt lại được."
 WRITABLE = ("campaign", "nominee_kind", "honorific", "full_name", "position", "workplace", "award_form")
 """Fields that the API accepts, beside title and slug. Its form requires the same fields as the admin's."""
@@ -174,8 +181,9 @@ class NominationPage(ReviewedPageMixin, SitePageMixin, PublicNumbersMixin, Illus
     def closed_reasons(cls, pages: Iterable["NominationPage"]) -> dict[int, str]:
         pages = list(pages)
         models.prefetch_related_objects(pages, "award__revocation")
+        granted = {page.pk: GRANTED for page in pages if page.live and hasattr(page, "award")}
         revoked = {page.pk: REVOKED for page in pages if page.revocation is not None}
-        return super().closed_reasons(pages) | revoked
+        return super().closed_reasons(pages) | granted | revoked
 
     def clean(self) -> None:
         super().clean()

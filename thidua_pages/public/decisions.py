@@ -12,9 +12,11 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.library.publicity import may_get_document
+from thidua_pages.nominations.corrections.queries import of_a_decision
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.queries import honoured, revoked
 from thidua_pages.plans.models import AwardForm, CampaignPage
+from thidua_pages.public.corrections import lines_of
 from thidua_pages.public.links import PageLink, PagePart
 
 DECISION_SLUG = "quyet-dinh"
@@ -62,6 +64,7 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
         "groups": group_awards(awards),
         "total": len(awards),
         "shows_scan": bool(decision.scan and may_get_document(request, decision.scan)),
+        "corrections": lines_of(request, of_a_decision(decision, [award.nomination_id for award in awards])),
         "revoked": _revoked(roll).filter(decision=decision).count(),
         "is_illustration": bool(awards) and all(award.nomination.is_illustration for award in awards),
         "decision_url": url,

@@ -17,7 +17,7 @@ from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Award
-from thidua_pages.nominations.decisions.queries import revoked_among
+from thidua_pages.nominations.decisions.states import GRANTED_BY, standings_of
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name, sort_key
 from thidua_pages.nominations.requirements import missing
@@ -27,15 +27,10 @@ from thidua_pages.plans.queries import asked_for, campaigns_of
 from thidua_pages.reports.bulk import BulkAction, bulk_actions_for
 from thidua_pages.reports.overview import reads_a_ward
 from thidua_pages.reports.screen_links import screen_links
-from thidua_pages.reports.work import STATES
-from thidua_pages.review.choices import EndingKind
-from thidua_pages.review.endings import endings_of
-from thidua_pages.review.holds import held_among
 from thidua_pages.review.limits import Limit, limits_of
-from thidua_pages.review.models import Ending
 from thidua_pages.review.queries import step_names, tasks_by_code, with_tasks
 
-HONOURED = "Đã khen thưởng, quyết định {}"
+HONOURED = GRANTED_BY
 MOST = 500
 """Nominations of one campaign that the table shows; far more than a ward has."""
 
@@ -89,8 +84,15 @@ def rounds_of(campaign: CampaignPage) -> list[Round]:
 
 
 def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
-    """Return nomination id → content of its newest version. The page's own row is that of the last published one."""
-    newest = {page.latest_revision_id: page for page in pages}
+    """Return nomination id → content of the version that is dealt with: the published one of an award, so that the
+    table names whom the public page names, else the newest. The page's own row is that of the last published one."""
+    pages = list(pages)
+    granted = set(
+        Award.objects.filter(nomination__in=pages, nomination__live=True).values_list("nomination", flat=True)
+    )
+    newest = {
+        (page.live_revision_id if page.pk in granted else None) or page.latest_revision_id: page for page in pages
+    }
     found = {
         newest[pk].pk: content
         for pk, content in Revision.objects.filter(pk__in=[pk for pk in newest if pk]).values_list("pk", "content")
@@ -117,10 +119,8 @@ def _rows(
         .values_list("task_state")
         .annotate(number=Count("pk"))
     )
-    awards = dict(Award.objects.filter(nomination__in=pages).values_list("nomination_id", "decision__number"))
     ballot = tasks["council_ballot"].pk
-    ids = [page.pk for page in pages]
-    held, endings, revoked = held_among(ids), endings_of(ids), revoked_among(ids)
+    standings = standings_of(pages)
     limits = limits_of({page: steps[page.pk] for page in pages if page.pk in steps})
     rows = []
     for page in pages:
@@ -133,7 +133,7 @@ def _rows(
             kind=kind,
             kind_label=NomineeKind(kind).label if kind else "Chưa chọn đối tượng",
             unit=unit.title if unit else "",
-            state=_stopped(page, held, endings, revoked) or _state(page, states.get(page.pk), awards),
+            state=standings[page.pk].label,
         )
         if step is not None:
             row.step, row.step_code = names.get(page.pk, ""), codes.get(step.task_id, "")
@@ -152,26 +152,6 @@ def _states(pages: Iterable[NominationPage]) -> dict[int, WorkflowState]:
     states = WorkflowState.objects.filter(object_id__in=[str(page.pk) for page in pages])
     rows = states.select_related("current_task_state").order_by("created_at", "pk")
     return {int(state.object_id): state for state in rows}
-
-
-def _stopped(page: NominationPage, held: set[int], endings: Mapping[int, Ending], revoked: set[int]) -> str:
-    """Return the state of a nomination that is on hold, ended or revoked; empty for others."""
-    if page.pk in held:
-        return STATES["held"]
-    if page.pk in revoked:
-        return STATES["revoked"]
-    if page.pk in endings and not page.live:
-        ending = endings[page.pk]
-        return STATES["withdrawn"] if ending.kind == EndingKind.WITHDRAWN else str(ending.get_kind_display())
-    return ""
-
-
-def _state(page: NominationPage, state: WorkflowState | None, awards: Mapping[int, str]) -> str:
-    if page.live and page.pk in awards:
-        return HONOURED.format(awards[page.pk])
-    if state is None or state.status == WorkflowState.STATUS_CANCELLED:
-        return STATES["draft"]
-    return "Đã trả lại để sửa" if state.status == WorkflowState.STATUS_NEEDS_CHANGES else "Đang xét"
 
 
 def _order(content: Mapping[str, Any]) -> tuple[int, str]:

@@ -26,6 +26,7 @@ SCREENS = (
     Screen("record_many", "Ghi quyết định", STEP_ROLES["decision_record"]),
     Screen("papers", "Văn bản, giấy khen", ACTION_ROLES["draw_up_papers"]),
     Screen("signed_papers", "Văn bản đã ký", frozenset(WARD_ROLES)),
+    Screen("corrections", "Đính chính", frozenset(WARD_ROLES)),
 )
 
 

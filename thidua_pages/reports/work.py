@@ -18,7 +18,7 @@ from thidua_pages.bin.reasons import why_taken_down
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
-from thidua_pages.nominations.decisions.queries import revoked_among
+from thidua_pages.nominations.decisions.states import NominationState, Standing, standings_of
 from thidua_pages.nominations.decisions.tasks import WAITS_ABOVE, DecisionTask
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
 from thidua_pages.nominations.voting.queries import ballots_to_count
@@ -149,13 +149,14 @@ def items_of(pages: PageQuerySet) -> list[WorkItem]:
     """Return each page with its state, in the order of `pages`."""
     found = list(pages.specific().prefetch_workflow_states())
     ids = [page.pk for page in found]
+    nominations = [page for page in found if isinstance(page, NominationPage)]
     states = ReviewStates(
         returned(pages),
         held_among(ids),
         endings_of(ids),
-        revoked_among(ids),
         why_taken_down(found),
         _waiting_above(found),
+        standings_of(nominations),
     )
     return [_item(page, states) for page in found]
 
@@ -176,34 +177,47 @@ class ReviewStates:
     returned: dict[int, TaskState]
     held: set[int]
     endings: dict[int, Ending]
-    revoked: set[int]
     taken_down: dict[int, Removal]
     waiting_above: dict[int, str]
+    nominations: dict[int, Standing]
 
 
 def _item(page: Page, states: ReviewStates) -> WorkItem:
+    state = _state_of(page, states)
     reason = where = ""
-    if page.pk in states.held:
-        state = "held"
-    elif page.pk in states.returned:
-        state, reason = "returned", states.returned[page.pk].comment
-    elif page.workflow_in_progress and page.pk in states.waiting_above:
+    if state == "in_review" and page.pk in states.waiting_above:
         state, where = "forwarded", states.waiting_above[page.pk]
-    elif page.workflow_in_progress:
-        state = "in_review"
-    elif page.pk in states.revoked:
-        state = "revoked"
-    elif page.pk in states.endings and not page.live:
-        state, reason = states.endings[page.pk].kind, states.endings[page.pk].reason
-    elif page.pk in states.taken_down:
-        state, reason = "taken_down", states.taken_down[page.pk].reason
-    elif not page.live:
-        state = "draft"
-    else:
-        state = "changed" if page.has_unpublished_changes else "published"
+    if state == "returned" and page.pk in states.returned:
+        reason = states.returned[page.pk].comment
+    elif page.pk in states.endings and state == states.endings[page.pk].kind:
+        reason = states.endings[page.pk].reason
+    elif state == "taken_down" and page.pk in states.taken_down:
+        reason = states.taken_down[page.pk].reason
     can_update = isinstance(page, InitiativePage)
     add_url = _add_url(ProgressUpdatePage, page) if can_update else ""
     return WorkItem(page, state, where or STATES[state], reason, add_url)
+
+
+def _state_of(page: Page, states: ReviewStates) -> str:
+    """The key of STATES. That of a nomination is derived where all places ask for it."""
+    if page.pk in states.nominations:
+        state = states.nominations[page.pk].state
+        return _published(page) if state == NominationState.GRANTED else str(state.value)
+    if page.pk in states.held:
+        return "held"
+    if page.pk in states.returned:
+        return "returned"
+    if page.workflow_in_progress:
+        return "in_review"
+    if page.pk in states.endings and not page.live:
+        return str(states.endings[page.pk].kind)
+    if page.live:
+        return _published(page)
+    return "taken_down" if page.pk in states.taken_down else "draft"
+
+
+def _published(page: Page) -> str:
+    return "changed" if page.has_unpublished_changes else "published"
 
 
 def _add_url(model: type[Page], parent: Page) -> str:

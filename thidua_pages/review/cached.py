@@ -3,4 +3,4 @@
 from thidua_pages.caching.registry import never_shown
 
 never_shown.update({"ending", "hold", "reviewtask", "reviewtaskstate", "reviewworkflow"})
-never_shown.update({"supervisionnote", "versionfile", "waitingnotice"})
+never_shown.update({"supervisionnote", "undo", "versionfile", "waitingnotice"})

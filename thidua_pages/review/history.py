@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 
-from thidua_pages.review.models import Ending
+from thidua_pages.review.models import Ending, Undo
 
 ACTIONS: dict[str, tuple[str, str]] = {
     "wagtail.create": ("Tạo bản nháp", "draft"),
@@ -24,7 +24,9 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "thidua.withdrawn": ("Đơn vị rút hồ sơ", "cancelled"),
     "thidua.refused": ("Không chấp thuận, kết thúc hồ sơ", "refused"),
     "thidua.not_granted": ("Cấp trên không khen thưởng, kết thúc hồ sơ", "not_granted"),
+    "thidua.undo": ("Hoàn tác việc ghi nhầm", "in_progress"),
     "thidua.revoke": ("Thu hồi khen thưởng", "revoked"),
+    "thidua.correction": ("Đính chính", "published"),
     "wagtail.publish": ("Công bố", "published"),
     "wagtail.unpublish": ("Gỡ xuống", "unpublished"),
     "thidua.put_back": ("Đưa trở lại", "published"),
@@ -57,6 +59,9 @@ def history_of(page: Page, *, with_private: bool = False) -> list[HistoryEntry]:
         Ending.objects.filter(workflow_state__object_id=str(page.pk)).values_list(
             "workflow_state__current_task_state_id", flat=True
         )
+    )
+    ended |= set(
+        Undo.objects.filter(task_state__workflow_state__object_id=str(page.pk)).values_list("task_state", flat=True)
     )
     private = _reasons_of_holds(page) if with_private else {}
     return [_entry(row, private) for row in rows.order_by("-timestamp", "-pk") if not _is_covered_by_ending(row, ended)]

@@ -28,11 +28,14 @@ from thidua_pages.review.tasks import AbstractReviewTask, ReviewTaskState
 
 @receiver(task_submitted, sender=ReviewTaskState)
 def tell_reviewers(instance: TaskState, **kwargs: object) -> None:
-    page = instance.workflow_state.content_object.specific
-    task = instance.task.specific
+    note_for_digest(instance, reviewers_told(instance))
+
+
+def reviewers_told(state: TaskState) -> list[User]:
+    """Return who is told that this step waits: the holders of its main role, or the others if none of those may act."""
+    page, task = state.workflow_state.content_object.specific, state.task.specific
     main = {MAIN_ROLE[task.code]}
-    people = _reviewers(page, task, main) or _reviewers(page, task, STEP_ROLES[task.code] - main)
-    note_for_digest(instance, people)
+    return _reviewers(page, task, main) or _reviewers(page, task, STEP_ROLES[task.code] - main)
 
 
 def _reviewers(page: Page, task: AbstractReviewTask, roles: Iterable[Role]) -> list[User]:

@@ -12,6 +12,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from thidua_pages.access import rules
 from thidua_pages.accounts.models import User
+from thidua_pages.review.confirming import Confirmation
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ApproveForm, ReturnForm
 from thidua_pages.review.holds import ON_HOLD, held_among, open_hold
@@ -157,6 +158,13 @@ class AbstractReviewTask(Task):
     def begins(self, task_state: TaskState) -> None:
         """Called once, when a page comes to this step. Steps that keep something of that moment override this."""
 
+    ends_by_count = False
+    """Whether the step ends when something is counted, which can be taken back although it led to the next step."""
+
+    def reopens(self, task_state: TaskState) -> dict[str, Any]:
+        """Called when a step that had ended goes on again. Returns what it had kept of its end, as JSON."""
+        return {"comment": task_state.comment}
+
     def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         """Return page id → why its step cannot end with `action` yet, in Vietnamese, for pages of which it cannot.
 
@@ -194,6 +202,12 @@ class AbstractReviewTask(Task):
     def names_of(self, steps: Steps) -> dict[int, str]:
         """Return page id → what the step is called, as things stand on this page. A flat number of queries."""
         return {page.pk: self.name for page in steps}
+
+    def confirmation(
+        self, action: str, task_state: TaskState, user: User, data: Mapping[str, Any]
+    ) -> Confirmation | None:
+        """Return what the person has to confirm before the action is taken with this cleaned data, if anything."""
+        return None
 
     def panel(self, task_state: TaskState, user: User) -> tuple[str, dict[str, Any]] | None:
         """Return the template and context of what the review screen shows about this step, if anything."""

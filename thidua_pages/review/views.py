@@ -16,6 +16,7 @@ from wagtail.models import Page, TaskState
 from thidua_pages.access import rules
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.review import confirming
 from thidua_pages.review.changes.compared import changes_in
 from thidua_pages.review.durations import durations_of
 from thidua_pages.review.endings import newest_ending
@@ -95,6 +96,11 @@ class ReviewView(View):
         form = task.form_for(action, state, request.user, data=request.POST, files=request.FILES)
         if not form.is_valid():
             return self._show(request, page, form=form, action=action)
+        confirmation = task.confirmation(action, state, request.user, form.cleaned_data)
+        if confirmation and confirming.BACK in request.POST:
+            return self._show(request, page, form=form, action=action)
+        if confirmation and not confirming.is_confirmed(request.POST, confirmation):
+            return confirming.ask(request, confirmation, form)
         try:
             task.on_action(state, request.user, action, **form.cleaned_data)
         except ReviewRefused as refusal:

@@ -30,6 +30,8 @@ NAMES: dict[str, Value] = {
     "revision_id_a": lambda place, page: "earliest",
     "revision_id_b": lambda place, page: "latest",
     "frozen_id": lambda place, page: place.frozen.pk,
+    "decision_id": lambda place, page: place.granted.award.decision_id,
+    "correction_id": lambda place, page: place.correction.pk,
     "restriction_id": lambda place, page: 0,
     "page_view_restriction_id": lambda place, page: 0,
     **dict.fromkeys(("_0", "_1"), lambda place, page: 0),

@@ -29,6 +29,7 @@ from thidua_pages.bin.deleting import delete
 from thidua_pages.models import (
     BaseSalary,
     Batch,
+    Correction,
     File,
     FrozenEvidence,
     MistakeReport,
@@ -38,6 +39,7 @@ from thidua_pages.models import (
     Removal,
     SignedPaper,
 )
+from thidua_pages.nominations.corrections.requesting import request
 from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.mail import deliver
 from thidua_pages.plans.setup.state import read_state
@@ -54,7 +56,8 @@ STATES = ("draft", "in_review", "published")
 @dataclass
 class Place:
     """`pages`: the unit's initiatives by state. `ballot`, `chair`, `record`: nominations at these steps, the first with
-    `frozen` evidence. What else there is belongs to the unit or to its editor."""
+    `frozen` evidence. `granted`: a published award, with an open `correction` by the office. What else there is belongs
+    to the unit or to its editor."""
 
     world: World
     neighbour: World
@@ -62,6 +65,8 @@ class Place:
     ballot: Any
     chair: Any
     record: Any
+    granted: Any
+    correction: Correction
     frozen: FrozenEvidence
     photo: Photo
     file: File
@@ -106,6 +111,7 @@ def make_place(world: World) -> Place:
         make_nomination(unit, campaign, author, step, title=f"Đề nghị {MARK}", full_name=f"Nguyễn {MARK} {step}")
         for step in ("council_ballot", "chair_decision", "decision_record")
     )
+    granted = make_nomination(unit, campaign, author, "published", title="Đề nghị", full_name="Lê Văn Minh")
     frozen = FrozenEvidence.objects.create(
         nomination=ballot,
         nomination_revision_id=ballot.latest_revision_id,
@@ -120,6 +126,8 @@ def make_place(world: World) -> Place:
         ballot=ballot,
         chair=chair,
         record=record,
+        granted=granted,
+        correction=correction_of(granted, world),
         frozen=frozen,
         photo=photo,
         file=file,
@@ -144,6 +152,12 @@ def make_place(world: World) -> Place:
         draft=PlanDraft.objects.create(ward=world.ward, source_text=MARK, digest=MARK, reading=read_state(MARK)),
         report=MistakeReport.objects.create(ward=world.ward, text=MARK, token=MARK),
     )
+
+
+def correction_of(page: Any, world: World) -> Correction:
+    """A correction that the office asked for, whose new reading nobody may know of before it is made."""
+    changes, data = {"full_name": f"Lê {MARK} Minh"}, {"reason": MARK, "paper_kind": "record"}
+    return request(page, world.office_statistics, changes, data)[0]
 
 
 def letter_given_up(world: World) -> DBTaskResult:

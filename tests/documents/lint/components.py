@@ -39,6 +39,9 @@ def problems_of(lines: Sequence[Line]) -> Iterator[str]:
     may_lack = is_draft or any(line.text == PLAN for line in rest)
     yield from _number(rest[number] if number is not None else None, may_lack)
     behind = rest[(number if number is not None else -1) + 1 :]
+    subject, behind = _subject_of(behind)
+    for line in subject:
+        yield from _look("subject", line, 12, 13)
     dated = [line for line in behind[:6] if line.text != DRAFT]
     place = []
     for line in dated:
@@ -48,7 +51,29 @@ def problems_of(lines: Sequence[Line]) -> Iterator[str]:
     yield from _place_and_date(place, may_lack)
     if is_draft and not any("…" in line.text for line in [*rest[: (number or 0) + 1], *place]):
         yield "draft: marked as a draft though number and date are given"
-    yield from _from_the_title(dated[len(place) :] + behind[len(behind[:6]) :], may_lack)
+    after = dated[len(place) :] + behind[len(behind[:6]) :]
+    yield from _letter(after, may_lack) if subject else _from_the_title(after, may_lack)
+
+
+def _subject_of(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """What a letter says below its number ("V/v …"), and the other lines."""
+    start = next((place for place, line in enumerate(lines[:6]) if line.text.startswith("V/v ")), None)
+    if start is None:
+        return [], lines
+    end = start
+    while end < len(lines) and not (
+        lines[end].italic or lines[end].text == DRAFT or lines[end].text.startswith("Kính gửi")
+    ):
+        end += 1
+    return lines[start:end], lines[:start] + lines[end:]
+
+
+def _letter(lines: Sequence[Line], is_draft: bool) -> Iterator[str]:
+    """A letter has no line with its type; it is addressed to somebody."""
+    if not lines or not lines[0].text.startswith("Kính gửi"):
+        yield "addressee: missing"
+        return
+    yield from _body(lines, is_draft)
 
 
 def _place(lines: Sequence[Line], text: str) -> int | None:
@@ -124,7 +149,10 @@ def _from_the_title(lines: Sequence[Line], is_draft: bool) -> Iterator[str]:
     for line in titled:
         yield from _look("abstract", line, 13, 14, bold=True)
     yield from _rule("abstract", titled[-1], titled[-1].width, THIRD, HALF)
-    body = lines[1 + len(titled) :]
+    yield from _body(lines[1 + len(titled) :], is_draft)
+
+
+def _body(body: Sequence[Line], is_draft: bool) -> Iterator[str]:
     end = next((place for place, line in enumerate(body) if line.text.endswith(END)), None)
     if end is None:
         yield "body: does not end with ./."

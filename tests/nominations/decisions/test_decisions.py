@@ -75,7 +75,15 @@ def test_a_returned_nomination_leaves_no_decision_behind(world):
 
 def record(client, page, **data):
     state = fresh(page).current_workflow_task_state
-    form = {**DECISION, "decided_on": "25/12/2023", **data, "action": "approve", "task_state": state.pk}
+    form = {
+        **DECISION,
+        "confirm": "1",
+        "sure": "1",
+        "decided_on": "25/12/2023",
+        **data,
+        "action": "approve",
+        "task_state": state.pk,
+    }
     return client.post(reverse("review", args=[page.pk]), form, follow=True)
 
 

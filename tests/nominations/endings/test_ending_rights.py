@@ -55,7 +55,7 @@ def screen(page: Any, user: Any) -> str:
         ("editor", ["withdraw_nomination"]),
         ("other_editor", None),
         ("council1", []),
-        ("office_statistics", ["hold"]),
+        ("office_statistics", ["hold", "undo"]),  # it counted the ballots
         ("chair", ["hold", "refuse"]),
         ("administrator", ["hold", "withdraw_nomination"]),
         ("supervisor", []),

@@ -16,6 +16,8 @@ from thidua_pages.base import clock
 from thidua_pages.base.changes import at_end, one_change
 from thidua_pages.documents.freezing.freeze import freeze_decision, freeze_paper
 from thidua_pages.documents.recorded import CODES
+from thidua_pages.nominations.corrections.choices import CorrectionState, PaperKind
+from thidua_pages.nominations.corrections.models import Correction
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.decisions.models import Award, Decision, SignedPaper
 from thidua_pages.nominations.decisions.recording_by_batch import RECORDING
@@ -45,6 +47,15 @@ def freeze_after_batch(instance: Batch, **kwargs: object) -> None:
 @receiver(post_save, sender=DecidedSum)
 def freeze_with_sums(instance: DecidedSum, **kwargs: object) -> None:
     at_end(_freeze_with_sums, [str(instance.decision_id)])
+
+
+@receiver(post_save, sender=Correction)
+def freeze_what_was_recorded_wrongly(instance: Correction, **kwargs: object) -> None:
+    """A slip of recording: the signed paper was right, so an edition as it was signed is kept beside the first. A slip
+    of the paper itself leaves it as it was issued; the paper of the correction says what is right."""
+    if instance.state == CorrectionState.APPLIED and instance.paper_kind == PaperKind.RECORD:
+        decision = instance.decision_id or Award.objects.get(nomination=instance.nomination_id).decision_id
+        at_end(_freeze_with_sums, [str(decision)])
 
 
 @receiver(post_save, sender=SignedPaper)

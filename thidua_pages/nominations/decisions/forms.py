@@ -9,6 +9,7 @@ from thidua_pages.base import clock, form_dates
 from thidua_pages.base.form_text import TextField
 from thidua_pages.base.words import number_as_written
 from thidua_pages.nominations.decisions.choices import SignedPaperKind
+from thidua_pages.nominations.decisions.held_scans import KeepsScan
 from thidua_pages.nominations.decisions.scans import AsksForFileAgain, ScanField
 from thidua_pages.nominations.money.decided import SumsForm
 from thidua_pages.plans.models import Authority, CampaignPage
@@ -32,7 +33,7 @@ def past_day(day: date) -> date:
     return day
 
 
-class DecisionForm(AsksForFileAgain, SumsForm):
+class DecisionForm(KeepsScan, SumsForm):
     """What the office copies from the signed decision."""
 
     field_order = (
@@ -61,6 +62,15 @@ class DecisionForm(AsksForFileAgain, SumsForm):
 
     def clean_authority(self) -> str:
         return " ".join(self.cleaned_data["authority"].split())
+
+
+class ConfirmedDecisionForm(DecisionForm):
+    """The same on Wagtail's own screens, which have no second step."""
+
+    confirmed = forms.BooleanField(
+        label="Đã kiểm tra tên, hình thức, số và ngày: ghi quyết định và công bố",
+        error_messages={"required": "Hãy kiểm tra rồi đánh dấu ô này."},
+    )
 
 
 def decision_defaults(authority: Authority, campaign: CampaignPage) -> dict[str, Any]:

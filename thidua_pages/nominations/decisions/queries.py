@@ -22,23 +22,26 @@ def honoured(on: Page | None = None) -> QuerySet:
 
 
 def valid_awards() -> QuerySet:
-    """Return the valid awards: decision recorded, nomination published, not revoked.
+    """Return the valid awards: decision recorded, nomination published, not revoked. In the order of `all_awards`."""
+    return all_awards().filter(nomination__live=True, revocation=None)
+
+
+def all_awards() -> QuerySet:
+    """Return all awards that decisions granted, also those that were revoked since.
 
     In the order of a ceremony: newest campaign, high authorities and forms before low, collectives and households
     before individuals, then names as the Vietnamese alphabet has them.
     """
-    return (
-        Award.objects.filter(nomination__live=True, revocation=None)
-        .select_related("decision", "nomination__award_form", "nomination__campaign")
-        .order_by(
-            "-nomination__campaign__starts_on",
-            rank("nomination__award_form__authority__level", HIGHEST_FIRST),
-            rank("nomination__award_form__code", FORMS_HIGHEST_FIRST),
-            "nomination__award_form",
-            rank("nomination__nominee_kind", KINDS_IN_ORDER),
-            "nomination__sort_key",
-            "pk",
-        )
+    return Award.objects.select_related(
+        "decision", "revocation", "nomination__award_form", "nomination__campaign"
+    ).order_by(
+        "-nomination__campaign__starts_on",
+        rank("nomination__award_form__authority__level", HIGHEST_FIRST),
+        rank("nomination__award_form__code", FORMS_HIGHEST_FIRST),
+        "nomination__award_form",
+        rank("nomination__nominee_kind", KINDS_IN_ORDER),
+        "nomination__sort_key",
+        "pk",
     )
 
 

@@ -4,19 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page, TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.accounts.models import User
-from thidua_pages.base.vietnamese import short_date
 from thidua_pages.base.words import are_same_text, on_one_line
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision, decision_identity
 from thidua_pages.nominations.endings import actions
 from thidua_pages.nominations.models import NominationPage
-from thidua_pages.nominations.money.decided import keep_sums, unknown_sums
+from thidua_pages.nominations.money.decided import keep_sums
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.tasks import APPROVE
 
@@ -29,9 +27,6 @@ WARD_DECIDES = "Hình thức này do phường quyết định, không có kết
 ROW_REFUSED = "Chưa ghi gì cả. {}: {}"
 OTHER_SIGNER = (
     "Quyết định số {} đã được ghi với người ký “{}”. Hãy ghi đúng như vậy, hoặc xem lại số và ngày của quyết định."
-)
-BEFORE_THE_COUNT = (
-    "Ngày ký quyết định trước ngày Hội đồng bỏ phiếu xong ({}). Nếu ghi nhầm ngày, hãy báo người quản trị."
 )
 HAS_AWARD = "Hồ sơ đã ghi quyết định {}. Hãy tải lại trang."
 
@@ -49,8 +44,8 @@ def record_decisions(
     """Record the decision signed on paper and finish these reviews, which publishes the nominations. All or none.
 
     `data`: number, decided_on (date), authority, signer_position, signer_name, scan (a `Scan` or None), and the sums
-    that the decision says (`money/decided.py`). A decision
-    recorded before with the same number, date and authority is the same decision. `not_granted`: steps of nominations
+    that the decision says (`money/decided.py`). A decision recorded before with the same number, date and authority is
+    the same decision. `not_granted`: steps of nominations
     that the higher authority left out; their reviews end. Raises ReviewRefused, which names the nomination and says
     why.
     """
@@ -176,23 +171,3 @@ def is_recorded(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> bo
         decision__identity=decision_identity(data["number"], data["authority"]),
     )
     return bool(pages) and len(pages) == len(list(task_states)) == awards.count()
-
-
-def doubts(task_states: Iterable[TaskState], data: Mapping[str, Any]) -> list[str]:
-    """Return warnings, in Vietnamese, about a day of the decision that is unlikely but possible, and about money that
-    is not known for that day."""
-    states = list(task_states)
-    reviews = [state.workflow_state_id for state in states]
-    closed = (
-        TaskState.objects.filter(
-            workflow_state_id__in=reviews, task__ballottask__isnull=False, status=TaskState.STATUS_APPROVED
-        )
-        .order_by("-finished_at")
-        .values_list("finished_at", flat=True)
-        .first()
-    )
-    found = []
-    if closed and data["decided_on"] < timezone.localdate(closed):
-        found.append(BEFORE_THE_COUNT.format(short_date(closed)))
-    nominations = [state.revision.as_object() for state in states]
-    return found + unknown_sums(nominations, data["decided_on"], data)

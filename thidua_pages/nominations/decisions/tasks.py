@@ -1,5 +1,6 @@
 """The last two steps of a nomination's review: the chair decides, the office records the decision."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,10 +11,16 @@ from wagtail.models import TaskState
 
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
-from thidua_pages.nominations.decisions import forwarding, recording
-from thidua_pages.nominations.decisions.forms import DecisionForm, ForwardForm, decision_defaults
+from thidua_pages.nominations.decisions import confirming, forwarding, recording
+from thidua_pages.nominations.decisions.forms import (
+    ConfirmedDecisionForm,
+    DecisionForm,
+    ForwardForm,
+    decision_defaults,
+)
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.review.confirming import Confirmation
 from thidua_pages.review.forms import ReturnForm
 from thidua_pages.review.tasks import APPROVE, REJECT, AbstractReviewTask, Steps
 
@@ -103,7 +110,7 @@ class DecisionTask(AbstractReviewTask):
         return dict.fromkeys(without, "Hãy ghi số, ngày và người ký của quyết định.")
 
     def get_form_for_action(self, action: str) -> type:
-        return ReturnForm if action == REJECT else DecisionForm
+        return ReturnForm if action == REJECT else ConfirmedDecisionForm
 
     def form_for(
         self,
@@ -118,7 +125,13 @@ class DecisionTask(AbstractReviewTask):
             page = task_state.workflow_state.content_object.specific
             known = decision_defaults(forwarding.form_asked_for(page).authority, page.campaign)
             kwargs["initial"] = {**known, **kwargs.get("initial", {})}
+            return DecisionForm(data, files, holder=user, **kwargs)
         return super().form_for(action, task_state, user, data, files, **kwargs)
+
+    def confirmation(
+        self, action: str, task_state: TaskState, user: User, data: Mapping[str, Any]
+    ) -> Confirmation | None:
+        return confirming.confirmation_of([task_state], [], data) if action == APPROVE else None
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:

@@ -1,7 +1,5 @@
 """The screens on which decisions are recorded and signed papers are uploaded, for one campaign: `?dot=<campaign>`."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -15,6 +13,7 @@ from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base.changes import one_change
 from thidua_pages.nominations.decisions import recording
+from thidua_pages.nominations.decisions.confirming import confirmation_of
 from thidua_pages.nominations.decisions.forms import DecisionForm, LaterScanForm, SignedPaperForm
 from thidua_pages.nominations.decisions.models import SignedPaper
 from thidua_pages.nominations.decisions.recording_by_batch import AT_ONCE, start_recording
@@ -24,6 +23,7 @@ from thidua_pages.outbox.batch_views import redirect_to, redirect_to_twin
 from thidua_pages.outbox.batches import SentTwice
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import asked_for, campaigns_of
+from thidua_pages.review import confirming
 from thidua_pages.review.errors import ReviewRefused
 
 ROW = "row-"
@@ -51,18 +51,20 @@ class RecordManyView(View):
         return self._show(request)
 
     def post(self, request: SignedInRequest) -> HttpResponse:
-        form = DecisionForm(request.POST, request.FILES)
+        form = DecisionForm(request.POST, request.FILES, holder=request.user)
         chosen: dict[int, str] = {
             int(key.removeprefix(ROW)): str(value)
             for key, value in request.POST.items()
             if key.startswith(ROW) and _is_id(key.removeprefix(ROW)) and value in (GRANTED, NOT_GRANTED)
         }
-        states = list(TaskState.objects.filter(pk__in=chosen).order_by("pk"))
+        states = list(TaskState.objects.filter(pk__in=chosen).select_related("revision").order_by("pk"))
         if len(states) < len(chosen) or not all(_may_read(request.user, state) for state in states):
             messages.error(request, NOT_HERE)
             return self._show(request, form, chosen)
         if not form.is_valid():
             messages.error(request, "Chưa ghi gì cả: còn chỗ phải sửa trong biểu mẫu.")
+            return self._show(request, form, chosen)
+        if confirming.BACK in request.POST:
             return self._show(request, form, chosen)
         granted = [state for state in states if chosen[state.pk] == GRANTED]
         left_out = [state for state in states if chosen[state.pk] == NOT_GRANTED]
@@ -71,10 +73,13 @@ class RecordManyView(View):
             messages.success(request, RECORDED_BEFORE)
             return redirect(here)
         try:
+            recording.check_steps([state.specific for state in states], request.user, {one.pk for one in granted})
+            confirmation = confirmation_of(granted, left_out, form.cleaned_data)
+            if not confirming.is_confirmed(request.POST, confirmation):
+                return confirming.ask(request, confirmation, form)
             if len(states) > AT_ONCE:
                 keys = {state.pk for state in granted}
                 batch = start_recording(states, request.user, form.cleaned_data, keys, here)
-                self._warn(granted, form.cleaned_data)
                 return redirect_to(batch)
             with one_change():
                 decision = recording.record_decisions(granted, request.user, form.cleaned_data, left_out)
@@ -87,12 +92,7 @@ class RecordManyView(View):
         if left_out:
             said += f" {LEFT_OUT.format(len(left_out))}"
         messages.success(request, said)
-        self._warn(granted, form.cleaned_data)
         return redirect(here)
-
-    def _warn(self, granted: list[TaskState], data: dict[str, Any]) -> None:
-        for doubt in recording.doubts(granted, data):
-            messages.warning(self.request, doubt)
 
     def _show(
         self, request: SignedInRequest, form: DecisionForm | None = None, chosen: dict[int, str] | None = None

@@ -61,3 +61,12 @@ class NotGrantedForm(forms.Form):
         required=False,
         help_text="Đơn vị đọc được nội dung này. Hồ sơ kết thúc và không gửi lại được.",
     )
+
+
+class UndoForm(forms.Form):
+    reason = _text(
+        "Lý do hoàn tác",
+        "Hãy ghi lý do hoàn tác.",
+        help_text="Đơn vị đọc được lý do này. Hồ sơ trở lại bước trước; phiếu đã bỏ giữ nguyên. Ai đã nhận thư về kết "
+        "quả ghi nhầm thì nhận thư đính chính.",
+    )

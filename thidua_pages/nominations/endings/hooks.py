@@ -9,6 +9,7 @@ ENTRIES = {
     "thidua.withdrawn": ("Đơn vị rút hồ sơ", "Đơn vị đã rút hồ sơ"),
     "thidua.refused": ("Không chấp thuận", "Hồ sơ kết thúc: không được chấp thuận"),
     "thidua.not_granted": ("Cấp trên không khen thưởng", "Hồ sơ kết thúc: cấp trên không khen thưởng"),
+    "thidua.undo": ("Hoàn tác việc ghi nhầm", "Đã hoàn tác việc ghi nhầm"),
     "thidua.revoke": ("Thu hồi khen thưởng", "Đã ghi quyết định thu hồi khen thưởng"),
 }
 

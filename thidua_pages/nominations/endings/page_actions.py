@@ -1,6 +1,6 @@
 """The actions of this room on the review screen of a nomination, beside those of the step."""
 
-from thidua_pages.nominations.endings import actions, forms, rules
+from thidua_pages.nominations.endings import actions, forms, rules, undoing
 from thidua_pages.review.page_actions import PageAction, register
 from thidua_pages.review.workflows import WORKFLOWS
 
@@ -49,5 +49,14 @@ register(
         possible_in=(rules.RECORDING_STEP,),
         leads_to="not_granted",
         is_serious=True,
+    ),
+    PageAction(
+        undoing.ACTION,
+        "Hoàn tác việc vừa ghi nhầm",
+        forms.UndoForm,
+        undoing.may_undo,
+        undoing.undo,
+        possible_in=("chair_decision", "returned", "refused", "not_granted"),
+        leads_to="the step before",
     ),
 )

@@ -44,3 +44,16 @@ def kept_as_evidence(page: NominationPage) -> Verdict:
     """Refuse to delete the page when it, or a page below it, is frozen evidence of a nomination."""
     inside = page.get_descendants(inclusive=True).values("pk")
     return KEPT if FrozenEvidence.objects.filter(page__in=inside).exists() else YES
+
+
+def freeze_like(version: Revision, new: Revision) -> None:
+    """Let a version that was made from another, as by a correction, keep the evidence that was frozen with that."""
+    FrozenEvidence.objects.bulk_create(
+        FrozenEvidence(
+            nomination_id=row.nomination_id,
+            nomination_revision=new,
+            page_id=row.page_id,
+            page_revision_id=row.page_revision_id,
+        )
+        for row in FrozenEvidence.objects.filter(nomination_revision=version)
+    )

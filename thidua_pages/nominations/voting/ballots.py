@@ -75,6 +75,16 @@ def close(task_state: TaskState, user: User) -> BallotResult:
     return kept
 
 
+def forget_count(task_state: TaskState) -> dict[str, Any]:
+    """Delete the count, because it was taken back. Returns what it said."""
+    kept = BallotResult.objects.get(task_state=task_state)
+    said = {
+        name: getattr(kept, name) for name in ("members", "agree", "disagree", "abstain", "outcome", "closed_by_id")
+    }
+    kept.delete()
+    return said
+
+
 def too_few(steps: Steps) -> dict[int, str]:
     """Return page id → why its ballots cannot be counted yet, in Vietnamese, for pages on which too few have voted.
     A flat number of queries, however many pages."""

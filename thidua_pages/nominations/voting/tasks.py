@@ -41,6 +41,12 @@ class BallotTask(AbstractReviewTask):
         """The terms of the ballot are those of this moment. Raises ReviewRefused when nobody could vote."""
         seating.open_round(task_state)
 
+    ends_by_count = True
+
+    def reopens(self, task_state: TaskState) -> dict[str, Any]:
+        """The votes stay, and the ballot is open again under the terms and with the seats that it had."""
+        return {**super().reopens(task_state), **ballots.forget_count(task_state)}
+
     def verdicts_for(self, pages: Iterable[NominationPage], user: User | None, action: str = "") -> dict[int, Verdict]:
         """Members vote. Only those who may close the ballot can end the step."""
         pages = list(pages)

@@ -8,15 +8,18 @@ from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
 from thidua_pages.base.visitors import for_visitors
 from thidua_pages.initiatives.queries import units_of
+from thidua_pages.nominations.corrections.queries import of_an_award
 from thidua_pages.nominations.evidence.queries import earned_by
 from thidua_pages.nominations.models import NominationPage
+from thidua_pages.public.corrections import lines_of
 from thidua_pages.public.decisions import decision_path
 from thidua_pages.public.models import HonourRollPage
 
 
 @page_context.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
-    """Return `unit`, `award` (None until a decision is recorded), `revocation`, `roll_url`, `decision_url`, `evidence`.
+    """Return `unit`, `award` (None until a decision is recorded), `revocation`, `roll_url`, `decision_url`, `evidence`,
+    `corrections`.
 
     `evidence` are the published initiatives that earned the award. It is empty if the award was revoked.
     """
@@ -28,6 +31,7 @@ def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
         "revocation": page.revocation,
         "roll_url": roll_url,
         "decision_url": decision_path(roll_url, award.decision_id) if award and roll_url and page.live else None,
+        "corrections": lines_of(request, of_an_award(page)) if award else [],
         "evidence": [] if page.revocation else earned_by(page),
     }
 

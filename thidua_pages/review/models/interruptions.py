@@ -1,12 +1,15 @@
-"""Holds, which pause a review, and endings without a publication. Both are a record and are never deleted."""
+"""Holds, which pause a review, endings without a publication, and what was taken back because it was a mistake.
+
+All are a record. Only an ending that was a mistake is deleted, and what it said is kept by the `Undo` in its place.
+"""
 
 from django.conf import settings
 from django.db import models
-from wagtail.models import WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from thidua_pages.base import clock
 from thidua_pages.base.fields import MomentField
-from thidua_pages.review.choices import EndingKind
+from thidua_pages.review.choices import EndingKind, UndoKind
 
 
 class Hold(models.Model):
@@ -52,6 +55,29 @@ class Ending(models.Model):
     class Meta:
         verbose_name = "kết thúc không công bố"
         verbose_name_plural = "kết thúc không công bố"
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Undo(models.Model):
+    """A count, a return or a refusal that was taken back by who made it by mistake.
+
+    `task_state`: the step, which goes on; `was`: what was taken back, as the count of the votes or the reason then.
+    """
+
+    task_state = models.ForeignKey(TaskState, on_delete=models.CASCADE, related_name="undone")
+    kind = models.CharField("việc", max_length=12, choices=UndoKind.choices)
+    was = models.JSONField("đã ghi", default=dict)
+    reason = models.TextField("lý do", max_length=2000)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    undone_at = MomentField("lúc")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "lần hoàn tác"
+        verbose_name_plural = "các lần hoàn tác"
 
     def __str__(self) -> str:
         return self.get_kind_display()

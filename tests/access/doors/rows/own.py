@@ -23,6 +23,7 @@ from thidua_pages.models import Participant
 
 REVIEWERS = frozenset({"office_statistics", "administrator"})
 WARD = READERS - {"editor"}
+SECOND_READERS = frozenset({"chair", "administrator"})
 DRAWS = frozenset({"office_statistics", "chair", "administrator"})
 """Who draws up the papers of an award."""
 ALL_WARDS = WARD | {NEIGHBOUR}
@@ -50,10 +51,12 @@ def ballot(place: Place, page: Any) -> dict[str, Any]:
 def decision(place: Place, page: Any) -> dict[str, Any]:
     return {
         f"row-{place.record.current_workflow_task_state.pk}": "granted",
-        "number": "152/QĐ-UBND",
+        "number": "153/QĐ-UBND",
         "decided_on": "25/12/2023",
         "authority": "Chủ tịch UBND phường",
         "signer_name": "Phan Trung",
+        "confirm": "1",
+        "sure": "1",
     }
 
 
@@ -83,6 +86,11 @@ def chairs_bulk(place: Place, page: Any) -> dict[str, Any]:
         "chon": f"{place.chair.pk}:{place.chair.current_workflow_task_state.pk}",
         "confirm": "1",
     }
+
+
+def corrected(place: Place, page: Any) -> dict[str, Any]:
+    """Another form of address of the award, and another signer of its decision."""
+    return {"honorific": "ba", "signer_name": "Lê Văn Khác", "reason": "Gõ nhầm", "paper_kind": "record"}
 
 
 def a_list(place: Place, page: Any) -> dict[str, Any]:
@@ -139,12 +147,39 @@ ROWS = [
         sends=signed_paper,
         query="?dot={campaign}",
     ),
+    Row(
+        "xet-khen-thuong/dinh-chinh/",
+        get=ALL_WARDS,
+        post=SECOND_READERS,
+        query="?dot={campaign}",
+        sends=lambda place, page: {"chon": place.correction.pk},
+    ),
+    Row(
+        "xet-khen-thuong/dinh-chinh/quyet-dinh/<decision_id>/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=corrected,
+    ),
+    Row(
+        "xet-khen-thuong/dinh-chinh/khen-thuong/<page_id>/",
+        get=REVIEWERS | SUPERUSER,
+        post=REVIEWERS | SUPERUSER,
+        sends=corrected,
+        values={"page_id": lambda place, page: place.granted.pk},
+    ),
+    Row(
+        "xet-khen-thuong/dinh-chinh/<correction_id>/",
+        get=WARD,
+        post=SECOND_READERS | SUPERUSER,
+        sends=lambda place, page: {"action": "agree"},
+        publishes=True,
+    ),
     Row("xet-khen-thuong/nhap-danh-sach/", get=IMPORTERS, post={"editor", "administrator"}, sends=a_list),
     Row("xet-khen-thuong/nhap-danh-sach/mau.xlsx", get=IMPORTERS),
     Row("xet-khen-thuong/van-ban/", get=DRAWS | {NEIGHBOUR}),
     Row("xet-khen-thuong/van-ban/<campaign_id>/<kind>/<key>.<extension>", get=DRAWS | SUPERUSER),
     Row("xet-khen-thuong/van-ban/<campaign_id>/da-gui/<signed_id>/", post=REVIEWERS | SUPERUSER, sends=sent),
-    Row("xet-khen-thuong/van-ban/<campaign_id>/giay-khen/<key>.pdf"),
+    Row("xet-khen-thuong/van-ban/<campaign_id>/giay-khen/<key>.pdf", get=DRAWS | SUPERUSER),
     Row(
         "xet-khen-thuong/van-ban/<campaign_id>/loi-van/<paper_kind>/",
         get=REVIEWERS | SUPERUSER,
