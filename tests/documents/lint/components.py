@@ -161,7 +161,7 @@ def _body(body: Sequence[Line], is_draft: bool) -> Iterator[str]:
         if not line.sized(13, 14):
             yield f"body: size {line.sizes[0]:g}–{line.sizes[1]:g} of “{line.text[:30]}”"
     yield from _legal_bases(body[: end + 1])
-    yield from _notes(lines)
+    yield from _notes(body)
     yield from _recipients(body[end + 1 :])
     yield from _signing(body[end + 1 :], is_draft)
 
