@@ -180,14 +180,16 @@ def test_every_action_has_its_place_in_the_table(world: Any) -> None:
     assert on_screen <= set(ACTIONS)
     assert set(ACTION_ROLES) - on_screen == {
         "answer_mistake_reports",
-        "follow_registrations",
-        "remind_units",
+        "change_participants",
         "close_ballot",
         "request_correction",
         "second_read_correction",
         "design_certificates",
         "draw_up_papers",
+        "follow_registrations",
         "record_signed_paper",
+        "remind_council",
+        "remind_units",
     }
 
 
