@@ -201,7 +201,7 @@ ROWS = [
         "dot-thi-dua/ke-hoach/",
         get=REVIEWERS | SUPERUSER | {NEIGHBOUR},
         post=REVIEWERS | SUPERUSER | {NEIGHBOUR},
-        sends=lambda place, page: {"text": PLAN_TEXT},
+        sends=lambda place, page: {"text": PLAN_TEXT, "ward": place.world.campaign.get_parent().pk},
     ),
     Row(
         "dot-thi-dua/ke-hoach/<draft_id>/",
