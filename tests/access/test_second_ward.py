@@ -133,6 +133,8 @@ def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
         "redirect_id": [second.redirect.pk],
         "revision_id": [Revision.objects.for_instance(second.nomination).first().pk],
         "signed_id": [1],
+        "draft_id": [1],
+        "day": ["20231220"],
         "frozen_id": [frozen_evidence_of(second).pk],
         "revision_id_a": ["earliest"],
         "revision_id_b": ["latest"],
