@@ -27,8 +27,9 @@ test: .venv/.dev ## the whole suite in parallel; ARGS="tests/review -k ballot" f
 coverage: ## the same, telling which lines and branches nothing ran; takes two thirds longer
 	@$(MAKE) --no-print-directory test ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
-test-office: .venv/.dev ## official documents as LibreOffice opens them, plans as it saves them; needs libreoffice-writer-nogui
-	$(BIN)/python -m pytest -m office tests/documents tests/plans/test_reading_office.py $(ARGS)
+test-office: .venv/.dev ## papers, plans and a whole campaign, with LibreOffice; needs libreoffice-writer-nogui
+	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && \
+	$(BIN)/python -m pytest -m office tests/documents tests/plans tests/e2e/test_whole_campaign.py $(ARGS)
 
 lint: lint-python lint-templates lint-frontend lint-docs lint-types lint-deploy check ## every static check
 
