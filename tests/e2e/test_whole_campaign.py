@@ -35,7 +35,7 @@ from tests.plans.source_samples import PLAN_TEXT
 from tests.wording import elements, read
 from tests.worker import work_off
 from thidua_pages.base import clock
-from thidua_pages.models import CampaignPage, Correction, InitiativeListPage, InitiativePage, NominationPage, UnitPage
+from thidua_pages.models import CampaignPage, InitiativeListPage, InitiativePage, NominationPage, UnitPage
 from thidua_pages.review.tasks import APPROVE
 
 pytestmark = [pytest.mark.office, pytest.mark.django_db(transaction=True)]
@@ -157,7 +157,7 @@ def word_of(office: Page, campaign: CampaignPage, folder: Path) -> dict[str, str
 def late_in_csv(campaign: CampaignPage) -> dict[str, bool]:
     """Of each work in the public table: whether it was registered late."""
     listing = InitiativeListPage.objects.child_of(campaign).get()
-    text = Client().get(f"{listing.url}danh-sach.csv").content.decode("utf-8-sig")
+    text = Client().get(f"{listing.url}danh-sach.csv").getvalue().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert rows, text[:300]
     return {row["Đơn vị"]: row["Đăng ký muộn"] == "Có" for row in rows}

@@ -184,7 +184,7 @@ ROWS = [
         "xet-khen-thuong/van-ban/<campaign_id>/loi-van/<paper_kind>/",
         get=REVIEWERS | SUPERUSER,
         post=REVIEWERS | SUPERUSER,
-        sends=lambda place, page: {"action": "save", "version": "0", "place": "Thử"},
+        sends=lambda place, page: {"action": "save", "version": "0", "place": "Nơi khác"},
     ),
     Row(
         "xet-khen-thuong/van-ban/<campaign_id>/loi-van/<paper_kind>/xem-truoc/",
