@@ -35,7 +35,7 @@ from tests.plans.source_samples import PLAN_TEXT
 from tests.wording import elements, read
 from tests.worker import work_off
 from thidua_pages.base import clock
-from thidua_pages.models import CampaignPage, InitiativeListPage, InitiativePage, NominationPage, UnitPage
+from thidua_pages.models import CampaignPage, Correction, InitiativeListPage, InitiativePage, NominationPage, UnitPage
 from thidua_pages.review.tasks import APPROVE
 
 pytestmark = [pytest.mark.office, pytest.mark.django_db(transaction=True)]
@@ -236,9 +236,9 @@ def test_a_whole_campaign_from_the_plan_to_corrected_decisions(
         assert word_of(office, campaign, tmp_path) == expected
         assert figures_of(campaign) == figures
         assert table_of(campaign) == {
-            **dict.fromkeys([*in_time, *LATE], ("Phải đăng ký", "1")),
-            MISSING: ("Phải đăng ký", "Quá hạn, chưa đăng ký"),
-            NOT_OBLIGED: ("Không bắt buộc", "–"),
+            **dict.fromkeys([*in_time, *LATE], ("Có", "1")),
+            MISSING: ("Có", "Quá hạn, chưa đăng ký"),
+            NOT_OBLIGED: ("Không", "–"),
         }
         assert late_in_csv(campaign) == {**dict.fromkeys(in_time, False), **dict.fromkeys(LATE, True)}
         remind(office, campaign)
