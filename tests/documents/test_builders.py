@@ -39,10 +39,10 @@ from thidua_pages.nominations.money.amounts import DecidedMoney, NoMoney
 from thidua_pages.nominations.voting.counting import Outcome
 
 BUILDERS = ["submission", "minutes", "decision", "summary_report", "guidance", "programme", "plan"]
-BUILDERS += ["correction", "amendment"]
-WITHOUT_BASES = {"plan", "programme", "correction"}
-LEFT_TO_THE_OFFICER = {"summary_report", "guidance", "programme"}
-"""Papers with dots in any case: causes, criteria, hours are not known to the site."""
+BUILDERS += ["correction", "amendment", "supervision"]
+WITHOUT_BASES = {"supervision", "plan", "programme", "correction"}
+LEFT_TO_THE_OFFICER = {"summary_report", "guidance", "programme", "supervision"}
+"""Papers with dots in any case: causes, criteria, hours and what MTTQ recommends are not known to the site."""
 PEOPLE = [
     ("individual", "Nguyễn Văn Bình", "ong"),
     ("collective", "Tổ dân phố 3", ""),

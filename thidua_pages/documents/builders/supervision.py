@@ -23,12 +23,12 @@ SYMBOL = "BC-MTTQ-BTT"
 COLUMNS = (
     TableColumn("TT", 1, "center"),
     TableColumn("Ngày", 2.2, "center"),
-    TableColumn("Nội dung được giám sát", 4),
-    TableColumn("Ý kiến", 5),
-    TableColumn("Trả lời", 5),
+    TableColumn("Nội dung được giám sát", 3.8),
+    TableColumn("Ý kiến", 4.8),
+    TableColumn("Trả lời", 4.7),
 )
 NOT_ANSWERED, KEPT = "Chưa trả lời.", "Không đề nghị trả lời."
-DOTS = "…" * 40
+DOTTED_LINE = "…" * 24
 
 
 def write_supervision_report(report: SupervisionReport, day: date) -> OfficialDocument:
@@ -53,7 +53,7 @@ def write_supervision_report(report: SupervisionReport, day: date) -> OfficialDo
         blocks.append(Table(COLUMNS, tuple(_rows(report))))
     else:
         blocks.append(paragraph("Trong kỳ chưa có ý kiến giám sát nào."))
-    blocks += [Heading("III. KIẾN NGHỊ"), paragraph(DOTS), paragraph(DOTS)]
+    blocks += [Heading("III. KIẾN NGHỊ"), paragraph(DOTTED_LINE), paragraph(DOTTED_LINE)]
     return OfficialDocument(
         DocumentKind.REPORT,
         "Kết quả giám sát việc thực hiện các phong trào thi đua",
