@@ -186,7 +186,9 @@ def every_document(
         "programme": write_programme(campaign, nominations, texts=texts(PaperKind.PROGRAMME, final=final)),
         "plan": write_plan(plan(campaign, final=final)),
         "supervision": supervision(campaign, nominations, final=final),
-        "correction": write_correction(READINGS, texts=texts(PaperKind.CORRECTION, final=final), corrected=CORRECTED),
+        "correction": write_correction(
+            READINGS, texts=texts(PaperKind.CORRECTION, final=final, body_code="UBND-VP"), corrected=CORRECTED
+        ),
         "amendment": write_amendment(READINGS, texts=texts(PaperKind.AMENDMENT, final=final), corrected=CORRECTED),
     }
 
