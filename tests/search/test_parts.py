@@ -1,7 +1,7 @@
 """A plan is found by its clauses and targets; each result has the day of what it is about."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -113,6 +113,6 @@ def test_each_result_has_its_own_day_and_never_that_of_its_publication(world: Wo
 def test_an_initiative_has_the_day_of_its_registration_and_follows_it(world: World) -> None:
     page = make_initiative(world.unit, world.campaign, world.editor, "published", starts_on="2023-09-02")
     registration = Registration.objects.get(initiative=page)
-    registration.registered_at = registration.registered_at.replace(year=2023, month=8, day=10)
+    registration.registered_at = datetime(2023, 8, 10, 9, tzinfo=UTC)
     registration.save()
     assert SearchEntry.objects.get(page=page).date == date(2023, 8, 10)
