@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests.clients import client_of
-from tests.factories.pages import make_initiative
+from tests.factories.pages import make_initiative, make_unit
 from tests.factories.stories import make_story
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
@@ -45,8 +45,10 @@ PUTS_BACK = {
 
 def remove(world: World, what: str) -> Removal:
     if what == "unit_deleted":
-        take_down(world.other_unit, world.administrator, REASON)
-        return delete(world.other_unit, world.administrator)
+        unit = make_unit(world.ward)  # it took part in no campaign that is over
+        unit.save_revision().publish()
+        take_down(unit, world.administrator, REASON)
+        return delete(unit, world.administrator)
     if what == "story_down":
         return take_down(make_story(world.ward, world.culture_social, "published"), world.administrator, REASON)
     if what == "initiative_down":

@@ -36,6 +36,7 @@ from tests.wording import elements, read
 from tests.worker import work_off
 from thidua_pages.base import clock
 from thidua_pages.models import CampaignPage, Correction, InitiativeListPage, InitiativePage, NominationPage, UnitPage
+from thidua_pages.nominations.corrections.choices import CorrectionState
 from thidua_pages.review.tasks import APPROVE
 
 pytestmark = [pytest.mark.office, pytest.mark.django_db(transaction=True)]
@@ -345,12 +346,12 @@ def correct(office: Page, chair: Page, people: dict[str, NominationPage]) -> Non
         office.locator("[name=paper_kind]").select_option("record")
         office.get_by_role("button", name="Gửi đề nghị đính chính").click()
         office.wait_for_load_state()
-    assert {row.state for row in Correction.objects.all()} == {"waiting"}
+    assert {row.state for row in Correction.objects.all()} == {CorrectionState.OPEN}
     for row in Correction.objects.order_by("pk"):
         chair.goto(f"{below}{row.pk}/")
         chair.get_by_role("button", name="Duyệt đính chính").click()
         chair.wait_for_load_state()
-    assert {row.state for row in Correction.objects.all()} == {"applied"}
+    assert {row.state for row in Correction.objects.all()} == {CorrectionState.APPLIED}
 
 
 def close(office: Page, unit: UnitPage) -> None:

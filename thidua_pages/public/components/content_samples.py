@@ -8,9 +8,11 @@ from types import SimpleNamespace
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from thidua_pages.nominations.corrections.queries import PublicCorrection
 from thidua_pages.public.charts.line import line_chart_of
 from thidua_pages.public.components import sample_data
 from thidua_pages.public.components.sample import Sample
+from thidua_pages.public.corrections import CorrectionLine
 from thidua_pages.public.decisions import AwardGroup
 from thidua_pages.stories.models import EventPage, StoryPage
 
@@ -23,6 +25,7 @@ def awards() -> list[Sample]:
         signer_position="Chủ tịch",
         signer_name="Nguyễn Văn Minh Họa",
     )
+    corrected = PublicCorrection(date(2023, 12, 28), "họ tên “Trần Thị Mận” sửa thành “Trần Thị Mẫn”", paper=None)
     scan = SimpleNamespace(url="#", get_file_size=lambda: 412_000)
     signed = SimpleNamespace(scan=scan, scan_sha256="9f86d081884c7d659a2feaa0c55ad015" * 2)
     award = sample_data.award()
@@ -31,6 +34,7 @@ def awards() -> list[Sample]:
         Sample("Danh sách theo hình thức khen", "award_groups", {"groups": [group]}, ("honour", "listing")),
         Sample("Quyết định", "decision_details", {"decision": decision}, ("honour",)),
         Sample("Bản chính thức", "official_file", {"paper": signed, "signed_on": date(2023, 8, 1)}, ("honour",)),
+        Sample("Đính chính", "corrections", {"corrections": [CorrectionLine(corrected)]}, ("listing",)),
     ]
 
 

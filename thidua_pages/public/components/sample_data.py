@@ -73,7 +73,8 @@ def initiative(status: InitiativeStatus = InitiativeStatus.ONGOING, **shown: Any
         people_served=612,
         campaign=campaign(),
     )
-    for name, value in {"unit": unit(), "progress": 70, "lead_photo": AFTER, "late": False, **shown}.items():
+    details = {"unit": unit(), "progress": 70, "lead_photo": AFTER, "late": False, "past_due": False}
+    for name, value in {**details, **shown}.items():
         setattr(made, name, value)
     return made
 

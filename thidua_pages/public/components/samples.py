@@ -42,6 +42,7 @@ def badges() -> list[Sample]:
         Sample("Loại", "kind_badge", {"initiative": initiative}),
         Sample("Tình trạng", "status_badge", {"initiative": initiative}),
         Sample("Đăng ký muộn", "late_badge", {"late": True}),
+        Sample("Quá hạn", "past_due_badge", {"past_due": True}),
         Sample("Nội dung minh họa", "illustration", {"page": initiative}),
         Sample("Đường dẫn: một bậc", "crumb", {"url": sample_data.SAMPLE_LINK, "title": "Đơn vị"}, inside="ol"),
         Sample("Đường dẫn: trang này", "crumb", {"title": "Tổ dân phố 5"}, inside="ol"),
