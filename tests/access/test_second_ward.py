@@ -23,7 +23,7 @@ from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
-from thidua_pages.models import File, FrozenEvidence, InitiativePhoto, Photo
+from thidua_pages.models import Correction, File, FrozenEvidence, InitiativePhoto, Photo
 
 WORD = "phuongkin"
 """A word that is in every title, name and address of the second ward, and nowhere else."""
@@ -44,6 +44,7 @@ class Second:
     file: File
     redirect: Redirect
     token: APIToken
+    correction: Correction
 
     @property
     def pages(self) -> list[Page]:
@@ -72,7 +73,18 @@ def second(world: World) -> Second:
     redirect = Redirect.objects.create(site=site, old_path=f"/{WORD}", redirect_page=initiative)
     log(author, "wagtail.edit", user=ward.administrator)
     token, _ = APIToken.create_token(user=author, name=WORD)
-    return Second(ward, initiative, update, nomination, photo, file, redirect, token)
+    decision = make_nomination(unit, campaign, author, "published", title=f"Khen {WORD}").award.decision
+    correction = Correction.objects.create(
+        ward=ward.ward,
+        decision=decision,
+        field="signer_name",
+        old_text=decision.signer_name,
+        new_text=WORD,
+        reason=WORD,
+        paper_kind="record",
+        requested_by=ward.office_statistics,
+    )
+    return Second(ward, initiative, update, nomination, photo, file, redirect, token, correction)
 
 
 # --- Every address of the admin ---------------------------------------------------------------------------
@@ -131,6 +143,8 @@ def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
         "document_id": [second.file.pk],
         "doc_id": [second.file.pk],
         "redirect_id": [second.redirect.pk],
+        "decision_id": [second.correction.decision_id],
+        "correction_id": [second.correction.pk],
         "revision_id": [Revision.objects.for_instance(second.nomination).first().pk],
         "signed_id": [1],
         "draft_id": [1],
