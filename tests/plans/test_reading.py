@@ -76,4 +76,4 @@ def test_a_draft_tells_what_can_be_understood_in_two_ways_and_begins_when_it_was
     state = read_state(text)
     assert (state["document"]["starts_on"], state["document"]["ends_on"]) == ("2026-03-02", "2026-12-31")
     assert state["document"]["registration_deadline"] == "2026-04-15"
-    assert any("“trước ngày 15/4/2026”" in note for note in state["notes"])
+    assert any("“trước ngày 15/4/2026”" in doubt for doubt in state["doubts"])

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from thidua_pages.base.visitors import may_read
 from thidua_pages.caching.middleware import shows_ward
 from thidua_pages.documents.builders.plan import write_plan
-from thidua_pages.documents.pdf import to_pdf
+from thidua_pages.documents.writers import to_pdf
 from thidua_pages.nominations.decisions.signed_papers import official_plans
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.feeds.base import ward_of

@@ -23,7 +23,6 @@ from thidua_pages.documents.texts import PaperKind, texts_of
 from thidua_pages.documents.writers import FORMATS
 from thidua_pages.following.board import Board, BoardRow, board_of
 from thidua_pages.following.choices import Channel, SendState, Timing
-from thidua_pages.following.excel import CONTENT_TYPE, to_excel
 from thidua_pages.following.filters import BoardFilter
 from thidua_pages.following.reminders import (
     ACTION,
