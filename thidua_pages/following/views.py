@@ -119,6 +119,8 @@ def board_file(request: SignedInRequest, campaign_id: int, extension: str) -> Ht
     campaign = _allowed(request, campaign_id, FOLLOW)
     found, rows = _rows(request, campaign)
     if extension == "xlsx":
+        from thidua_pages.following.excel import CONTENT_TYPE, to_excel  # a library of 6 MB, which only Excel needs
+
         issuer = texts_of(campaign, PaperKind.REPORT, clock.today()).issuer
         data, content_type = to_excel(found, rows, issuer), CONTENT_TYPE
     elif extension in FORMATS:
