@@ -39,7 +39,7 @@ def name_of(decision: Decision, corrections: list[Correction]) -> str:
 
 
 def reading_of(row: Correction) -> CorrectedReading:
-    made = CorrectedReading(str(row.get_field_display()), row.old_text, row.new_text)
+    made = CorrectedReading(row.what, row.old_text, row.new_text)
     if row.nomination_id:
         return replace(made, where=f"{made.where} của {row.subject.display_name} tại danh sách kèm theo")
     return made

@@ -8,6 +8,7 @@ from django.db import models
 from thidua_pages.base.fields import MomentField
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.base.words import number_as_written, number_key
+from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.corrections.choices import CorrectedField, CorrectionState, PaperKind
 from thidua_pages.nominations.decisions.models import ScanMixin
 
@@ -126,6 +127,13 @@ class Correction(ScanMixin):
     def subject(self) -> Any:
         """The decision or the nomination."""
         return self.decision or self.nomination
+
+    @property
+    def what(self) -> str:
+        """What is corrected, in words for the public and for papers."""
+        if self.field == CorrectedField.FULL_NAME:
+            return "Họ tên" if self.subject.nominee_kind == NomineeKind.INDIVIDUAL else "Tên"
+        return str(self.get_field_display())
 
     @property
     def about(self) -> str:

@@ -79,8 +79,7 @@ def sentence_of(correction: Correction) -> str:
     """The old reading and the new one."""
     if correction.field == CorrectedField.SCAN:
         return "thay bản ký của quyết định"
-    what = lower_first(str(correction.get_field_display()))
-    return f"{what} “{correction.old_text or EMPTY}” sửa thành “{correction.new_text or EMPTY}”"
+    return f"{lower_first(correction.what)} “{correction.old_text or EMPTY}” sửa thành “{correction.new_text or EMPTY}”"
 
 
 def public_papers() -> QuerySet[CorrectionPaper]:
