@@ -79,9 +79,11 @@ def may_undo(user: User, page: NominationPage) -> Verdict:
 @transaction.atomic
 def undo(page: NominationPage, user: User, data: dict[str, Any]) -> str:
     """Take back what was done last. `data`: reason."""
+    # The steps first, as whoever acts on one locks it, and then the page: so two at once cannot deadlock.
+    steps = TaskState.objects.select_for_update(of=("self",)).filter(workflow_state__object_id=str(page.pk))
+    list(steps.order_by("pk"))
     hold_still(page.pk)
     page = fresh(page)
-    list(TaskState.objects.select_for_update().filter(workflow_state__object_id=str(page.pk)).order_by("pk"))
     ask(may_undo, user, page)
     act = last_act(page)
     if act is None:
