@@ -20,7 +20,8 @@ from tests.e2e.conftest import PHONE
 from tests.wording import text_of
 from tests.worker import work_off
 from thidua_pages.base import clock
-from thidua_pages.models import Authority, CampaignPage, InitiativePage, NominationPage
+from thidua_pages.models import Authority, CampaignPage, InitiativePage, NominationPage, SignedPaper
+from thidua_pages.nominations.decisions.choices import SignedPaperKind
 from thidua_pages.nominations.dossier.check import CHECK
 from thidua_pages.nominations.dossier.forms import OK
 from thidua_pages.nominations.requirements import INCOMPLETE
@@ -150,9 +151,10 @@ def test_each_form_of_award_from_the_units_proposal_to_the_honour_roll(
         review(chair, name)
         decide(chair, APPROVE, number="45/TTr-UBND", signed_on="26/12/2023")
     nobody_is_public()
-    submissions = {key: forms[NOMINEES[name][1]] for key, name in (("city", CITY), ("province", PROVINCE))}
-    for form in submissions.values():
-        check_papers(chair, campaign, {"to-trinh": f"hinh-thuc-{form}"}, tmp_path)
+    sent = SignedPaper.objects.filter(campaign=campaign, kind=SignedPaperKind.SUBMISSION)
+    assert {page.pk for paper in sent for page in paper.nominations.all()} == {pages[CITY].pk, pages[PROVINCE].pk}
+    for paper in sent:
+        check_papers(chair, campaign, {"to-trinh": f"van-ban-{paper.pk}"}, tmp_path)
     check_papers(chair, campaign, {"quyet-dinh": f"hinh-thuc-{forms[NOMINEES[WARD][1]]}"}, tmp_path)
 
     # 4. The office records the ward's decision, then what the city and the province decided.

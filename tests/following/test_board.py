@@ -95,7 +95,7 @@ def test_the_figures_are_the_same_everywhere(client: Any, office: Any, followed:
         counts = done.split("/") if "/" in done else ["0", "0"]
         number = registered.split()[0]
         public[name] = (
-            duty == "Phải đăng ký",
+            duty == "Có",
             int(number) if number.isdecimal() else 0,
             int(counts[1]),
             int(counts[0]),
@@ -196,7 +196,9 @@ def test_excel_has_typed_cells_and_prints_well(office: Any, followed: Followed) 
 def test_a_stage_counts_what_was_registered_within_it(office: Any, followed: Followed) -> None:
     campaign = followed.campaign
     stages = [
-        CampaignStage.objects.create(campaign=campaign, name=name, starts_on=first, ends_on=last)
+        CampaignStage.objects.create(
+            campaign=campaign, name=name, starts_on=first, ends_on=last, registration_deadline=last
+        )
         for name, first, last in [
             ("Giai đoạn 1", date(2023, 8, 1), date(2023, 8, 16)),
             ("Giai đoạn 2", date(2023, 8, 17), date(2023, 12, 15)),
