@@ -5,7 +5,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.factories.stories import make_story
@@ -130,6 +131,7 @@ def test_the_site_map_asks_a_flat_number_of_queries(
     for _ in range(5):
         make_initiative(world.unit, world.campaign, world.editor, "published")
         make_nomination(world.unit, world.campaign, world.editor, "published")
+    ContentType.objects.get_for_models(*get_page_models())  # a process asks for them once
     with django_assert_max_num_queries(12):
         client.get("/sitemap.xml")
 
