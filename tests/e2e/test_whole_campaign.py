@@ -277,9 +277,14 @@ def register_on_the_phone(open_page: Callable[..., Page], world: World, campaign
     page.fill("[name=title]", "Đường hoa Tổ 1")
     page.fill("[name=goal]", "Làm cho tổ sạch đẹp")
     assert page.input_value("[name=campaign]") == str(campaign.pk)  # the only one that runs
-    page.evaluate("document.querySelectorAll('[data-panel-toggle][aria-expanded=false]').forEach(one => one.click())")
+    unfold(page)
     page.locator("[name=contents]:not(:disabled)").first.check()
     submit(page)
+
+
+def unfold(page: Page) -> None:
+    """Open the panels of the editor that are closed."""
+    page.evaluate("document.querySelectorAll('[data-panel-toggle][aria-expanded=false]').forEach(one => one.click())")
 
 
 def approve(office: Page, title: str) -> None:
@@ -356,7 +361,9 @@ def correct(office: Page, chair: Page, people: dict[str, NominationPage]) -> Non
 
 def close(office: Page, unit: UnitPage) -> None:
     office.goto(f"/quan-tri/pages/{unit.pk}/edit/")
+    unfold(office)
     office.locator("[name=closed_on]").fill("31/12/2026")
+    office.keyboard.press("Tab")  # closes the calendar, which lies over the buttons
     office.locator("footer [data-w-dropdown-target=toggle]").last.click()
     office.locator("button[name=action-publish]").click()
     office.wait_for_load_state()
