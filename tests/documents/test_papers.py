@@ -208,7 +208,7 @@ def test_whose_review_was_cancelled_is_proposed_nowhere(full, provincial):
     assert get(full, "to-trinh", f"hinh-thuc-{provincial.pk}").status_code == 404
 
 
-def test_a_revoked_award_is_on_no_list(full):
+def test_a_revoked_award_is_on_no_list_but_in_the_decision_as_it_was_issued(full):
     award = Award.objects.get(nomination__full_name="Trần Văn Đã Nhận")
     Revocation.objects.create(
         award=award,
@@ -217,8 +217,9 @@ def test_a_revoked_award_is_on_no_list(full):
         authority="Chủ tịch",
         recorded_by=full.office_statistics,
     )
-    for kind in ("trao-thuong", "quyet-dinh"):
-        assert "Trần Văn Đã Nhận" not in text_of(get(full, kind, f"quyet-dinh-{full.decision.pk}"))
+    for kind, is_named in (("trao-thuong", False), ("quyet-dinh", True)):
+        text = text_of(get(full, kind, f"quyet-dinh-{full.decision.pk}"))
+        assert ("Trần Văn Đã Nhận" in text) is is_named
     assert "Trần Văn Đã Nhận" not in client_of(full.office_statistics).get(reverse("papers")).content.decode()
 
 
