@@ -18,7 +18,7 @@ from thidua_pages.participants.forms import NO_REASON, NO_UNIT, UNKNOWN_CHANGE
 from thidua_pages.participants.services import ALREADY, GONE
 from thidua_pages.participants.views import NOT_YET
 
-FLAT = 15
+FLAT = 16
 """The queries of the screen, those of the session and the menu included."""
 RUNNING = datetime(2023, 9, 20, 5, tzinfo=UTC)
 REASON = "Theo Kế hoạch bổ sung số 12/KH-UBND"
