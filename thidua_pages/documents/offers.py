@@ -194,7 +194,7 @@ def _decision_sections(selection: PaperSelection, kept: Mapping[PaperKey, list[F
         if mine:
             offers.insert(0, _kept(_paper_offer("quyet-dinh", key, len(mine), _people(len(mine))), kept))
         title = f"Quyết định {decision}, {decision.authority}"
-        sections.append(PaperSection(title, offers, _certificate_offers(key, "Giấy khen", mine)))
+        sections.append(PaperSection(title, offers, _certificate_offers(key, "Giấy khen", granted_by_the_ward(awards))))
     return sections
 
 
