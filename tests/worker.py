@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from thidua_pages.base import clock
 from thidua_pages.outbox import BACKEND
 from thidua_pages.outbox.recovery import worker_id
-from thidua_pages.review.digests import GATHERED, send_digests
+from thidua_pages.review import digests
 
 
 def waiting(name: str) -> list[DBTaskResult]:
@@ -35,5 +35,5 @@ def work_off(most: int | None = None) -> None:
 
 def gather_mail() -> None:
     """Let the minutes pass in which e-mail about what waits is gathered, and write it."""
-    with clock.at(clock.now() + GATHERED):
-        send_digests.func()
+    with clock.at(clock.now() + max(digests.settles(), digests.quiet())):
+        digests.send_digests.func()

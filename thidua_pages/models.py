@@ -53,7 +53,15 @@ from thidua_pages.plans.models import (
     TargetMeasurement,
 )
 from thidua_pages.public.models import HomePage, HonourRollPage, InitiativeListPage
-from thidua_pages.review.models import Ending, Hold, ReviewWorkflow, SupervisionNote, Undo, VersionFile, WaitingNotice
+from thidua_pages.review.models import (
+    Ending,
+    Hold,
+    ReviewWorkflow,
+    SupervisionNote,
+    Undo,
+    VersionFile,
+    WaitingNotice,
+)
 from thidua_pages.review.tasks import ReviewTask, ReviewTaskState
 from thidua_pages.search.models import ObjectEntry, SearchEntry
 from thidua_pages.stories.models import (

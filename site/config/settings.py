@@ -6,6 +6,7 @@ When a variable is missing or wrong, the process ends with one line that names i
 import re
 import sys
 import warnings
+from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -323,6 +324,8 @@ DELIVERY_BACKEND = vars()["EMAIL_BACKEND"]  # the way out; everything that sends
 EMAIL_BACKEND = "thidua_pages.outbox.mail.OutboxBackend"
 EMAIL_TIMEOUT = 20  # seconds without an answer of the mail server
 DEFAULT_FROM_EMAIL = required(env.str, "DEFAULT_FROM_EMAIL", default="thi-dua@localhost")
+DIGEST_SETTLES = timedelta(seconds=required(env.int, "DIGEST_SETTLE_SECONDS", default=60, check=lambda s: s >= 0))
+DIGEST_QUIET = timedelta(minutes=required(env.int, "DIGEST_QUIET_MINUTES", default=15, check=lambda m: m >= 0))
 SECURITY_CONTACT = required(
     env.str,
     "SECURITY_CONTACT",

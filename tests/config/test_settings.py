@@ -57,6 +57,8 @@ def start(code: str = "import config.settings", **variables: str | None) -> subp
         ("LOG_LEVEL", "loud"),
         ("SLOW_REQUEST_MS", "0"),
         ("SLOW_QUERY_MS", "fast"),
+        ("DIGEST_SETTLE_SECONDS", "-1"),
+        ("DIGEST_QUIET_MINUTES", "soon"),
         ("METRICS", "perhaps"),
         ("METRICS_TOKEN", "too-short"),
     ],

@@ -52,7 +52,7 @@ NOTHING_TO_A_NOMINATION = re.compile(
     r"|wagtailcore_(page|revision|workflowstate|taskstate|pagelogentry|modellogentry|referenceindex|apitoken)$"
     r"|thidua_pages_(initiative|progressupdate|update|story|event|photo|ballot|participant)"
     r"|thidua_pages_(nominationpage|dossieritem|dossiercheck|decision|award|file|registration|searchentry|objectentry"
-    r"|contentversion|reviewtaskstate|versionfile|waitingnotice)$"
+    r"|contentversion|reviewtaskstate|versionfile|waitingnotice|lastdigest)$"
 )
 """Tables of other pages and their reviews: no step of a nomination without evidence depends on them."""
 PLAIN_FIELDS = {

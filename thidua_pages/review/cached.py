@@ -2,5 +2,5 @@
 
 from thidua_pages.caching.registry import never_shown
 
-never_shown.update({"ending", "hold", "reviewtask", "reviewtaskstate", "reviewworkflow"})
+never_shown.update({"ending", "hold", "lastdigest", "reviewtask", "reviewtaskstate", "reviewworkflow"})
 never_shown.update({"supervisionnote", "undo", "versionfile", "waitingnotice"})

@@ -1,18 +1,19 @@
 """What waits for somebody, and what of theirs was published, in one e-mail instead of one for each page.
 
 A step that begins notes whom it waits for (`WaitingNotice`), and a review that ends with the publication notes who sent
-the page. Some minutes later a job gathers what was noted for each person, leaves out what no longer waits for them, and
-sends the rest in one e-mail of each kind. The e-mail is enqueued in the transaction that deletes the notes: nothing is
-told twice, and nothing is lost when a worker is killed.
+the page. A job of each minute takes the people whose notes are due (`due_at`), leaves out what does not wait for them
+now, and sends the rest in one e-mail of each kind. The e-mail is enqueued in the transaction that deletes the notes:
+nothing is told twice, and nothing is lost when a worker is killed.
 """
 
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.conf import settings
+from django.db.models import F, Min
 from wagtail.models import Page, TaskState, WorkflowState
 
 from thidua_pages.access.grants import ward_path_of
@@ -22,13 +23,12 @@ from thidua_pages.base.changes import one_change
 from thidua_pages.base.messages import are_muted
 from thidua_pages.outbox.schedule import scheduled
 from thidua_pages.review import letters
-from thidua_pages.review.models import WaitingNotice
+from thidua_pages.review.holds import held_among
+from thidua_pages.review.models import LastDigest, WaitingNotice
 from thidua_pages.review.queries import sent_again, step_names, waiting_for, with_tasks
 
 logger = logging.getLogger(__name__)
 
-GATHERED = timedelta(minutes=10)
-"""How long the first note of a person waits for others."""
 HOME = "wagtailadmin_home"
 MOST = 30
 """Pages that one e-mail names. It says how many more there are."""
@@ -74,11 +74,32 @@ def forget_waiting(person: User, states: Iterable[TaskState]) -> None:
     WaitingNotice.objects.filter(person=person, task_state__in=list(states)).delete()
 
 
+def settles() -> timedelta:
+    """How long a note waits for those that are written in the same moments, as when many pages are forwarded."""
+    return settings.DIGEST_SETTLES
+
+
+def quiet() -> timedelta:
+    """How long after an e-mail what comes is gathered for the next one."""
+    return settings.DIGEST_QUIET
+
+
+def due_at(noted: datetime, told: datetime | None) -> datetime:
+    """Return when a person is written to.
+
+    `noted`: when the first of their notes was written; `told`: when they were last written to, if ever.
+    """
+    settled = noted + settles()
+    return max(settled, told + quiet()) if told else settled
+
+
 @scheduled(every=timedelta(minutes=1))
 def send_digests() -> None:
-    """Write to everybody whose first note has waited long enough. One transaction for each person."""
-    due = WaitingNotice.objects.filter(noted_at__lte=clock.now() - GATHERED)
-    for person in sorted(set(due.values_list("person", flat=True))):
+    """Write to everybody whose notes are due. One transaction for each person."""
+    now = clock.now()
+    first = WaitingNotice.objects.values("person", "person__last_digest__sent_at").annotate(first=Min("noted_at"))
+    noted = first.order_by("person").values_list("person", "first", "person__last_digest__sent_at")
+    for person in [person for person, first, told in noted if due_at(first, told) <= now]:
         try:
             send_digest(person)
         except Exception:  # one e-mail that cannot be written keeps nobody else's
@@ -97,13 +118,15 @@ def send_digest(person_id: int) -> None:
                 by_ward.setdefault(ward_path_of(one.page), []).append(one)
             for ward_path, pages in by_ward.items():
                 _write(person, ward_path, pages)
-            _tell_of_publications(person, states)
+            published = _tell_of_publications(person, states)
+            if by_ward or published:
+                LastDigest.objects.update_or_create(person=person, defaults={"sent_at": clock.now()})
         WaitingNotice.objects.filter(pk__in=states.values()).delete()
 
 
 def still_waiting(person: User, states: Iterable[int]) -> list[WaitingPage]:
-    """Return the pages whose step, one of these, still waits for this person, oldest first. A flat number of
-    queries."""
+    """Return the pages whose step, one of these, waits for this person now, oldest first: neither ended nor on hold. A
+    flat number of queries."""
     found = with_tasks(
         TaskState.objects.filter(pk__in=list(states), status=TaskState.STATUS_IN_PROGRESS)
         .select_related("workflow_state__requested_by", "task", "revision")
@@ -112,7 +135,8 @@ def still_waiting(person: User, states: Iterable[int]) -> list[WaitingPage]:
     by_id = {int(state.workflow_state.object_id): state for state in found}
     pages = {page.pk: page for page in Page.objects.filter(pk__in=by_id).specific()}
     steps = {pages[pk]: state for pk, state in by_id.items() if pk in pages}
-    mine, names, again = waiting_for(person, steps), step_names(steps), sent_again(steps.values())
+    mine = waiting_for(person, steps) - held_among(page.pk for page in steps)
+    names, again = step_names(steps), sent_again(steps.values())
     return [
         WaitingPage(page, state, names[page.pk], state.pk in again) for page, state in steps.items() if page.pk in mine
     ]
@@ -127,8 +151,9 @@ def _write(person: User, ward_path: str, pages: list[WaitingPage]) -> None:
     letters.write("awaiting_many", person.email, ward_path, digest_of(pages))
 
 
-def _tell_of_publications(person: User, states: Iterable[int]) -> None:
-    """Write to the person about those of their pages whose review ended at one of these steps with the publication."""
+def _tell_of_publications(person: User, states: Iterable[int]) -> bool:
+    """Write to the person about those of their pages whose review ended at one of these steps with the publication.
+    Returns whether there were any."""
     ended = TaskState.objects.filter(
         pk__in=list(states),
         workflow_state__current_task_state=F("pk"),
@@ -149,6 +174,7 @@ def _tell_of_publications(person: User, states: Iterable[int]) -> None:
         else:
             said = {"number": len(pages), "pages": pages[:MOST], "more": max(0, len(pages) - MOST)}
             letters.write("approved_many", person.email, ward_path, said | {"home_url": letters.address_of(HOME)})
+    return bool(by_ward)
 
 
 def digest_of(pages: list[WaitingPage]) -> dict[str, Any]:

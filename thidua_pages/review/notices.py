@@ -31,6 +31,11 @@ def tell_reviewers(instance: TaskState, **kwargs: object) -> None:
     note_for_digest(instance, reviewers_told(instance))
 
 
+def tell_of_going_on(state: TaskState, user: User) -> None:
+    """A step that was on hold waits again, for all but the person who lifted the hold."""
+    note_for_digest(state, [person for person in reviewers_told(state) if person != user])
+
+
 def reviewers_told(state: TaskState) -> list[User]:
     """Return who is told that this step waits: the holders of its main role, or the others if none of those may act."""
     page, task = state.workflow_state.content_object.specific, state.task.specific

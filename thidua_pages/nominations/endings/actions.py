@@ -50,6 +50,8 @@ def lift_hold(page: NominationPage, user: User, data: dict[str, Any]) -> str:
         raise ReviewRefused(rules.NOT_HELD.reason)
     ask(rules.may_lift_hold, user, page)
     lift(row, page, user, data["reason"])
+    if state := page.current_workflow_task_state:
+        notices.tell_of_going_on(state, user)
     return LIFTED
 
 

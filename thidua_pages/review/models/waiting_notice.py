@@ -25,3 +25,21 @@ class WaitingNotice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.task_state_id}"
+
+
+class LastDigest(models.Model):
+    """When a person was last written to about what was noted for them: what comes soon after it is gathered."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="last_digest"
+    )
+    sent_at = models.DateTimeField("lúc")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "thư gộp gần nhất"
+        verbose_name_plural = "các thư gộp gần nhất"
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.sent_at:%d/%m/%Y %H:%M}"
