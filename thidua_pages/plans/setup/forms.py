@@ -1,48 +1,32 @@
-"""The forms of the review of a plan: the document and its dates, and the rows of each list of facts.
+"""The forms of the review of a plan: the document with its dates, and the clause that is open.
 
 They take their fields from the models of a campaign, so that what is right here is right there. A draft may lack
 anything; what a campaign needs is asked for when it is made.
 """
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db import models
-from django.db.models import Model
-from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
-from wagtail.admin.forms.models import formfield_for_dbfield
 
 from thidua_pages.base.form_text import TextField
-from thidua_pages.plans.choices import AuthorityLevel, AwardFormCode
-from thidua_pages.plans.models import AwardForm, CampaignPage, CampaignStage, Duty, EmulationContent, Recipient, Target
+from thidua_pages.plans.blocks import PlanBodyBlock
+from thidua_pages.plans.models import CampaignPage, Recipient
+from thidua_pages.plans.setup.clauses import Clause
+from thidua_pages.plans.setup.fields import NEEDED, as_typed, dressed, model_field
 from thidua_pages.plans.setup.state import DATES, DOCUMENT, SIGNER, State
 
-NEEDED = "Kế hoạch không ghi, hoặc chưa đọc được. Hãy điền để tạo đợt thi đua."
 ENDS_EARLY = "Ngày kết thúc không thể trước ngày bắt đầu."
 TITLE_HELP = "Tên ngắn của đợt trên trang, do bạn đặt. Trích yếu của kế hoạch giữ nguyên ở dưới."
 LONG_RECIPIENT = "Mỗi nơi nhận dài tối đa {} ký tự, nhưng dòng “{}…” dài hơn. Hãy tách dòng ấy thành nhiều dòng."
 RECIPIENTS_HELP = "Mỗi nơi nhận một dòng."
-NOT_TAKEN = "Không đưa vào: đợt chỉ nhận Giấy khen và Bằng khen của tỉnh"
-
-
-def model_field(model: type[Model], name: str) -> forms.Field:
-    """Return the form field of a model's field, as Wagtail's forms have it, without the scripts of its widget."""
-    found = model._meta.get_field(name)
-    if isinstance(found, models.DateField):
-        return formfield_for_dbfield(found, widget=forms.DateInput(format="%d/%m/%Y"))
-    if isinstance(found, models.TextField):
-        return formfield_for_dbfield(found, widget=forms.Textarea(attrs={"rows": 2}))
-    return formfield_for_dbfield(found)
-
-
-def dressed(form: forms.Form) -> None:
-    """Give the fields of a form the look of our screens."""
-    for field in form.fields.values():
-        if not isinstance(field.widget, (forms.CheckboxInput, forms.HiddenInput)):
-            field.widget.attrs["class"] = "td-input"
+NO_WORDS = "Khoản không thể để trống. Nếu khoản này không có trong văn bản, hãy nối vào khoản trên."
+CLAUSE_HELP = (
+    "Chỉ sửa chữ mà máy đọc sai so với tệp gốc; lỗi của chính văn bản thì để nguyên và ghi đính chính. Muốn tách thành "
+    "hai khoản: đặt con trỏ vào chỗ tách rồi bấm xuống dòng."
+)
+DIVIDED_MEANWHILE = "Người khác vừa tách, nối hoặc bỏ khoản này. Hãy chép lại phần bạn đã gõ, rồi tải lại trang."
+LEVELS: list[tuple[str, str]] = [(name, str(block.label)) for name, block in PlanBodyBlock().child_blocks.items()]
 
 
 class DocumentForm(forms.Form):
@@ -92,110 +76,43 @@ class DocumentForm(forms.Form):
         return self.named(*SIGNER)
 
 
-class RowForm(forms.Form):
-    """A fact of a list. `clause` is the number of the clause that says it."""
-
-    model: type[Model]
-    names: tuple[str, ...]
+class ClauseForm(forms.Form):
+    """The level, the marker and the words of the clause that is open. `was`: what the file said there when the form was
+    shown, by which a clause is known that somebody else divided since."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in self.names:
-            self.fields[name] = model_field(self.model, name)
-        self.fields["clause"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
-        self.add_own_fields()
+        super().__init__(*args, prefix="clause", **kwargs)
+        self.fields["number"] = forms.IntegerField(widget=forms.HiddenInput)
+        self.fields["was"] = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+        self.fields["kind"] = forms.ChoiceField(label="Cấp", choices=LEVELS)
+        self.fields["marker"] = TextField(label="Số, ký hiệu", max_length=40, required=False)
+        self.fields["text"] = TextField(
+            label="Nội dung",
+            help_text=CLAUSE_HELP,
+            widget=forms.Textarea(attrs={"rows": 5}),
+            required=False,
+        )
         dressed(self)
 
-    def add_own_fields(self) -> None:
-        """Add what is not a field of the model."""
-
-    @property
-    def name(self) -> str:
-        """What the row is called while it is closed."""
-        return str(next(filter(None, map(self.initial.get, ("title", "name", "text"))), ""))
-
-    @property
-    def shown(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in ("clause", "DELETE")]
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("text") and "text" not in self.errors and len(data.get("was", "").split()) > 1:
+            self.add_error("text", NO_WORDS)
+        return data
 
 
-class ContentRow(RowForm):
-    model, names = EmulationContent, ("number", "title", "text")
+def clause_form(clause: Clause) -> ClauseForm:
+    """Return the form of a clause as it is."""
+    names = ("number", "kind", "marker", "text")
+    return ClauseForm(initial={name: getattr(clause, name) for name in names} | {"was": words_of(clause)})
 
 
-class TargetRow(RowForm):
-    model, names = Target, ("kind", "title", "value", "unit", "due_on")
-
-
-class AwardFormRow(RowForm):
-    model, names = AwardForm, ("title",)
-
-    def add_own_fields(self) -> None:
-        codes = [("", NOT_TAKEN), *AwardFormCode.choices]
-        self.fields["code"] = forms.ChoiceField(label="Hình thức", choices=codes, required=False)
-        self.fields["authority"] = TextField(label="Cấp có thẩm quyền", max_length=160)
-        levels = [("", "(chưa rõ)"), *AuthorityLevel.choices]
-        self.fields["level"] = forms.ChoiceField(label="Cấp", choices=levels, required=False)
-
-
-class StageRow(RowForm):
-    model, names = CampaignStage, ("name", "starts_on", "ends_on", "registration_deadline")
-
-
-class DutyRow(RowForm):
-    model, names = Duty, ("assignee", "text", "due_on")
-
-
-ROWS: dict[str, tuple[type[RowForm], str]] = {
-    "stages": (StageRow, "Giai đoạn"),
-    "contents": (ContentRow, "Nội dung thi đua"),
-    "targets": (TargetRow, "Chỉ tiêu"),
-    "award_forms": (AwardFormRow, "Hình thức khen thưởng"),
-    "duties": (DutyRow, "Nhiệm vụ"),
-}
-MOST_ROWS = 300
-RowForms = dict[str, BaseFormSet]
-"""Name of the list → the forms of its rows."""
-
-
-def row_forms(state: State, data: QueryDict | None = None) -> RowForms:
-    """Return name of the list → formset, filled from the state or from what was sent."""
-    return {
-        name: formset_factory(form, extra=0, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS)(
-            data, prefix=name, initial=[as_typed(row) for row in state[name]]
-        )
-        for name, (form, _) in ROWS.items()
-    }
+def words_of(clause: Clause) -> str:
+    """What the file says in the clause, as a hidden field sends it back."""
+    return " ".join(clause.source.split())
 
 
 def document_form(state: State, data: QueryDict | None = None, *, makes_campaign: bool = False) -> DocumentForm:
     """Return the form of the document, filled from the state or from what was sent."""
     initial = {**as_typed(state["document"]), "recipients": "\n".join(state["recipients"])}
     return DocumentForm(data, initial=initial, prefix="d", makes_campaign=makes_campaign)
-
-
-def as_typed(values: dict[str, Any]) -> dict[str, Any]:
-    """Return values of the state as the fields of a form have them: days and decimals instead of their texts."""
-    return {name: _typed(name, value) for name, value in values.items()}
-
-
-def _typed(name: str, value: str | int) -> object:
-    if name.endswith("_on") or name == "registration_deadline":
-        return date.fromisoformat(str(value)) if value else None
-    return Decimal(value) if name == "value" and value != "" else value
-
-
-def plain(value: object) -> str | int:
-    """Return a value of a form as the state keeps it: a text or a number, an empty text for nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, (str, int)) else str(value)
-
-
-def rows_of(formset: BaseFormSet) -> list[dict[str, Any]]:
-    """Return the rows of a valid formset as the state keeps them, without those that were taken out."""
-    gone = formset.deleted_forms
-    kept = (form for form in formset.forms if form not in gone)
-    return [{name: plain(value) for name, value in form.cleaned_data.items() if name != "DELETE"} for form in kept]

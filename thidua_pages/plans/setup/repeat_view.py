@@ -17,7 +17,8 @@ from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base.form_text import TextField
 from thidua_pages.plans.models import CampaignIndexPage, CampaignPage
-from thidua_pages.plans.setup.forms import ENDS_EARLY, dressed, model_field
+from thidua_pages.plans.setup.fields import dressed, model_field
+from thidua_pages.plans.setup.forms import ENDS_EARLY
 from thidua_pages.plans.setup.repeating import MOVED, Repeated, a_year_later, moved_dates, repeated
 
 MADE = "Đã tạo đợt mới ở dạng bản nháp. Hãy bổ sung số, ngày và nội dung kế hoạch mới, rồi bấm “Xuất bản”."

@@ -1,6 +1,5 @@
 """The screen on which an officer compares a plan with what was read in it, sets it right, and makes the campaign."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -15,14 +14,16 @@ from django.views.decorators.cache import never_cache
 from thidua_pages.access import rules
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base.vietnamese import short_moment
-from thidua_pages.plans.choices import ErratumStatus, PlanDraftState
+from thidua_pages.plans.choices import PlanDraftState
 from thidua_pages.plans.models import CampaignIndexPage, CampaignPage, PlanDraft
-from thidua_pages.plans.setup import clauses as edits
+from thidua_pages.plans.setup.clauses import ClauseRefused
 from thidua_pages.plans.setup.drafts import ChangedMeanwhile, change, index_of, leave
-from thidua_pages.plans.setup.forms import ROWS, DocumentForm, RowForms, document_form, plain, row_forms, rows_of
+from thidua_pages.plans.setup.forms import ClauseForm, clause_form, document_form
 from thidua_pages.plans.setup.making import make_campaign
+from thidua_pages.plans.setup.rows import row_forms
 from thidua_pages.plans.setup.screen import context_of
-from thidua_pages.plans.setup.state import State, clauses_in, with_clauses, with_facts
+from thidua_pages.plans.setup.sent import SentReview
+from thidua_pages.plans.setup.state import clauses_in
 
 WAS_MADE = "Kế hoạch này đã tạo thành đợt thi đua. Đây là đợt ấy."
 WAS_LEFT = "Bản này đã được bỏ. Hãy tải kế hoạch lên lại nếu cần."
@@ -41,8 +42,11 @@ SAME_NUMBER = "Phường đã có đợt “{}” theo kế hoạch số {} ban 
 
 @method_decorator(never_cache, name="dispatch")
 class PlanReviewView(View):
-    """POST sends the whole form with an `action`: "save", "make", "leave", "converted", or one on a clause, such as
-    "join-12". What was typed is stored with each of them."""
+    """POST sends the whole form with an `action` (`SentReview`): "save", "make", "leave", "converted", "add-" and a
+    list for a new row, or one on a clause, such as "join-12". What was typed is stored with each of them.
+
+    `?khoan=12` opens a clause, `?danh-sach=targets` a list, and `?them=targets` the list with an empty row more.
+    """
 
     request: SignedInRequest
     draft: PlanDraft
@@ -67,87 +71,42 @@ class PlanReviewView(View):
         return self._show()
 
     def post(self, request: SignedInRequest) -> HttpResponse:
-        action, _, number = request.POST.get("action", "save").partition("-")
-        if action == "leave":
+        if request.POST.get("action") == "leave":
             leave(self.draft)
             messages.success(request, LEFT)
             return redirect("plan_upload")
-        state = self.draft.reading
-        form = document_form(state, request.POST, makes_campaign=action == "make")
-        rows = row_forms(state, request.POST)
-        if not all([form.is_valid(), *(formset.is_valid() for formset in rows.values())]):
-            return self._refuse(NOT_MADE if action == "make" else NOT_SAVED, form, rows)
-        if action == "make" and (why := self._why_not(form.cleaned_data)):
-            return self._refuse(why, form, rows)
+        sent = SentReview(self.draft.reading, request.POST)
+        if not sent.is_valid():
+            return self._refuse(NOT_MADE if sent.makes_campaign else NOT_SAVED, sent)
+        if sent.makes_campaign and (why := self._why_not(sent.form.cleaned_data)):
+            return self._refuse(why, sent)
         try:
-            work = self._work(action, int(number) if number.isdecimal() else 0)
-            self.draft = change(
-                self.draft, request.user, self._version(), lambda stored: work(self._filled(stored, form, rows))
-            )
-        except edits.ClauseRefused as refusal:
-            return self._refuse(str(refusal), form, rows)
+            self.draft = change(self.draft, request.user, sent.version, sent.applied_to)
+        except ClauseRefused as refusal:
+            return self._refuse(str(refusal), sent)
         except ChangedMeanwhile as meanwhile:
-            self.draft = meanwhile.draft
-            who = meanwhile.draft.changed_by
-            when = meanwhile.draft.changed_at
-            name = who.get_full_name() if who else "Người khác"
-            return self._refuse(MEANWHILE.format(who=name, when=short_moment(when) if when else ""), form, rows)
-        if action == "make":
+            return self._refuse(self._told(meanwhile), sent)
+        if sent.makes_campaign:
             return self._make()
-        if "autosave" in request.POST:
+        if sent.is_autosave:
             return JsonResponse({"version": self.draft.version})
-        return redirect(self._address_after(action, number))
+        return redirect(self._address_after(sent))
 
-    def _version(self) -> int:
-        version = self.request.POST.get("version", "")
-        return int(version[:9]) if version.isdecimal() else 0
-
-    def _work(self, action: str, number: int) -> Callable[[State], State]:
-        """Return what an action does with the state, beside storing what was typed."""
-        sent = self.request.POST
-        if action == "join":
-            return lambda state: with_clauses(state, edits.joined(clauses_in(state), number))
-        if action == "clause":
-            kind, marker, text = (sent.get(f"clause-{name}", "") for name in ("kind", "marker", "text"))
-
-            def work(state: State) -> State:
-                marked = edits.marked(clauses_in(state), number, kind, " ".join(marker.split())[:40])
-                return with_clauses(state, edits.divided(marked, number, text))
-
-            return work
-        if action == "converted":
-            return lambda state: {**state, "conversion": ""}
-        return lambda state: state
-
-    def _filled(self, state: State, form: DocumentForm, rows: RowForms) -> State:
-        """Return the state with what was typed. What differs from what was read counts as set right by hand."""
-        document = {name: plain(value) for name, value in form.cleaned_data.items() if name != "recipients"}
-        edited = set(state["edited"]) | {
-            name for name, value in document.items() if (value or "") != (state["document"].get(name) or "")
-        }
-        lists = {name: rows_of(formset) for name, formset in rows.items()}
-        edited |= {name for name in ROWS if lists[name] != state[name]}
-        errata = [self._decided(place, erratum) for place, erratum in enumerate(state["errata"])]
-        recipients = [line for line in form.cleaned_data["recipients"].splitlines() if line.strip()]
-        filled = {**state, "document": document, "recipients": recipients, "errata": errata, "edited": sorted(edited)}
-        return with_facts(filled | lists)
-
-    def _decided(self, place: int, erratum: dict[str, Any]) -> dict[str, Any]:
-        status = self.request.POST.get(f"erratum-{place}")
-        if status not in ErratumStatus.values or (status == ErratumStatus.APPROVED and not erratum["suggestion"]):
-            return erratum
-        return {**erratum, "status": status}
+    def _told(self, meanwhile: ChangedMeanwhile) -> str:
+        """Show the draft as it is now, and return who changed it when."""
+        self.draft = meanwhile.draft
+        who, when = self.draft.changed_by, self.draft.changed_at
+        name = who.get_full_name() if who else "Người khác"
+        return MEANWHILE.format(who=name, when=short_moment(when) if when else "")
 
     def _why_not(self, data: dict[str, Any]) -> str:
         """Return why no campaign is made although the form is in order."""
         if self.draft.reading["conversion"]:
             return NOT_CONVERTED
         named = {name: data[name] for name in ("number", "symbol", "issued_on")}
-        same = (
-            CampaignPage.objects.child_of(self.index).filter(**named).only("title").first()
-            if all(named.values())
-            else None
-        )
+        if not all(named.values()):
+            return ""
+        same = CampaignPage.objects.child_of(self.index).filter(**named).only("title").first()
         return SAME_NUMBER.format(same.title, f"{data['number']}/{data['symbol']}") if same else ""
 
     def _make(self) -> HttpResponse:
@@ -155,28 +114,45 @@ class PlanReviewView(View):
         messages.success(self.request, MADE if is_new else WAS_MADE)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
-    def _address_after(self, action: str, number: str) -> str:
-        address = reverse("plan_review", args=[self.draft.pk])
-        if action == "open":
-            return f"{address}?khoan={number}#khoan-{number}"
-        if action == "clause":
-            return f"{address}#khoan-{number}"
-        if action == "join":
-            return f"{address}#cac-khoan"
-        messages.success(self.request, SAVED)
-        return address
+    def _address_after(self, sent: SentReview) -> str:
+        """Return where the person goes on: at the place on which they pressed a button."""
+        address, number = reverse("plan_review", args=[self.draft.pk]), sent.number
+        places = {
+            "open": f"?khoan={number}#khoan-{number}",
+            "clause": f"#khoan-{number}",
+            "back": f"#khoan-{number}",
+            "join": "#cac-khoan",
+            "add": f"?them={sent.list_name}#td-moi",
+            "from": f"?danh-sach={sent.list_name}#td-{sent.list_name}",
+        }
+        if sent.action not in places:
+            messages.success(self.request, SAVED)
+        return address + places.get(sent.action, "")
 
-    def _refuse(self, reason: str, form: DocumentForm, rows: RowForms) -> HttpResponse:
-        if "autosave" in self.request.POST:
+    def _refuse(self, reason: str, sent: SentReview) -> HttpResponse:
+        if sent.is_autosave:
             return JsonResponse({"reason": reason})
         messages.error(self.request, reason)
-        return self._show(form, rows)
+        return self._show(sent)
 
-    def _show(self, form: DocumentForm | None = None, rows: RowForms | None = None) -> HttpResponse:
+    def _show(self, sent: SentReview | None = None) -> HttpResponse:
         state = self.draft.reading
-        context = context_of(self.draft, form or document_form(state), rows or row_forms(state), self._opened())
+        if sent is None:
+            form, rows = document_form(state), row_forms(state, added=self.request.GET.get("them", ""))
+        else:
+            form, rows = sent.form, sent.rows
+        context = context_of(self.draft, form, rows, self._opened(sent))
+        context["opened_list"] = self.request.GET.get("danh-sach", "")
         return render(self.request, "admin/plans/review.html", context)
 
-    def _opened(self) -> int:
-        number = self.request.GET.get("khoan", "")
-        return int(number[:9]) if number.isdecimal() else 0
+    def _opened(self, sent: SentReview | None) -> dict[int, ClauseForm]:
+        """Return number → form of the clause that is open: with what was typed in it, or as it is."""
+        if sent is not None and sent.clause is not None:
+            number = str(sent.clause["number"].value())
+            return {int(number[:9]): sent.clause} if number.isdecimal() else {}
+        wanted = str(sent.number) if sent else self.request.GET.get("khoan", "")
+        return {
+            clause.number: clause_form(clause)
+            for clause in clauses_in(self.draft.reading)
+            if str(clause.number) == wanted
+        }

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from thidua_pages.plans.blocks import PlanBodyBlock
 from thidua_pages.plans.models import PlanDraft
 from thidua_pages.plans.setup.clauses import Clause
-from thidua_pages.plans.setup.forms import ROWS, DocumentForm, RowForms
+from thidua_pages.plans.setup.forms import LEVELS, ClauseForm, DocumentForm
+from thidua_pages.plans.setup.rows import ROWS, RowForms
 from thidua_pages.plans.setup.state import clauses_in
 from thidua_pages.plans.setup.summary import summary_of
 
@@ -17,11 +17,11 @@ AROUND = 60
 
 @dataclass(frozen=True)
 class ClauseRow:
-    """A clause on the screen. `facts`: (kind, what it says); `is_opened`: its form is shown."""
+    """A clause on the screen. `facts`: (kind, what it says); `form`: that of the clause which is open."""
 
     clause: Clause
     level: str
-    is_opened: bool
+    form: ClauseForm | None
     facts: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -38,28 +38,25 @@ class Slip:
     status: str
 
 
-LEVELS: list[tuple[str, str]] = [(name, str(block.label)) for name, block in PlanBodyBlock().child_blocks.items()]
-
-
-def context_of(draft: PlanDraft, form: DocumentForm, rows: RowForms, opened: int) -> dict[str, Any]:
-    """Return the context of the template."""
+def context_of(draft: PlanDraft, form: DocumentForm, rows: RowForms, opened: dict[int, ClauseForm]) -> dict[str, Any]:
+    """Return the context of the template. `opened`: number of the clause that is open → its form."""
     state = draft.reading
     summary = summary_of(state)
     return {
         "draft": draft,
         "form": form,
         "lists": [(label, rows[name], name) for name, (_, label) in ROWS.items()],
+        "list_names": [(name, label) for name, (_, label) in ROWS.items()],
         "recognised": [one for one in summary if one.value],
         "missing": [one for one in summary if not one.value],
         "slips": slips_of(draft),
         "clauses": clause_rows(draft, opened),
-        "levels": LEVELS,
         "notes": [*state["notes"], *state["doubts"]],
         "conversion": state["conversion"],
     }
 
 
-def clause_rows(draft: PlanDraft, opened: int) -> list[ClauseRow]:
+def clause_rows(draft: PlanDraft, opened: dict[int, ClauseForm]) -> list[ClauseRow]:
     """Return the clauses in order, with what was recognised in each."""
     facts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for name, (_, label) in ROWS.items():
@@ -67,7 +64,7 @@ def clause_rows(draft: PlanDraft, opened: int) -> list[ClauseRow]:
             facts[row.get("clause") or 0].append((label, row.get("title") or row.get("text") or ""))
     labels = dict(LEVELS)
     return [
-        ClauseRow(clause, labels[clause.kind], clause.number == opened, facts[clause.number])
+        ClauseRow(clause, labels[clause.kind], opened.get(clause.number), facts[clause.number])
         for clause in clauses_in(draft.reading)
     ]
 

@@ -71,6 +71,7 @@ def read_state(text: str, notes: Iterable[str] = (), conversion: str = "") -> St
             "symbol": heading.symbol,
             "place": heading.place,
             "issued_on": _iso(heading.issued_on),
+            "nomination_opens_on": "",
             "signer_capacity": plan.signer.capacity,
             "signer_position": plan.signer.position,
             "signer_name": plan.signer.name,
