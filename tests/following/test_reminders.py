@@ -1,13 +1,17 @@
 """Reminders: the text for Zalo, the mail by the outbox, who was reminded when; nobody twice by a double click."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests import races
 from tests.clients import client_of
 from tests.config import shared
 from tests.factories.pages import make_unit, take_part
@@ -17,10 +21,22 @@ from tests.following.campaign import NOW, Followed, follow
 from tests.wording import elements, messages_of, read, text_of
 from tests.worker import work_off
 from thidua_pages.base import clock
+from thidua_pages.base.messages import without_notices
 from thidua_pages.following.board import board_of
-from thidua_pages.following.reminders import AT_ONCE, JUST_SENT, NO_ADDRESS, NOTHING_OWED, text_for
+from thidua_pages.following.reminders import (
+    AT_ONCE,
+    JUST_SENT,
+    NO_ADDRESS,
+    NOT_THERE,
+    NOTHING_OWED,
+    PAUSE,
+    read_board,
+    remind_by_worker,
+    text_for,
+)
 from thidua_pages.following.views import NOBODY_CHOSEN
-from thidua_pages.models import Batch, Participant, Reminder
+from thidua_pages.models import Batch, BatchRow, InitiativePage, Participant, Reminder
+from thidua_pages.outbox.batches import RowRefused
 
 
 @shared.state()
@@ -131,17 +147,84 @@ def test_a_copy_for_zalo_is_noted_once(office: Client, world: Any, followed: Fol
 
 
 def test_more_than_a_dozen_are_a_batch(office: Client, world: Any, followed: Followed) -> None:
-    chosen = ids(followed, "missing")
-    for number in range(AT_ONCE):
-        unit = make_unit(world.ward, f"Đơn vị thêm {number}")
-        editor(unit, world.ward, username=f"more{number}")
-        chosen.append(take_part(unit, followed.campaign).pk)
+    chosen = [*ids(followed, "missing"), *many_late(world, followed, AT_ONCE)]
     response = post(office, followed, chosen, gui="1")
     batch = Batch.objects.get()
     assert response["Location"] == reverse("batch", args=[batch.pk])
     assert len(mailed_to()) == AT_ONCE + 1
     assert Reminder.objects.count() == AT_ONCE + 1
     assert not batch.rows.exclude(outcome="done").exists()
+
+
+def many_late(world: Any, followed: Followed, number: int) -> list[int]:
+    """The participants of so many units that have registered nothing."""
+    chosen = []
+    for one in range(number):
+        unit = make_unit(world.ward, f"Đơn vị thêm {one}")
+        editor(unit, world.ward, username=f"more{one}")
+        chosen.append(take_part(unit, followed.campaign).pk)
+    return chosen
+
+
+def test_a_batch_reads_the_board_once(office: Client, world: Any, followed: Followed) -> None:
+    """However many units it reminds: what is asked for each is its own participant, addresses and reminder."""
+    chosen, asked = many_late(world, followed, 2 * (AT_ONCE + 1)), []
+    for part in (chosen[: AT_ONCE + 1], chosen):
+        post(office, followed, part, NOW + timedelta(hours=len(asked)), gui="1")
+        with clock.at(NOW + timedelta(hours=len(asked))), CaptureQueriesContext(connection) as queries:
+            work_off()
+        asked.append(sum(f'FROM "{InitiativePage._meta.db_table}"' in one["sql"] for one in queries.captured_queries))
+    assert Reminder.objects.count() == len(chosen) + AT_ONCE + 1
+    assert asked[0] == asked[1] > 0
+
+
+def test_a_batch_of_a_second_person_reminds_nobody_again(office: Client, world: Any, followed: Followed) -> None:
+    """Also when the worker comes to it much later."""
+    chosen = many_late(world, followed, AT_ONCE + 1)
+    post(office, followed, chosen, gui="1")
+    post(client_of(world.administrator), followed, chosen, gui="1")
+    assert Batch.objects.count() == 2
+    with clock.at(NOW + PAUSE * 5):
+        assert len(mailed_to()) == len(chosen)
+    assert Reminder.objects.count() == len(chosen)
+    assert {row.reason for row in BatchRow.objects.exclude(outcome="done")} == {JUST_SENT}
+
+
+def test_a_batch_whose_campaign_is_gone_says_so(world: Any, followed: Followed) -> None:
+    shared = {"campaign": 0, "stage": None, "asked_at": NOW.isoformat()}
+    with pytest.raises(RowRefused, match=NOT_THERE):
+        remind_by_worker(world.office_statistics, {**shared, **read_board(shared)}, {"participant": 1})
+
+
+def follow_in_silence(world: World) -> Followed:
+    with without_notices():  # the unit whose work is returned would have a mail of that
+        return follow(world)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_press_at_the_same_moment_send_one_mail_to_each_unit(world: World) -> None:
+    made = follow_in_silence(world)
+    chosen = ids(made, "missing", "returned")
+    clients = [client_of(world.office_statistics), client_of(world.administrator)]
+    address_of_view = reverse("reminders", args=[made.campaign.pk])
+    answers = races.at_once(
+        *(partial(client.post, address_of_view, {"chon": chosen, "gui": "1"}) for client in clients)
+    )
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert mailed_to() == sorted([address(made, "missing"), address(made, "returned")])
+    assert Reminder.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_batches_asked_for_at_the_same_moment_send_one_mail_to_each_unit(world: World) -> None:
+    made = follow_in_silence(world)
+    chosen = many_late(world, made, AT_ONCE + 1)
+    clients = [client_of(world.office_statistics), client_of(world.office_statistics), client_of(world.administrator)]
+    address_of_view = reverse("reminders", args=[made.campaign.pk])
+    races.at_once(*(partial(client.post, address_of_view, {"chon": chosen, "gui": "1"}) for client in clients))
+    assert Batch.objects.count() == 2  # the same person's second click is the same batch
+    assert len(mailed_to()) == len(chosen)
+    assert Reminder.objects.count() == len(chosen)
 
 
 @pytest.mark.parametrize("chosen", [[], ["x"], [0], ["free"]])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -115,14 +115,20 @@ def edit_url(page_id: int) -> str:
 
 
 @transaction.atomic
-def remind(who: User, board: Board, participant_id: int, channel: Channel) -> Reminder:
-    """Remind one unit, and note it. A mail goes to each of its editors, by the outbox. Raises NotReminded."""
+def remind(
+    who: User, board: Board, participant_id: int, channel: Channel, asked_at: datetime | None = None
+) -> Reminder:
+    """Remind one unit, and note it. A mail goes to each of its editors, by the outbox. Raises NotReminded.
+
+    `asked_at`: when the person pressed the button; now, unless a worker does it later. A reminder that was sent since,
+    or shortly before, is the same one.
+    """
     participant = Participant.objects.select_for_update(of=("self",)).filter(pk=participant_id).first()
     row = next((one for one in board.rows if participant and one.participant.pk == participant.pk), None)
     if participant is None or row is None:
         raise NotReminded(NOT_THERE)
-    recent = Reminder.objects.filter(participant=participant, channel=channel, sent_at__gt=clock.now() - PAUSE)
-    if recent.exists():
+    since = (asked_at or clock.now()) - PAUSE
+    if Reminder.objects.filter(participant=participant, channel=channel, sent_at__gt=since).exists():
         raise NotReminded(JUST_SENT)
     drafts = drafts_of(board, [row])
     if not drafts:
@@ -168,22 +174,29 @@ def mail_by_batch(who: User, board: Board, drafts: Sequence[Draft], back: str) -
         who=who,
         title=f"Nhắc đăng ký: {board.campaign.title}",
         back=back,
-        shared={"campaign": board.campaign.pk, "stage": stage},
+        shared={"campaign": board.campaign.pk, "stage": stage, "asked_at": clock.now().isoformat()},
         same=[board.campaign.pk, stage, sorted(ids)],
         rows=[NewRow(name=draft.row.standing.name, data={"participant": draft.row.participant.pk}) for draft in drafts],
     )
 
 
-def remind_by_worker(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """Remind one unit as things are now. Raises RowRefused."""
+def read_board(shared: Mapping[str, Any]) -> dict[str, Board | None]:
+    """Return the board as things are now, for the units that a worker reminds next; None when it is gone."""
     campaign = CampaignPage.objects.filter(pk=shared["campaign"]).first()
     stage = CampaignStage.objects.filter(pk=shared["stage"], campaign=shared["campaign"]).first()
-    if campaign is None or (shared["stage"] and stage is None):
+    is_gone = campaign is None or (shared["stage"] and stage is None)
+    return {"board": None if campaign is None or is_gone else board_of(campaign, stage)}
+
+
+def remind_by_worker(who: User, shared: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """Remind one unit of what it owes by the board. Raises RowRefused."""
+    board: Board | None = shared["board"]
+    if board is None:
         raise RowRefused(Outcome.CHANGED, NOT_THERE)
-    if not (verdict := rules.can_do_action(who, campaign, ACTION)):
+    if not (verdict := rules.can_do_action(who, board.campaign, ACTION)):
         raise RowRefused(Outcome.NOT_ALLOWED, verdict.reason)
     try:
-        remind(who, board_of(campaign, stage), data["participant"], Channel.MAIL)
+        remind(who, board, data["participant"], Channel.MAIL, datetime.fromisoformat(shared["asked_at"]))
     except NotReminded as refusal:
         outcome = Outcome.NOT_READY if str(refusal) == NO_ADDRESS else Outcome.CHANGED
         raise RowRefused(outcome, str(refusal)) from refusal
@@ -191,5 +204,11 @@ def remind_by_worker(who: User, shared: Mapping[str, Any], data: Mapping[str, An
 
 
 REMINDERS = register(
-    Kind("reminders", said="Đã gửi thư nhắc {}/{} đơn vị.", do=remind_by_worker, remembered=timedelta(minutes=1))
+    Kind(
+        "reminders",
+        said="Đã gửi thư nhắc {}/{} đơn vị.",
+        do=remind_by_worker,
+        prepare=read_board,
+        remembered=timedelta(minutes=1),
+    )
 )

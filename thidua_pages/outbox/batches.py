@@ -60,6 +60,8 @@ class Result:
     said: str = ""
 
 
+Prepare = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Called with `Batch.shared` before a worker begins with rows. What it returns is in `shared` of each row."""
 Do = Callable[[User, Mapping[str, Any], Mapping[str, Any]], str | Result]
 """Does one row. Called with the person, freshly read, `Batch.shared` and `BatchRow.data`. Returns the address of what
 the row made, for the report ("" keeps that of the row), or its `Result`. Raises RowRefused."""
@@ -68,7 +70,7 @@ the row made, for the report ("" keeps that of the row), or its `Result`. Raises
 @dataclass(frozen=True)
 class Kind:
     """A kind of batch. `said`: the sentence about its end, with the number of rows done and of all rows. `advice`: what
-    to do next.
+    to do next. `prepare`: reads once, for all rows of the next `SLICE_SECONDS`, what would cost as much for each.
 
     `results`: code → how the report counts the rows with this result, for kinds whose rows may end in several ways.
     `remembered`: how long after a batch that was wholly done the same work is refused as sent twice. While a batch is
@@ -81,6 +83,7 @@ class Kind:
     advice: str = ""
     remembered: timedelta = timedelta(0)
     results: Mapping[str, str] = field(default_factory=dict)
+    prepare: Prepare | None = None
 
 
 @dataclass(frozen=True)
@@ -193,8 +196,10 @@ def refuse_twin(kind: Kind, who: User, same: object) -> None:
 def work_on(*, batch: int, ward_path: str) -> None:
     """Do the rows that wait, for at most about `SLICE_SECONDS`; then enqueue the rest."""
     began, turns = monotonic(), Turns()
-    for row in BatchRow.objects.filter(batch=batch, outcome=Outcome.WAITING).values_list("pk", flat=True):
-        do_row(row)
+    waiting = list(BatchRow.objects.filter(batch=batch, outcome=Outcome.WAITING).values_list("pk", flat=True))
+    prepared = _prepared(batch) if waiting else {}
+    for row in waiting:
+        do_row(row, prepared)
         if monotonic() - began > SLICE_SECONDS:
             work_on.enqueue(batch=batch, ward_path=ward_path)
             return
@@ -206,8 +211,14 @@ def work_on(*, batch: int, ward_path: str) -> None:
             asked.save(update_fields=["finished_at"])
 
 
-def do_row(pk: int) -> None:
-    """Do one row in one transaction. One that another worker has done is left.
+def _prepared(pk: int) -> Mapping[str, Any]:
+    batch = Batch.objects.get(pk=pk)
+    prepare = kinds[batch.kind].prepare
+    return prepare(batch.shared) if prepare else {}
+
+
+def do_row(pk: int, prepared: Mapping[str, Any] | None = None) -> None:
+    """Do one row in one transaction, with what its kind prepared. One that another worker has done is left.
 
     When the database itself fails, the error goes to the outbox, which runs the task again.
     """
@@ -218,7 +229,7 @@ def do_row(pk: int) -> None:
                 return
             who = User.objects.get(pk=row.batch.who_id)
             with LogContext(user=who):
-                done = kinds[row.batch.kind].do(who, row.batch.shared, row.data)
+                done = kinds[row.batch.kind].do(who, {**row.batch.shared, **(prepared or {})}, row.data)
             row.outcome, row.reason, row.result, row.data = Outcome.DONE, "", "", {}
             if isinstance(done, Result):
                 row.result, row.reason = done.code, done.said
