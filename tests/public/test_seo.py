@@ -21,6 +21,7 @@ from tests.wording import elements
 from thidua_pages.library.pictures import share_picture
 from thidua_pages.models import EventIndexPage, HonourRollPage, InitiativeListPage, InitiativePage, StoryIndexPage
 from thidua_pages.public.links import PageLink
+from thidua_pages.public.models import CONTACT
 from thidua_pages.public.seo import graph
 from thidua_pages.public.seo.article import article
 from thidua_pages.public.seo.breadcrumbs import breadcrumbs
@@ -102,6 +103,48 @@ def test_the_front_page_is_the_ward_and_a_unit_belongs_to_it(client: Any, world:
         world.ward.full_url,
     )
     assert part(data(client, world.unit), "Organization")["parentOrganization"] == {"@id": ward["@id"]}
+
+
+def reached(client: Any, world: Any, **fields: str) -> dict[str, Any]:
+    """What a page of the ward says about how it is reached."""
+    for name in CONTACT:
+        setattr(world.ward, name, fields.get(name, ""))
+    world.ward.save_revision(user=world.office_statistics).publish()
+    ward = part(data(client, world.unit), "GovernmentOrganization")
+    return {name: ward[name] for name in ("address", "contactPoint") if name in ward}
+
+
+def test_the_ward_says_how_it_is_reached_as_the_foot_does(client: Any, world: Any) -> None:
+    found = reached(
+        client,
+        world,
+        address="12 đường Thử",
+        telephone="0226 385 1234",
+        email="phuong@example.vn",
+        office_hours="thứ Hai đến thứ Sáu",
+    )
+    assert found == {
+        "address": {"@type": "PostalAddress", "streetAddress": "12 đường Thử", "addressCountry": "VN"},
+        "contactPoint": {
+            "@type": "ContactPoint",
+            "contactType": "customer service",
+            "availableLanguage": "vi",
+            "telephone": "02263851234",
+            "email": "phuong@example.vn",
+            "hoursAvailable": {"@type": "OpeningHoursSpecification", "description": "thứ Hai đến thứ Sáu"},
+        },
+    }
+
+
+def test_what_the_ward_has_not_filled_in_is_left_out(client: Any, world: Any) -> None:
+    assert reached(client, world) == {}
+    assert set(reached(client, world, email="phuong@example.vn")["contactPoint"]) == {
+        "@type",
+        "contactType",
+        "availableLanguage",
+        "email",
+    }
+    assert set(reached(client, world, address="12 đường Thử")) == {"address"}
 
 
 def test_an_event_says_when_where_and_by_whom(client: Any, world: Any) -> None:

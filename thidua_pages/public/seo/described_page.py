@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from thidua_pages.base.visitors import shown_on
 from thidua_pages.library.pictures import CaptionedPhoto, PictureFile, share_picture
 from thidua_pages.public.links import PageLink, PagePart
+from thidua_pages.public.models import HomePage
 
 
 class TemplateValues(Protocol):
@@ -24,7 +25,8 @@ class TemplateValues(Protocol):
 class DescribedPage:
     """A page with its address, its ward (`home`), and `trail`: the links of its breadcrumbs, from the home page on.
 
-    `picture` is the first photo that it shows. `part` is what it shows of the page if that is not the page itself.
+    `contact` is the home page of the ward, whose fields say how it is reached. `picture` is the first photo that it
+    shows. `part` is what it shows of the page if that is not the page itself.
     """
 
     page: Page
@@ -35,6 +37,7 @@ class DescribedPage:
     picture: PictureFile | None = None
     picture_alt: str = ""
     part: PagePart | None = None
+    contact: HomePage | None = None
 
     @property
     def type_name(self) -> str:
@@ -64,6 +67,7 @@ def describe_page(request: HttpRequest, context: TemplateValues) -> DescribedPag
         unit=unit,
         picture=_absolute(share_picture(photo), site) if photo else None,
         picture_alt=(photo.alt_text or photo.caption) if photo else "",
+        contact=context["navigation"].get("contact"),
     )
 
 
