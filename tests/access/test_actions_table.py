@@ -187,6 +187,8 @@ def test_every_action_has_its_place_in_the_table(world: Any) -> None:
         "design_certificates",
         "draw_up_papers",
         "follow_registrations",
+        "manage_outbox",
+        "read_sent_mail",
         "record_signed_paper",
         "remind_council",
         "remind_units",

@@ -159,6 +159,8 @@ ACTION_ROLES: dict[str, frozenset[Role]] = {
     "follow_registrations": frozenset({Role.OFFICE, Role.CULTURE, Role.CHAIR, Role.SUPERVISOR, Role.ADMINISTRATOR}),
     "remind_units": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "answer_mistake_reports": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "read_sent_mail": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
+    "manage_outbox": frozenset({Role.ADMINISTRATOR}),
 }
 """Action that is not a step of a review → the roles that may take it. To refuse a nomination for good is a decision, so
 only the chair may."""

@@ -289,6 +289,13 @@ def can_do_action(user: AnyUser, page: Page, action: str) -> Verdict:
     return YES
 
 
+def wards_where(user: AnyUser, action: str) -> frozenset[str]:
+    """Return the paths of the wards in which a role of the user may take this action, which is about the ward as a
+    whole. Without a superuser's, who is an administrator everywhere."""
+    roles = ACTION_ROLES[action]
+    return frozenset(grant.ward_path for grant in grants_of(user) if grant.role in roles)
+
+
 def can_read_reasons(user: AnyUser, page: Page) -> Verdict:
     """Read why a review was put on hold or an award revoked. The reason may mention a complaint, so the nominee and the
     unit may not read it."""

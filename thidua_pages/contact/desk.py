@@ -1,16 +1,14 @@
 """The office's desk: which reports a person may read and answer, and what becomes of them."""
 
-from django.db.models import Q, QuerySet
-from wagtail.models import Page
+from django.db.models import QuerySet
 
-from thidua_pages.access.grants import grants_of
-from thidua_pages.access.roles import ACTION_ROLES
+from thidua_pages.access.rules import wards_where
 from thidua_pages.accounts.models import User
 from thidua_pages.contact.choices import ReportState
 from thidua_pages.contact.models import MistakeReport, ReportEntry
 from thidua_pages.contact.notices import tell_sender
 
-ROLES = ACTION_ROLES["answer_mistake_reports"]
+ACTION = "answer_mistake_reports"
 
 
 class ChangedMeanwhile(Exception):
@@ -19,15 +17,14 @@ class ChangedMeanwhile(Exception):
 
 def answers_reports(user: User) -> bool:
     """Whether the user answers reports of any ward."""
-    return user.is_superuser or any(grant.role in ROLES for grant in grants_of(user))
+    return user.is_superuser or bool(wards_where(user, ACTION))
 
 
 def reports_for(user: User) -> QuerySet[MistakeReport]:
     """Return the reports that the user answers: those of their wards; a superuser's are all."""
     if user.is_superuser:
         return MistakeReport.objects.all()
-    wards = [grant.ward_path for grant in grants_of(user) if grant.role in ROLES]
-    return MistakeReport.objects.filter(Q(ward__in=Page.objects.filter(path__in=wards)))
+    return MistakeReport.objects.filter(ward__path__in=wards_where(user, ACTION))
 
 
 def act(report: MistakeReport, who: User, state: ReportState, text: str, seen: int) -> ReportEntry:

@@ -5,10 +5,10 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
+from thidua_pages.base.filters import ForgivingFilterSet
 from thidua_pages.following.board import Board, BoardRow
 from thidua_pages.following.choices import SendState, Timing
 from thidua_pages.participants.models import Participant
-from thidua_pages.public.filters.base import ForgivingFilterSet
 from thidua_pages.units.choices import UnitKind
 
 OBLIGED = [("co", "Phải đăng ký"), ("khong", "Không bắt buộc")]

@@ -10,10 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.models import Page
 
 from thidua_pages.access import rules
-from thidua_pages.access.grants import ward_paths
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.accounts.models import AnyUser
 from thidua_pages.accounts.requests import SignedInRequest
@@ -45,7 +43,7 @@ MAILED, NOT_MAILED = "Đã gửi thư nhắc {} đơn vị.", "{}: {}"
 
 def follows(user: AnyUser) -> bool:
     """Whether the person may read the board of at least one ward."""
-    return any(rules.can_do_action(user, ward, FOLLOW) for ward in Page.objects.filter(path__in=ward_paths(user)))
+    return bool(rules.wards_where(user, FOLLOW))
 
 
 def _allowed(request: SignedInRequest, campaign_id: int, action: str) -> CampaignPage:

@@ -4,18 +4,17 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from thidua_pages.access.grants import grants_of
-from thidua_pages.access.roles import Role
+from thidua_pages.access.rules import wards_where
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.outbox.batch_views import batch_go_on, batch_list, batch_page, batch_progress
 from thidua_pages.outbox.bulk_actions import PAGE_ACTIONS
+from thidua_pages.outbox.listing import READ
 from thidua_pages.outbox.views import outbox, send_again
 
 
-class AdministratorMenuItem(MenuItem):
+class OutboxMenuItem(MenuItem):
     def is_shown(self, request: SignedInRequest) -> bool:
-        roles = {grant.role for grant in grants_of(request.user)}
-        return request.user.is_superuser or Role.ADMINISTRATOR in roles
+        return request.user.is_superuser or bool(wards_where(request.user, READ))
 
 
 @hooks.register("register_admin_urls")
@@ -32,7 +31,7 @@ def outbox_urls() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def outbox_menu_item() -> MenuItem:
-    return AdministratorMenuItem("Thư và việc gửi đi", reverse("outbox"), name="outbox", icon_name="mail", order=900)
+    return OutboxMenuItem("Thư và việc gửi đi", reverse("outbox"), name="outbox", icon_name="mail", order=900)
 
 
 for bulk_action in PAGE_ACTIONS:

@@ -16,12 +16,12 @@ from thidua_pages.access.roles import Role
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.filters import ForgivingFilterSet
 from thidua_pages.base.tree import below, within
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import campaigns_of
-from thidua_pages.public.filters import ForgivingFilterSet
 from thidua_pages.reports.work import OWN_TYPES, STATES, items_of
 from thidua_pages.stories.models import EventPage, StoryPage
 from thidua_pages.units.models import UnitPage

@@ -1,6 +1,5 @@
 """The supervision report: the notes of MTTQ in a ward with their answers, as a list and as files."""
 
-from datetime import date, datetime, time
 from typing import Any
 
 import django_filters
@@ -9,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -20,10 +18,10 @@ from thidua_pages.access.roles import Role
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
-from thidua_pages.base import clock, form_dates
+from thidua_pages.base import clock
+from thidua_pages.base.filters import ForgivingFilterSet, SinceFilter, UntilFilter
 from thidua_pages.base.tree import below, within
 from thidua_pages.initiatives.queries import units_of
-from thidua_pages.public.filters import ForgivingFilterSet
 from thidua_pages.review.choices import NoteRecipient
 from thidua_pages.review.models import SupervisionNote
 from thidua_pages.review.note_exports import SupervisionReport, exports
@@ -34,10 +32,6 @@ PER_PAGE = 50
 MOST = 2000
 """Notes that one file holds; a ward writes far fewer in a year."""
 WAITING, ANSWERED = "chua", "roi"
-
-
-class DayFilter(django_filters.Filter):
-    field_class = form_dates.DateField
 
 
 class NoteFilter(ForgivingFilterSet):
@@ -55,8 +49,8 @@ class NoteFilter(ForgivingFilterSet):
     don_vi = django_filters.ModelChoiceFilter(
         label="Đơn vị", queryset=UnitPage.objects.none(), method="of_unit", empty_label="Tất cả"
     )
-    tu_ngay = DayFilter(label="Từ ngày", method="since")
-    den_ngay = DayFilter(label="Đến ngày", method="until")
+    tu_ngay = SinceFilter(label="Từ ngày", field_name="written_at")
+    den_ngay = UntilFilter(label="Đến ngày", field_name="written_at")
 
     class Meta:
         model = SupervisionNote
@@ -72,12 +66,6 @@ class NoteFilter(ForgivingFilterSet):
 
     def of_unit(self, notes: QuerySet, name: str, unit: UnitPage) -> QuerySet:
         return notes.filter(within(unit.path, "page__path"))
-
-    def since(self, notes: QuerySet, name: str, day: date) -> QuerySet:
-        return notes.filter(written_at__gte=timezone.make_aware(datetime.combine(day, time.min)))
-
-    def until(self, notes: QuerySet, name: str, day: date) -> QuerySet:
-        return notes.filter(written_at__lte=timezone.make_aware(datetime.combine(day, time.max)))
 
 
 def wards_read_by(user: User) -> list[Page]:

@@ -1,6 +1,5 @@
 """The log of a ward: who did what with which page. Wagtail's own report cannot be limited to a ward."""
 
-from datetime import date, datetime, time
 from typing import Any
 
 import django_filters
@@ -8,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.log_actions import registry
@@ -20,10 +18,9 @@ from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.access.visible import users_visible_to
 from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
+from thidua_pages.base.filters import ForgivingFilterSet, SinceFilter, UntilFilter
 from thidua_pages.base.tree import is_in_bin, within
 from thidua_pages.bin.models import Removal
-from thidua_pages.public.filters import ForgivingFilterSet
-from thidua_pages.reports.supervision import DayFilter
 from thidua_pages.review.history import ACTIONS
 
 PER_PAGE = 50
@@ -41,8 +38,8 @@ class LogFilter(ForgivingFilterSet):
         choices=[(code, label) for code, (label, _) in ACTIONS.items()],
         empty_label="Tất cả",
     )
-    tu_ngay = DayFilter(label="Từ ngày", method="since")
-    den_ngay = DayFilter(label="Đến ngày", method="until")
+    tu_ngay = SinceFilter(label="Từ ngày", field_name="timestamp")
+    den_ngay = UntilFilter(label="Đến ngày", field_name="timestamp")
 
     class Meta:
         model = PageLogEntry
@@ -54,12 +51,6 @@ class LogFilter(ForgivingFilterSet):
 
     def by(self, entries: QuerySet, name: str, person: User) -> QuerySet:
         return entries.filter(user=person)
-
-    def since(self, entries: QuerySet, name: str, day: date) -> QuerySet:
-        return entries.filter(timestamp__gte=timezone.make_aware(datetime.combine(day, time.min)))
-
-    def until(self, entries: QuerySet, name: str, day: date) -> QuerySet:
-        return entries.filter(timestamp__lte=timezone.make_aware(datetime.combine(day, time.max)))
 
 
 def reads_a_log(user: User) -> bool:

@@ -1,5 +1,5 @@
 from thidua_pages.public.filters.awards import AwardFilter
-from thidua_pages.public.filters.base import MAX_QUERY, ForgivingFilterSet
+from thidua_pages.public.filters.base import MAX_QUERY
 from thidua_pages.public.filters.initiatives import InitiativeFilter
 
-__all__ = ["MAX_QUERY", "AwardFilter", "ForgivingFilterSet", "InitiativeFilter"]
+__all__ = ["MAX_QUERY", "AwardFilter", "InitiativeFilter"]

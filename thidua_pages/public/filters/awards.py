@@ -6,13 +6,14 @@ import django_filters
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from thidua_pages.base.filters import ForgivingFilterSet
 from thidua_pages.base.tree import below
 from thidua_pages.base.visitors import for_visitors
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.plans.choices import AwardFormCode
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.filters.base import ForgivingFilterSet, PageFilter, of_ward
+from thidua_pages.public.filters.base import PageFilter, of_ward
 from thidua_pages.units.models import UnitPage
 
 

@@ -1,50 +1,14 @@
-"""What the filters of all public lists have in common. An invalid value is ignored, and the page says so."""
-
-from collections.abc import Iterable
-from typing import Any
+"""What the filters of the public lists have in common, beside `base/filters.py`."""
 
 import django_filters
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from thidua_pages.base.tree import below
 
 MAX_QUERY = 200
 """The longest text that is searched for, in characters."""
-
-
-class ForgivingFilterSet(django_filters.FilterSet):
-    """A filter set that ignores invalid values. That of django-filter shows an empty list instead."""
-
-    @cached_property
-    def chosen(self) -> dict[str, Any]:
-        """The valid values in the query, by the name of their filter."""
-        if not self.is_bound:
-            return {}
-        self.form.is_valid()
-        valid = self.form.cleaned_data.items()
-        return {name: value for name, value in valid if name in self.filters and value not in (None, "")}
-
-    @property
-    def ignored(self) -> list[str]:
-        """The labels of the filters with an invalid value."""
-        names = self.form.errors if self.chosen is not None and self.is_bound else {}
-        return [str(self.form.fields[name].label) for name in names if name in self.filters]
-
-    def filtered_by(self, names: Iterable[str]) -> QuerySet:
-        """Return the rows that pass the filters with these names. All other filters are ignored."""
-        queryset = self.queryset.all()
-        for name in names:
-            if name in self.chosen:
-                queryset = self.filters[name].filter(queryset, self.chosen[name])
-        return queryset
-
-    @property
-    def qs(self) -> QuerySet:
-        return self.filtered_by(self.filters)
 
 
 class PageField(django_filters.fields.ModelChoiceField):
@@ -58,18 +22,6 @@ class PageField(django_filters.fields.ModelChoiceField):
 
 class PageFilter(django_filters.ModelChoiceFilter):
     field_class = PageField
-
-
-class PlainText(forms.CharField):
-    """A text without control characters, which are replaced by spaces."""
-
-    def to_python(self, value: object) -> str:
-        text = super().to_python(value) or ""
-        return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-class TextFilter(django_filters.CharFilter):
-    field_class = PlainText
 
 
 def of_ward(ward: Page | None, queryset: QuerySet) -> QuerySet:

@@ -10,6 +10,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 from wagtail.models import Page
 
 from thidua_pages.base import clock
+from thidua_pages.base.filters import ForgivingFilterSet, TextFilter
 from thidua_pages.base.text import fold
 from thidua_pages.base.tree import below
 from thidua_pages.base.visitors import for_visitors
@@ -19,7 +20,7 @@ from thidua_pages.initiatives.due import UNFINISHED, past_due, still_due
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_progress
 from thidua_pages.plans.models import CampaignPage
-from thidua_pages.public.filters.base import MAX_QUERY, ForgivingFilterSet, TextFilter
+from thidua_pages.public.filters.base import MAX_QUERY
 from thidua_pages.units.models import UnitPage
 
 NO_MONTH = "chua-ghi"

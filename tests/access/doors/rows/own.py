@@ -240,7 +240,7 @@ ROWS = [
     ),
     Row("thung-rac/", get=SIGNED_IN),
     Row("thung-rac/<pk>/dua-tro-lai/", post=AUTHORS),
-    Row("thu-di/", get=ALL_ADMINISTRATORS, why="It only shows."),
+    Row("thu-di/", get=REVIEWERS | SUPERUSER | {NEIGHBOUR}, why="It only shows."),
     Row("thu-di/<pk>/gui-lai/", post=ADMINISTRATORS),
     Row(
         "editing-sessions/ping/<app_label>/<model_name>/<object_id>/<session_id>/",
