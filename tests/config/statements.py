@@ -1,8 +1,8 @@
 """Which tests run again on another database: enough of them that every SQL statement of the suite runs there twice.
 
 `pytest --note-statements` writes down which statements each test sends, without their values, and how long it takes.
-Afterwards `pytest --again` leaves out a test if all its statements are in two quicker ones that run again. It never
-leaves out a test that
+Afterwards `pytest --again` leaves out a test if each of its statements is in two others that run again, and chooses
+those that take the fewest seconds together (`cheapest`). It never leaves out a test that
 
 - was not noted, for example because it is new or was skipped,
 - commits, because locks and races differ between databases,
@@ -10,10 +10,12 @@ leaves out a test that
 - has the marker `every_database`, because its values could be read in another way.
 """
 
+import heapq
 import json
 import re
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,9 +27,11 @@ from tests.config import once, snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTED = "thidua/statements"
-"""The key of the notes in pytest's cache."""
+"""The key of the notes in pytest's cache: by test, its seconds and its statements."""
 TIMES = 2
 """How many tests are to run each statement."""
+OVERHEAD = 0.05
+"""Seconds that a test takes beside its own: on PostgreSQL, its fixtures and its roll-back."""
 
 _LISTS = re.compile(r"\((?:%s|NULL)(?:, (?:%s|NULL))*\)(?:, \((?:%s|NULL)(?:, (?:%s|NULL))*\))*")
 _NUMBERS = re.compile(r"\d+")
@@ -74,21 +78,46 @@ class Noting:
 
     def pytest_sessionfinish(self) -> None:
         if not hasattr(self.config, "workerinput") and self.config.cache:
-            quickest_first = sorted(self.shapes, key=lambda test: self.seconds[test])
-            self.config.cache.set(NOTED, {test: self.shapes[test] for test in quickest_first})
+            self.config.cache.set(NOTED, {test: [self.seconds[test], found] for test, found in self.shapes.items()})
 
 
 def left_out(config: pytest.Config, items: list[pytest.Item]) -> set[str]:
     """Return the tests that need not run again. None if nothing was noted."""
-    noted: dict[str, list[int]] = (config.cache and config.cache.get(NOTED, None)) or {}
+    noted: dict[str, tuple[float, list[int]]] = (config.cache and config.cache.get(NOTED, None)) or {}
     always = {item.nodeid for item in items if item.nodeid not in noted or _must(item)}
-    times: Counter[int] = Counter(shape for test in always for shape in noted.get(test, ()))
-    chosen = set(always)
-    for test, shapes in noted.items():
-        if test not in chosen and any(times[shape] < TIMES for shape in shapes):
+    times: Counter[int] = Counter(shape for test in always if test in noted for shape in noted[test][1])
+    others = {test: row for test, row in noted.items() if test not in always}
+    return {item.nodeid for item in items} - always - cheapest(others, times)
+
+
+def cheapest(tests: Mapping[str, tuple[float, list[int]]], times: Counter[int]) -> set[str]:
+    """Choose tests in which each statement runs `TIMES` times, with as few seconds as a simple search finds.
+
+    `tests`: by test, its seconds and its statements. `times`: how often each statement runs anyway. A statement that is
+    in too few tests makes all of these chosen. The search takes the test that adds the most for its seconds, again
+    and again; then it gives back, the longest first, those that later ones made superfluous.
+    """
+    times, chosen = times.copy(), set[str]()
+
+    def worth(test: str) -> float:
+        seconds, shapes = tests[test]
+        return sum(times[shape] < TIMES for shape in shapes) / (seconds + OVERHEAD)
+
+    candidates = [(-worth(test), test) for test in sorted(tests)]
+    heapq.heapify(candidates)
+    while candidates:
+        promised, test = heapq.heappop(candidates)
+        now = worth(test)
+        if now and now < -promised:  # others were chosen since, and it is worth less
+            heapq.heappush(candidates, (-now, test))
+        elif now:
             chosen.add(test)
-            times.update(shapes)
-    return {item.nodeid for item in items} - chosen
+            times.update(tests[test][1])
+    for test in sorted(chosen, key=lambda test: tests[test][0], reverse=True):
+        if all(times[shape] > TIMES for shape in tests[test][1]):
+            chosen.remove(test)
+            times.subtract(tests[test][1])
+    return chosen
 
 
 def _must(item: pytest.Item) -> bool:
