@@ -1,7 +1,7 @@
 # `make run` and `make test` are all that a fresh machine needs: Python 3.11+, make, a package index.
 .DEFAULT_GOAL := help
 .PHONY: help run test coverage test-office lint lint-python lint-templates lint-frontend lint-docs lint-types lint-deploy check \
-	lint-migrations format map migrations bench clean
+	lint-migrations upgrade-drill format map migrations bench clean
 PYTHON ?= python3
 # Without a choice of PYTHON, a faster one of the system may be taken.
 CHOOSE := $(if $(filter file,$(origin PYTHON)),--choose-python)
@@ -64,6 +64,9 @@ check: .venv/.dev ## Django's deployment checks, and migrations in step with the
 
 lint-migrations: .venv/.dev ## whether a migration would break a running site
 	$(CHECK_ENV) DATABASE_URL=$${DATABASE_URL:-sqlite://:memory:} $(BIN)/python scripts/migration_linter.py
+
+upgrade-drill: .venv/.dev ## the upgrade of docs/operations.md, from the last landing
+	$(BIN)/python scripts/upgrade_drill.py
 
 format: .venv/.dev $(BIOME_READY) ## mend what can be mended by machine
 	$(BIN)/ruff check --fix $(SOURCES)
