@@ -16,7 +16,6 @@ from thidua_pages.models import Participant
 from thidua_pages.participants.choices import ChangeKind
 from thidua_pages.participants.forms import NO_REASON, NO_UNIT, UNKNOWN_CHANGE
 from thidua_pages.participants.services import ALREADY, GONE
-from thidua_pages.participants.views import NOT_YET
 
 FLAT = 16
 """The queries of the screen, those of the session and the menu included."""
@@ -91,12 +90,6 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(world: World) -> Non
     assert ALREADY.split("{}")[1] in send(world, participant=row_of(world).pk, change=ChangeKind.PLANNED)
     send(world, units=[make_unit(other.ward).pk], is_obliged="yes")
     assert list(Participant.objects.values()) == before
-
-
-def test_a_campaign_that_was_never_published_has_none_yet(world: World) -> None:
-    campaign = make_campaign(world.ward, "Đợt sau")
-    Participant.objects.filter(campaign=campaign).delete()
-    assert NOT_YET in send(world, campaign, units=[world.unit.pk], is_obliged="yes")
 
 
 def test_the_screen_asks_a_flat_number_of_queries(world: World, django_assert_num_queries: Any) -> None:

@@ -1,6 +1,14 @@
 from django.db.models import TextChoices
 
 
+class Part(TextChoices):
+    """What an officer says of a unit before the campaign is published."""
+
+    OBLIGED = "obliged", "Phải đăng ký"
+    FREE = "free", "Tham gia, không bắt buộc đăng ký"
+    OUT = "out", "Không tham gia"
+
+
 class ChangeKind(TextChoices):
     """What happened to a participant of a campaign."""
 

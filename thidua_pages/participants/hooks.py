@@ -9,8 +9,12 @@ from wagtail.models import Page
 
 from thidua_pages.access import rules
 from thidua_pages.accounts.models import User
+from thidua_pages.participants.planning_form import WhoTakesPart
 from thidua_pages.participants.views import participants
 from thidua_pages.plans.models import CampaignPage
+from thidua_pages.plans.setup.questions import questions
+
+questions.append(WhoTakesPart())
 
 
 @hooks.register("register_admin_urls")

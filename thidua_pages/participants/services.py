@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -31,16 +31,21 @@ def make_participants(
 ) -> list[Participant]:
     """Make the participants of a campaign whose plan is published, unless it has some already.
 
-    They are the published units of the ward that still exist, each obliged as its own page says; or those of `chosen`,
-    unit id → whether it must register. They take part from today, or from the first day of a campaign that is entered
-    later.
+    They are the units that were planned (`planning.py`) and still exist. Without a plan: the published units of the
+    ward that still exist, each obliged as its own page says; or those of `chosen`, unit id → whether it must register.
+    They take part from today, or from the first day of a campaign that is entered later.
     """
     Page.objects.select_for_update().filter(pk=campaign.pk).order_by("pk").first()
-    if Participant.objects.filter(campaign=campaign.pk).exists():
+    if ParticipantChange.objects.filter(participant__campaign=campaign.pk).exists():
         return []
     since = min(timezone.localdate(now), campaign.starts_on)
     units = UnitPage.objects.live().filter(below(ward_path_of(campaign))).order_by("path")
+    planned = Participant.objects.filter(campaign=campaign.pk)
+    if chosen is None and planned:
+        chosen = {row.unit_id: row.is_obliged for row in planned if row.unit_id}
+        units = units.filter(open_on(since))
     units = units.filter(open_on(since)) if chosen is None else units.filter(pk__in=chosen)
+    planned.delete()
     rows = Participant.objects.bulk_create(
         Participant(
             campaign_id=campaign.pk,
@@ -98,7 +103,9 @@ def follow_unit(unit: UnitPage) -> None:
 
     A campaign that is over keeps what it told. An end that the office decided is not touched.
     """
+    began = Exists(ParticipantChange.objects.filter(participant=OuterRef("pk")))
     rows = Participant.objects.select_for_update(of=("self",)).filter(unit=unit, campaign__ends_on__gte=clock.today())
+    rows = rows.filter(Q(campaign__live=True) | Q(began))  # others are only planned
     for row in rows.select_related("campaign").order_by("pk"):
         before = (row.unit_title, row.unit_kind, row.until)
         row.unit_title, row.unit_kind = unit.title, unit.kind

@@ -12,13 +12,15 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.participants.choices import ChangeKind
 from thidua_pages.participants.forms import AddForm, ChangeForm
 from thidua_pages.participants.models import Participant, ParticipantChange
+from thidua_pages.participants.planning import candidates_for, is_begun, plan_participants, said_of
+from thidua_pages.participants.planning_form import PlanningForm
 from thidua_pages.participants.queries import day_of_reckoning, everyone_of
 from thidua_pages.participants.services import add_units, change_participant, possible_changes
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.review.errors import ReviewRefused
 
 ACTION = "change_participants"
-NOT_YET = "Danh sách được lập khi kế hoạch được công bố; lúc đó mới thêm bớt được đơn vị."
+PLANNED = "Đã ghi {} đơn vị sẽ tham gia. Danh sách có hiệu lực khi đợt được công bố."
 ADDED = "Đã thêm {} đơn vị."
 CHANGED = "Đã ghi: “{}” – {}."
 LABELS = {
@@ -41,11 +43,14 @@ class Row:
 
 
 def participants(request: SignedInRequest, campaign_id: int) -> HttpResponse:
-    """Show who takes part. POST adds units (`units`), or changes one participant (`participant`, `change`)."""
+    """Show who takes part. POST adds units (`units`), or changes one participant (`participant`, `change`); before the
+    campaign is published it says who is to take part."""
     campaign = get_object_or_404(CampaignPage.objects.defer("body", "source_text"), pk=campaign_id)
     may_change = rules.can_do_action(request.user, campaign, ACTION)
     if not rules.has_ward_role(request.user, campaign):
         raise PermissionDenied(rules.NO_RIGHT.reason)
+    if not is_begun(campaign):
+        return _planned(request, campaign, may_change)
     adding, changing = AddForm(campaign=campaign), (0, ChangeForm())
     if request.method == "POST":
         if not may_change:
@@ -65,9 +70,26 @@ def participants(request: SignedInRequest, campaign_id: int) -> HttpResponse:
         "left": [row for row in rows if row.has_left],
         "obliged": sum(row.participant.is_obliged and not row.has_left for row in rows),
         "may_change": may_change,
-        "adding": adding if may_change and rows else None,
+        "adding": adding if may_change else None,
     }
     return render(request, "admin/participants.html", context)
+
+
+def _planned(request: SignedInRequest, campaign: CampaignPage, may_change: rules.Verdict) -> HttpResponse:
+    """Show who is to take part in a campaign that was not published yet, or store it (POST)."""
+    if request.method == "POST" and not may_change:
+        raise PermissionDenied(may_change.reason)
+    form = PlanningForm(request.POST or None, candidates=candidates_for(campaign))
+    if request.method == "POST" and form.is_valid():
+        try:
+            plan_participants(campaign, form.chosen)
+        except ReviewRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, PLANNED.format(len(form.chosen)))
+        return redirect("participants", campaign.pk)
+    context = {"campaign": campaign, "question_form": form, "said": said_of(campaign), "may_change": may_change}
+    return render(request, "admin/participants_planned.html", context)
 
 
 def _done(request: SignedInRequest, campaign: CampaignPage, form: AddForm | ChangeForm, number: int) -> bool:
@@ -75,8 +97,6 @@ def _done(request: SignedInRequest, campaign: CampaignPage, form: AddForm | Chan
     data = form.cleaned_data
     try:
         if isinstance(form, AddForm):
-            if not everyone_of(campaign).exists():
-                raise ReviewRefused(NOT_YET)
             add_units(campaign, data["units"], data["is_obliged"], request.user, data["reason"])
             messages.success(request, ADDED.format(len(data["units"])))
         else:

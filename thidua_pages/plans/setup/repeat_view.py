@@ -1,5 +1,6 @@
 """The screen that makes a new campaign like an old one: it asks for the title and the dates."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from thidua_pages.base.form_text import TextField
 from thidua_pages.plans.models import CampaignIndexPage, CampaignPage
 from thidua_pages.plans.setup.fields import dressed, model_field
 from thidua_pages.plans.setup.forms import ENDS_EARLY
+from thidua_pages.plans.setup.questions import Question, questions
 from thidua_pages.plans.setup.repeating import MOVED, Repeated, a_year_later, moved_dates, repeated
 
 MADE = "Đã tạo đợt mới ở dạng bản nháp. Hãy bổ sung số, ngày và nội dung kế hoạch mới, rồi bấm “Xuất bản”."
@@ -62,18 +64,19 @@ def campaign_repeat(request: SignedInRequest, campaign_id: int) -> HttpResponse:
         raise PermissionDenied(verdict.reason)
     dates = moved_dates(old, a_year_later(old.starts_on))
     form = RepeatForm(request.POST or None, initial={"title": old.title, **dates}, index=index)
+    asked = [(question, question.form(old, request.POST or None)) for question in questions]
     if request.method == "POST" and request.POST.get("action") == "move":
         form = _moved(form, old, index)
         messages.info(request, MOVED_AGAIN)
-    elif request.method == "POST" and form.is_valid():
+    elif request.method == "POST" and all([form.is_valid(), *(answer.is_valid() for _, answer in asked)]):
         data = form.cleaned_data
         made = repeated(old, title=data["title"], dates={name: data[name] for name in MOVED})
-        store(made, index, request.user)
+        store(made, index, request.user, asked)
         messages.success(request, MADE)
         if made.left_out:
             messages.warning(request, LEFT_OUT.format(", ".join(one.title for one in made.left_out)))
         return redirect("wagtailadmin_pages:edit", made.campaign.pk)
-    return render(request, "admin/plans/repeat.html", {"form": form, "old": old})
+    return render(request, "admin/plans/repeat.html", {"form": form, "old": old, "asked": asked})
 
 
 def _moved(form: RepeatForm, old: CampaignPage, index: CampaignIndexPage) -> RepeatForm:
@@ -87,11 +90,15 @@ def _moved(form: RepeatForm, old: CampaignPage, index: CampaignIndexPage) -> Rep
 
 
 @transaction.atomic
-def store(made: Repeated, index: CampaignIndexPage, user: User) -> None:
-    """Store the new campaign as an unpublished page."""
+def store(
+    made: Repeated, index: CampaignIndexPage, user: User, answers: Iterable[tuple[Question, forms.Form]] = ()
+) -> None:
+    """Store the new campaign as an unpublished page, and what was answered about it."""
     page = made.campaign
     page.live, page.has_unpublished_changes, page.owner = False, True, user
     Page.objects.select_for_update().get(pk=index.pk)  # two pages that are made at once would get one path
     CampaignIndexPage.objects.get(pk=index.pk).add_child(instance=page)
     log(instance=page, action="wagtail.create", user=user, content_changed=True)
     CampaignPage.objects.get(pk=page.pk).save_revision(user=user, log_action=True)
+    for question, form in answers:
+        question.store(page, form)

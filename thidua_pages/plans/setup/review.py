@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
+from wagtail.admin import messages as admin_messages
 
 from thidua_pages.access import rules
 from thidua_pages.accounts.requests import SignedInRequest
@@ -20,6 +21,7 @@ from thidua_pages.plans.setup.clauses import ClauseRefused
 from thidua_pages.plans.setup.drafts import ChangedMeanwhile, change, index_of, leave
 from thidua_pages.plans.setup.forms import ClauseForm, clause_form, document_form
 from thidua_pages.plans.setup.making import make_campaign
+from thidua_pages.plans.setup.questions import questions
 from thidua_pages.plans.setup.rows import row_forms
 from thidua_pages.plans.setup.screen import context_of
 from thidua_pages.plans.setup.sent import SentReview
@@ -111,7 +113,8 @@ class PlanReviewView(View):
 
     def _make(self) -> HttpResponse:
         page, is_new = make_campaign(self.draft, self.index, self.request.user)
-        messages.success(self.request, MADE if is_new else WAS_MADE)
+        buttons = [admin_messages.button(question.address(page), question.label) for question in questions]
+        admin_messages.success(self.request, MADE if is_new else WAS_MADE, buttons=buttons)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _address_after(self, sent: SentReview) -> str:
