@@ -72,8 +72,11 @@ def test_the_screen_says_what_was_recognised_and_what_was_not(office: Any, draft
     shown = read(html)
     for fact in ("15/12/2023", "15/8/2023", "5 nội dung", "3 hình thức", "8 dòng", "Phan Thành Trung"):
         assert fact in shown, fact
-    missing = read(str(elements(html, "#td-missing")[0]))
-    assert all(fact in missing for fact in ("số, ký hiệu", "nơi và ngày ban hành", "cơ quan ban hành"))
+    missing = elements(html, "#td-missing [data-gap]")
+    lacking = ["issuer", "number", "symbol", "place", "issued_on", "nomination_closes_on"]
+    assert [one["data-gap"] for one in missing] == lacking
+    said = elements(html, ".td-field:has([name=d-registration_deadline]) .td-plan__said")
+    assert "15/8/2023" in read(str(said[0]))
     assert len(elements(html, ".td-plan__row")) == 39
     assert len(elements(html, "#td-slips + p + ul > li")) == 6
 

@@ -132,8 +132,8 @@ def test_a_clause_is_corrected_marked_and_put_back(office: Any, draft: PlanDraft
     wrong = text.replace(text.split()[1], "chữkhác")
     act(office, draft, f"clause-{number}", clause__text=wrong)
     html = office.get(address_of(draft)).content.decode()
-    [mark] = elements(html, ".td-plan__corrected")
-    assert before[2]["source"] in read(str(mark))
+    [row] = elements(html, ".td-plan__row:has(.td-plan__corrected)")
+    assert before[2]["source"] in read(str(row.select(".td-plan__source")[0]))
     assert fresh(draft).source_text == draft.source_text
     assert "chữkhác" in words_of(draft, number)
     assert elements(html, f"button[value=back-{number}]")

@@ -4,6 +4,7 @@ They take their fields from the models of a campaign, so that what is right here
 anything; what a campaign needs is asked for when it is made.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -30,10 +31,14 @@ LEVELS: list[tuple[str, str]] = [(name, str(block.label)) for name, block in Pla
 
 
 class DocumentForm(forms.Form):
-    """The document and its dates. With `makes_campaign` it asks for what a campaign cannot do without."""
+    """The document and its dates. With `makes_campaign` it asks for what a campaign cannot do without. `places`: name
+    of a field → where its value was read."""
 
-    def __init__(self, *args: Any, makes_campaign: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, makes_campaign: bool = False, places: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.places = places or {}
         self.fields["title"] = TextField(label="Tên đợt thi đua", max_length=255, help_text=TITLE_HELP)
         for name in (*DATES, "nomination_opens_on", "nomination_closes_on", *DOCUMENT, *SIGNER):
             self.fields[name] = model_field(CampaignPage, name)
@@ -60,19 +65,20 @@ class DocumentForm(forms.Form):
                 self.add_error(last, ENDS_EARLY)
         return data
 
-    def named(self, *names: str) -> list[forms.BoundField]:
-        return [self[name] for name in names]
+    def named(self, *names: str) -> list[tuple[forms.BoundField, Any]]:
+        """Return the fields, each with the place where its value was read, or None."""
+        return [(self[name], self.places.get(name)) for name in names]
 
     @property
-    def dates(self) -> list[forms.BoundField]:
+    def dates(self) -> list[tuple[forms.BoundField, Any]]:
         return self.named(*DATES, "nomination_opens_on", "nomination_closes_on")
 
     @property
-    def document(self) -> list[forms.BoundField]:
+    def document(self) -> list[tuple[forms.BoundField, Any]]:
         return self.named(*DOCUMENT)
 
     @property
-    def signer(self) -> list[forms.BoundField]:
+    def signer(self) -> list[tuple[forms.BoundField, Any]]:
         return self.named(*SIGNER)
 
 
@@ -115,4 +121,5 @@ def words_of(clause: Clause) -> str:
 def document_form(state: State, data: QueryDict | None = None, *, makes_campaign: bool = False) -> DocumentForm:
     """Return the form of the document, filled from the state or from what was sent."""
     initial = {**as_typed(state["document"]), "recipients": "\n".join(state["recipients"])}
-    return DocumentForm(data, initial=initial, prefix="d", makes_campaign=makes_campaign)
+    places = state.get("places", {})
+    return DocumentForm(data, initial=initial, prefix="d", makes_campaign=makes_campaign, places=places)

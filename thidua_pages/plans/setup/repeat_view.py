@@ -23,7 +23,7 @@ from thidua_pages.plans.setup.forms import ENDS_EARLY
 from thidua_pages.plans.setup.questions import Question, questions
 from thidua_pages.plans.setup.repeating import MOVED, Repeated, a_year_later, moved_dates, repeated
 
-MADE = "Đã tạo đợt mới ở dạng bản nháp. Hãy bổ sung số, ngày và nội dung kế hoạch mới, rồi bấm “Xuất bản”."
+MADE = "Đã tạo đợt mới ở dạng bản nháp. Hãy bổ sung số, ngày và nội dung kế hoạch mới, rồi bấm “Công bố”."
 LEFT_OUT = "Không lấy sang, vì cấp có thẩm quyền không còn vào ngày bắt đầu đợt mới: {}."
 SAME_TITLE = "Phường đã có đợt thi đua tên này. Hãy đặt tên khác, ví dụ thêm năm."
 MOVED_AGAIN = "Đã dời các ngày theo ngày bắt đầu mới. Hãy xem lại rồi tạo đợt."

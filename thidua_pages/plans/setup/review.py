@@ -29,7 +29,7 @@ from thidua_pages.plans.setup.state import clauses_in
 
 WAS_MADE = "Kế hoạch này đã tạo thành đợt thi đua. Đây là đợt ấy."
 WAS_LEFT = "Bản này đã được bỏ. Hãy tải kế hoạch lên lại nếu cần."
-MADE = "Đã tạo đợt thi đua ở dạng bản nháp. Hãy xem lại rồi bấm “Xuất bản” để công bố."
+MADE = "Đã tạo đợt thi đua ở dạng bản nháp. Hãy xem lại rồi bấm “Công bố”."
 SAVED = "Đã lưu."
 LEFT = "Đã bỏ bản đang nhập. Tệp và nguyên văn vẫn được giữ trong hệ thống."
 NOT_SAVED = "Chưa lưu. Hãy sửa những chỗ báo lỗi ở dưới."

@@ -7,6 +7,7 @@ from typing import Any
 from thidua_pages.plans.models import PlanDraft
 from thidua_pages.plans.setup.clauses import Clause
 from thidua_pages.plans.setup.forms import LEVELS, ClauseForm, DocumentForm
+from thidua_pages.plans.setup.missing import missing_in
 from thidua_pages.plans.setup.rows import ROWS, RowForms
 from thidua_pages.plans.setup.state import clauses_in
 from thidua_pages.plans.setup.summary import summary_of
@@ -41,14 +42,13 @@ class Slip:
 def context_of(draft: PlanDraft, form: DocumentForm, rows: RowForms, opened: dict[int, ClauseForm]) -> dict[str, Any]:
     """Return the context of the template. `opened`: number of the clause that is open → its form."""
     state = draft.reading
-    summary = summary_of(state)
     return {
         "draft": draft,
         "form": form,
         "lists": [(label, rows[name], name) for name, (_, label) in ROWS.items()],
         "list_names": [(name, label) for name, (_, label) in ROWS.items()],
-        "recognised": [one for one in summary if one.value],
-        "missing": [one for one in summary if not one.value],
+        "recognised": [one for one in summary_of(state) if one.value],
+        "missing": missing_in(state),
         "slips": slips_of(draft),
         "clauses": clause_rows(draft, opened),
         "notes": [*state["notes"], *state["doubts"]],

@@ -8,6 +8,8 @@
     recipients  list of lines
     errata    list of {start, end, found, suggestion, reason, status}
     edited    names of fields and lists that an officer set right: they are not read again
+    gaps      list of {code, sentence}: what the text does not show
+    places    name of a field → {clause, line, quote}: where its value was read
     participants  list of {text, clause}: whom the plan names, for the officer who chooses the units
     notes     sentences about the reading, for the officer
     doubts    sentences about facts that can be understood in two ways, or not at all
@@ -33,9 +35,11 @@ from thidua_pages.plans.source import (
     PlanSourceError,
     Signer,
     find_errata,
+    find_gaps,
     parse_plan,
 )
 from thidua_pages.plans.source.facts import extract_facts
+from thidua_pages.plans.source.gaps import NO_KIND
 from thidua_pages.plans.source.lines import logical_lines, normalise
 
 State = dict[str, Any]
@@ -43,6 +47,9 @@ State = dict[str, Any]
 DOCUMENT = ("doc_kind", "abstract", "issuer", "number", "symbol", "place", "issued_on")
 SIGNER = ("signer_capacity", "signer_position", "signer_name")
 DATES = ("starts_on", "ends_on", "registration_deadline", "minimum_registrations")
+READ_DATES = (*DATES, "nomination_deadline")
+FIELD_OF = {"nomination_deadline": "nomination_closes_on"}
+"""What a fact is called among the fields of a campaign, where it has another name."""
 NOT_A_PLAN = (
     "Chưa nhận ra thể thức của kế hoạch: {} Toàn văn đã được tách thành từng khoản theo dòng; hãy xem lại số, ký hiệu "
     "và cấp của từng khoản, rồi điền các ngày ở trên."
@@ -54,6 +61,7 @@ LONGEST_TITLE = 255
 LONGEST_STAGE = 120
 KIND = "KẾ HOẠCH"
 """What the screen is for; the officer changes it where the document is of another kind."""
+KIND_IS_ASSUMED = f"{NO_KIND.sentence} Ở đây tạm ghi “{KIND}”; hãy sửa nếu văn bản thuộc loại khác."
 NO_FACTS = "Chưa đọc được dữ kiện trong nội dung: {}"
 
 
@@ -84,7 +92,8 @@ def read_state(text: str, notes: Iterable[str] = (), conversion: str = "") -> St
             for finding in find_errata(text)
         ],
         "edited": [],
-        "notes": [*notes, *found],
+        "notes": [*notes, *found, *([] if plan.kind else [KIND_IS_ASSUMED])],
+        "places": _places(_facts(plan)[0], DOCUMENT),
         "conversion": conversion,
     }
     return with_facts(state)
@@ -123,7 +132,8 @@ def with_facts(state: State) -> State:
     annex_from = next((place for place, clause in enumerate(clauses) if clause.number == state["annex"]), None)
     signer = Signer(document["signer_capacity"], document["signer_position"], document["signer_name"])
     recipients = tuple(state["recipients"])
-    heading = Heading(issued_on=parse_date(document["issued_on"]) if document["issued_on"] else None)
+    issued_on = parse_date(document["issued_on"]) if document["issued_on"] else None
+    heading = Heading(document["issuer"], document["number"], document["symbol"], document["place"], issued_on)
     plan = PlanSource(
         document["doc_kind"], document["abstract"], nodes, recipients, signer, heading=heading, annex_from=annex_from
     )
@@ -139,7 +149,16 @@ def with_facts(state: State) -> State:
     lists = {name: rows(facts) for name, rows in _ROWS.items() if name not in edited}
     doubts = [NO_FACTS.format(problem)] if problem else list(facts.doubts)
     participants = [{"text": one.text, "clause": _number(one.anchor)} for one in facts.participants]
-    return {**state, "document": new, **lists, "participants": participants, "doubts": doubts}
+    places = {name: place for name, place in state.get("places", {}).items() if name in DOCUMENT}
+    return {
+        **state,
+        "document": new,
+        **lists,
+        "participants": participants,
+        "doubts": doubts,
+        "gaps": [asdict(gap) for gap in find_gaps(plan, facts)],
+        "places": places | _places(facts, READ_DATES),
+    }
 
 
 def _facts(plan: PlanSource) -> tuple[PlanFacts, str]:
@@ -149,6 +168,15 @@ def _facts(plan: PlanSource) -> tuple[PlanFacts, str]:
     except ValueError as error:
         empty = PlanFacts(plan.abstract, None, None, None, None, (), (), (), ())
         return empty, str(error)
+
+
+def _places(facts: PlanFacts, names: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return name of a field → where its value was read."""
+    return {
+        FIELD_OF.get(one.name, one.name): {"clause": _number(one.anchor), "line": one.line, "quote": one.quote}
+        for one in facts.places
+        if one.name in names
+    }
 
 
 def _contents(facts: PlanFacts) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What was recognised in a plan and what was not, told to the officer in one list."""
+"""What was recognised in a plan, told to the officer in one list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ def summary_of(state: State) -> list[Found]:
         Found("Trích yếu", document["abstract"]),
         Found("Thời gian thi đua", " – ".join(filter(None, (_day(document["starts_on"]), _day(document["ends_on"]))))),
         Found("Hạn đăng ký", _day(document["registration_deadline"])),
+        Found("Hạn nộp hồ sơ đề nghị khen thưởng", _day(document["nomination_closes_on"])),
         _quoted("Các giai đoạn", state["stages"], "name"),
         _quoted("Đối tượng tham gia", state["participants"], "text"),
         Found("Nội dung thi đua", _count(state["contents"], "nội dung")),

@@ -25,6 +25,7 @@ NO_PLACE = Gap("place", "Không thấy nơi ban hành.")
 NO_ISSUED_ON = Gap("issued_on", "Không thấy ngày ban hành.")
 NO_PERIOD = Gap("period", "Không thấy thời gian thi đua (từ ngày … đến ngày …).")
 NO_START = Gap("starts_on", "Không thấy ngày bắt đầu thi đua.")
+NO_END = Gap("ends_on", "Không thấy ngày kết thúc thi đua.")
 NO_DEADLINE = Gap("registration_deadline", "Không thấy hạn đăng ký.")
 NO_MINIMUM = Gap("minimum_registrations", "Không thấy số mô hình, công trình tối thiểu phải đăng ký.")
 NO_CONTENTS = Gap("contents", "Không thấy các nội dung thi đua.")
@@ -57,6 +58,7 @@ def _gaps(plan: PlanSource, facts: PlanFacts) -> Iterator[Gap]:
         (facts.participants, NO_PARTICIPANTS),
         (facts.starts_on or facts.ends_on, NO_PERIOD),
         (facts.starts_on or not facts.ends_on, NO_START),
+        (facts.ends_on or not facts.starts_on, NO_END),
         (facts.contents, NO_CONTENTS),
         (facts.targets, NO_TARGETS),
         (facts.registration_deadline, NO_DEADLINE),
