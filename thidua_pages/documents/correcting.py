@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from thidua_pages.documents.builders.correction import CorrectedReading, IssuedAs
 from thidua_pages.documents.layout import date_line
-from thidua_pages.nominations.corrections.choices import CorrectedField, CorrectionState
+from thidua_pages.nominations.corrections.choices import NOT_PRINTED, CorrectedField, CorrectionState
 from thidua_pages.nominations.corrections.models import Correction
 from thidua_pages.nominations.corrections.readings import write
 from thidua_pages.nominations.decisions.models import Decision
 
+NAMES = frozenset({CorrectedField.NUMBER, CorrectedField.DECIDED_ON, CorrectedField.AUTHORITY})
+"""What a decision is called by."""
 GOES_ON = (CorrectionState.OPEN, CorrectionState.APPLIED)
 
 
@@ -20,6 +22,7 @@ def beside(correction: Correction) -> list[Correction]:
     )
     if correction.paper_id is None:
         rows = rows.filter(state=CorrectionState.OPEN)
+    rows = rows.exclude(field__in=NOT_PRINTED)
     found = rows.select_related("decision", "nomination__award__decision").order_by("pk")
     return [row for row in found if decision_of(row) == decision]
 
@@ -33,13 +36,13 @@ def name_of(decision: Decision, corrections: list[Correction]) -> str:
     """How the decision is called, as it was issued: "Quyết định số 15 ngày 25 tháng 12 năm 2023 của …"."""
     issued = Decision(number=decision.number, decided_on=decision.decided_on, authority=decision.authority)
     for row in corrections:
-        if row.decision_id and row.field in (CorrectedField.NUMBER, CorrectedField.DECIDED_ON):
+        if row.decision_id and row.field in NAMES:
             write(issued, row.field, row.old_value)
     return f"Quyết định số {issued.number} {date_line(issued.decided_on)} của {issued.authority}"
 
 
 def reading_of(row: Correction) -> CorrectedReading:
-    made = CorrectedReading(row.what, row.old_text, row.new_text)
+    made = CorrectedReading(row.what, row.old_text, row.new_in_full)
     if row.nomination_id:
         return replace(made, where=f"{made.where} của {row.subject.display_name} tại danh sách kèm theo")
     return made

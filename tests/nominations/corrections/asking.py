@@ -20,14 +20,16 @@ def ask(subject: Any, user: Any, **data: Any) -> Any:
     """Send the form of a decision or an award with these readings changed; returns the answer."""
     name, key = ("correct_award", subject.pk) if hasattr(subject, "full_name") else ("correct_decision", subject.pk)
     if name == "correct_award":
-        names = ("full_name", "honorific", "position", "workplace")
+        names = ("nominee_kind", "full_name", "honorific", "sort_name", "position", "workplace")
         now = {name: getattr(subject, name) for name in names} | {"award_form": subject.award_form_id}
     else:
         now = {
             "number": subject.number,
             "decided_on": f"{subject.decided_on:%d/%m/%Y}",
+            "authority": subject.authority,
             "signer_position": subject.signer_position,
             "signer_name": subject.signer_name,
+            **{f"sum-{one.award_form_id}-{one.nominee_kind}": str(one.amount) for one in subject.sums.all()},
         }
     return client_of(user).post(reverse(name, args=[key]), {**now, **RECORD, **data}, follow=True)
 

@@ -67,8 +67,10 @@ def test_each_role_asks_agrees_refuses_and_withdraws_as_the_table_says(world: An
 def _form(subject: Any, **data: Any) -> dict[str, Any]:
     shared = {"reason": "Gõ nhầm", "paper_kind": "record"}
     if isinstance(subject, Decision):
-        return {"number": subject.number, "decided_on": "25/12/2023", **shared, **data}
-    return {"full_name": subject.full_name, "award_form": subject.award_form_id, **shared, **data}
+        now = {"number": subject.number, "decided_on": "25/12/2023", "authority": subject.authority}
+        return {**now, **shared, **data}
+    now = {name: getattr(subject, name) for name in ("nominee_kind", "full_name", "sort_name")}
+    return {**now, "award_form": subject.award_form_id, **shared, **data}
 
 
 def test_nobody_agrees_to_their_own_request_on_the_screen_in_bulk_or_in_code(world: Any) -> None:
@@ -93,6 +95,12 @@ def test_who_is_concerned_neither_asks_nor_agrees(world: Any) -> None:
     assert answer(row, chair) == [OWN_NAME.reason]
     decided = asked(Decision.objects.get(), world.office_statistics, signer_name="Lê Văn Khác")
     assert answer(decided, chair) == [OWN_NAME.reason]  # the decision names them
+    person = asked(
+        fresh(make(world, "published", nominee_kind="household", full_name=chair.get_full_name())),
+        world.office_statistics,
+        nominee_kind="individual",
+    )
+    assert answer(person, chair) == [OWN_NAME.reason]
     becomes = asked(
         fresh(make(world, "published", full_name=WRONG)), world.office_statistics, full_name=chair.get_full_name()
     )

@@ -1,13 +1,26 @@
 """The officer is asked for the money of a decision: where it says sums of its own, and where no rule covers its day."""
 
 import pytest
+from django.urls import reverse
 
 from tests.factories.pages import make_nomination
-from tests.nominations.decisions.test_recording import office, send, send_once, state_of, waiting  # noqa: F401
+from tests.nominations.decisions.test_recording import (
+    FORM,
+    NOON,
+    SURE,
+    office,  # noqa: F401
+    send,
+    send_once,
+    state_of,
+    waiting,
+)
+from tests.wording import elements, read
 from tests.worker import work_off
+from thidua_pages.base import clock
 from thidua_pages.models import Award, DecidedSum
+from thidua_pages.nominations.decisions.confirming import KEPT
 from thidua_pages.nominations.decisions.recording_by_batch import AT_ONCE
-from thidua_pages.nominations.money.decided import NOT_KNOWN
+from thidua_pages.nominations.money.decided import NOT_KNOWN, OTHER_SUM
 from thidua_pages.nominations.money.initial_rows import load_money_rows
 
 WITHOUT_RULE = {"decided_on": "02/11/2026"}
@@ -65,3 +78,44 @@ def test_a_decision_for_many_keeps_its_sums_once(office, world):  # noqa: F811
     work_off()
     assert Award.objects.count() == len(pages)
     assert sums() == {"individual": 500_000}
+
+
+def one_by_one(client, page, *, confirmed=True, **data):
+    """Record on the screen of a single nomination."""
+    form = {**FORM, "action": "approve", "task_state": state_of(page).pk, **(SURE if confirmed else {}), **data}
+    with clock.at(NOON):
+        return client.post(reverse("review", args=[page.pk]), form, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("given", "asked"), [({}, True), ({"sum_individual": "500.000"}, False)])
+def test_a_single_award_is_asked_about_its_money_too(office, world, two, given, asked):  # noqa: F811
+    shown = one_by_one(office, two[0], confirmed=False, **WITHOUT_RULE, **given)
+    assert not Award.objects.exists()
+    assert ("chưa có mức tiền thưởng cho cá nhân" in shown) is asked
+    one_by_one(office, two[0], **WITHOUT_RULE, **given)
+    assert Award.objects.count() == 1
+    assert sums() == ({} if asked else {"individual": 500_000})
+
+
+@pytest.mark.parametrize("single", [True, False])
+def test_a_decision_that_says_its_sums_is_not_asked_again(office, world, two, single):  # noqa: F811
+    one_by_one(office, two[0], sum_individual="500.000", **WITHOUT_RULE)
+    joins = waiting(world, full_name="Lê Thị Bình")
+    if single:
+        shown = one_by_one(office, joins, confirmed=False, **WITHOUT_RULE)
+    else:
+        shown = send_once(office, world, rows_of(joins), **WITHOUT_RULE)
+    assert "chưa có mức tiền thưởng cho" not in shown
+    kept = read(str(elements(shown, "#td-facts")))
+    assert KEPT in kept
+    assert "500.000 đồng" in kept.replace("\xa0", " ")
+
+
+def test_a_sum_that_is_recorded_is_not_replaced_by_recording(office, world, two):  # noqa: F811
+    one_by_one(office, two[0], sum_individual="500.000", **WITHOUT_RULE)
+    joins = waiting(world, full_name="Lê Thị Bình")
+    said = one_by_one(office, joins, sum_individual="600.000", **WITHOUT_RULE)
+    assert read(OTHER_SUM.format("500.000 đồng", "cá nhân")) in read(said).replace("\xa0", " ")
+    assert (Award.objects.count(), sums()) == (1, {"individual": 500_000})
+    one_by_one(office, joins, sum_individual="500.000", **WITHOUT_RULE)
+    assert (Award.objects.count(), sums()) == (2, {"individual": 500_000})

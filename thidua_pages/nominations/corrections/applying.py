@@ -13,8 +13,8 @@ from thidua_pages.access import rules as access_rules
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.vietnamese import short_date
-from thidua_pages.nominations.corrections import readings, requesting, rules, telling
-from thidua_pages.nominations.corrections.choices import CorrectedField, CorrectionState
+from thidua_pages.nominations.corrections import readings, requesting, rules, sums, telling
+from thidua_pages.nominations.corrections.choices import MOVES_MONEY, CorrectedField, CorrectionState
 from thidua_pages.nominations.corrections.models import Correction
 from thidua_pages.nominations.decisions.models import Decision, Revocation
 from thidua_pages.nominations.evidence.freezing import freeze_like
@@ -43,9 +43,12 @@ def agree(correction: Correction, user: User) -> Correction:
     subject = requesting.locked(row.subject)
     if not (verdict := rules.why_not_correctable(subject)):
         raise ReviewRefused(verdict.reason)
-    if readings.read(subject, row.field) != row.old_value:
+    if readings.read(subject, row.field, row.part) != row.old_value:
         raise ReviewRefused(CHANGED_SINCE.format(row.get_field_display(), row.old_text))
-    if reason := requesting.why_not(subject, row.field, row.new_value):
+    reason = requesting.why_not(subject, row.field, row.new_value)
+    if not reason and isinstance(subject, NominationPage) and row.field in MOVES_MONEY:
+        reason = sums.why_not(subject, [(row.field, row.new_value)], row.new_sum)
+    if reason:
         raise ReviewRefused(reason)
     if isinstance(subject, Decision):
         _correct_decision(subject, row)
@@ -71,6 +74,9 @@ def refuse(correction: Correction, user: User, reply: str) -> Correction:
 
 def _correct_decision(decision: Decision, row: Correction) -> None:
     """Saving the row drops the cached pages that show it and writes the search entries again."""
+    if row.field == CorrectedField.SUM:
+        sums.say(decision.pk, sums.SumOf.read(row.part), int(row.new_value) if row.new_value else None)
+        return
     if row.field == CorrectedField.SCAN:
         decision.scan, decision.scan_sha256 = row.scan, row.scan_sha256
         decision.scan_text, decision.scan_is_unread = row.scan_text, row.scan_is_unread
@@ -98,7 +104,7 @@ def _correct_award(page: NominationPage, row: Correction, user: User) -> None:
     if access_rules.is_under_review(page):
         raise ReviewRefused(IN_REVIEW)
     public: Revision | None = page.live_revision
-    draft = _newer_draft(page)
+    draft, before = _newer_draft(page), sums.SumOf.of(page)
     published = _corrected(public.as_object() if public else page, row).save_revision(
         user=row.requested_by, clean=False
     )
@@ -110,6 +116,8 @@ def _correct_award(page: NominationPage, row: Correction, user: User) -> None:
         if readings.read(version, row.field) == row.old_value:
             _corrected(version, row)
         version.save_revision(user=draft.user, clean=False)
+    if row.field in MOVES_MONEY:
+        sums.follow(NominationPage.objects.get(pk=page.pk), before, row.new_sum)
 
 
 def _newer_draft(page: NominationPage) -> Revision | None:
@@ -127,5 +135,9 @@ def _corrected(version: NominationPage, row: Correction) -> NominationPage:
             version.sort_name = ""
         version.title = version.title.replace(row.old_value, row.new_value)[:255]
         version.draft_title = version.title
+    if row.field == CorrectedField.NOMINEE_KIND and version.sort_name == name_to_sort_by(
+        row.old_value, version.full_name
+    ):
+        version.sort_name = ""
     readings.write(version, row.field, row.new_value)
     return version

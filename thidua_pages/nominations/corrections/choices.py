@@ -2,18 +2,30 @@ from django.db.models import TextChoices
 
 
 class CorrectedField(TextChoices):
-    """What is corrected: the first five of a decision, the others of an award."""
+    """What is corrected: the first seven of a decision, the others of an award."""
 
     NUMBER = "number", "Số, ký hiệu"
     DECIDED_ON = "decided_on", "Ngày ký"
+    AUTHORITY = "authority", "Cấp ban hành"
     SIGNER_POSITION = "signer_position", "Chức vụ người ký"
     SIGNER_NAME = "signer_name", "Người ký"
     SCAN = "scan", "Bản ký (PDF)"
+    SUM = "sum", "Tiền thưởng"
     FULL_NAME = "full_name", "Họ tên hoặc tên tập thể"
+    NOMINEE_KIND = "nominee_kind", "Đối tượng"
     HONORIFIC = "honorific", "Danh xưng"
     POSITION = "position", "Chức vụ"
     WORKPLACE = "workplace", "Nơi công tác"
     AWARD_FORM = "award_form", "Hình thức khen thưởng"
+    SORT_NAME = "sort_name", "Tên để xếp thứ tự"
+
+
+MOVES_MONEY = frozenset({CorrectedField.AWARD_FORM, CorrectedField.NOMINEE_KIND})
+"""With these the money of the award is another one."""
+NOT_PUBLIC = frozenset({CorrectedField.SUM, CorrectedField.SORT_NAME})
+"""What the public pages do not show, so that no line there says that it was corrected."""
+NOT_PRINTED = frozenset({CorrectedField.SORT_NAME})
+"""What no paper says."""
 
 
 class CorrectionState(TextChoices):

@@ -1,14 +1,21 @@
 """The forms of corrections: what is to be read otherwise, by which paper, and the answer of the second reader."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from thidua_pages.base import form_dates
+from thidua_pages.base.form_numbers import NumberField
 from thidua_pages.base.form_text import TextField
+from thidua_pages.base.words import on_one_line
+from thidua_pages.base.written.kinds import Kind, NumberSpec
 from thidua_pages.nominations.choices import Honorific, NomineeKind
-from thidua_pages.nominations.corrections.choices import PaperKind
+from thidua_pages.nominations.corrections.choices import CorrectedField, PaperKind
+from thidua_pages.nominations.corrections.readings import Reading, readings_of
+from thidua_pages.nominations.corrections.requesting import why_not_this_sum
+from thidua_pages.nominations.corrections.sums import SumOf, said
 from thidua_pages.nominations.decisions.forms import checked_number, past_day
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.decisions.scans import CHOOSE_AGAIN, ScanField
@@ -23,6 +30,11 @@ WHICH_PAPER = (
     "(số, ký hiệu, ngày, lỗi gõ): công văn đính chính. Quyết định sai về nội dung (người, danh hiệu, mức khen): "
     "quyết định sửa đổi."
 )
+
+
+SUM = NumberSpec(Kind.MONEY, least=Decimal(0), unit="đồng")
+SUM_LABEL = "Tiền thưởng mỗi {} theo quyết định (đồng), {}"
+BY_RULE = "Để trống nếu quyết định không ghi mức riêng: khi ấy tính theo mức chung. Không kèm tiền thì ghi 0."
 
 
 class AsksForFilesAgain(forms.Form):
@@ -114,13 +126,16 @@ class RequestForm(PaperForm):
 class DecisionCorrectionForm(RequestForm):
     """The readings of a recorded decision."""
 
-    readings = ("number", "decided_on", "signer_position", "signer_name", "scan")
+    readings: tuple[str, ...] = ("number", "decided_on", "authority", "signer_position", "signer_name", "scan")
 
     number = TextField(
         label="Số, ký hiệu quyết định", max_length=60, error_messages={"required": "Hãy ghi số, ký hiệu."}
     )
     decided_on = form_dates.DateField(
         label="Ngày ký quyết định (ngày/tháng/năm)", error_messages={"required": "Hãy ghi ngày ký, ví dụ 25/12/2023."}
+    )
+    authority = TextField(
+        label="Cấp ban hành quyết định", max_length=160, error_messages={"required": "Hãy ghi cấp ban hành."}
     )
     signer_position = TextField(label="Chức vụ người ký quyết định", max_length=120, required=False)
     signer_name = TextField(
@@ -131,9 +146,29 @@ class DecisionCorrectionForm(RequestForm):
     def __init__(self, *args: Any, subject: Decision, **kwargs: Any) -> None:
         now = {name: getattr(subject, name) for name in self.readings if name != "scan"}
         super().__init__(*args, initial=now, **kwargs)
+        for reading in readings_of(subject):
+            if reading.field == CorrectedField.SUM:
+                self._add_sum(subject, reading)
+
+    def _add_sum(self, decision: Decision, reading: Reading) -> None:
+        """The sum that the decision says for one form of award and kind of nominee."""
+        who = SumOf.read(reading.part)
+        kind, form = NomineeKind(who.kind).label.lower(), AwardForm.objects.get(pk=who.form).title
+        self.fields[reading.key] = NumberField(
+            spec=SUM,
+            label=SUM_LABEL.format(kind, form),
+            required=False,
+            initial=said(decision.pk, who),
+            help_text=BY_RULE,
+        )
+        self.readings = (*self.readings, reading.key)
+        self.order_fields([*self.readings, "reason", "paper_kind", *PAPER_FIELDS])
 
     def clean_number(self) -> str:
         return checked_number(self.cleaned_data["number"])
+
+    def clean_authority(self) -> str:
+        return on_one_line(self.cleaned_data["authority"])
 
     def clean_decided_on(self) -> date:
         return past_day(self.cleaned_data["decided_on"])
@@ -142,11 +177,26 @@ class DecisionCorrectionForm(RequestForm):
 class AwardCorrectionForm(RequestForm):
     """The readings of a published award. A form of address that was written into the name goes where it belongs."""
 
-    readings = ("honorific", "full_name", "position", "workplace", "award_form")
+    readings: tuple[str, ...] = (
+        "nominee_kind",
+        "honorific",
+        "full_name",
+        "sort_name",
+        "position",
+        "workplace",
+        "award_form",
+    )
 
+    nominee_kind = forms.ChoiceField(label="Đối tượng", choices=NomineeKind.choices)
     honorific = forms.ChoiceField(label="Danh xưng", choices=Honorific.choices, required=False)
     full_name = TextField(
         label="Họ tên hoặc tên tập thể", max_length=160, error_messages={"required": "Hãy ghi họ tên hoặc tên tập thể."}
+    )
+    sort_name = TextField(
+        label="Tên để xếp thứ tự",
+        max_length=160,
+        required=False,
+        help_text="Chỉ đổi chỗ đứng trong danh sách, không in ra. Để trống thì tự lấy theo tên, đệm, họ.",
     )
     position = TextField(label="Chức vụ", max_length=120, required=False)
     workplace = TextField(label="Nơi công tác", max_length=160, required=False)
@@ -155,6 +205,12 @@ class AwardCorrectionForm(RequestForm):
         queryset=None,
         empty_label=None,
         help_text="Chỉ những hình thức của đợt này do cùng cấp quyết định. Mức tiền thưởng tính theo hình thức mới.",
+    )
+    new_sum = NumberField(
+        spec=SUM,
+        label="Tiền thưởng theo quyết định, cho hình thức hoặc đối tượng mới (đồng)",
+        required=False,
+        help_text="Chỉ ghi khi sửa hình thức, đối tượng mà quyết định ghi mức riêng. Không kèm tiền thì ghi 0.",
     )
 
     def __init__(self, *args: Any, subject: NominationPage, **kwargs: Any) -> None:
@@ -167,13 +223,16 @@ class AwardCorrectionForm(RequestForm):
             campaign_id=subject.campaign_id, authority_id=subject.award_form.authority_id
         )
         self.fields["award_form"].queryset = forms_of_campaign  # type: ignore[attr-defined]
+        self.order_fields([*self.readings, "new_sum", "reason", "paper_kind", *PAPER_FIELDS])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("full_name"):
             data["honorific"], data["full_name"] = split_honorific(
-                self.subject.nominee_kind, data.get("honorific") or "", data["full_name"]
+                data.get("nominee_kind") or "", data.get("honorific") or "", data["full_name"]
             )
+        if not self.errors and (reason := why_not_this_sum(self.subject, self.changes, data.get("new_sum"))):
+            self.add_error("new_sum", reason)
         return data
 
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from thidua_pages.base.fields import MomentField
-from thidua_pages.base.vietnamese import short_date
+from thidua_pages.base.number_fields import MoneyField
+from thidua_pages.base.vietnamese import format_money, short_date
 from thidua_pages.base.words import number_as_written, number_key
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.corrections.choices import CorrectedField, CorrectionState, PaperKind
@@ -51,8 +52,9 @@ class Correction(ScanMixin):
     """One reading of a decision or of an award that is to be another. A second person reads it before anything changes.
 
     `old_value`, `new_value`: what is stored, as text; `old_text`, `new_text`: the same as people read it then. Of a
-    corrected scan both are digests, the new file is the row's own and the old one is `old_scan`. `reply`: the reason of
-    who refused or withdrew it. The row is never deleted.
+    corrected scan both are digests, the new file is the row's own and the old one is `old_scan`. `part`: of which form
+    and kind a corrected sum is ("3-individual", `sums.SumOf`). `new_sum`: what the decision says for the new form or
+    kind, in đồng. `reply`: the reason of who refused or withdrew it. The row is never deleted.
     """
 
     ward = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="+")
@@ -67,6 +69,8 @@ class Correction(ScanMixin):
     new_value = models.CharField(max_length=200, blank=True)
     old_text = models.CharField("đang ghi", max_length=300, blank=True)
     new_text = models.CharField("sửa thành", max_length=300, blank=True)
+    part = models.CharField(max_length=40, blank=True, default="", db_default="")
+    new_sum = MoneyField("tiền thưởng theo quyết định, theo cách ghi mới", null=True)
     old_scan = models.ForeignKey("thidua_pages.File", on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.TextField("lý do", max_length=2000)
     paper_kind = models.CharField("sửa bằng văn bản nào", max_length=12, choices=PaperKind.choices)
@@ -84,7 +88,7 @@ class Correction(ScanMixin):
         ordering = ["-requested_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision", "field"],
+                fields=["decision", "field", "part"],
                 condition=models.Q(state="open", decision__isnull=False),
                 name="one_open_correction_per_field_of_a_decision",
             ),
@@ -134,6 +138,12 @@ class Correction(ScanMixin):
         if self.field == CorrectedField.FULL_NAME:
             return "Họ tên" if self.subject.nominee_kind == NomineeKind.INDIVIDUAL else "Tên"
         return str(self.get_field_display())
+
+    @property
+    def new_in_full(self) -> str:
+        """The new reading, with the sum that the decision says for it."""
+        money = f"tiền thưởng {format_money(self.new_sum)}" if self.new_sum is not None else ""
+        return ", ".join(filter(None, [self.new_text, money]))
 
     @property
     def about(self) -> str:

@@ -12,7 +12,7 @@ from thidua_pages.access.roles import ACTION_ROLES
 from thidua_pages.accounts.models import User
 from thidua_pages.base.vietnamese import lower_first
 from thidua_pages.nominations.corrections import rules
-from thidua_pages.nominations.corrections.choices import CorrectedField, CorrectionState
+from thidua_pages.nominations.corrections.choices import NOT_PUBLIC, CorrectedField, CorrectionState
 from thidua_pages.nominations.corrections.models import Correction, CorrectionPaper
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.models import NominationPage
@@ -63,7 +63,8 @@ def of_an_award(nomination: NominationPage) -> list[PublicCorrection]:
 
 
 def _public(which: Q) -> list[PublicCorrection]:
-    rows = Correction.objects.filter(which, state=CorrectionState.APPLIED).order_by("read_at", "pk")
+    rows = Correction.objects.filter(which, state=CorrectionState.APPLIED).exclude(field__in=NOT_PUBLIC)
+    rows = rows.order_by("read_at", "pk")
     return [
         PublicCorrection(
             timezone.localdate(row.read_at),

@@ -13,10 +13,10 @@ from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.words import number_key, on_one_line
 from thidua_pages.nominations.choices import NomineeKind
-from thidua_pages.nominations.corrections import readings, rules, telling
-from thidua_pages.nominations.corrections.choices import CorrectedField, CorrectionState, PaperKind
+from thidua_pages.nominations.corrections import readings, rules, sums, telling
+from thidua_pages.nominations.corrections.choices import MOVES_MONEY, CorrectedField, CorrectionState, PaperKind
 from thidua_pages.nominations.corrections.models import Correction, CorrectionPaper
-from thidua_pages.nominations.corrections.readings import Subject
+from thidua_pages.nominations.corrections.readings import Reading, Subject
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.nominations.models import NominationPage
@@ -32,6 +32,13 @@ OTHER_AUTHORITY = "Hình thức này do cấp khác quyết định nên không 
 ONLY_OF_A_PERSON = "Chỉ cá nhân mới có chức vụ, nơi công tác."
 OTHER_CAMPAIGN = "Hãy chọn hình thức khen thưởng của chính đợt thi đua này."
 NOT_THIS_KIND = "Hình thức này không xét cho đối tượng này."
+HAS_OFFICE = "Chỉ cá nhân có chức vụ, nơi công tác. Hãy đính chính hai ô ấy thành để trống, rồi mới đổi đối tượng."
+NEVER_EMPTY = frozenset(
+    {
+        *(CorrectedField.NUMBER, CorrectedField.DECIDED_ON, CorrectedField.AUTHORITY, CorrectedField.SIGNER_NAME),
+        *(CorrectedField.FULL_NAME, CorrectedField.NOMINEE_KIND),
+    }
+)
 EMPTY = "{} không được để trống."
 NO_PAPER_NEEDED = "Đính chính này không cần văn bản: văn bản đã ký vốn đúng."
 OTHER_SIGNER = "{} đã được ghi với người ký “{}”. Hãy ghi đúng như vậy, hoặc xem lại số và ngày."
@@ -41,15 +48,18 @@ OTHER_SIGNER = "{} đã được ghi với người ký “{}”. Hãy ghi đún
 def request(subject: Subject, user: User, changes: Mapping[str, Any], data: Mapping[str, Any]) -> list[Correction]:
     """Ask that these readings of a decision or an award become others. Raises ReviewRefused; then nothing is stored.
 
-    `changes`: field → the new value (a `Scan` for the scan); what is as it stands is left out. `data`: reason,
-    paper_kind and, where the paper is signed already, what `record_paper` takes.
+    `changes`: key of the reading → the new value (a `Scan` for the scan); what is as it stands is left out. `data`:
+    reason, paper_kind, new_sum (what the decision says for a new form or kind, in đồng) and, where the paper is signed
+    already, what `record_paper` takes.
     """
     subject = locked(subject)
     for verdict in (rules.may_request(user, subject), rules.why_not_correctable(subject)):
         if not verdict:
             raise ReviewRefused(verdict.reason)
     ward = ward_of(subject)
-    asked = [_ask(subject, ward, user, field, value, data) for field, value in _changed(subject, changes)]
+    if reason := why_not_this_sum(subject, changes, data.get("new_sum")):
+        raise ReviewRefused(reason)
+    asked = [_ask(subject, ward, user, reading, value, data) for reading, value in _changed(subject, changes)]
     if not asked:
         raise ReviewRefused(NOTHING_CHANGED)
     if data.get("paper_number"):
@@ -59,15 +69,23 @@ def request(subject: Subject, user: User, changes: Mapping[str, Any], data: Mapp
     return asked
 
 
-def _changed(subject: Subject, changes: Mapping[str, Any]) -> list[tuple[CorrectedField, Any]]:
+def why_not_this_sum(subject: Subject, changes: Mapping[str, Any], amount: int | None) -> str:
+    """Return why the sum given with these changes cannot be, or why one must be given, in Vietnamese; else ""."""
+    if isinstance(subject, Decision):
+        return ""
+    new = [(reading.field, _stored(reading.field, value)) for reading, value in _changed(subject, changes)]
+    return sums.why_not(subject, new, amount)
+
+
+def _changed(subject: Subject, changes: Mapping[str, Any]) -> list[tuple[Reading, Any]]:
     """The readings that are to be others, in the order of the form."""
     found = []
-    for field in readings.fields_of(subject):
-        value = changes.get(field)
-        if field not in changes or (field == CorrectedField.SCAN and value is None):
+    for reading in readings.readings_of(subject):
+        value = changes.get(reading.key)
+        if reading.key not in changes or (reading.field == CorrectedField.SCAN and value is None):
             continue
-        if _stored(field, value) != readings.read(subject, field):
-            found.append((field, value))
+        if _stored(reading.field, value) != readings.read(subject, reading.field, reading.part):
+            found.append((reading, value))
     return found
 
 
@@ -76,25 +94,23 @@ def _stored(field: str, value: Any) -> str:
     return str(value.sha256) if field == CorrectedField.SCAN else readings.as_stored(field, value)
 
 
-def _ask(
-    subject: Subject, ward: Page, user: User, field: CorrectedField, value: Any, data: Mapping[str, Any]
-) -> Correction:
-    is_decision = isinstance(subject, Decision)
-    mine = {"decision" if is_decision else "nomination": subject}
-    if Correction.objects.filter(**mine, field=field, state=CorrectionState.OPEN).exists():
+def _ask(subject: Subject, ward: Page, user: User, reading: Reading, value: Any, data: Mapping[str, Any]) -> Correction:
+    is_decision, field, part = isinstance(subject, Decision), reading.field, reading.part
+    mine = {"decision" if is_decision else "nomination": subject, "field": field, "part": part}
+    if Correction.objects.filter(**mine, state=CorrectionState.OPEN).exists():
         raise ReviewRefused(OPEN_ALREADY.format(field.label))
     new = _stored(field, value)
     if reason := why_not(subject, field, new):
         raise ReviewRefused(reason)
-    old = readings.read(subject, field)
+    old = readings.read(subject, field, part)
     row = Correction.objects.create(
         ward=ward,
         **mine,
-        field=field,
         old_value=old,
         new_value=new,
-        old_text=readings.as_read(field, old)[:300],
-        new_text=readings.as_read(field, new)[:300],
+        old_text=readings.as_read(field, old, part)[:300],
+        new_text=readings.as_read(field, new, part)[:300],
+        new_sum=data.get("new_sum") if field in MOVES_MONEY else None,
         old_scan=subject.scan if is_decision and field == CorrectedField.SCAN else None,
         reason=data["reason"],
         paper_kind=data["paper_kind"],
@@ -109,14 +125,14 @@ def _ask(
 def why_not(subject: Subject, field: str, new: str) -> str:
     """Return why the reading cannot be this, in Vietnamese; empty when it can. Asked again before it is applied."""
     label = CorrectedField(field).label
-    if not new and field in (CorrectedField.NUMBER, CorrectedField.DECIDED_ON, CorrectedField.SIGNER_NAME):
-        return EMPTY.format(label)
-    if field == CorrectedField.FULL_NAME and not new:
+    if not new and field in NEVER_EMPTY:
         return EMPTY.format(label)
     if not isinstance(subject, NominationPage):
         return ""
     if field in (CorrectedField.POSITION, CorrectedField.WORKPLACE) and subject.nominee_kind != NomineeKind.INDIVIDUAL:
         return ONLY_OF_A_PERSON
+    if field == CorrectedField.NOMINEE_KIND:
+        return _why_not_kind(subject, new)
     if field != CorrectedField.AWARD_FORM:
         return ""
     form = AwardForm.objects.filter(pk=int(new)).first() if new else None
@@ -125,6 +141,12 @@ def why_not(subject: Subject, field: str, new: str) -> str:
     if form.authority_id != subject.award_form.authority_id:
         return OTHER_AUTHORITY
     return "" if form.accepts(subject.nominee_kind) else NOT_THIS_KIND
+
+
+def _why_not_kind(page: NominationPage, new: str) -> str:
+    if new != NomineeKind.INDIVIDUAL and (page.position or page.workplace):
+        return HAS_OFFICE
+    return "" if page.award_form.accepts(new) else NOT_THIS_KIND
 
 
 def locked(subject: Subject) -> Subject:

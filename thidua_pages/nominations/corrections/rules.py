@@ -10,6 +10,7 @@ from thidua_pages.access.grants import is_member_of_unit_above
 from thidua_pages.access.rules import NO_RIGHT, OWN_NAME, OWN_UNIT, YES, Verdict
 from thidua_pages.accounts.models import AnyUser, User
 from thidua_pages.base.words import are_same_person
+from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.corrections.choices import CorrectedField
 from thidua_pages.nominations.corrections.models import Correction
 from thidua_pages.nominations.corrections.readings import Subject
@@ -96,11 +97,17 @@ def _unless_concerned(user: User, correction: Correction, authors: set[int]) -> 
     page = correction.nomination
     if is_member_of_unit_above(user, page):
         return OWN_UNIT
-    if correction.field == CorrectedField.FULL_NAME and any(
-        are_same_person(one, correction.new_value) for one in rules.names_of(user)
-    ):
+    if any(are_same_person(one, name) for one in rules.names_of(user) for name in _names_after(correction)):
         return OWN_NAME
     return rules.check_conflict_of_interest(user, page, authors)
+
+
+def _names_after(correction: Correction) -> list[str]:
+    """The person who is honoured once the correction is applied, when it makes it another one."""
+    if correction.field == CorrectedField.FULL_NAME:
+        return [correction.new_value]
+    is_person = correction.field == CorrectedField.NOMINEE_KIND and correction.new_value == NomineeKind.INDIVIDUAL
+    return [correction.subject.full_name] if is_person else []
 
 
 def _unless_honoured(user: AnyUser, pages: Iterable[NominationPage]) -> Verdict:

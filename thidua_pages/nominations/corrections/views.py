@@ -1,6 +1,5 @@
 """The screens of corrections: what waits and what was done in a campaign, the forms that ask, and one correction."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +16,8 @@ from thidua_pages.accounts.models import User
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.nominations.corrections import applying, requesting, rules
 from thidua_pages.nominations.corrections.bulk import start_agreeing
-from thidua_pages.nominations.corrections.choices import CorrectedField, CorrectionState, PaperKind
+from thidua_pages.nominations.corrections.choices import CorrectionState, PaperKind
+from thidua_pages.nominations.corrections.doubting import doubts_about
 from thidua_pages.nominations.corrections.forms import (
     AnswerForm,
     AwardCorrectionForm,
@@ -28,7 +28,6 @@ from thidua_pages.nominations.corrections.forms import (
 from thidua_pages.nominations.corrections.models import Correction
 from thidua_pages.nominations.corrections.queries import corrections_in
 from thidua_pages.nominations.corrections.readings import Subject
-from thidua_pages.nominations.decisions import doubts
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.decisions.signed_papers import decisions_in
 from thidua_pages.nominations.decisions.views import campaign_asked_for
@@ -229,7 +228,7 @@ class CorrectionView(View):
             "row": row,
             "draft": DRAFT_OF.get(PaperKind(row.paper_kind), "") if row.paper is None else "",
             "draft_key": f"dinh-chinh-{row.pk}",
-            "doubts": _doubts_about(row) if row.is_open else [],
+            "doubts": doubts_about(row) if row.is_open else [],
             "campaign": _campaign_of(row),
             "reads": reads,
             "withdraws": withdraws,
@@ -239,21 +238,6 @@ class CorrectionView(View):
             "others": others.select_related("decision", "nomination"),
         }
         return render(request, "admin/nominations/corrections/correction.html", context)
-
-
-def _doubts_about(row: Correction) -> list[str]:
-    """What is unlikely about a new number or day of a decision, as when a decision is recorded."""
-    if row.field not in (CorrectedField.NUMBER, CorrectedField.DECIDED_ON):
-        return []
-    decision: Decision = row.subject
-    number, day = decision.number, decision.decided_on
-    if row.field == CorrectedField.NUMBER:
-        return doubts.about_number(row.ward, row.new_value, decision.authority, day, but=decision)
-    day = date.fromisoformat(row.new_value)
-    return [
-        *doubts.about_number(row.ward, number, decision.authority, day, but=decision),
-        *doubts.about_day(day),
-    ]
 
 
 def _campaign_of(row: Correction) -> int | None:

@@ -11,7 +11,7 @@ from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions import doubts
 from thidua_pages.nominations.decisions.models import Decision, decision_identity
-from thidua_pages.nominations.money.decided import FIELD, unknown_sums
+from thidua_pages.nominations.money.decided import FIELD, kept_sums, unknown_sums
 from thidua_pages.nominations.names import display_name
 from thidua_pages.plans.models import AwardForm
 from thidua_pages.review.confirming import Confirmation
@@ -19,6 +19,7 @@ from thidua_pages.review.confirming import Confirmation
 LABEL = "Ghi quyết định và công bố"
 TITLE = "Xem lại trước khi công bố"
 WHERE = "Trang Khen thưởng, trang của quyết định, trang của từng người và kết quả tìm kiếm, cho mọi người đọc"
+KEPT = "Tiền thưởng đã ghi với quyết định"
 JOINS = "Ghi thêm vào quyết định này, đã ghi trước đây với {} trường hợp"
 
 
@@ -44,11 +45,12 @@ def confirmation_of(
     ]
     if known:
         facts.append(("Quyết định đã có", JOINS.format(known.awards.count())))
+        facts += [(KEPT, kept)] if (kept := kept_sums(known.pk)) else []
     said = [
         *doubts.about_number(ward, data["number"], data["authority"], data["decided_on"]),
         *doubts.about_steps(granted, data["decided_on"]),
         *doubts.about_day(data["decided_on"]),
-        *unknown_sums((step.revision.as_object() for step in granted), data["decided_on"], data),
+        *unknown_sums((step.revision.as_object() for step in granted), data["decided_on"], data, known),
     ]
     names = _named([*granted, *left_out])
     return Confirmation(
