@@ -18,6 +18,7 @@ from thidua_pages.access.once import once
 from thidua_pages.access.page_privacy import set_privacy
 from thidua_pages.accounts.restrictions import enter_collection, enter_page
 from thidua_pages.accounts.views import LoginView, PasswordChangeView, log_out
+from thidua_pages.api.mount import add_resources, keep_answers
 from thidua_pages.base.changes import in_one_change
 from thidua_pages.bin.api import take_down_with_reason
 from thidua_pages.caching.api_lists import keep_lists
@@ -40,8 +41,11 @@ from thidua_pages.search import views as search
 
 answer_in(api)
 close_api(api)
+add_resources(api)
 keep_lists(api_pages)
 take_down_with_reason(api_page_actions)
+api_urls = api.urls
+keep_answers(api_urls[0])
 
 urlpatterns = [
     path("favicon.ico", favicon),
@@ -63,7 +67,7 @@ urlpatterns = [
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
     path("api/v3/openapi.json", description),  # before Wagtail's view of the same address
-    path("api/v3/", api.urls),
+    path("api/v3/", api_urls),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
     path("quan-tri/failwhale/", errors.not_found),  # Wagtail's own test of the page for 500
     # These before Wagtail's views of the same addresses.

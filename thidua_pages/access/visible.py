@@ -11,14 +11,19 @@ from thidua_pages.base.tree import BIN_PATH, OUTSIDE_BIN, within
 
 def pages_visible_to(user: AnyUser) -> QuerySet:
     """Return the pages that the admin may show to `user`: those covered by a role, and the pages above them."""
+    return Page.objects.filter(visible_to(user))
+
+
+def visible_to(user: AnyUser) -> Q:
+    """The condition for the pages that the admin may show to `user`, of any type."""
     if user.is_superuser:
-        return Page.objects.filter(OUTSIDE_BIN)
+        return OUTSIDE_BIN
     visible = Q(pk__in=[])
     for grant in grants_of(user):
         path = grant.unit_path or grant.ward_path
         above = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
         visible |= within(path) | Q(path__in=above)
-    return Page.objects.filter(visible)
+    return visible
 
 
 def pages_choosable_by(user: AnyUser) -> QuerySet:

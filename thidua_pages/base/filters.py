@@ -14,7 +14,12 @@ from thidua_pages.base import form_dates
 
 
 class ForgivingFilterSet(django_filters.FilterSet):
-    """A filter set that ignores invalid values. That of django-filter shows an empty list instead."""
+    """A filter set that ignores invalid values. That of django-filter shows an empty list instead.
+
+    `only_for_pages`: filters that say how the page looks, which the API does not have.
+    """
+
+    only_for_pages: frozenset[str] = frozenset()
 
     @cached_property
     def chosen(self) -> dict[str, Any]:
@@ -26,10 +31,15 @@ class ForgivingFilterSet(django_filters.FilterSet):
         return {name: value for name, value in valid if name in self.filters and value not in (None, "")}
 
     @property
+    def wrong(self) -> list[str]:
+        """The names of the filters with an invalid value."""
+        names = self.form.errors if self.chosen is not None and self.is_bound else {}
+        return [name for name in names if name in self.filters]
+
+    @property
     def ignored(self) -> list[str]:
         """The labels of the filters with an invalid value."""
-        names = self.form.errors if self.chosen is not None and self.is_bound else {}
-        return [str(self.form.fields[name].label) for name in names if name in self.filters]
+        return [str(self.form.fields[name].label) for name in self.wrong]
 
     def filtered_by(self, names: Iterable[str]) -> QuerySet:
         """Return the rows that pass the filters with these names. All other filters are ignored."""

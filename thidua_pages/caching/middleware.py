@@ -48,7 +48,7 @@ class PageCacheMiddleware:
             return self.get_response(request)
         forget_tracking(request)
         key, asked = None, request.GET
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if not _may_be_known(request):
             key = store.key_of(request)
             if key is not None and (answer := store.find(key)):
                 request.is_from_page_cache = True  # type: ignore[attr-defined]  # for the log and the metrics
@@ -72,7 +72,7 @@ class PageCacheMiddleware:
         before = getattr(request, "ward_version", None)
         if before is None or not isinstance(response, HttpResponse) or not _can_be_kept(response):
             return response
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if _may_be_known(request):
             response["Cache-Control"] = "private, no-store"
             return response
         scopes = _scopes_of(request, before[0])
@@ -82,6 +82,11 @@ class PageCacheMiddleware:
         if key is not None:
             store.keep(key, answer, scopes)
         return _send(request, answer)
+
+
+def _may_be_known(request: HttpRequest) -> bool:
+    """Whether the request says who sends it: with the session of this site, or a token of the API."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
 
 
 def _scopes_of(request: HttpRequest, ward: str) -> Scopes:

@@ -22,7 +22,7 @@ NOT_KEPT = frozenset({"content-length", "date", "connection"})
 PARAMETERS = frozenset(
     {
         *("trang", "don_vi", "loai", "noi_dung", "tinh_trang", "thang", "xep", "kieu", "dot", "doi_tuong", "hinh_thuc"),
-        *("han", "dang_ky"),
+        *("han", "dang_ky", "limit", "offset", "facets"),
     }
 )
 """The parameters that a cached address may have. Responses to free text and unknown parameters are not cached, because

@@ -86,7 +86,7 @@ def filter_of(page: Page, campaign: CampaignPage, request: HttpRequest) -> Initi
         queryset=published(campaign.pk, page),
         units=unit_choices(campaign, page),
         contents=content_choices(campaign),
-        late=registered_late(campaign, list(campaign.stages.all())),
+        late=lambda: registered_late(campaign, list(campaign.stages.all())),
     )
     understand(request, found.chosen)
     return found

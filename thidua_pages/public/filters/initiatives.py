@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from thidua_pages.base import clock
@@ -21,6 +24,7 @@ from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_progress
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.base import MAX_QUERY
+from thidua_pages.public.filters.orders import Order
 from thidua_pages.units.models import UnitPage
 
 NO_MONTH = "chua-ghi"
@@ -43,19 +47,32 @@ REGISTERED = [(LATE, "Đăng ký muộn"), (IN_TIME, "Đúng hạn")]
 GRID, TABLE = "luoi", "bang"
 VIEWS = [(GRID, "Lưới"), (TABLE, "Bảng")]
 
-FINISHED_LAST = Case(When(status__in=UNFINISHED, then=0), default=1)
-Order = Callable[[QuerySet], QuerySet]
+
+def _with_due(rows: QuerySet) -> QuerySet:
+    """Annotate the day on which the work is due, and whether it is finished. One without a day comes last."""
+    return rows.annotate(
+        is_finished=Case(When(status__in=UNFINISHED, then=0), default=1),
+        due_day=Coalesce("expected_finish", Value(date.max)),
+    )
+
+
+def _with_known_progress(rows: QuerySet) -> QuerySet:
+    """Annotate the percent. One that is not known comes last."""
+    return with_progress(rows).annotate(percent_or_none=Coalesce("known_progress", Value(-1)))
+
+
 ORDERS: dict[str, Order] = {
-    "moi": lambda rows: rows.order_by("-first_published_at", "-pk"),
-    "tien-do": lambda rows: with_progress(rows).order_by(F("known_progress").desc(nulls_last=True), "title_key", "pk"),
-    "han": lambda rows: rows.order_by(FINISHED_LAST, F("expected_finish").asc(nulls_last=True), "title_key", "pk"),
-    "ten": lambda rows: rows.order_by("title_key", "pk"),
-    "don-vi": lambda rows: rows.order_by("path"),
+    "moi": Order(("-first_published_at", "-pk")),
+    "tien-do": Order(("-percent_or_none", "title_key", "pk"), _with_known_progress),
+    "han": Order(("is_finished", "due_day", "title_key", "pk"), _with_due),
+    "ten": Order(("title_key", "pk")),
+    "don-vi": Order(("path",)),
 }
 
 
 @dataclass(frozen=True)
 class UnitChoice:
+    pk: int
     path: str
     slug: str
     title: str
@@ -73,11 +90,11 @@ class ContentChoice:
         return f"{self.number}. {self.title}"
 
 
-def unit_choices(campaign: CampaignPage, on: Page | None = None) -> list[UnitChoice]:
-    """Return the units of the campaign's ward that the page `on` may show, in the order of the page tree."""
-    ward = below(campaign.path[: Page.steplen * 2])
+def unit_choices(inside: Page, on: Page | None = None) -> list[UnitChoice]:
+    """Return the units of the ward that `inside` is in, as the page `on` may show them, in the order of the tree."""
+    ward = below(inside.path[: Page.steplen * 2])
     units = UnitPage.objects.filter(for_visitors(on=on), ward).order_by("path")
-    return [UnitChoice(*row) for row in units.values_list("path", "slug", "title", "url_path")]
+    return [UnitChoice(*row) for row in units.values_list("pk", "path", "slug", "title", "url_path")]
 
 
 def content_choices(campaign: CampaignPage) -> list[ContentChoice]:
@@ -103,20 +120,31 @@ class InitiativeFilter(ForgivingFilterSet):
     xep = django_filters.ChoiceFilter(label="Sắp xếp", method="unfiltered", choices=SORTS)
     kieu = django_filters.ChoiceFilter(label="Cách xem", method="unfiltered", choices=VIEWS)
 
+    only_for_pages = frozenset({"kieu"})
+
     class Meta:
         model = InitiativePage
         fields: list[str] = []
 
     def __init__(
-        self, *args: Any, units: Sequence[UnitChoice], contents: Sequence[ContentChoice], late: Q, **kwargs: Any
+        self,
+        *args: Any,
+        units: Sequence[UnitChoice],
+        contents: Sequence[ContentChoice],
+        late: Callable[[], Q],
+        **kwargs: Any,
     ) -> None:
-        """`late`: the condition for initiatives that were registered after the deadline."""
+        """`late` returns the condition for initiatives that were registered after the deadline."""
         super().__init__(*args, **kwargs)
-        self.late = late
+        self._late = late
         self.units = {unit.slug: unit for unit in units}
         self.contents = {str(content.number): content for content in contents}
         self.filters["don_vi"].field.choices = [(unit.slug, unit.title) for unit in units]
         self.filters["noi_dung"].field.choices = [(value, row.label) for value, row in self.contents.items()]
+
+    @cached_property
+    def late(self) -> Q:
+        return self._late()
 
     @property
     def sort(self) -> str:
@@ -129,7 +157,7 @@ class InitiativeFilter(ForgivingFilterSet):
     @property
     def ordered(self) -> QuerySet:
         """The filtered rows in the chosen sort order."""
-        return ORDERS[self.sort](self.qs)
+        return ORDERS[self.sort].of(self.qs)
 
     def in_unit(self, queryset: QuerySet, name: str, slug: str) -> QuerySet:
         return queryset.filter(below(self.units[slug].path))

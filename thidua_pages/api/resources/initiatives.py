@@ -1,0 +1,191 @@
+"""`/initiatives/`: models and works projects."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Path, Router
+from typing_extensions import TypedDict
+
+from thidua_pages.api.callers import READ
+from thidua_pages.api.filters import WardInitiativeFilter
+from thidua_pages.api.json import answer
+from thidua_pages.api.lists.facets import facets_shown
+from thidua_pages.api.lists.public_list import PublicList
+from thidua_pages.api.numbers import PageId
+from thidua_pages.api.orders import INITIATIVES, INITIATIVES_WITH_DRAFTS
+from thidua_pages.api.resources.updates import InitiativeUpdate, initiative_update
+from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
+from thidua_pages.api.shapes import PagePhoto, PageRef, Picture, address, page_ref, photo_of, picture_of, unit_ref
+from thidua_pages.initiatives.models import InitiativePage
+from thidua_pages.initiatives.photos import photos_of
+from thidua_pages.initiatives.queries import listed, updates_of, with_cards, with_progress
+from thidua_pages.plans.stages import deadline_on, stage_of
+from thidua_pages.public.filters.facets import facets_of
+
+router = Router(tags=["initiatives"])
+
+
+class Initiative(TypedDict):
+    """A model or works project in a list. Money is in đồng, `progress` in percent (null: not known). `contents` are the
+    numbers of the contents of the campaign that it serves. `late`: registered after the deadline. `past_due`: not
+    finished although the day for it has passed. `is_published`: only a known caller sees one that is not."""
+
+    id: int
+    title: str
+    slug: str
+    url: str
+    is_published: bool
+    kind: str
+    status: str
+    pause_reason: str
+    campaign: PageRef
+    unit: PageRef | None
+    contents: list[int]
+    place: str
+    starts_on: date | None
+    expected_finish: date | None
+    past_due: bool
+    registered_at: datetime | None
+    late: bool
+    progress: int | None
+    people_served: int | None
+    budget_vnd: int | None
+    socialised_vnd: int | None
+    workdays: int | None
+    picture: Picture | None
+    is_illustration: bool
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+
+
+class Measure(TypedDict):
+    """Something countable: what was promised and what was achieved, decimals as texts."""
+
+    label: str
+    unit: str
+    promised: Decimal | None
+    achieved: Decimal | None
+
+
+class InitiativeDetail(Initiative):
+    """`stage`: the stage of the campaign in which it was registered, `deadline` the day until which it was in time."""
+
+    goal: str
+    stage: str | None
+    deadline: date | None
+    measures: list[Measure]
+    photos: list[PagePhoto]
+    updates: list[InitiativeUpdate]
+
+
+def initiative_items(
+    request: HttpRequest, rows: Iterable[InitiativePage], filter_set: WardInitiativeFilter | None = None
+) -> list[Initiative]:
+    """Return the pages as the list has them. Four queries; without the units of the filters six."""
+    known = {unit.path: unit for unit in filter_set.units.values()} if filter_set else None
+    pages = with_cards(newest_versions(rows), units=known)
+    contents = contents_of(pages)
+    campaigns = {page.campaign_id: page_ref(request, page.campaign) for page in pages}
+    units = {page.unit.pk: unit_ref(request, page.unit) for page in pages if page.unit}
+    items: list[Initiative] = []
+    for page in pages:
+        registration = getattr(page, "registration", None)
+        items.append(
+            {
+                "id": page.pk,
+                "title": page.title,
+                "slug": page.slug,
+                "url": address(request, page),
+                "is_published": page.live,
+                "kind": page.kind,
+                "status": page.status,
+                "pause_reason": page.pause_reason,
+                "campaign": campaigns[page.campaign_id],
+                "unit": units[page.unit.pk] if page.unit else None,
+                "contents": contents[page.pk],
+                "place": page.place,
+                "starts_on": page.starts_on,
+                "expected_finish": page.expected_finish,
+                "past_due": page.past_due,
+                "registered_at": registration and registration.registered_at,
+                "late": page.late,
+                "progress": page.progress,
+                "people_served": page.people_served,
+                "budget_vnd": page.budget_vnd,
+                "socialised_vnd": page.socialised_vnd,
+                "workdays": page.workdays,
+                "picture": page.lead_photo and picture_of(request, page.lead_photo.picture, page.lead_photo.alt),
+                "is_illustration": page.is_illustration,
+                "first_published_at": page.first_published_at,
+                "last_published_at": page.last_published_at,
+            }
+        )
+    return items
+
+
+LIST = PublicList(
+    name="initiatives",
+    summary="Danh sách mô hình, công trình",
+    shape=Initiative,
+    filters=WardInitiativeFilter,
+    orders=INITIATIVES,
+    orders_with_drafts=INITIATIVES_WITH_DRAFTS,
+    items=initiative_items,
+    facets=lambda filter_set: facets_shown(facets_of(filter_set)),
+)
+
+
+@router.get("/", **LIST.described)
+def list_initiatives(request: HttpRequest) -> HttpResponse:
+    rows = seen_by(request, with_progress(listed(InitiativePage.objects.all())))
+    return LIST.answer(request, WardInitiativeFilter.of(request, rows))
+
+
+@router.get(
+    "/{page_id}/",
+    response=InitiativeDetail,
+    operation_id="initiatives_detail",
+    summary="Một mô hình, công trình",
+    auth=READ,
+)
+def initiative(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, listed(InitiativePage.objects.all()), page_id)
+    (item,) = initiative_items(request, [page])
+    stages = list(page.campaign.stages.all())
+    day = item["registered_at"] and timezone.localdate(item["registered_at"])
+    stage = stage_of(day, stages) if day else None
+    detail: InitiativeDetail = {
+        **item,
+        "goal": page.goal,
+        "stage": stage and stage.name,
+        "deadline": deadline_on(day, page.campaign, stages) if day else None,
+        "measures": measures_of(page),
+        "photos": [photo_of(request, photo) for photo in photos_of(page)],
+        "updates": [initiative_update(request, update) for update in updates_of(page)],
+    }
+    return answer(request, detail)
+
+
+def measures_of(page: InitiativePage) -> list[Measure]:
+    return [
+        {"label": row.label, "unit": row.unit, "promised": row.promised, "achieved": row.achieved}
+        for row in page.measures.all()
+    ]
+
+
+def contents_of(pages: Sequence[InitiativePage]) -> dict[int, list[int]]:
+    """Return initiative id → the numbers of the contents that it serves. One query; one more for each draft."""
+    published = [page.pk for page in pages if page.live]
+    rows = InitiativePage.contents.through.objects.filter(initiativepage__in=published)
+    found: dict[int, list[int]] = defaultdict(list)
+    columns = ("initiativepage", "emulationcontent__number")
+    for page_id, number in rows.order_by("emulationcontent__number").values_list(*columns):
+        found[page_id].append(number)
+    for page in pages:
+        if not page.live:
+            found[page.pk] = sorted(content.number for content in page.contents.all())
+    return found

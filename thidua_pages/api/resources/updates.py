@@ -1,0 +1,130 @@
+"""`/updates/`: what was done on models and works projects, and when."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Length, Substr
+from django.http import HttpRequest, HttpResponse
+from ninja import Path, Router
+from typing_extensions import TypedDict
+from wagtail.models import Page
+
+from thidua_pages.api.callers import READ
+from thidua_pages.api.filters import UpdateFilter
+from thidua_pages.api.json import answer
+from thidua_pages.api.lists.public_list import PublicList
+from thidua_pages.api.numbers import PageId
+from thidua_pages.api.orders import NEWEST_DAY
+from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
+from thidua_pages.api.shapes import PagePhoto, PageRef, address, page_ref, photo_of
+from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.initiatives.photos import with_photos
+from thidua_pages.initiatives.queries import units_of
+
+router = Router(tags=["updates"])
+
+
+class MeasuredValue(TypedDict):
+    """A value that was reached, a decimal as text."""
+
+    label: str
+    unit: str
+    value: Decimal
+
+
+class InitiativeUpdate(TypedDict):
+    """An update where its initiative is known. `percent`: of the whole work; null if it is not known."""
+
+    id: int
+    title: str
+    url: str
+    is_published: bool
+    date: date
+    percent: int | None
+    text: str
+    measures: list[MeasuredValue]
+    photos: list[PagePhoto]
+    is_illustration: bool
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+
+
+class Update(InitiativeUpdate):
+    initiative: PageRef
+    unit: PageRef | None
+
+
+def initiative_update(request: HttpRequest, page: ProgressUpdatePage) -> InitiativeUpdate:
+    """Return the update. No query if its photos and measures were fetched with it."""
+    return {
+        "id": page.pk,
+        "title": page.title,
+        "url": address(request, page),
+        "is_published": page.live,
+        "date": page.date,
+        "percent": page.percent,
+        "text": page.text,
+        "measures": [{"label": row.label, "unit": row.unit, "value": row.value} for row in page.measures.all()],
+        "photos": [photo_of(request, photo) for photo in page.photos.all()],
+        "is_illustration": page.is_illustration,
+        "first_published_at": page.first_published_at,
+        "last_published_at": page.last_published_at,
+    }
+
+
+def update_items(request: HttpRequest, rows: Iterable[ProgressUpdatePage], _: object = None) -> list[Update]:
+    """Return the updates with what is above them. Two queries beside those of `complete`."""
+    pages = newest_versions(rows)
+    above = InitiativePage.objects.filter(path__in={page.path[: -Page.steplen] for page in pages})
+    initiatives = {page.path: page for page in above.only("title", "slug", "path", "url_path")}
+    units = units_of(pages)
+    unit_length = min((len(path) for path in units), default=0)
+    items: list[Update] = []
+    for page in pages:
+        unit = units.get(page.path[:unit_length])
+        items.append(
+            {
+                **initiative_update(request, page),
+                "initiative": page_ref(request, initiatives[page.path[: -Page.steplen]]),
+                "unit": page_ref(request, unit) if unit else None,
+            }
+        )
+    return items
+
+
+LIST = PublicList(
+    name="updates",
+    summary="Danh sách cập nhật tiến độ, mới nhất trước",
+    shape=Update,
+    filters=UpdateFilter,
+    orders=NEWEST_DAY,
+    items=update_items,
+)
+
+
+def complete(pages: QuerySet) -> QuerySet:
+    """Fetch what an answer shows of updates. Three queries more, however many there are."""
+    return with_photos(pages).prefetch_related("measures")
+
+
+@router.get("/", **LIST.described)
+def list_updates(request: HttpRequest) -> HttpResponse:
+    rows = complete(seen_by(request, ProgressUpdatePage.objects.all()))
+    if "dot" in request.GET:
+        rows = with_campaign(rows)
+    return LIST.answer(request, UpdateFilter.of(request, rows))
+
+
+@router.get("/{page_id}/", response=Update, operation_id="updates_detail", summary="Một cập nhật", auth=READ)
+def update(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, complete(ProgressUpdatePage.objects.all()), page_id)
+    return answer(request, update_items(request, [page])[0])
+
+
+def with_campaign(updates: QuerySet) -> QuerySet:
+    """Annotate `initiative_campaign`: the id of the campaign of the initiative above."""
+    length = Length("path", output_field=IntegerField()) - Value(Page.steplen)
+    above = InitiativePage.objects.filter(path=OuterRef("initiative_path")).values("campaign")[:1]
+    return updates.annotate(initiative_path=Substr(F("path"), Value(1), length), initiative_campaign=Subquery(above))
