@@ -7,9 +7,6 @@ from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.api.v3.routers.pages import actions_router as api_page_actions
-from wagtail.api.v3.routers.pages import router as api_pages
-from wagtail.api.v3.urls import api
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
@@ -18,15 +15,11 @@ from thidua_pages.access.once import once
 from thidua_pages.access.page_privacy import set_privacy
 from thidua_pages.accounts.restrictions import enter_collection, enter_page
 from thidua_pages.accounts.views import LoginView, PasswordChangeView, log_out
-from thidua_pages.api.mount import add_resources, keep_answers
+from thidua_pages.api.mount import api_addresses
+from thidua_pages.api.wagtail.description import description
 from thidua_pages.base.changes import in_one_change
-from thidua_pages.bin.api import take_down_with_reason
-from thidua_pages.caching.api_lists import keep_lists
 from thidua_pages.contact.views import mistake_taken, report_mistake
 from thidua_pages.documents.plan_download import plan_as_pdf
-from thidua_pages.door.api import answer_in
-from thidua_pages.door.api_description import description
-from thidua_pages.door.api_public import close_api
 from thidua_pages.library.serving import serve_document, serve_rendition
 from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
@@ -38,14 +31,6 @@ from thidua_pages.public.seo import robots, security, sitemap
 from thidua_pages.public.web_manifest import web_manifest
 from thidua_pages.reports import health
 from thidua_pages.search import views as search
-
-answer_in(api)
-close_api(api)
-add_resources(api)
-keep_lists(api_pages)
-take_down_with_reason(api_page_actions)
-api_urls = api.urls
-keep_answers(api_urls[0])
 
 urlpatterns = [
     path("favicon.ico", favicon),
@@ -67,7 +52,7 @@ urlpatterns = [
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
     path("api/v3/openapi.json", description),  # before Wagtail's view of the same address
-    path("api/v3/", api_urls),
+    path("api/v3/", api_addresses()),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
     path("quan-tri/failwhale/", errors.not_found),  # Wagtail's own test of the page for 500
     # These before Wagtail's views of the same addresses.

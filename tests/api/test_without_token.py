@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import APIToken, CollectionViewRestriction
 
 from tests.factories.photos import make_photo
-from thidua_pages.door.api_public import FILES, PAGES, PUBLIC, close_api
+from thidua_pages.api.wagtail.closed import FILES, PAGES, PUBLIC, close_api
 
 VALUES = {"type_name": "thidua_pages.UnitPage", "type": "thidua_pages.Authority"}
 

@@ -7,14 +7,14 @@ from django.test import Client
 from ninja import NinjaAPI
 from wagtail.api.v3.api import api
 
-from thidua_pages.door import api_description
+from thidua_pages.api.wagtail import description
 
 ADDRESS = "/api/v3/openapi.json"
 
 
 @pytest.fixture(autouse=True)
 def not_made_yet() -> None:
-    api_description._description.cache_clear()
+    description._description.cache_clear()
 
 
 def test_it_is_made_once(client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:

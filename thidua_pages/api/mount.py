@@ -1,9 +1,10 @@
-"""Puts the resources of this slice beside those of Wagtail's API."""
-
-from collections.abc import Iterable
+"""The addresses of the API: Wagtail's, changed where this site asks for it, and our resources beside them."""
 
 from django.urls import URLPattern
-from ninja import NinjaAPI, Router
+from ninja import Router
+from wagtail.api.v3.routers.pages import actions_router as page_actions
+from wagtail.api.v3.routers.pages import router as pages
+from wagtail.api.v3.urls import api
 
 from thidua_pages.api.resources import (
     awards,
@@ -16,6 +17,10 @@ from thidua_pages.api.resources import (
     units,
     updates,
 )
+from thidua_pages.api.wagtail.closed import close_api
+from thidua_pages.api.wagtail.kept_lists import keep_lists
+from thidua_pages.api.wagtail.refusals import answer_in
+from thidua_pages.api.wagtail.taking_down import take_down_with_reason
 from thidua_pages.caching.middleware import shows_ward
 
 RESOURCES: dict[str, Router] = {
@@ -31,15 +36,17 @@ RESOURCES: dict[str, Router] = {
 }
 
 
-def add_resources(api: NinjaAPI) -> None:
-    """Add the routers. To be called before the addresses are made."""
+def api_addresses() -> tuple[list[URLPattern], str, str]:
+    """Return the addresses for `path()`. To be called once."""
+    answer_in(api)
     for prefix, router in RESOURCES.items():
         api.add_router(prefix, router)
-
-
-def keep_answers(patterns: Iterable[URLPattern]) -> None:
-    """Let the page cache keep what visitors read of the resources, as it keeps pages and feeds."""
-    prefixes = tuple(prefix.strip("/") for prefix in RESOURCES)
+    close_api(api)
+    keep_lists(pages)
+    take_down_with_reason(page_actions)
+    patterns, app, namespace = api.urls
+    ours = tuple(prefix.strip("/") for prefix in RESOURCES)
     for pattern in patterns:
-        if str(pattern.pattern).startswith(prefixes):
-            shows_ward(pattern.callback)
+        if str(pattern.pattern).startswith(ours):
+            shows_ward(pattern.callback)  # the page cache keeps what visitors read, as it keeps pages and feeds
+    return patterns, app, namespace

@@ -16,9 +16,14 @@ Value = Callable[[Place, Any], Any]
 """From the place and the page in its present state to the value of an argument."""
 
 NAMES: dict[str, Value] = {
-    **dict.fromkeys(("page_id", "page_to_move_id", "page_pk"), lambda place, page: page.pk),
+    **dict.fromkeys(
+        ("page_id", "page_to_move_id", "page_pk", "initiative_id", "update_id", "story_id", "event_id"),
+        lambda place, page: page.pk,
+    ),
     "parent_page_id": lambda place, page: place.world.unit.pk,
     "destination_id": lambda place, page: place.world.other_unit.pk,
+    "unit_id": lambda place, page: place.world.unit.pk,
+    "award_id": lambda place, page: place.granted.pk,
     "campaign_id": lambda place, page: place.world.campaign.pk,
     "draft_id": lambda place, page: place.draft.pk,
     "collection_id": lambda place, page: place.photo.collection_id,

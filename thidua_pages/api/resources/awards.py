@@ -100,9 +100,9 @@ def list_awards(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, AwardFilter(request.GET, queryset=everyone, ward=ward))
 
 
-@router.get("/{page_id}/", response=AwardDetail, operation_id="awards_detail", summary="Một khen thưởng", auth=READ)
-def award(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    shown = honoured().filter(below(ward_of(request).path, "nomination__path"), nomination=page_id).first()
+@router.get("/{award_id}/", response=AwardDetail, operation_id="awards_detail", summary="Một khen thưởng", auth=READ)
+def award(request: HttpRequest, award_id: Path[PageId]) -> HttpResponse:
+    shown = honoured().filter(below(ward_of(request).path, "nomination__path"), nomination=award_id).first()
     if shown is None:
         raise Http404
     evidence = [page_ref(request, page) for page in earned_by(shown.nomination)]

@@ -144,10 +144,10 @@ def list_campaigns(request: HttpRequest) -> HttpResponse:
 
 
 @router.get(
-    "/{page_id}/", response=CampaignDetail, operation_id="campaigns_detail", summary="Một đợt thi đua", auth=READ
+    "/{campaign_id}/", response=CampaignDetail, operation_id="campaigns_detail", summary="Một đợt thi đua", auth=READ
 )
-def campaign(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, CampaignPage.objects.defer("source_text"), page_id)
+def campaign(request: HttpRequest, campaign_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, CampaignPage.objects.defer("source_text"), campaign_id)
     detail: CampaignDetail = {
         **campaign_items(request, [page])[0],
         "stages": [_fields(row, Stage) for row in page.stages.all()],
@@ -176,14 +176,14 @@ def campaign(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
 
 
 @router.get(
-    "/{page_id}/standing/",
+    "/{campaign_id}/standing/",
     response=CampaignStanding,
     operation_id="campaigns_standing",
     summary="Số liệu của đợt thi đua, cả đợt và theo giai đoạn",
     auth=READ,
 )
-def standing(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, CampaignPage.objects.defer("body", "source_text"), page_id)
+def standing(request: HttpRequest, campaign_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, CampaignPage.objects.defer("body", "source_text"), campaign_id)
     return answer(request, standing_shown(request, page))
 
 

@@ -82,6 +82,6 @@ def list_events(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, EventFilter.of(request, with_photos(seen_by(request, ROWS))))
 
 
-@router.get("/{page_id}/", response=Event, operation_id="events_detail", summary="Một hoạt động", auth=READ)
-def event(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    return answer(request, event_items(request, [page_seen_by(request, with_photos(ROWS), page_id)])[0])
+@router.get("/{event_id}/", response=Event, operation_id="events_detail", summary="Một hoạt động", auth=READ)
+def event(request: HttpRequest, event_id: Path[PageId]) -> HttpResponse:
+    return answer(request, event_items(request, [page_seen_by(request, with_photos(ROWS), event_id)])[0])

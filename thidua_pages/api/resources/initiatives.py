@@ -146,14 +146,14 @@ def list_initiatives(request: HttpRequest) -> HttpResponse:
 
 
 @router.get(
-    "/{page_id}/",
+    "/{initiative_id}/",
     response=InitiativeDetail,
     operation_id="initiatives_detail",
     summary="Một mô hình, công trình",
     auth=READ,
 )
-def initiative(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, listed(InitiativePage.objects.all()), page_id)
+def initiative(request: HttpRequest, initiative_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, listed(InitiativePage.objects.all()), initiative_id)
     (item,) = initiative_items(request, [page])
     stages = list(page.campaign.stages.all())
     day = item["registered_at"] and timezone.localdate(item["registered_at"])

@@ -101,9 +101,9 @@ def list_stories(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, StoryFilter.of(request, rows))
 
 
-@router.get("/{page_id}/", response=StoryDetail, operation_id="stories_detail", summary="Một bài", auth=READ)
-def story(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, StoryPage.objects.select_related("unit", "campaign", "photo"), page_id)
+@router.get("/{story_id}/", response=StoryDetail, operation_id="stories_detail", summary="Một bài", auth=READ)
+def story(request: HttpRequest, story_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, StoryPage.objects.select_related("unit", "campaign", "photo"), story_id)
     wanted = [link.initiative_id for link in page.initiative_links.all()]
     shown = {one.pk: one for one in published().filter(pk__in=wanted)} if wanted else {}
     detail: StoryDetail = {

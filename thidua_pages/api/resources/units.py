@@ -72,7 +72,7 @@ def list_units(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, UnitFilter.of(request, rows))
 
 
-@router.get("/{page_id}/", response=Unit, operation_id="units_detail", summary="Một đơn vị", auth=READ)
-def unit(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, UnitPage.objects.select_related("merged_into"), page_id)
+@router.get("/{unit_id}/", response=Unit, operation_id="units_detail", summary="Một đơn vị", auth=READ)
+def unit(request: HttpRequest, unit_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, UnitPage.objects.select_related("merged_into"), unit_id)
     return answer(request, unit_items(request, [page])[0])

@@ -117,9 +117,9 @@ def list_updates(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, UpdateFilter.of(request, rows))
 
 
-@router.get("/{page_id}/", response=Update, operation_id="updates_detail", summary="Một cập nhật", auth=READ)
-def update(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, complete(ProgressUpdatePage.objects.all()), page_id)
+@router.get("/{update_id}/", response=Update, operation_id="updates_detail", summary="Một cập nhật", auth=READ)
+def update(request: HttpRequest, update_id: Path[PageId]) -> HttpResponse:
+    page = page_seen_by(request, complete(ProgressUpdatePage.objects.all()), update_id)
     return answer(request, update_items(request, [page])[0])
 
 

@@ -10,6 +10,7 @@ from thidua_pages.models import InitiativePage
 
 LABEL = InitiativePage._meta.label
 PAGES = "pages/<page_id>/"
+NONE_OF_ITS_KIND = "The page of that number is of another type. Their drafts: tests/api/test_reading.py."
 NO_SNIPPETS = "There are no snippets."
 
 
@@ -76,6 +77,13 @@ ROWS = [
         sends=lambda place, page: {"locale": "vi"},
         why="There is one language.",
     ),
+    # --- What the ward publishes, as resources ---------------------------------------------------------------------
+    ApiRow("GET", "(campaigns|initiatives|updates|units|awards|decisions|stories|events)/", EVERYBODY),
+    ApiRow("GET", "search/", EVERYBODY, query="?q=hoa"),
+    ApiRow("GET", "campaigns/<campaign_id>/(standing/)?|(units/<unit_id>|decisions/<decision_id>)/", EVERYBODY),
+    ApiRow("GET", "awards/<award_id>/", EVERYBODY),
+    ApiRow("GET", "initiatives/<initiative_id>/", {"draft": READERS, "in_review": READERS, "published": EVERYBODY}),
+    ApiRow("GET", "(updates/<update_id>|stories/<story_id>|events/<event_id>)/", NOBODY, why=NONE_OF_ITS_KIND),
     # --- Files -----------------------------------------------------------------------------------------------------
     ApiRow("GET", "(images/<image_id>|documents/<document_id>)/", READERS),
     ApiRow("POST", "images/", OWN_FILES, sends=lambda place, page: file_of(place, jpeg()), is_form=True),
