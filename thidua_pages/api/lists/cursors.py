@@ -6,13 +6,12 @@ rows are added meanwhile. A cursor is signed, so its values are those that the s
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 SALT = "thidua_pages.api.cursor"
-Place = tuple[Any, ...]
+Place = tuple[object, ...]
 """The values of the fields by which a list is ordered, in one of its rows."""
 
 
@@ -20,7 +19,7 @@ class WrongCursor(ValueError):
     """The cursor was not made by this site, or for a list in another order."""
 
 
-def write(order: str, row: Any, fields: Sequence[str]) -> str:
+def write(order: str, row: Model, fields: Sequence[str]) -> str:
     """Return the cursor of the place after `row`."""
     values = [_plain(getattr(row, field.lstrip("-"))) for field in fields]
     return signing.dumps([order, values], salt=SALT, compress=True)
@@ -47,11 +46,11 @@ def after(rows: QuerySet, fields: Sequence[str], place: Place) -> QuerySet:
     return rows.filter(Q(**{f"{first}__{beyond}": place[0]}), condition)  # the first one is for the index
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return {"at": value.isoformat()} if isinstance(value, date) else value
 
 
-def _value(written: Any) -> Any:
+def _value(written: object) -> object:
     if isinstance(written, Mapping):
         text = written["at"]
         return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

@@ -34,7 +34,7 @@ class PublicList:
     shape: Shape
     filters: type[ForgivingFilterSet]
     orders: Mapping[str, Order]
-    items: Callable[[HttpRequest, Sequence[Any], Any], Sequence[Mapping[str, Any]]]
+    items: Callable[[HttpRequest, Sequence[Any], Any], Sequence[Mapping[str, object]]]
     facets: Callable[[Any], list[FacetShape]] | None = None
     orders_with_drafts: Mapping[str, Order] | None = None
     _fields: list[str] = field(init=False)
@@ -54,7 +54,7 @@ class PublicList:
             "openapi_extra": parameters_of(self.filters, self.shape, has_facets=has_facets),
         }
 
-    def answer(self, request: HttpRequest, filter_set: Any) -> HttpResponse:
+    def answer(self, request: HttpRequest, filter_set: ForgivingFilterSet) -> HttpResponse:
         """Return the answer. Raises ValidationError for a wrong parameter."""
         order_name = filter_set.chosen.get(SORT) or next(iter(self.orders))
         orders = (request.user.is_authenticated and self.orders_with_drafts) or self.orders
@@ -90,5 +90,5 @@ class PublicList:
         return count, shown, cursors.write(asked.order_name, shown[-1], order.fields) if more else None
 
 
-def _only(fields: frozenset[str], item: Mapping[str, Any]) -> dict[str, Any]:
+def _only(fields: frozenset[str], item: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in item.items() if name in fields}

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router
 from typing_extensions import TypedDict
@@ -187,6 +188,6 @@ def standing(request: HttpRequest, campaign_id: Path[PageId]) -> HttpResponse:
     return answer(request, standing_shown(request, page))
 
 
-def _fields(row: Any, shape: Any, **others: Any) -> Any:
+def _fields(row: Model, shape: type, **others: object) -> Any:
     """Return the fields of the row that the shape has, beside others that are computed."""
     return {name: others[name] if name in others else getattr(row, name) for name in shape.__annotations__}

@@ -15,18 +15,9 @@ PAGES = frozenset({"pages_list", "pages_find", "pages_detail"})
 """They show what visitors may see."""
 FILES = frozenset({"images_list", "images_detail", "documents_list", "documents_detail"})
 """Without a token they answer that there is nothing: which files are public, the pages with them say."""
+LISTS = ("campaigns", "initiatives", "updates", "units", "awards", "decisions", "stories", "events")
 RESOURCES = frozenset(
-    {
-        *(
-            f"{name}_list"
-            for name in ("campaigns", "initiatives", "updates", "units", "awards", "decisions", "stories")
-        ),
-        *(
-            f"{name}_detail"
-            for name in ("campaigns", "initiatives", "updates", "units", "awards", "decisions", "stories")
-        ),
-        *("events_list", "events_detail", "campaigns_standing", "search"),
-    }
+    {*(f"{name}_list" for name in LISTS), *(f"{name}_detail" for name in LISTS), "campaigns_standing", "search"}
 )
 """Our own, which show what visitors may see (`api/seen.py`)."""
 PUBLIC = PAGES | FILES | RESOURCES
