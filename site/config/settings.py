@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "thidua_pages.accounts",
     "thidua_pages",
     "wagtail.api.v3",
+    "corsheaders",
     "ninja",  # serves the scripts of the API's documentation page from this site instead of a CDN
     "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
@@ -107,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "thidua_pages.door.middleware.AddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",  # outside the page cache, whose answers get its headers too
     "thidua_pages.caching.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -307,6 +309,18 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     },
 }
+# Which other sites may read the API from a browser. Never with the cookie of this site.
+_origins = required(
+    env.list,
+    "API_ORIGINS",
+    default=[],
+    check=lambda names: names == ["*"] or all(urlsplit(one).scheme and one == one.rstrip("/") for one in names),
+)
+CORS_ALLOW_ALL_ORIGINS = _origins == ["*"]
+CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else _origins
+CORS_URLS_REGEX = r"^/api/v3/"
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "if-match", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["etag", "last-modified", "location", "retry-after"]
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # see X_FRAME_OPTIONS above
 if not HTTPS:
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]

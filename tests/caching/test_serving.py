@@ -19,6 +19,7 @@ from tests.config import shared
 from tests.factories.pages import make_initiative
 from tests.fixtures import World
 from tests.wording import elements
+from thidua_pages.api.lists.query import FACETS, LIMIT, OFFSET
 from thidua_pages.base import clock
 from thidua_pages.caching import store, versions
 from thidua_pages.caching.cached_contexts import FREE_TEXT
@@ -212,7 +213,7 @@ def test_known_values_are_kept(client: Any, list_page: Any, page_cache: Any) -> 
 
 def test_what_the_lists_filter_by_may_stand_in_a_kept_address() -> None:
     filters = {*InitiativeFilter.base_filters, *AwardFilter.base_filters, PAGE_PARAMETER}
-    assert filters - {FREE_TEXT} == store.PARAMETERS
+    assert filters - {FREE_TEXT} | {LIMIT, OFFSET, FACETS} == store.PARAMETERS
 
 
 @contextmanager

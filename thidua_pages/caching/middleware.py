@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date
 
 from thidua_pages.base import clock, incomplete
 from thidua_pages.base.closed import one_request
@@ -112,7 +113,20 @@ def _send(request: HttpRequest, answer: store.CachedResponse) -> HttpResponseBas
     if takes_gzip:
         response["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding"])
-    return get_conditional_response(request, etag=answer.etag, response=response) or response
+    modified = _last_modified(answer)
+    if modified is not None:
+        response["Last-Modified"] = http_date(modified)
+    return get_conditional_response(request, answer.etag, modified, response) or response
+
+
+def _last_modified(answer: store.CachedResponse) -> int | None:
+    """When the response was made, in seconds as HTTP counts them; None for a response of this very second.
+
+    Two responses may be made within one second. Since the first is not sent with its time before the next second, they
+    never have the same one.
+    """
+    made = int(answer.made_at.timestamp())
+    return made if made < int(clock.now().timestamp()) else None
 
 
 def accepts_gzip(header: str) -> bool:

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.core.cache import caches
@@ -33,7 +33,8 @@ MAX_QUERY = 200
 @dataclass(frozen=True)
 class CachedResponse:
     """`day`: many pages mention today, so no response outlives it. `ward`: the scope of the whole ward; if its
-    version is unchanged, no other scope has to be checked. `closed`: the closed pages of the ward at that time."""
+    version is unchanged, no other scope has to be checked. `closed`: the closed pages of the ward at that time.
+    `made_at`: when the response was rendered."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
@@ -42,6 +43,7 @@ class CachedResponse:
     ward: str
     ward_version: Version
     closed: tuple[str, ...]
+    made_at: datetime
     versions: tuple[tuple[str, Version], ...] = ()
     packed: bytes | None = None
     """The compressed body. Only responses that are cached are compressed, because they are sent many times."""
@@ -97,6 +99,7 @@ def make(response: HttpResponse, ward: str, ward_version: Version) -> CachedResp
         ward=ward,
         ward_version=ward_version,
         closed=closed_in(ward),
+        made_at=clock.now(),
     )
 
 

@@ -1,0 +1,66 @@
+"""Answers of the API to visitors are kept and dropped as pages are; those to a token never."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from wagtail.models import APIToken
+
+from tests.config import shared
+from tests.factories.pages import make_initiative
+from tests.fixtures import World
+from thidua_pages.base import clock
+
+LIST = "/api/v3/initiatives/"
+
+
+@shared.state()
+def initiative(world: World) -> Any:
+    return make_initiative(world.unit, world.campaign, world.editor, "published", title="Đường hoa")
+
+
+@pytest.fixture
+def page(initiative: Any, page_cache: Any) -> Any:
+    return initiative
+
+
+@pytest.mark.parametrize("query", ["", "?loai=model&limit=50", "?limit=20&offset=0&facets=true"])
+def test_a_kept_answer_costs_one_query(client: Any, page: Any, query: str, django_assert_num_queries: Any) -> None:
+    first = client.get(LIST + query)
+    with django_assert_num_queries(1):
+        second = client.get(LIST + query)
+    assert second.content == first.content
+    assert client.get(LIST + query, headers={"If-None-Match": second["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("query", ["?limit=7", "?q=hoa", "?fields=id", "?offset=20"])
+def test_what_can_be_asked_without_end_is_not_kept(client: Any, page: Any, query: str) -> None:
+    client.get(LIST + query)
+    assert not getattr(client.get(LIST + query).wsgi_request, "is_from_page_cache", False)
+
+
+def test_a_change_is_seen_at_once(client: Any, page: Any, world: World) -> None:
+    assert client.get(LIST).json()["count"] == 1
+    make_initiative(world.unit, world.campaign, world.editor, "published", title="Bờ kè")
+    assert client.get(LIST).json()["count"] == 2
+
+
+def test_a_token_is_answered_for_itself(client: Any, page: Any, world: World) -> None:
+    make_initiative(world.unit, world.campaign, world.editor, title="Nháp")
+    headers = {"Authorization": f"Bearer {APIToken.create_token(user=world.editor, name='thử')[1]}"}
+    assert client.get(LIST).json()["count"] == 1
+    answer = client.get(LIST, headers=headers)
+    assert answer.json()["count"] == 2
+    assert answer["Cache-Control"] == "private, no-store"
+    assert client.get(LIST).json()["count"] == 1
+    assert "Authorization" in client.get(LIST)["Vary"]
+
+
+def test_the_time_of_the_last_change(client: Any, page: Any, monkeypatch: Any) -> None:
+    """An answer is sent with its time from the next second on, so that no other one has the same time."""
+    now = clock.now().replace(microsecond=0)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    assert "Last-Modified" not in client.get(LIST)
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(seconds=5))
+    modified = client.get(LIST)["Last-Modified"]
+    assert client.get(LIST, headers={"If-Modified-Since": modified}).status_code == 304
