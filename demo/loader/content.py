@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from demo.loader.reading import read
-from demo.loader.shapes import Account, Awards, Campaign, Decision, Event, Initiative, Nomination, Story, Unit, Update
+from demo.loader.shapes import (
+    Account,
+    Awards,
+    Campaign,
+    Decision,
+    Event,
+    Initiative,
+    Nomination,
+    Story,
+    Unit,
+    Update,
+    Ward,
+)
 
 FOLDER = Path(__file__).resolve().parents[1] / "content"
-UNITS, ACCOUNTS, CAMPAIGN = "don-vi.yaml", "tai-khoan.yaml", "dot-thi-dua.yaml"
+WARD, UNITS, ACCOUNTS, CAMPAIGN = "phuong.yaml", "don-vi.yaml", "tai-khoan.yaml", "dot-thi-dua.yaml"
 AWARDS, STORIES, EVENTS = "khen-thuong.yaml", "tin-tuc.yaml", "hoat-dong.yaml"
 WORK = "cong-trinh/{unit}.yaml"
 """The file with what a unit registered. A unit that registered nothing has no such file."""
@@ -16,6 +28,7 @@ WORK = "cong-trinh/{unit}.yaml"
 
 @dataclass(frozen=True)
 class Content:
+    ward: Ward
     units: tuple[Unit, ...]
     accounts: tuple[Account, ...]
     campaign: Campaign
@@ -53,6 +66,7 @@ def read_content(folder: Path = FOLDER) -> Content:
     units = read(folder / UNITS, tuple[Unit, ...])
     work = {unit.slug: folder / WORK.format(unit=unit.slug) for unit in units}
     return Content(
+        ward=read(folder / WARD, Ward),
         units=units,
         accounts=read(folder / ACCOUNTS, tuple[Account, ...]),
         campaign=read(folder / CAMPAIGN, Campaign),

@@ -11,6 +11,7 @@ from demo.loader import content as files
 from demo.loader import pages, stories
 from demo.loader.accounts import load_accounts
 from demo.loader.content import Content, read_content
+from demo.loader.council import load_contact, load_council, load_meetings
 from demo.loader.papers import require_papers
 from demo.loader.photos import prepare_photos
 from demo.loader.references import check_references
@@ -50,16 +51,19 @@ def load_demonstration(say: Callable[[str], object] = print) -> None:
     content = read_content()
     check_references(content)
     ward = HomePage.objects.order_by("path").first() or make_the_ward()
+    load_contact(ward, content)
     index = UnitIndexPage.objects.child_of(ward).get()
     units = {unit.slug: pages.load_unit(index, unit) for unit in content.units}
     campaign = load_campaign(ward, content)  # after the units, which take part in it
     load_accounts(ward, content)
+    load_council(campaign, content)
     logins = {unit.slug: unit.login for unit in content.units}
     load_work(content, ward, campaign, units, logins, say)
     for nomination in content.awards.nominations:
         unit = nomination.unit
         with transaction.atomic():
             pages.load_nomination(nomination, content.decision_of(nomination), units[unit], campaign, logins[unit])
+    load_meetings(campaign, content)
     say(READY)
 
 

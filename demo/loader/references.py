@@ -21,6 +21,7 @@ def check_references(content: Content, folder: Path = files.FOLDER, photos: Path
     """Raise ContentError if a reference is wrong. Its message lists every mistake, in Vietnamese, with file and key."""
     names = {path.name for path in photos.iterdir()} if photos.is_dir() else set()
     mistakes = [
+        *_check_council(content),
         *_check_folder(content, folder),
         *_check_work(content, names),
         *_check_awards(content),
@@ -39,6 +40,12 @@ def _check_folder(content: Content, folder: Path) -> Iterator[str]:
     keys = Counter(page.key for page in content.pages)
     for key in (key for key, times in keys.items() if times > 1):
         yield f"mã: {TWICE.format(key, keys[key])}"
+
+
+def _check_council(content: Content) -> Iterator[str]:
+    logins = {account.login for account in content.accounts}
+    for seat in content.ward.council:
+        yield from _check_known(f"{files.WARD}: hội đồng", "tài khoản", seat.login, logins)
 
 
 def _check_work(content: Content, names: Container[str]) -> Iterator[str]:

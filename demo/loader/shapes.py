@@ -11,11 +11,13 @@ from demo.loader.words import (
     NOMINEES,
     PHASES,
     ROLES,
+    SEATS,
     STAGES,
     STATUSES,
     Amount,
     Answer,
     Day,
+    Hour,
     Moment,
     Review,
     Text,
@@ -45,6 +47,38 @@ class Account(Record):
     login: Text = Field(alias="tài khoản")
     full_name: Text = Field(alias="họ tên")
     role: Annotated[str, one_of(ROLES)] = Field(alias="vai trò")
+
+
+class Contact(Record):
+    """How the ward is reached."""
+
+    address: Text = Field(alias="địa chỉ")
+    telephone: Text = Field(alias="điện thoại")
+    email: Text = Field(alias="thư điện tử")
+    office_hours: Text = Field(alias="giờ làm việc")
+
+
+class Seat(Record):
+    """A seat in the council."""
+
+    login: Text = Field(alias="tài khoản")
+    role: Annotated[str, one_of(SEATS)] = Field(alias="vai trò")
+    position: Text = Field(alias="chức vụ")
+
+
+class Meeting(Record):
+    """The meeting at which the council voted."""
+
+    held_on: Day = Field(alias="ngày")
+    began_at: Hour = Field(alias="bắt đầu")
+    ended_at: Hour = Field(alias="kết thúc")
+    place: Text = Field(alias="nơi họp")
+
+
+class Ward(Record):
+    contact: Contact = Field(alias="liên hệ")
+    council: tuple[Seat, ...] = Field(alias="hội đồng")
+    meeting: Meeting = Field(alias="cuộc họp")
 
 
 class Photo(Record):

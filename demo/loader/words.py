@@ -1,7 +1,7 @@
 """The Vietnamese words that stand in the content files for codes of the product, and the form of dates and numbers."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-DAY, MOMENT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
+DAY, MOMENT, HOUR = "%d/%m/%Y", "%d/%m/%Y %H:%M", "%H:%M"
 
 KINDS_OF_UNIT = {
     "tổ dân phố": "residential_group",
@@ -43,6 +43,12 @@ STAGES = {
     "ghi quyết định": "decision",
     "đã khen": "published",
     "trả lại": "returned",
+}
+SEATS = {
+    "chủ tịch hội đồng": "head",
+    "phó chủ tịch hội đồng": "deputy",
+    "ủy viên": "member",
+    "thư ký": "secretary",
 }
 YES_OR_NO = {"có": True, "không": False}
 
@@ -87,5 +93,6 @@ Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_
 Amount = Annotated[Decimal, BeforeValidator(exact)]
 Day = Annotated[date, written_as(DAY, "15/08/2023", datetime.date)]
 Moment = Annotated[datetime, written_as(MOMENT, "15/08/2023 08:30", timezone.make_aware)]
+Hour = Annotated[time, written_as(HOUR, "14:00", datetime.time)]
 Answer = Annotated[bool, one_of(YES_OR_NO)]
 Review = Annotated[str, one_of(REVIEWS)]

@@ -26,7 +26,9 @@ from thidua_pages.management.commands.load_demo import NO_LOADER
 from thidua_pages.models import (
     Award,
     Ballot,
+    BallotResult,
     CampaignPage,
+    CouncilMeeting,
     Decision,
     DossierRequirement,
     EventPage,
@@ -35,6 +37,7 @@ from thidua_pages.models import (
     HomePage,
     InitiativePage,
     InitiativePhoto,
+    MeetingSeat,
     NominationPage,
     Photo,
     ProgressUpdatePage,
@@ -46,6 +49,7 @@ from thidua_pages.models import (
     UnitPage,
     UpdatePhoto,
 )
+from thidua_pages.nominations.voting.meetings.sessions import counted_on
 
 COUNTED = (
     Award,
@@ -57,6 +61,7 @@ COUNTED = (
     File,
     InitiativePage,
     InitiativePhoto,
+    MeetingSeat,
     NominationPage,
     Page,
     Photo,
@@ -134,6 +139,7 @@ def test_the_whole_demonstration_is_loaded_and_loading_again_adds_nothing(
     check_search_shows_the_day_of_registration()
     check_every_step_is_shown()
     check_dossiers()
+    check_the_council_met(content)
     check_it_is_marked_and_reachable(empty_site)
     before = counts()
     load_demo()
@@ -169,6 +175,23 @@ def check_registrations(content: Content) -> None:
     assert moments == {one.key: one.registered_at for _, one in content.work if one.review != "draft"}
     late = [key for key, moment in moments.items() if is_late(moment, campaign.registration_deadline)]
     assert 0 < len(late) < len(moments) / 2
+
+
+def check_the_council_met(content: Content) -> None:
+    """Each day of counting has its meeting, with all who had a seat, and the ward says how it is reached."""
+    meetings = list(CouncilMeeting.objects.all())
+    assert {one.counted_on for one in meetings} == {counted_on(count) for count in BallotResult.objects.all()}
+    for meeting in meetings:
+        assert {seat.account.username for seat in meeting.seats_in_order()} == {
+            seat.login for seat in content.ward.council
+        }
+        assert all(seat.position for seat in meeting.seats_in_order())
+        assert (meeting.held_on, meeting.place) == (content.ward.meeting.held_on, content.ward.meeting.place)
+        assert meeting.chair
+        assert meeting.secretary
+    home = HomePage.objects.get()
+    assert home.telephone == content.ward.contact.telephone
+    home.full_clean()
 
 
 def check_dossiers() -> None:

@@ -137,6 +137,7 @@ def texts(kind: PaperKind, *, final: bool, body_code: str = "UBND") -> PaperText
         said={name: f"({meaning})" for name, meaning in MEANINGS.items() if final},
         issuer=("Ủy ban nhân dân", "phường Thử"),
         body_code=body_code,
+        drafter_code="VX" if final else "",
         place="Phường Thử",
         number="7" if final else "",
         day=DAY if final else None,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,7 @@ from thidua_pages.documents.builders.minutes import COLUMNS as MINUTES
 from thidua_pages.documents.builders.minutes import RESULTS
 from thidua_pages.documents.builders.nominees import COLUMNS as NOMINEES
 from thidua_pages.documents.builders.nominees import MONEY, in_ceremony_order
+from thidua_pages.documents.builders.programme import HOURS, WHO
 from thidua_pages.documents.builders.summary_report import TARGETS, UNITS, WORKS
 from thidua_pages.documents.builders.wording import counted
 from thidua_pages.documents.docx import to_docx
@@ -31,7 +33,7 @@ from thidua_pages.documents.docx_tables import PADDING
 from thidua_pages.documents.form import FORM, width_of
 from thidua_pages.documents.kinds import PaperKind
 from thidua_pages.documents.layout import laid_out
-from thidua_pages.documents.model import Table
+from thidua_pages.documents.model import ListItem, Table
 from thidua_pages.documents.pdf import to_pdf
 from thidua_pages.models import Authority, Award, AwardForm, Decision, NominationPage
 from thidua_pages.nominations.decisions.queries import honoured
@@ -310,3 +312,28 @@ def test_every_word_of_a_tables_head_fits_its_column(world, nominations):
 def test_counts_are_said_by_kind(nominations):
     assert counted(nominations[:1]) == "01\xa0cá nhân"
     assert counted(nominations[1:3]) == "01\xa0tập thể và 01\xa0cá nhân"
+
+
+def written(kind, **formulas):
+    made = texts(kind, final=True)
+    return replace(made, formulas={**made.formulas, **formulas})
+
+
+def test_the_items_of_the_guidance_are_those_that_the_ward_wrote(world):
+    body = "I. AI ĐƯỢC XÉT\n- Người của {phuong}\n+ và gia đình\n2. Ngoài ra:\n{ho_so_rieng}\n{bang_hinh_thuc}\nHết."
+    document = write_guidance(world.campaign, texts=written(PaperKind.GUIDANCE, body=body))
+    kinds = [type(block).__name__ for block in document.blocks]
+    assert kinds == ["Paragraph", "Heading", "ListItem", "ListItem", "Table", "Paragraph", "Paragraph"]
+    assert "Ngoài ra" not in body_text(document)  # no form of this campaign asks for anything else
+    assert [block.level for block in document.blocks if isinstance(block, ListItem)] == [1, 2]
+
+
+def test_the_rows_of_the_programme_are_those_that_the_ward_wrote(world, nominations):
+    items = "7 giờ 30 | Đón tiếp | Văn phòng\nChào cờ\n8 giờ | Bế mạc"
+    document = write_programme(world.campaign, nominations, texts=written(PaperKind.PROGRAMME, items=items))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert table.rows == (
+        ("1", "7 giờ 30", "Đón tiếp", "Văn phòng"),
+        ("2", HOURS, "Chào cờ", WHO),
+        ("3", "8 giờ", "Bế mạc", WHO),
+    )

@@ -15,6 +15,7 @@ from tests.documents.test_papers import get, text_of
 from tests.fixtures import build_world
 from tests.wording import elements, read
 from thidua_pages.documents.kinds import PaperKind
+from thidua_pages.documents.text_form import STANDS_ALONE
 from thidua_pages.documents.texts import texts_of
 from thidua_pages.documents.texts.reading import defaults_of
 from thidua_pages.models import FrozenPaper, PaperText
@@ -105,6 +106,42 @@ def test_a_text_that_cannot_be_printed_is_refused_by_name(full, fields, says):
     assert not PaperText.objects.exists()
     answer = client_of(full.office_statistics).post(screen(full, name="paper_text_preview"), filled(full, **fields))
     assert (answer.status_code, says in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "says"),
+    [
+        ("huong-dan", {"body": "I. MỘT\nTheo {la}"}, "Không hiểu {la}."),
+        ("huong-dan", {"body": "Xem {bang_hinh_thuc} này"}, STANDS_ALONE.format("{bang_hinh_thuc}", "Nội dung")),
+        ("huong-dan", {"opening": "{ho_so_chung}"}, STANDS_ALONE.format("{ho_so_chung}", "Nội dung")),
+        ("chuong-trinh", {"body": "{trao_thuong}"}, STANDS_ALONE.format("{trao_thuong}", "Các mục của chương trình")),
+        ("chuong-trinh", {"items": "{bang_hinh_thuc}"}, "Không hiểu {bang_hinh_thuc}."),
+    ],
+)
+def test_the_items_are_checked_too(full, kind, fields, says):
+    client = client_of(full.office_statistics)
+    answer = client.post(screen(full, kind), filled(full, kind, **fields), follow=True)
+    assert read(says) in read(answer.content.decode())
+    assert not PaperText.objects.exists()
+
+
+@pytest.mark.parametrize(("kind", "field"), [("huong-dan", "body"), ("chuong-trinh", "items")])
+def test_the_items_that_the_ward_writes_stand_in_the_paper_and_its_preview(full, kind, field):
+    client = client_of(full.office_statistics)
+    sent = filled(full, kind, **{field: "Mục riêng của {phuong}\nMục thứ hai"})
+    shown = " ".join(pages_of(client.post(screen(full, kind, "paper_text_preview"), sent).content))
+    assert "Mục riêng của phường Thử" in shown.replace("\xa0", " ")
+    client.post(screen(full, kind), sent)
+    assert list(PaperText.objects.get().said) == [field]
+    assert "Mục thứ hai" in text_of(get(full, kind, "ca-dot"))
+
+
+def test_only_a_letter_asks_for_the_unit_that_drafts_it(full):
+    client = client_of(full.office_statistics)
+    asked = {
+        kind for kind in PaperKind.values if "text-drafter_code" in client.get(screen(full, kind)).content.decode()
+    }
+    assert asked == {PaperKind.CORRECTION.value}
 
 
 @pytest.mark.parametrize("kind", PaperKind.values)

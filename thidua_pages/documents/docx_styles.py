@@ -51,7 +51,7 @@ def styles_of(form: Form) -> dict[str, ParagraphStyle]:
         "Rule": ParagraphStyle("VB Đường kẻ", 2, before=2),
         "Number": ParagraphStyle("VB Số, ký hiệu", sizes.number),
         "Subject": ParagraphStyle("VB Về việc", sizes.subject),
-        "Draft": ParagraphStyle("VB Dự thảo", sizes.number, bold=True, before=4),
+        "Draft": ParagraphStyle("VB Dự thảo", sizes.number, bold=True, before=4, after=3),
         "PlaceDate": ParagraphStyle("VB Địa danh, thời gian", sizes.place, italic=True),
         "TypeName": ParagraphStyle("VB Tên loại", sizes.title, bold=True, before=18, keep=True, outline=0),
         "Abstract": ParagraphStyle("VB Trích yếu", sizes.abstract, bold=True),

@@ -14,3 +14,7 @@ class PaperKind(TextChoices):
     REGISTRATIONS = "tong-hop", "Tổng hợp đăng ký"
     CORRECTION = "dinh-chinh", "Công văn đính chính"
     AMENDMENT = "sua-doi", "Quyết định sửa đổi"
+
+
+LETTERS = frozenset({PaperKind.CORRECTION})
+"""Papers without a name of their type; their symbol names the unit that drafted them."""

@@ -21,6 +21,7 @@ AROUND = 40
 """Characters of a text that are quoted on each side of its dots."""
 NO_NUMBER = "Chưa có số và ngày: văn thư ghi khi ban hành."
 NO_SYMBOL = "Chưa có ký hiệu sau số văn bản."
+NO_DRAFTER = "Chưa có chữ viết tắt của đơn vị soạn thảo trong ký hiệu công văn: ghi ở Lời văn → Công văn đính chính."
 NO_PLACE = "Chưa có địa danh ghi trước ngày."
 NO_ISSUER = "Chưa có tên cơ quan ban hành."
 NO_SIGNER = "Chưa có họ tên người ký."
@@ -49,6 +50,8 @@ def _head(document: OfficialDocument) -> Iterator[Missing]:
         yield Missing("number", NO_NUMBER)
     if not clean(document.symbol):
         yield Missing("symbol", NO_SYMBOL)
+    elif DOT in document.symbol:
+        yield Missing("symbol", NO_DRAFTER)
     if not clean(document.place):
         yield Missing("place", NO_PLACE)
 

@@ -6,12 +6,18 @@ from typing import Any
 from django import forms
 
 from thidua_pages.base.form_text import TextField
-from thidua_pages.documents.kinds import PaperKind
-from thidua_pages.documents.texts.defaults import formulas_of
-from thidua_pages.documents.texts.placeholders import LAWS, MEANINGS, allowed_in, unknown_in
+from thidua_pages.documents.kinds import LETTERS, PaperKind
+from thidua_pages.documents.texts.defaults import FORMULAS, formulas_of
+from thidua_pages.documents.texts.placeholders import ALONE, MEANINGS, allowed_in, unknown_in
 
 UNKNOWN = "Không hiểu {}. Chỉ dùng được {}."
-LAWS_ALONE = f"{{{LAWS}}} phải đứng một mình trên một dòng."
+STANDS_ALONE = "{} phải đứng một mình trên một dòng, trong ô “{}”."
+BODY, ITEM_LINES = (18, 8_000), (10, 4_000)
+BODY_HELP = (
+    "Mỗi dòng một đoạn. Dòng bắt đầu bằng “I. ” là đề mục in đậm, bằng “- ” là một gạch đầu dòng. Chữ trong ngoặc nhọn "
+    "đứng một mình trên dòng là phần lập từ hồ sơ; khi không có phần ấy, dòng trên nó kết thúc bằng “:” cũng bỏ."
+)
+ITEMS_HELP = "Mỗi dòng một mục. Biết giờ và người thực hiện thì ghi: 7 giờ 30 | Đón tiếp đại biểu | Văn phòng."
 LINES, SENTENCE, LINE = (6, 4_000), (4, 2_000), (1, 200)
 """Rows of the box, and the most characters."""
 FIELDS: dict[str, tuple[str, tuple[int, int], str]] = {
@@ -19,9 +25,16 @@ FIELDS: dict[str, tuple[str, tuple[int, int], str]] = {
     "issuer": ("Tên cơ quan ban hành ở đầu văn bản", (2, 200), "Mỗi dòng một dòng in; in thành chữ hoa."),
     "issuer_name": ("Tên cơ quan viết trong câu", LINE, "Ví dụ: Ủy ban nhân dân phường Nguyễn Trãi."),
     "body_code": ("Chữ viết tắt trong ký hiệu", (1, 20), "Ví dụ UBND, để ghi 45/TTr-UBND."),
+    "drafter_code": (
+        "Chữ viết tắt đơn vị soạn thảo",
+        (1, 20),
+        "Ví dụ VP, VX, để ghi 21/UBND-VP. Công văn nào cũng có; để trống thì in dấu chấm.",
+    ),
     "place": ("Địa danh ghi trước ngày", (1, 80), ""),
     "legal_bases": ("Căn cứ", LINES, "Mỗi căn cứ một dòng; dấu chấm phẩy được ghi tự động."),
     "opening": ("Câu mở đầu", SENTENCE, ""),
+    "body": ("Nội dung", BODY, BODY_HELP),
+    "items": ("Các mục của chương trình", ITEM_LINES, ITEMS_HELP),
     "funding": ("Nguồn tiền thưởng", SENTENCE, ""),
     "closing": ("Câu kết", SENTENCE, "Với quyết định, đây là điều về hiệu lực."),
     "execution": ("Trách nhiệm thi hành", SENTENCE, ""),
@@ -31,7 +44,7 @@ FIELDS: dict[str, tuple[str, tuple[int, int], str]] = {
     "signer_name": ("Họ tên người ký", LINE, "Để trống thì in dấu chấm."),
 }
 """Field → its label, size and help, in the order of a paper."""
-NEEDED = frozenset({"issuer", "issuer_name", "body_code", "recipients", "signer_position"})
+NEEDED = frozenset({"issuer", "issuer_name", "body_code", "body", "items", "recipients", "signer_position"})
 """Fields that no paper can be without: left empty, they go back to the default."""
 
 
@@ -51,7 +64,9 @@ class PaperTextForm(forms.Form):
             )
 
     def names(self) -> list[str]:
-        absent = {"opening", "funding", "closing", "execution"} - {*formulas_of(self.kind)}
+        absent = {*FORMULAS} - {*formulas_of(self.kind)}
+        if self.kind not in LETTERS:
+            absent.add("drafter_code")
         return [name for name in FIELDS if name not in absent]
 
     def shown(self) -> list[forms.BoundField]:
@@ -69,9 +84,8 @@ class PaperTextForm(forms.Form):
             text = data.get(name, "")
             if strange := unknown_in(text, self.kind):
                 self.add_error(name, UNKNOWN.format(", ".join(strange), known))
-            word = f"{{{LAWS}}}"
-            if word in text and (name != "legal_bases" or any(word in line and line != word for line in lines(text))):
-                self.add_error(name, LAWS_ALONE)
+            for word in _misplaced(name, text, self.kind):
+                self.add_error(name, STANDS_ALONE.format(word, FIELDS[ALONE[word[1:-1]]][0]))
         return data
 
     def changed(self) -> dict[str, str]:
@@ -82,6 +96,16 @@ class PaperTextForm(forms.Form):
             for name, text in said.items()
             if text != self.defaults[name] and not (name in NEEDED and not text)
         }
+
+
+def _misplaced(name: str, text: str, kind: PaperKind) -> list[str]:
+    """The words that become lines, items or a table, and stand beside other words or in another field than theirs."""
+    words = [(f"{{{word}}}", field) for word, field in ALONE.items() if word in allowed_in(kind)]
+    return [
+        word
+        for word, field in words
+        if word in text and (name != field or any(word in line and line != word for line in lines(text)))
+    ]
 
 
 def lines(text: str) -> list[str]:

@@ -2,12 +2,12 @@
 
 from thidua_pages.base.vietnamese import series
 from thidua_pages.documents.builders.wording import paragraph
+from thidua_pages.documents.builders.written import blocks_of
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.layout import DOTTED_DATE, date_line
 from thidua_pages.documents.model import (
     Block,
     DocumentKind,
-    Heading,
     ListItem,
     OfficialDocument,
     Run,
@@ -15,41 +15,35 @@ from thidua_pages.documents.model import (
     TableColumn,
 )
 from thidua_pages.documents.texts import PaperTexts
+from thidua_pages.documents.texts.placeholders import EVERY_DOSSIER, FORMS, OWN_DOSSIERS
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.requirements import LABELS
 from thidua_pages.plans.choices import CouncilBase
 from thidua_pages.plans.models import AwardForm, CampaignPage
 
-FORMS = (
+COLUMNS = (
     TableColumn("TT", 1.1, "center"),
     TableColumn("Hình thức khen thưởng", 5),
     TableColumn("Cấp quyết định", 4.6),
     TableColumn("Đối tượng", 4.6),
 )
-EVERY_DOSSIER = tuple(LABELS.values())
-"""What every nomination needs, whatever the form of award."""
 
 
 def write_guidance(campaign: CampaignPage, *, texts: PaperTexts) -> OfficialDocument:
-    """The guidance for the units. What the campaign does not say is dotted, for the officer to write."""
+    """The guidance for the units, with the items that the ward wrote. What the campaign does not say is dotted."""
     forms = list(campaign.award_forms.select_related("authority").prefetch_related("requirements"))
+    texts = texts.knowing(**_ways(campaign))
+    parts = {
+        f"{{{FORMS}}}": _forms(forms),
+        f"{{{EVERY_DOSSIER}}}": _items(list(LABELS.values())),
+        f"{{{OWN_DOSSIERS}}}": _own_dossiers(forms),
+    }
     return texts.document(
         DocumentKind.GUIDANCE,
         abstract=f"Bình xét, đề nghị khen thưởng trong {campaign.title}",
         blocks=(
             paragraph(texts.say("opening")),
-            Heading("I. HÌNH THỨC, ĐỐI TƯỢNG KHEN THƯỞNG"),
-            *_forms(forms),
-            Heading("II. TIÊU CHUẨN"),
-            paragraph(f"Tập thể, hộ gia đình, cá nhân có thành tích trong {campaign.title}, cụ thể: {DOTS * 4}"),
-            paragraph(
-                "Mỗi thành tích chỉ khen thưởng một lần. Không xét trong thời gian xem xét kỷ luật, thanh tra, "
-                "kiểm tra, giải quyết khiếu nại, tố cáo."
-            ),
-            Heading("III. HỒ SƠ ĐỀ NGHỊ"),
-            *_dossier(forms),
-            Heading("IV. TRÌNH TỰ, THỜI GIAN"),
-            *_steps(campaign),
+            *blocks_of(texts.lines("body"), parts),
             paragraph(texts.say("closing")),
         ),
     )
@@ -59,7 +53,7 @@ def _forms(forms: list[AwardForm]) -> list[Block]:
     if not forms:
         return [paragraph(DOTS * 4)]
     rows = [(str(number), form.title, form.authority.name, _kinds(form)) for number, form in enumerate(forms, 1)]
-    return [Table(FORMS, tuple(rows))]
+    return [Table(COLUMNS, tuple(rows))]
 
 
 def _kinds(form: AwardForm) -> str:
@@ -67,35 +61,27 @@ def _kinds(form: AwardForm) -> str:
     return f"{named[:1].upper()}{named[1:]}"
 
 
-def _dossier(forms: list[AwardForm]) -> list[Block]:
-    blocks: list[Block] = [paragraph("1. Hồ sơ nào cũng có:"), *_items(list(EVERY_DOSSIER))]
-    asked = [form for form in forms if form.requirements.all() or form.asks_office]
-    if asked:
-        blocks.append(paragraph("2. Ngoài ra:"))
-    for form in asked:
+def _own_dossiers(forms: list[AwardForm]) -> list[Block]:
+    blocks: list[Block] = []
+    for form in forms:
         papers = [row.title or row.get_kind_display() for row in form.requirements.all()]
         papers += ["chức vụ, nơi công tác của cá nhân"] if form.asks_office else []
-        blocks += _items([f"{form.title}: {'; '.join(papers)}"])
-    blocks.append(paragraph("Không ghi số căn cước, ngày sinh, nơi ở, số điện thoại của người được đề nghị."))
+        if papers:
+            blocks += _items([f"{form.title}: {'; '.join(papers)}"])
     return blocks
 
 
-def _steps(campaign: CampaignPage) -> list[Block]:
+def _ways(campaign: CampaignPage) -> dict[str, str]:
+    """What the campaign says of the days and of the council, by the word in braces."""
     first, last = campaign.nomination_opens_on, campaign.nomination_closes_on
     opened = f"từ {date_line(first)} " if first else ""
-    quorum, threshold = campaign.council_quorum_percent, campaign.council_threshold_percent
     base = {CouncilBase.MEMBERS: "số thành viên được bỏ phiếu", CouncilBase.VOTERS: "số thành viên đã bỏ phiếu"}
-    way = "bỏ phiếu kín" if campaign.council_is_secret else "biểu quyết công khai"
-    lines = [
-        f"Đơn vị bình xét công khai, lập hồ sơ và gửi về phường {opened}đến hết "
-        f"{date_line(last) if last else DOTTED_DATE}.",
-        "Công chức phụ trách kiểm tra hồ sơ; hồ sơ còn thiếu được trả lại kèm lý do để bổ sung.",
-        f"Hội đồng Thi đua - Khen thưởng họp xét, {way}: ít nhất {quorum}% số thành viên tham gia và trên {threshold}% "
-        f"{base[CouncilBase(campaign.council_base)]} đồng ý.",
-        "Chủ tịch Ủy ban nhân dân quyết định khen thưởng theo thẩm quyền, hoặc trình cấp trên xem xét, quyết định.",
-        "Kết quả được công bố công khai và trao tại Lễ tổng kết.",
-    ]
-    return [paragraph(f"{number}. {line}") for number, line in enumerate(lines, 1)]
+    return {
+        "thoi_gian_nhan": f"{opened}đến hết {date_line(last) if last else DOTTED_DATE}",
+        "cach_bo_phieu": "bỏ phiếu kín" if campaign.council_is_secret else "biểu quyết công khai",
+        "ti_le_tham_gia": f"{campaign.council_quorum_percent}%",
+        "ti_le_dong_y": f"{campaign.council_threshold_percent}% {base[CouncilBase(campaign.council_base)]}",
+    }
 
 
 def _items(lines: list[str]) -> list[Block]:

@@ -6,8 +6,8 @@ from typing import Any
 from thidua_pages.documents.kinds import PaperKind
 from thidua_pages.documents.texts.law import table
 
-FORMULAS = ("opening", "funding", "closing", "execution")
-"""The sentences that a kind of paper may have."""
+FORMULAS = ("opening", "body", "items", "funding", "closing", "execution")
+"""The sentences, and the texts of several lines, that a kind of paper may have."""
 
 
 def default_of(kind: PaperKind, name: str, day: date) -> str:
@@ -23,5 +23,5 @@ def default_of(kind: PaperKind, name: str, day: date) -> str:
 
 
 def formulas_of(kind: PaperKind) -> tuple[str, ...]:
-    """The sentences that this kind of paper has."""
+    """The sentences and texts that this kind of paper has."""
     return tuple(name for name in FORMULAS if name in table("defaults.toml").get(kind.value, {}))

@@ -8,7 +8,9 @@ from typing import Any
 from thidua_pages.documents.form import DOTS
 from thidua_pages.documents.kinds import PaperKind
 from thidua_pages.documents.model import DocumentKind, OfficialDocument, Signing
-from thidua_pages.documents.texts.placeholders import filled
+from thidua_pages.documents.texts.placeholders import ALONE, filled
+
+DRAFTER_UNKNOWN = "……"
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,9 @@ class PaperTexts:
     """How a paper is issued, and its formulas.
 
     `issuer` and `superior` are lines as in a sentence ("Ủy ban nhân dân", "phường Nguyễn Trãi"); `issuer_name` is the
-    issuer in running text; `body_code` is its abbreviation ("UBND"); the clerk assigns `number` and `day`, which are
-    empty on a draft. Legal bases, recipients and formulas still have their placeholders; `said` holds what is known of
+    issuer in running text; `body_code` is its abbreviation ("UBND"), `drafter_code` that of the unit which drafts
+    letters ("VX"); the clerk assigns `number` and `day`, which are empty on a draft. Legal bases, recipients and
+    formulas still have their placeholders; `said` holds what is known of
     them. `doubts` are sentences for the officer about what should be compared; no paper prints them.
     """
 
@@ -26,6 +29,7 @@ class PaperTexts:
     superior: tuple[str, ...] = ()
     issuer_name: str = DOTS
     body_code: str = ""
+    drafter_code: str = ""
     place: str = ""
     number: str = ""
     day: date | None = None
@@ -45,10 +49,24 @@ class PaperTexts:
         none."""
         return filled(self.formulas.get(name, ""), self.said)
 
+    def lines(self, name: str) -> list[str]:
+        """The lines of a text that the ward writes line by line, filled in. A word that stands alone on its line, for
+        which the builder puts a part, stays as it is."""
+        lines = self.formulas.get(name, "").splitlines()
+        return [line if line[1:-1] in ALONE else filled(line, self.said) for line in lines]
+
     @property
     def enacted_by(self) -> str:
         """The line above the legal bases of a decision that the chair signs."""
         return f"Chủ tịch {self.issuer_name}"
+
+    def _symbol(self, kind: DocumentKind) -> str:
+        """ "TTr-UBND"; a letter has no type, but the unit that drafted it: "UBND-VX" (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+        if not self.body_code:
+            return ""
+        if kind == DocumentKind.LETTER:
+            return f"{self.body_code}-{self.drafter_code or DRAFTER_UNKNOWN}"
+        return "-".join(filter(None, [kind.code, self.body_code]))
 
     def document(self, kind: DocumentKind, **parts: Any) -> OfficialDocument:
         """A document of this kind with these parts. A part that the caller gives replaces the one of the texts."""
@@ -57,7 +75,7 @@ class PaperTexts:
             "superior": self.superior,
             "place": self.place,
             "number": self.number,
-            "symbol": "-".join(filter(None, [kind.code, self.body_code])) if self.body_code else "",
+            "symbol": self._symbol(kind),
             "day": self.day,
             "signing": self.signing,
             "legal_bases": tuple(filled(line, self.said) for line in self.legal_bases),

@@ -10,6 +10,15 @@ from thidua_pages.documents.layout import DOTTED_DATE
 LAWS = "can_cu_luat"
 """Stands alone on a line of the legal bases: the laws in force on the day of the paper, one a line."""
 
+FORMS, EVERY_DOSSIER, OWN_DOSSIERS = "bang_hinh_thuc", "ho_so_chung", "ho_so_rieng"
+ITEMS, AWARDS = "bang_chuong_trinh", "trao_thuong"
+ALONE = {
+    LAWS: "legal_bases",
+    **dict.fromkeys((FORMS, EVERY_DOSSIER, OWN_DOSSIERS, ITEMS), "body"),
+    AWARDS: "items",
+}
+"""Words that become lines, items or a table → the only field that may have them, alone on a line."""
+
 MEANINGS = {
     "dot_thi_dua": "tên đợt thi đua",
     "ke_hoach": "kế hoạch của đợt, kèm số và ngày",
@@ -23,6 +32,15 @@ MEANINGS = {
     "so_luong": "số tập thể, hộ gia đình, cá nhân",
     "den_ngay": "ngày của số liệu",
     "van_ban_goc": "văn bản được đính chính, sửa đổi",
+    FORMS: "bảng hình thức, cấp quyết định, đối tượng của đợt (đứng một mình trên một dòng)",
+    EVERY_DOSSIER: "các thành phần mà hồ sơ nào cũng có (đứng một mình trên một dòng)",
+    OWN_DOSSIERS: "các thành phần riêng của từng hình thức (đứng một mình trên một dòng)",
+    "thoi_gian_nhan": "thời gian nhận hồ sơ, ví dụ: từ ngày … đến hết ngày …",
+    "cach_bo_phieu": "bỏ phiếu kín hoặc biểu quyết công khai, theo thiết lập của đợt",
+    "ti_le_tham_gia": "tỷ lệ thành viên Hội đồng phải tham gia",
+    "ti_le_dong_y": "tỷ lệ đồng ý, tính trên số thành viên nào",
+    ITEMS: "bảng chương trình, lập từ ô “Các mục của chương trình” (đứng một mình trên một dòng)",
+    AWARDS: "các lượt công bố quyết định và trao thưởng (đứng một mình trên một dòng)",
 }
 EVERYWHERE = ("dot_thi_dua", "ke_hoach", "co_quan", "co_quan_tat", "phuong")
 OWN: dict[PaperKind, tuple[str, ...]] = {
@@ -31,7 +49,11 @@ OWN: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.MINUTES: ("so_luong",),
     PaperKind.REPORT: (LAWS, "den_ngay"),
     PaperKind.CEREMONY: ("so_luong",),
-    PaperKind.GUIDANCE: (LAWS,),
+    PaperKind.GUIDANCE: (
+        *(LAWS, FORMS, EVERY_DOSSIER, OWN_DOSSIERS),
+        *("thoi_gian_nhan", "cach_bo_phieu", "ti_le_tham_gia", "ti_le_dong_y"),
+    ),
+    PaperKind.PROGRAMME: (ITEMS, AWARDS),
     PaperKind.REGISTRATIONS: ("den_ngay",),
     PaperKind.CORRECTION: ("van_ban_goc",),
     PaperKind.AMENDMENT: (LAWS, "van_ban_goc"),

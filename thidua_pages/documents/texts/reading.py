@@ -49,6 +49,7 @@ def texts_of(ward_or_campaign: Page, kind: PaperKind, day: date) -> PaperTexts:
         superior=tuple(own["superior"].splitlines()),
         issuer_name=name,
         body_code=own["body_code"],
+        drafter_code=own["drafter_code"],
         place=own["place"],
         signing=Signing(
             tuple(filter(None, [*own["signer_capacity"].splitlines(), own["signer_position"]])), own["signer_name"]
@@ -103,6 +104,7 @@ def _defaults(campaign: CampaignPage | None, page: Page, kind: PaperKind, day: d
         "issuer": "\n".join(issuer),
         "issuer_name": name,
         "body_code": code or "UBND",
+        "drafter_code": "",
         "place": (campaign.place if campaign else "") or place_of(ward),
         "legal_bases": default_of(kind, "legal_bases", day),
         **{formula: default_of(kind, formula, day) for formula in formulas_of(kind)},
