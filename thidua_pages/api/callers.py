@@ -1,5 +1,8 @@
 """Who calls the API: an app with a token, a person who is signed in on this site, or anybody."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from ninja.security import SessionAuth
 from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
 
@@ -11,3 +14,15 @@ READ = [BearerTokenAuth(), SIGNED_IN, AllowAnonymous()]
 
 KNOWN = [BearerTokenAuth(), SIGNED_IN]
 """The caller must be known."""
+
+
+class SettledSession(SessionAuth):
+    """The session of a person who need not set a new password first, as the admin asks."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any | None:
+        user = super().authenticate(request, key)
+        return None if user is None or user.must_change_password else user
+
+
+WORKING = [BearerTokenAuth(), SettledSession()]
+"""The caller must be known, and may work: what the admin keeps from those who must set a new password first."""

@@ -12,6 +12,7 @@ from thidua_pages.api.resources import (
     decisions,
     events,
     initiatives,
+    me,
     search,
     stories,
     units,
@@ -35,11 +36,14 @@ RESOURCES: dict[str, Router] = {
     "/search/": search.router,
 }
 
+FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (("/me/", me.router),)
+"""Resources that are another one for each caller. Their answers are never kept."""
+
 
 def api_addresses() -> tuple[list[URLPattern], str, str]:
     """Return the addresses for `path()`. To be called once."""
     answer_in(api)
-    for prefix, router in RESOURCES.items():
+    for prefix, router in (*RESOURCES.items(), *FOR_KNOWN_CALLERS):
         api.add_router(prefix, router)
     close_api(api)
     keep_lists(pages)

@@ -102,6 +102,19 @@ def returned(pages: QuerySet) -> dict[int, TaskState]:
     }
 
 
+def returned_to(user: User) -> dict[int, TaskState]:
+    """Return page id → the step that returned it, for the pages that this person sent, and those of the units for
+    which they write. The newest return first. One query."""
+    units = {grant.unit_path for grant in grants_of(user) if grant.unit_path}
+    mine = Q(requested_by=user) | Q(object_id__in=pages_below(units))
+    states = WorkflowState.objects.filter(mine, status=WorkflowState.STATUS_NEEDS_CHANGES)
+    rows = states.select_related("current_task_state__finished_by", "current_task_state__task")
+    return {
+        int(state.object_id): state.current_task_state
+        for state in rows.order_by("-current_task_state__finished_at", "-pk")
+    }
+
+
 def sent_again(states: Iterable[TaskState]) -> set[int]:
     """Return the ids of those steps in progress whose review was returned before. One query."""
     by_review = {state.workflow_state_id: state.pk for state in states}

@@ -44,7 +44,7 @@ ROWS = [
     # --- Pages: what is public is answered to all ------------------------------------------------------------------
     ApiRow("GET", "(pages/|documents/|images/)", EVERYBODY),
     ApiRow("GET", "schema/(<type_name>/)?", SIGNED_IN),
-    ApiRow("GET", "whoami/", SIGNED_IN),
+    ApiRow("GET", "(whoami|me)/", SIGNED_IN),
     ApiRow("GET", "pages/find/", NOBODY, query="?id={page}", why="It leads to the page."),
     ApiRow(
         "GET",
