@@ -130,7 +130,7 @@ def returned_pages(request: HttpRequest, user: User) -> list[ReturnedPage]:
     """Return what was returned to the person or their units, the newest first. Three queries."""
     steps = returned_to(user)
     pages = {page.pk: page for page in Page.objects.filter(visible_to(user), pk__in=steps)}
-    return [
+    found: list[ReturnedPage] = [
         {
             "page": work_page(request, pages[pk]),
             "step": step.task.name,
@@ -140,7 +140,8 @@ def returned_pages(request: HttpRequest, user: User) -> list[ReturnedPage]:
         }
         for pk, step in steps.items()
         if pk in pages
-    ][:MOST]
+    ]
+    return found[:MOST]
 
 
 def work_page(request: HttpRequest, page: Page) -> WorkPage:
