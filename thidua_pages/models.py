@@ -1,6 +1,7 @@
 """All models of the app, imported from the slices. Django imports this module by its name."""
 
 from thidua_pages.access.models import FormerName, SentForm, WardCollection, WardGroup
+from thidua_pages.api.models import SentRequest
 from thidua_pages.bin.models import Removal, TakenDownPage
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.contact.models import MistakeReport, ReportEntry
@@ -149,6 +150,7 @@ __all__ = [
     "ScheduledJob",
     "SearchEntry",
     "SentForm",
+    "SentRequest",
     "SignedPaper",
     "StoryIndexPage",
     "StoryInitiative",

@@ -1,6 +1,8 @@
 """Imports the modules of the slices that connect signals or register functions, when the app starts."""
 
 from thidua_pages.access import account_changes
+from thidua_pages.api import cached as api_cached
+from thidua_pages.api import jobs as api_jobs
 from thidua_pages.bin import cached as bin_cached
 from thidua_pages.bin import guards as bin_guards
 from thidua_pages.bin import jobs as bin_jobs
@@ -45,6 +47,8 @@ from thidua_pages.units import signals as units
 
 __all__ = [
     "account_changes",
+    "api_cached",
+    "api_jobs",
     "bin_cached",
     "bin_guards",
     "bin_jobs",

@@ -6,6 +6,7 @@ from wagtail.api.v3.routers.pages import actions_router as page_actions
 from wagtail.api.v3.routers.pages import router as pages
 from wagtail.api.v3.urls import api
 
+from thidua_pages.api.once import answer_once
 from thidua_pages.api.resources import (
     awards,
     campaigns,
@@ -49,6 +50,7 @@ def api_addresses() -> tuple[list[URLPattern], str, str]:
     keep_lists(pages)
     take_down_with_reason(page_actions)
     patterns, app, namespace = api.urls
+    answer_once(api)
     ours = tuple(prefix.strip("/") for prefix in RESOURCES)
     for pattern in patterns:
         if str(pattern.pattern).startswith(ours):
