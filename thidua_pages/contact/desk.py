@@ -9,6 +9,7 @@ from thidua_pages.contact.models import MistakeReport, ReportEntry
 from thidua_pages.contact.notices import tell_sender
 
 ACTION = "answer_mistake_reports"
+NOT_KNOWN = "Không rõ bạn đã xem phản ánh này đến đâu. Điều bạn ghi còn ở dưới và chưa được lưu; hãy gửi lại."
 
 
 class ChangedMeanwhile(Exception):
@@ -35,6 +36,8 @@ def act(report: MistakeReport, who: User, state: ReportState, text: str, seen: i
     report = MistakeReport.objects.select_for_update(of=("self",)).select_related("ward").get(pk=report.pk)
     entries = list(report.entries.select_related("who"))
     if len(entries) != seen:
+        if not entries:
+            raise ChangedMeanwhile(NOT_KNOWN)
         last = entries[-1]
         name = last.who.get_full_name() or last.who.get_username()
         raise ChangedMeanwhile(
