@@ -5,9 +5,10 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base.tree import within
+from thidua_pages.initiatives.queries import listed
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.names import split_honorific
-from thidua_pages.nominations.offered_evidence import offer_updates
+from thidua_pages.nominations.offered_evidence import offer_updates, strays_among
 from thidua_pages.nominations.requirements import INCOMPLETE, missing_today
 from thidua_pages.plans.by_campaign import campaign_in, campaigns_offered, offer_by_campaign
 from thidua_pages.review.page_form import ReviewedPageForm
@@ -41,9 +42,11 @@ class NominationForm(ReviewedPageForm):
             offer_by_campaign(field, field.queryset.filter(within(ward_path, "campaign__path")), campaign_in(self))
         if "evidence" in self.fields:
             field = self.fields["evidence"]
-            field.queryset = field.queryset.filter(within(unit_path), live=True)
+            published = field.queryset.filter(within(unit_path), live=True).order_by("title_key", "pk")
+            offer_by_campaign(field, published, campaign_in(self))
         if "evidence_updates" in self.fields:
-            offer_updates(self.fields["evidence_updates"], unit_path, self.initial.get("evidence_updates") or [])
+            chosen = self.initial.get("evidence_updates") or []
+            offer_updates(self.fields["evidence_updates"], unit_path, chosen, campaign_in(self))
         if "nominee_account" in self.fields:
             field = self.fields["nominee_account"]
             field.queryset = field.queryset.filter(groups__ward_group__ward__path=ward_path).distinct()
@@ -56,9 +59,21 @@ class NominationForm(ReviewedPageForm):
             data["honorific"], data["full_name"] = split_honorific(
                 data.get("nominee_kind") or "", data.get("honorific") or "", data["full_name"]
             )
+        self._refuse_strays(data)
         if self.submits:
             self._say_what_is_missing(data)
         return data
+
+    def _refuse_strays(self, data: dict[str, Any]) -> None:
+        """Refuse evidence of another campaign than the one that is chosen."""
+        campaign = data.get("campaign") if "campaign" in self.fields else self.instance.campaign
+        if not campaign:
+            return
+        works = listed(data["evidence"]) if data.get("evidence") else []
+        works, updates = strays_among(campaign, works, data.get("evidence_updates") or [])
+        for name, wrong in (("evidence", works), ("evidence_updates", updates)):
+            if wrong:
+                self.add_error(name, wrong)
 
     def _say_what_is_missing(self, data: dict[str, Any]) -> None:
         lacks = [lack for lack in missing_today(self._as_content(data)) if lack.field not in self.errors]

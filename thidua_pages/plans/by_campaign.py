@@ -4,7 +4,7 @@ All campaigns of the ward are offered, that of the form first, so that the form 
 `by_campaign.js` shows those of the campaign that is chosen, and follows when another one is chosen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -50,9 +50,14 @@ def offer_by_campaign(field: forms.ModelChoiceField, rows: QuerySet, chosen: int
         (titles[pk], [(row.pk, field.label_from_instance(row)) for row in members])
         for pk, members in groupby(found, key=lambda row: row.campaign_id)
     ]
+    mark_campaigns(field, groups, {row.pk: row.campaign_id for row in found})
+
+
+def mark_campaigns(field: forms.ModelChoiceField, groups: list[Any], campaign_of: Mapping[int, int]) -> None:
+    """Offer these groups of choices, and write at each choice to which campaign it belongs (`campaign_of`)."""
     many = isinstance(field, forms.ModelMultipleChoiceField)
     widget = (CampaignCheckboxes if many else CampaignSelect)(attrs=field.widget.attrs)
-    widget.campaign_of = {str(row.pk): row.campaign_id for row in found}
+    widget.campaign_of = {str(pk): campaign for pk, campaign in campaign_of.items()}
     widget.is_required = field.required
     field.widget = widget
     blank: list[Any] = [] if many else [("", field.empty_label or "---------")]

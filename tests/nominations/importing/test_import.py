@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from wagtail.models import Page
 
 from tests.clients import client_of
@@ -24,9 +24,7 @@ from tests.nominations.importing.lists import (
     HOUSEHOLD,
     INDIVIDUAL,
     OTHER,
-    POSITION,
     UNIT,
-    WORKPLACE,
     excel,
     names,
     put,
@@ -36,7 +34,7 @@ from tests.wording import elements, messages_of, text_of
 from tests.worker import work_off
 from thidua_pages.base.text import fold
 from thidua_pages.base.words import PersonalKind
-from thidua_pages.models import NominationPage, UnitPage
+from thidua_pages.models import NominationPage
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing import cells, headings, rows, sheet
 from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
@@ -94,29 +92,6 @@ def test_an_administrator_names_the_unit_of_each_row(world):
     put(world.administrator, excel(*rows, headings=[*HEADINGS, UNIT]))
     units = [page.path[: page.steplen * 4] for page in NominationPage.objects.order_by("path")]
     assert units == [world.unit.path, world.other_unit.path]
-
-
-def test_the_sheet_to_fill_in_is_taken_back_when_it_is_filled_in(world):
-    answer = client_of(world.administrator).get(reverse("nominee_import_blank"))
-    book = load_workbook(io.BytesIO(answer.content))
-    blank = book.worksheets[0]
-    assert [cell.value for cell in blank[1]] == [*HEADINGS[:3], POSITION, WORKPLACE, UNIT, *HEADINGS[3:]]
-    assert {str(rule.sqref)[0] for rule in blank.data_validations.dataValidation} == set("ABFG")
-    row = [*GOOD[:3], "Tổ trưởng", "Tổ dân phố 3", world.unit.title, *GOOD[3:]]
-    for column, value in zip("ABCDEFGH", row, strict=True):
-        blank[f"{column}2"] = value
-    out = io.BytesIO()
-    book.save(out)
-    put(world.administrator, out.getvalue())
-    assert names() == ["Trần Thị Mận"]
-    assert NominationPage.objects.get().office == "Tổ trưởng, Tổ dân phố 3"
-
-
-def test_a_title_that_looks_like_a_formula_stays_a_title(world):
-    UnitPage.objects.filter(pk=world.unit.pk).update(title="=1+1")
-    answer = client_of(world.administrator).get(reverse("nominee_import_blank"))
-    lists = load_workbook(io.BytesIO(answer.content)).worksheets[1]
-    assert [cell.data_type for cell in lists["F"] if cell.value == "=1+1"] == ["s"]
 
 
 # --- A row that is wrong ----------------------------------------------------------------------------------

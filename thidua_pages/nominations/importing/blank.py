@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from thidua_pages.nominations.importing.columns import LABELS, ImportColumn
+from thidua_pages.nominations.importing.columns import CAMPAIGN, LABELS, ImportColumn
 from thidua_pages.nominations.importing.sheet import CHOICES
 from thidua_pages.nominations.importing.sheet_row import MOST_ROWS
 
@@ -26,20 +26,27 @@ WIDTHS = {
 }
 
 
-def blank_sheet(choices: dict[ImportColumn, list[str]], *, with_units: bool) -> bytes:
-    """Return a blank list as .xlsx. `choices` become drop-down lists of their columns."""
+HEADINGS = 2
+"""The line of the headings, below that of the campaign."""
+
+
+def blank_sheet(campaign: str, choices: dict[ImportColumn, list[str]], *, with_units: bool) -> bytes:
+    """Return a blank list for the campaign with this title, as .xlsx. `choices` become drop-down lists of their
+    columns."""
     book = Workbook()
     sheet, lists = book.active, book.create_sheet(CHOICES)
     sheet.title = LIST
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = f"A{HEADINGS + 1}"
+    _put(sheet.cell(1, 1), f"{CAMPAIGN} {campaign}")
+    first, last = HEADINGS + 1, HEADINGS + MOST_ROWS
     shown = [column for column in LABELS if with_units or column is not ImportColumn.UNIT]
     for place, column in enumerate(shown, start=1):
         letter = get_column_letter(place)
-        _put(sheet.cell(1, place), LABELS[column])
-        sheet.cell(1, place).font = Font(bold=True)
+        _put(sheet.cell(HEADINGS, place), LABELS[column])
+        sheet.cell(HEADINGS, place).font = Font(bold=True)
         sheet.column_dimensions[letter].width = WIDTHS.get(column, 16)
-        cells = f"{letter}2:{letter}{MOST_ROWS + 1}"
-        for line in range(2, MOST_ROWS + 2) if column is ImportColumn.SUMMARY else ():
+        cells = f"{letter}{first}:{letter}{last}"
+        for line in range(first, last + 1) if column is ImportColumn.SUMMARY else ():
             sheet.cell(line, place).alignment = Alignment(wrap_text=True, vertical="top")
         if values := choices.get(column):
             _put(lists.cell(1, place), LABELS[column])

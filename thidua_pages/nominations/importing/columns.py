@@ -30,6 +30,9 @@ LABELS = {
 REQUIRED = (ImportColumn.KIND, ImportColumn.NAME, ImportColumn.FORM, ImportColumn.SUMMARY)
 """The unit is required too when the person nominates for more than one unit."""
 
+CAMPAIGN = "Đợt thi đua:"
+"""Stands above the headings of the blank list, before the name of its campaign."""
+
 COUNTER = fold("STT")
 """Heading of a column of running numbers, which is ignored."""
 

@@ -9,7 +9,7 @@ from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.accounts.models import User
 from thidua_pages.base.tree import below
-from thidua_pages.initiatives.queries import units_of
+from thidua_pages.initiatives.units import units_of
 from thidua_pages.nominations.choices import Honorific, NomineeKind
 from thidua_pages.nominations.importing.columns import ImportColumn
 from thidua_pages.nominations.models import NominationFolderPage

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from thidua_pages.base.text import fold
 from thidua_pages.library.checks.parts import TooLongError
 from thidua_pages.library.documents import check_document
-from thidua_pages.nominations.importing.columns import LABELS, ImportColumn, column_of
+from thidua_pages.nominations.importing.columns import CAMPAIGN, LABELS, ImportColumn, column_of
 from thidua_pages.nominations.importing.headings import Headings, headings_of
 from thidua_pages.nominations.importing.sheet_row import LIMITS, MOST_ROWS, SheetRefused, SheetRow
 from thidua_pages.nominations.importing.workbook import Line, Sheet, sheets_of
@@ -42,12 +42,14 @@ class SheetUnclear(SheetRefused):
 @dataclass(frozen=True)
 class ReadList:
     """The filled lines of the list, in order, the name of its sheet, and the names of all sheets with data: those that
-    Excel shows, and those that it hides, which are never read."""
+    Excel shows, and those that it hides, which are never read. `campaign`: its title as it stands above the headings,
+    or nothing."""
 
     rows: list[SheetRow]
     sheet: str
     sheets: list[str]
     hidden: list[str]
+    campaign: str = ""
 
 
 def read_list(upload: UploadedFile, name: str, *, needs_unit: bool, sheet: str = "") -> ReadList:
@@ -67,8 +69,15 @@ def read_list(upload: UploadedFile, name: str, *, needs_unit: bool, sheet: str =
     visible = [one for one in sheets if not one.is_hidden]
     hidden = [one.name for one in sheets if one.is_hidden]
     chosen = _chosen(visible, hidden, sheet)
-    rows = _rows(chosen, headings_of(chosen, needs_unit=needs_unit))
-    return ReadList(rows, chosen.name, [one.name for one in visible], hidden)
+    headings = headings_of(chosen, needs_unit=needs_unit)
+    rows = _rows(chosen, headings)
+    return ReadList(rows, chosen.name, [one.name for one in visible], hidden, _campaign(chosen, headings))
+
+
+def _campaign(sheet: Sheet, headings: Headings) -> str:
+    above = (line for line in sheet.lines if line.number < headings.last_line)
+    texts = (cell.text.strip() for line in above for cell in line.cells.values())
+    return next((text.removeprefix(CAMPAIGN).strip() for text in texts if text.startswith(CAMPAIGN)), "")
 
 
 def _is_choices(sheet: Sheet) -> bool:

@@ -23,6 +23,10 @@ from thidua_pages.outbox.batches import SentTwice
 from thidua_pages.plans.models import CampaignPage
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OTHER_CAMPAIGN = (
+    "Danh sách này ghi đợt “{}”, còn đợt đang chọn là “{}”. "
+    "Hãy chọn đúng đợt, hoặc tải tệp mẫu của đợt đang chọn rồi điền lại."
+)
 NO_FILE = "Hãy chọn tệp Excel đã điền."
 
 
@@ -46,8 +50,9 @@ def blank_list(request: SignedInRequest) -> HttpResponse:
     from thidua_pages.nominations.importing.blank import blank_sheet
 
     scope, _ = scope_for(request)
-    answer = HttpResponse(blank_sheet(choices_of(scope), with_units=scope.needs_unit), content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="danh-sach-de-nghi.xlsx"'
+    made = blank_sheet(scope.campaign.title, choices_of(scope), with_units=scope.needs_unit)
+    answer = HttpResponse(made, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="danh-sach-de-nghi-{scope.campaign.slug}.xlsx"'
     return answer
 
 
@@ -70,6 +75,9 @@ class NomineeImportView(View):
             return self._show(request, scope, campaigns, error=str(question), sheets=question.names)
         except SheetRefused as refusal:
             return self._show(request, scope, campaigns, error=str(refusal))
+        if found.campaign != scope.campaign.title and found.campaign in {one.title for one in campaigns}:
+            told = OTHER_CAMPAIGN.format(found.campaign, scope.campaign.title)
+            return self._show(request, scope, campaigns, error=told)
         rows, hidden = found.rows, told_of_hidden(found.hidden)
         despite = bool(request.POST.get("despite_warnings"))
         try:
