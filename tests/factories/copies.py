@@ -28,7 +28,7 @@ from wagtail.signals import page_published
 
 from tests.factories.rows import Model, Row, insert, last_ids, new_rows, reserve_ids, root
 from thidua_pages.base import clock
-from thidua_pages.initiatives.queries import unit_above
+from thidua_pages.initiatives.units import unit_above
 from thidua_pages.models import (
     Decision,
     InitiativePage,

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import clock
-from thidua_pages.documents.builders.nominees import belongs_to, in_ceremony_order, units_by_nomination
+from thidua_pages.documents.builders.nominees import belongs_to, in_ceremony_order
 from thidua_pages.documents.certificate import Certificate
 from thidua_pages.documents.models import CertificateTemplate
 from thidua_pages.documents.texts import PaperKind, texts_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.library.models import Photo
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Decision
@@ -43,7 +44,7 @@ def certificates_of(
     `decisions` has the decision by nomination id; a certificate without one is a draft. The number of queries does not
     grow with the nominations.
     """
-    units = units_by_nomination(nominations)
+    units = unit_names(nominations)
     achievements = _achievements(nominations)
     looks = {
         look.code: look

@@ -14,8 +14,9 @@ from thidua_pages.base.vietnamese import format_quantity, short_date
 from thidua_pages.documents.form import DOTS
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH, progress_of
+from thidua_pages.initiatives.queries import progress_of
 from thidua_pages.initiatives.standing.figures import Standing, stage_standings
+from thidua_pages.initiatives.units import UNIT_DEPTH
 from thidua_pages.nominations.decisions.models import Award, Decision
 from thidua_pages.nominations.money.amounts import AnyMoney, money_table
 from thidua_pages.plans.choices import TargetKind

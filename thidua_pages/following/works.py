@@ -13,7 +13,7 @@ from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.deadlines import registered_within
 from thidua_pages.initiatives.due import is_past_due
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH
+from thidua_pages.initiatives.units import UNIT_DEPTH
 from thidua_pages.plans.models import CampaignPage, CampaignStage
 from thidua_pages.plans.stages import deadline_on
 from thidua_pages.review.queries import returned, steps_of

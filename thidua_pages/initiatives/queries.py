@@ -27,19 +27,12 @@ from thidua_pages.initiatives.deadlines import was_late
 from thidua_pages.initiatives.due import is_past_due
 from thidua_pages.initiatives.models import InitiativePage, InitiativePhoto, ProgressUpdatePage
 from thidua_pages.initiatives.photos import with_photos
+from thidua_pages.initiatives.units import UNIT_DEPTH, HasTitle, unit_names, unit_path_of, units_of
 from thidua_pages.library.pictures import CardPicture, card_pictures
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import stages_of
-from thidua_pages.units.models import UnitPage
-
-UNIT_DEPTH = 4
-"""The depth of a unit in the page tree: root, ward, /don-vi/, unit."""
 
 PHASES_BEST_FIRST = [PhotoPhase.AFTER, PhotoPhase.DURING, PhotoPhase.BEFORE]
-
-
-def _unit_path_length() -> int:
-    return Page.steplen * UNIT_DEPTH
 
 
 def listed(initiatives: PageQuerySet) -> PageQuerySet:
@@ -53,18 +46,13 @@ def published(campaign_id: int | None = None, on: Page | None = None) -> PageQue
     return pages.filter(campaign_id=campaign_id) if campaign_id else pages
 
 
-class HasTitle(Protocol):
-    @property
-    def title(self) -> str: ...
-
-
 def with_cards(
     pages: Iterable[InitiativePage],
     campaign: CampaignPage | None = None,
     units: Mapping[str, HasTitle] | None = None,
 ) -> list[InitiativePage]:
-    """Set the attributes that the card of each page needs: `unit`, `progress`, `lead_photo`, `late`, `past_due`. Five
-    queries.
+    """Set the attributes that the card of each page needs: `unit` and `unit_name`, its name in the campaign of the
+    page, `progress`, `lead_photo`, `late`, `past_due`. Six queries.
 
     If all pages belong to one campaign, pass it as `campaign`; then it need not be fetched with each page. If the units
     are already known, pass them by path as `units` to save a query.
@@ -81,26 +69,21 @@ def with_list_details(
     campaign: CampaignPage | None = None,
     units: Mapping[str, HasTitle] | None = None,
 ) -> list[InitiativePage]:
-    """Do the same as `with_cards`, without photos. Three queries."""
+    """Do the same as `with_cards`, without photos. Four queries."""
     pages = list(pages)
-    if units is None:
-        units = units_of(pages)
+    units = units_of(pages) if units is None else units
+    names = unit_names(pages, units)
     progress, today = known_progress_of(pages), clock.today()
     stages = stages_of({campaign.pk} if campaign else {page.campaign_id for page in pages})
     for page in pages:
         if campaign is not None:
             page.campaign = campaign
-        page.unit = units.get(page.path[: _unit_path_length()])
+        page.unit, page.unit_name = units.get(unit_path_of(page)), names[page.pk]
         page.progress = progress[page.pk]
         registration = getattr(page, "registration", None)
         page.past_due = is_past_due(page.status, page.expected_finish, today)
         page.late = was_late(registration and registration.registered_at, page.campaign, stages[page.campaign_id])
     return pages
-
-
-def units_of(pages: Iterable[Page]) -> dict[str, UnitPage]:
-    paths = {page.path[: _unit_path_length()] for page in pages}
-    return {unit.path: unit for unit in UnitPage.objects.filter(path__in=paths)}
 
 
 def known_progress_of(pages: Sequence[InitiativePage]) -> dict[int, int | None]:
@@ -131,7 +114,7 @@ def updates_for_subquery(
     all updates, in 0.1 seconds for each initiative. Of the two conditions it knows that few pages meet both.
     """
     if without is None:
-        without = [path for path in closed_paths() if len(path) > _unit_path_length() + Page.steplen]
+        without = [path for path in closed_paths() if len(path) > Page.steplen * (UNIT_DEPTH + 1)]
     return ProgressUpdatePage.objects.filter(
         outside(without),
         counted or Q(live=True),
@@ -183,9 +166,3 @@ def updates_of(initiative: InitiativePage) -> list[ProgressUpdatePage]:
     updates = ProgressUpdatePage.objects.filter(for_visitors(on=initiative), below(initiative.path))
     updates = updates.order_by("-date", "-pk")
     return list(with_photos(updates).prefetch_related("measures"))
-
-
-def unit_above(page: Page) -> Page | None:
-    """Return the unit above the page. No query if the page was found by its address."""
-    above = [row for row in page.path_pages if row.depth == UNIT_DEPTH]
-    return above[0] if above else next(iter(units_of([page]).values()), None)

@@ -15,7 +15,7 @@ from thidua_pages.initiatives.models import (
     Registration,
     UpdatePhoto,
 )
-from thidua_pages.initiatives.queries import unit_above
+from thidua_pages.initiatives.units import unit_above
 from thidua_pages.library.publicity import register_photo_usage
 from thidua_pages.library.renditions import make_renditions_soon
 from thidua_pages.participants.services import take_part_by_registering

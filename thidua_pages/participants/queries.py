@@ -1,9 +1,10 @@
 """Who takes part in a campaign. Every figure, badge, notice and paper asks here, never the units themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from thidua_pages.base import clock
 from thidua_pages.participants.models import Participant
@@ -26,6 +27,18 @@ def participants_of(campaign: CampaignPage, stage: CampaignStage | None = None) 
     """Return those who take part today, or took part on the last day of the campaign or stage that is over. One query,
     with their units."""
     return everyone_of(campaign).filter(in_force_on(day_of_reckoning(campaign, stage)))
+
+
+def names_in_campaigns(campaigns: Iterable[int], unit_paths: Collection[str]) -> dict[tuple[int, str], str]:
+    """Return (campaign id, path of a unit) → what the unit is called in that campaign. One query."""
+    rows = Participant.objects.filter(campaign__in=set(campaigns), unit__path__in=unit_paths).order_by()
+    return {row[:2]: row[2] for row in rows.values_list("campaign", "unit__path", "unit_title")}
+
+
+def name_in_campaign(campaign: CampaignPage | OuterRef, unit: OuterRef, otherwise: str) -> Coalesce:
+    """Return the expression for the name of a unit in a campaign; the field `otherwise` if it does not take part."""
+    rows = Participant.objects.filter(campaign=campaign, unit=unit).order_by()
+    return Coalesce(Subquery(rows.values("unit_title")[:1]), otherwise)
 
 
 def in_force_on(day: date | F, prefix: str = "") -> Q:

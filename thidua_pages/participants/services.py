@@ -107,13 +107,29 @@ def follow_unit(unit: UnitPage) -> None:
     rows = Participant.objects.select_for_update(of=("self",)).filter(unit=unit, campaign__ends_on__gte=clock.today())
     rows = rows.filter(Q(campaign__live=True) | Q(began))  # others are only planned
     for row in rows.select_related("campaign").order_by("pk"):
-        before = (row.unit_title, row.unit_kind, row.until)
-        row.unit_title, row.unit_kind = unit.title, unit.kind
-        kind = _follow_end(row, unit)
-        if before != (row.unit_title, row.unit_kind, row.until):
-            row.save()
-        if kind:
-            note(row, kind, reason=unit.closed_reason if kind == ChangeKind.CLOSED else "", day=row.until)
+        _follow(row, unit)
+
+
+@transaction.atomic
+def follow_units(campaign: CampaignPage) -> None:
+    """Let a campaign whose plan is published again tell its units as they are now, unless it is over: its last day may
+    have been put off after it was over, when units were renamed or had ended."""
+    if campaign.ends_on < clock.today():
+        return
+    rows = Participant.objects.select_for_update(of=("self",)).filter(campaign=campaign.pk, unit__isnull=False)
+    for row in rows.select_related("unit").order_by("pk"):
+        row.campaign = campaign
+        _follow(row, row.unit)
+
+
+def _follow(row: Participant, unit: UnitPage) -> None:
+    before = (row.unit_title, row.unit_kind, row.until)
+    row.unit_title, row.unit_kind = unit.title, unit.kind
+    kind = _follow_end(row, unit)
+    if before != (row.unit_title, row.unit_kind, row.until):
+        row.save()
+    if kind:
+        note(row, kind, reason=unit.closed_reason if kind == ChangeKind.CLOSED else "", day=row.until)
 
 
 def _follow_end(row: Participant, unit: UnitPage) -> ChangeKind | None:
@@ -146,15 +162,17 @@ def add_units(campaign: CampaignPage, units: Iterable[UnitPage], is_obliged: boo
     for unit in units:
         if unit.pk not in offered:
             raise ReviewRefused(NOT_OFFERED.format(unit.title))
-        row = Participant.objects.create(
-            campaign_id=campaign.pk,
-            unit=unit,
-            unit_title=unit.title,
-            unit_kind=unit.kind,
-            is_obliged=is_obliged,
-            since=day_of_reckoning(campaign),
-            until=_end_of(unit, campaign),
-        )
+        facts = {
+            "unit_title": unit.title,
+            "unit_kind": unit.kind,
+            "is_obliged": is_obliged,
+            "since": day_of_reckoning(campaign),
+            "until": _end_of(unit, campaign),
+        }
+        # A registration may make it a participant at the same moment (`take_part_by_registering`).
+        row, is_new = Participant.objects.get_or_create(campaign_id=campaign.pk, unit=unit, defaults=facts)
+        if not is_new:
+            raise ReviewRefused(NOT_OFFERED.format(unit.title))
         note(row, ChangeKind.ADDED, user, reason)
         if row.until:
             note(row, ChangeKind.CLOSED, day=row.until)

@@ -6,14 +6,15 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from thidua_pages.base import clock
-from thidua_pages.participants.services import follow_unit, make_participants
+from thidua_pages.participants.services import follow_unit, follow_units, make_participants
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.units.models import UnitPage
 
 
 @receiver(page_published, sender=CampaignPage)
 def make_its_participants(instance: CampaignPage, **kwargs: Any) -> None:
-    make_participants(instance, clock.now())
+    if not make_participants(instance, clock.now()):
+        follow_units(instance)
 
 
 @receiver([page_published, page_unpublished], sender=UnitPage)

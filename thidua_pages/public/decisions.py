@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base.tree import below
-from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.library.publicity import may_get_document
 from thidua_pages.nominations.corrections.queries import of_a_decision
 from thidua_pages.nominations.decisions.models import Award, Decision
@@ -74,11 +74,11 @@ def show_decision(request: HttpRequest, roll: Page, decision: Decision) -> HttpR
 
 
 def with_units(awards: Iterable[Award]) -> list[Award]:
-    """Set `unit` on each award, with one query, and return the awards as a list."""
+    """Set `unit_name` on each award, the name of the unit in its campaign, with two queries. Return them as a list."""
     awards = list(awards)
-    units = units_of([award.nomination for award in awards])
+    names = unit_names([award.nomination for award in awards])
     for award in awards:
-        award.unit = units.get(award.nomination.path[: Page.steplen * UNIT_DEPTH])  # type: ignore[attr-defined]
+        award.unit_name = names[award.nomination_id]  # type: ignore[attr-defined]
     return awards
 
 

@@ -19,7 +19,7 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base.filters import ForgivingFilterSet
 from thidua_pages.base.tree import below, within
 from thidua_pages.initiatives.models import InitiativePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.initiatives.units import UNIT_DEPTH, unit_names
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import campaigns_of
 from thidua_pages.reports.work import OWN_TYPES, STATES, items_of
@@ -116,10 +116,9 @@ def overview(request: SignedInRequest) -> HttpResponse:
     filters = ReadableFilter(request.GET, queryset=pages, user=request.user)
     rows = Paginator(filters.qs, PER_PAGE).get_page(request.GET.get("trang"))
     items = items_of(pages.filter(pk__in=[page.pk for page in rows]))
-    units = units_of([item.page for item in items])
+    units = unit_names([item.page for item in items])
     for item in items:
-        unit = units.get(item.page.path[: Page.steplen * UNIT_DEPTH])
-        item.unit = unit.title if unit else ""
+        item.unit = units[item.page.pk]
     query = request.GET.copy()
     query.pop("trang", None)
     context = {"rows": rows, "items": items, "filters": filters, "query": query.urlencode()}

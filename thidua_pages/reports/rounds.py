@@ -13,7 +13,7 @@ from wagtail.models import Revision, WorkflowState
 from thidua_pages.access.rules import NO_RIGHT
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base import clock
-from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.nominations.ceremony import KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions.models import Award
@@ -103,7 +103,7 @@ def _contents(pages: Iterable[NominationPage]) -> dict[int, Mapping[str, Any]]:
 def _rows(
     pages: list[NominationPage], contents: Mapping[int, Mapping[str, Any]], forms: Mapping[int, AwardForm]
 ) -> list[NominationInRound]:
-    units = units_of(pages)
+    units = unit_names(pages)
     states = _states(pages)
     steps = {
         pk: state.current_task_state
@@ -125,14 +125,13 @@ def _rows(
     rows = []
     for page in pages:
         content, step = contents[page.pk], steps.get(page.pk)
-        unit = units.get(page.path[: page.steplen * UNIT_DEPTH])
         kind = content.get("nominee_kind") or ""
         row = NominationInRound(
             page,
             name=display_name(content.get("honorific") or "", content.get("full_name") or "") or page.title,
             kind=kind,
             kind_label=NomineeKind(kind).label if kind else "Chưa chọn đối tượng",
-            unit=unit.title if unit else "",
+            unit=units[page.pk],
             state=standings[page.pk].label,
         )
         if step is not None:

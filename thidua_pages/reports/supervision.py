@@ -21,7 +21,7 @@ from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.base import clock
 from thidua_pages.base.filters import ForgivingFilterSet, SinceFilter, UntilFilter
 from thidua_pages.base.tree import below, within
-from thidua_pages.initiatives.queries import units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.review.choices import NoteRecipient
 from thidua_pages.review.models import SupervisionNote
 from thidua_pages.review.note_exports import SupervisionReport, exports
@@ -133,6 +133,6 @@ def supervision_file(request: SignedInRequest, extension: str) -> HttpResponse:
 
 
 def _report(ward: Page, notes: list[SupervisionNote], filters: NoteFilter) -> SupervisionReport:
-    units = {path: unit.title for path, unit in units_of(note.page for note in notes).items()}
+    pages = Page.objects.filter(pk__in={note.page_id for note in notes}).specific()
     chosen = filters.chosen
-    return SupervisionReport(ward, notes, chosen.get("tu_ngay"), chosen.get("den_ngay"), units)
+    return SupervisionReport(ward, notes, chosen.get("tu_ngay"), chosen.get("den_ngay"), unit_names(pages))

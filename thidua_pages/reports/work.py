@@ -17,7 +17,7 @@ from thidua_pages.bin.models import Removal
 from thidua_pages.bin.reasons import why_taken_down
 from thidua_pages.initiatives.deadlines import is_overdue
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.nominations.decisions.states import NominationState, Standing, standings_of
 from thidua_pages.nominations.decisions.tasks import WAITS_ABOVE, DecisionTask
 from thidua_pages.nominations.models import NominationFolderPage, NominationPage
@@ -249,19 +249,18 @@ def awaiting_review(user: User) -> list[AwaitingStep]:
     states = with_tasks([*steps, *(state for state, _ in to_count)])
     pages = Page.objects.filter(pk__in=[state.workflow_state.object_id for state in states]).specific()
     by_id = {page.pk: page for page in pages}
-    units = units_of(by_id.values())
+    units = unit_names(by_id.values())
     page_of = {state: by_id.get(int(state.workflow_state.object_id)) for state in states}
     names = step_names({page: state for state, page in page_of.items() if page is not None})
     mine = waiting_for(user, {page: state for state, page in page_of.items() if page and state.pk not in full})
     rows = []
     for state, page in page_of.items():
         if page is not None and (state.pk in full or page.pk in mine):
-            unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
             rows.append(
                 AwaitingStep(
                     state,
                     page,
-                    unit.title if unit else "",
+                    units[page.pk],
                     since=full.get(state.pk, state.started_at),
                     label=TO_COUNT if state.pk in full else names[page.pk],
                     to_count=state.pk in full,

@@ -12,17 +12,17 @@ from thidua_pages.review.models import SupervisionNote
 @dataclass(frozen=True)
 class SupervisionReport:
     """The notes of a ward that a report is about, oldest first. `since` and `until`: its first and last day, if it has
-    any. `units`: path of a unit → its title."""
+    any. `units`: page id → the name of its unit."""
 
     ward: Page
     notes: Sequence[SupervisionNote]
     since: date | None
     until: date | None
-    units: dict[str, str]
+    units: dict[int, str]
 
     def unit_of(self, note: SupervisionNote) -> str:
-        """Return the title of the unit that the page of the note belongs to, or nothing."""
-        return next((title for path, title in self.units.items() if note.page.path.startswith(path)), "")
+        """Return the name of the unit that the page of the note belongs to, or nothing."""
+        return self.units.get(note.page_id, "")
 
 
 @dataclass(frozen=True)

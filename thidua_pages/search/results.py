@@ -11,6 +11,8 @@ from wagtail.models import Page
 from thidua_pages.access.grants import WARD_DEPTH
 from thidua_pages.base.tree import within
 from thidua_pages.base.visitors import for_visitors
+from thidua_pages.initiatives.units import unit_names, unit_path_of
+from thidua_pages.nominations.models import NominationPage
 from thidua_pages.search import lookup
 from thidua_pages.search.choices import SearchKind
 from thidua_pages.search.marking import marked, snippet
@@ -128,13 +130,24 @@ def results_for(ids: list[int], ward_path: str, request: HttpRequest) -> list[Se
     entries = {entry.pk: entry for entry in found.select_related("page").defer("tokens")}
     paths = {entry.page.path[:end] for entry in entries.values() for end in _ends_above(entry)}
     above_all = SearchEntry.objects.filter(for_visitors("page__"), page__path__in=paths, anchor="")
-    titles = dict(above_all.values_list("page__path", "title"))
+    shown = {one.page.path: one for one in above_all.select_related("page").defer("tokens", "text")}
+    names = unit_names(_in_their_campaigns(entries.values()), shown)
     results = []
     for entry in (entries[pk] for pk in ids if pk in entries):
-        above = (titles.get(entry.page.path[:end]) for end in _ends_above(entry))
+        unit, name = unit_path_of(entry.page), names[entry.page_id]
+        above = [path for path in (entry.page.path[:end] for end in _ends_above(entry)) if path in shown]
         url = entry.page.get_url(request) + (f"#{entry.anchor}" if entry.anchor else "")
-        results.append(SearchResult(entry, url, tuple(title for title in above if title)))
+        results.append(SearchResult(entry, url, tuple(name if path == unit else shown[path].title for path in above)))
     return results
+
+
+def _in_their_campaigns(entries: Iterable[SearchEntry]) -> list[Page]:
+    """The pages of these entries, those of awards with their campaigns. One query, if there are any."""
+    pages = {entry.page_id: entry.page for entry in entries}
+    awards = [entry.page_id for entry in entries if entry.kind == SearchKind.AWARD]
+    if awards:
+        pages |= NominationPage.objects.only("path", "depth", "campaign").in_bulk(awards)
+    return list(pages.values())
 
 
 def _ends_above(entry: SearchEntry) -> range:

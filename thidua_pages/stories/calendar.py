@@ -46,7 +46,7 @@ def _calendar_event(event: EventPage, url: str) -> Event:
             entry.add("dtend", timezone.localtime(event.ends_at))
     if event.place:
         entry.add("location", event.place)
-    organiser = f"Đơn vị tổ chức: {event.organiser.title}\n\n" if shown_on(event.organiser, event) else ""
+    organiser = f"Đơn vị tổ chức: {event.unit_name}\n\n" if shown_on(event.organiser, event) else ""
     entry.add("description", f"{organiser}{event.text}\n\n{url}")
     entry.add("url", url)
     return entry

@@ -1,12 +1,13 @@
 """Queries for published stories and events, in a number that does not depend on the length of a list."""
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from thidua_pages.base import clock
 from thidua_pages.base.tree import below, within
 from thidua_pages.base.visitors import for_visitors
+from thidua_pages.participants.queries import name_in_campaign, names_in_campaigns
 from thidua_pages.stories.models import EventPage, EventPhoto, StoryPage
 
 CALENDAR_EVENTS = 500
@@ -15,13 +16,28 @@ CALENDAR_EVENTS = 500
 
 def stories_below(page: Page) -> PageQuerySet:
     """Return the stories below `page` that it shows, newest first, with unit, photo and renditions."""
-    rows = StoryPage.objects.filter(for_visitors(on=page), below(page.path)).select_related("unit", "photo")
-    return rows.prefetch_related("photo__renditions").order_by("-date", "-pk")
+    rows = with_unit_name(StoryPage.objects.filter(for_visitors(on=page), below(page.path)), "unit")
+    return rows.select_related("photo").prefetch_related("photo__renditions").order_by("-date", "-pk")
 
 
 def events_at(page: Page) -> PageQuerySet:
     """Return the events below `page` that it shows, or `page` itself, with their organisers."""
-    return EventPage.objects.filter(for_visitors(on=page), within(page.path)).select_related("organiser")
+    return with_unit_name(EventPage.objects.filter(for_visitors(on=page), within(page.path)), "organiser")
+
+
+def with_unit_name(rows: PageQuerySet, field: str) -> PageQuerySet:
+    """Fetch the unit that `field` names, and annotate `unit_name`: what it is called in the campaign of the page, or
+    today without a campaign."""
+    name = name_in_campaign(OuterRef("campaign"), OuterRef(field), f"{field}__title")
+    return rows.select_related(field).annotate(unit_name=name)
+
+
+def unit_name_of(page: StoryPage | EventPage, unit: Page | None) -> str:
+    """Return the same for one page, which may be a preview, and its unit."""
+    if unit is None:
+        return ""
+    names = names_in_campaigns([page.campaign_id], [unit.path]) if page.campaign_id else {}
+    return names.get((page.campaign_id, unit.path), unit.title)
 
 
 def with_photos(events: PageQuerySet) -> PageQuerySet:

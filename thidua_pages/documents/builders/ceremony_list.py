@@ -4,16 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.documents.builders.money_words import as_money, doubts_of, total
-from thidua_pages.documents.builders.nominees import (
-    amount_of,
-    belongs_to,
-    by_form,
-    in_ceremony_order,
-    units_by_nomination,
-)
+from thidua_pages.documents.builders.nominees import amount_of, belongs_to, by_form, in_ceremony_order
 from thidua_pages.documents.builders.wording import counted, paragraph
 from thidua_pages.documents.model import Block, DocumentKind, Heading, OfficialDocument, Table, TableColumn
 from thidua_pages.documents.texts import PaperTexts
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.money.amounts import AnyMoney
 from thidua_pages.plans.models import CampaignPage
@@ -35,7 +30,7 @@ def write_ceremony_list(
         raise ValueError("A ceremony list must name someone.")
     decisions = {award.nomination_id: award.decision for award in awards}
     nominations = in_ceremony_order(award.nomination for award in awards)
-    unit_of = units_by_nomination(nominations)
+    unit_of = unit_names(nominations)
     blocks: list[Block] = []
     number = 0
     for form, ones in by_form(nominations):

@@ -6,7 +6,7 @@ from itertools import groupby
 from thidua_pages.base.vietnamese import format_number
 from thidua_pages.documents.builders.money_words import as_money, per_kind, total
 from thidua_pages.documents.model import Annex, Block, Heading, Table, TableColumn
-from thidua_pages.initiatives.queries import units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.models import NominationPage
@@ -59,10 +59,10 @@ def by_form(nominations: Iterable[NominationPage]) -> list[tuple[AwardForm, list
 def list_of(nominations: Sequence[NominationPage], title: str, money: Mapping[int, AnyMoney] | None = None) -> Annex:
     """The list on a page of its own: for each form of award a table of each kind of nominee, numbered through.
 
-    It says the name, of a person position and workplace or the unit, and the money where it is given. One query for the
-    units.
+    It says the name, of a person position and workplace or the unit, and the money where it is given. Two queries for
+    the units.
     """
-    unit_of = units_by_nomination(nominations)
+    unit_of = unit_names(nominations)
     blocks: list[Block] = []
     groups = by_form(nominations)
     number = 0
@@ -86,16 +86,6 @@ def belongs_to(nomination: NominationPage, unit: str) -> str:
     if nomination.workplace or unit.casefold() in nomination.position.casefold():
         return nomination.office
     return office(nomination.position, unit)
-
-
-def units_by_nomination(nominations: Iterable[NominationPage]) -> dict[int, str]:
-    """Nomination id → the title of its unit. One query."""
-    nominations = list(nominations)
-    units = units_of(nominations)
-    return {
-        one.pk: next((unit.title for path, unit in units.items() if one.path.startswith(path)), "")
-        for one in nominations
-    }
 
 
 def amount_of(money: AnyMoney) -> str:

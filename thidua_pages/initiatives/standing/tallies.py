@@ -17,7 +17,8 @@ from thidua_pages.initiatives.choices import InitiativeStatus
 from thidua_pages.initiatives.counted import is_counted
 from thidua_pages.initiatives.deadlines import registered_late, registered_within
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH, updates_for_subquery, with_progress
+from thidua_pages.initiatives.queries import updates_for_subquery, with_progress
+from thidua_pages.initiatives.units import UNIT_DEPTH
 from thidua_pages.plans.models import CampaignPage, CampaignStage
 from thidua_pages.plans.stages import Dated
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from thidua_pages.access.rules import YES, Verdict
 from thidua_pages.base.tree import below, within
 from thidua_pages.base.visitors import closed_on, for_visitors, outside
-from thidua_pages.initiatives.queries import UNIT_DEPTH
+from thidua_pages.initiatives.units import UNIT_DEPTH
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER, rank
 from thidua_pages.nominations.decisions.models import Award, Decision
 

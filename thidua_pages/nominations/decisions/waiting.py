@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.models import TaskState
 
 from thidua_pages.accounts.models import User
-from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.nominations.choices import NomineeKind
 from thidua_pages.nominations.decisions import recording
 from thidua_pages.nominations.decisions.forms import DecisionForm, decision_defaults
@@ -64,7 +64,7 @@ def waiting_by_authority(
     contents = {page.pk: states[page.pk].revision.content for page in pages}
     asked_for = {content["award_form"] for content in contents.values()}
     forms = AwardForm.objects.select_related("authority").in_bulk(asked_for)
-    units, held = units_of(pages), held_among(contents)
+    units, held = unit_names(pages), held_among(contents)
     verdicts = task.verdicts_for(pages, user)
     found: dict[int, DecisionOfAuthority] = {}
     for page in sorted(pages, key=lambda page: _order(contents[page.pk], states[page.pk])):
@@ -74,14 +74,13 @@ def waiting_by_authority(
         if authority.pk not in found:
             known = decision_defaults(authority, campaign)
             found[authority.pk] = DecisionOfAuthority(authority, DecisionForm(initial=known))
-        unit = units.get(page.path[: page.steplen * UNIT_DEPTH])
         found[authority.pk].nominations.append(
             WaitingNomination(
                 state,
                 page,
                 name=display_name(content["honorific"], content["full_name"]),
                 kind_label=NomineeKind(content["nominee_kind"]).label,
-                unit=unit.title if unit else "",
+                unit=units[page.pk],
                 award_form=form,
                 choice=_choice(state, authority, chosen),
                 why_not="Đang tạm dừng xét." if page.pk in held else str(verdicts[page.pk].reason),

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail.models import Page, TaskState
+from wagtail.models import TaskState
 
 from thidua_pages.accounts.models import User
-from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.library.models import File
 from thidua_pages.nominations.ceremony import FORMS_HIGHEST_FIRST, HIGHEST_FIRST, KINDS_IN_ORDER
 from thidua_pages.nominations.choices import NomineeKind
@@ -79,7 +79,7 @@ def _papers(user: User, pages: list[NominationPage], states: Mapping[int, TaskSt
     contents = {page.pk: states[page.pk].revision.content for page in pages}
     votes = Ballot.objects.filter(member=user, task_state__in=[states[page.pk].pk for page in pages])
     mine = {ballot.task_state_id: ballot for ballot in votes}
-    units = units_of(pages)
+    units = unit_names(pages)
     forms = AwardForm.objects.select_related("authority").in_bulk(_all(contents, "award_form"))
     evidence = _evidence_by_version([states[page.pk].revision_id for page in pages])
     files = File.objects.in_bulk(
@@ -88,14 +88,13 @@ def _papers(user: User, pages: list[NominationPage], states: Mapping[int, TaskSt
     papers = []
     for page in pages:
         content, state = contents[page.pk], states[page.pk]
-        unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
         papers.append(
             BallotPaper(
                 state,
                 page,
                 name=display_name(content["honorific"], content["full_name"]),
                 kind=NomineeKind(content["nominee_kind"]),
-                unit=unit.title if unit else "",
+                unit=units[page.pk],
                 form=forms[content["award_form"]],
                 report=content["achievement_report"],
                 evidence=evidence.get(state.revision_id, []),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from wagtail.models import Page, TaskState
+from wagtail.models import TaskState
 
 from thidua_pages.access import rules
 from thidua_pages.access.grants import grants_of, ward_path_of
@@ -12,7 +12,7 @@ from thidua_pages.access.roles import ACTION_ROLES
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.changes import one_change
-from thidua_pages.initiatives.queries import UNIT_DEPTH, units_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.nominations.models import NominationPage
 from thidua_pages.nominations.names import display_name
 from thidua_pages.nominations.voting import council
@@ -85,7 +85,7 @@ def _voted_on(campaign: CampaignPage) -> list[int]:
 def missing_votes(pages: Iterable[NominationPage]) -> list[OpenBallot]:
     """Return the open ballots on these nominations. Those on hold are left out: nobody can vote there."""
     pages = list(pages)
-    held, rounds, units = held_among(page.pk for page in pages), council.rounds_on(pages), units_of(pages)
+    held, rounds, units = held_among(page.pk for page in pages), council.rounds_on(pages), unit_names(pages)
     voted: dict[int, set[int]] = {}
     states = [one.task_state_id for one in rounds.values()]
     for state, member in Ballot.objects.filter(task_state__in=states).values_list("task_state", "member"):
@@ -98,9 +98,8 @@ def missing_votes(pages: Iterable[NominationPage]) -> list[OpenBallot]:
         cast = voted.get(opened.task_state_id, set())
         missing = [seat.account for seat in opened.voters if seat.account.is_active and seat.account_id not in cast]
         content = page.latest_revision.content
-        unit = units.get(page.path[: Page.steplen * UNIT_DEPTH])
         name = display_name(content["honorific"], content["full_name"])
-        found.append(OpenBallot(opened.task_state, page, name, unit.title if unit else "", missing, len(opened.voters)))
+        found.append(OpenBallot(opened.task_state, page, name, units[page.pk], missing, len(opened.voters)))
     return found
 
 

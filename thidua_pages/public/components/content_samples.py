@@ -71,6 +71,7 @@ def stories_and_events() -> list[Sample]:
         Sample("Tờ lịch", "event_leaf", {"event": event}, ("event",)),
         Sample("Hoạt động trong danh sách", "event_row", {"event": event}, ("event",)),
         Sample("Gương người tốt, việc tốt", "story_card", {"story": story}, ("card", "story")),
+        Sample("Đơn vị đã đổi tên sau đợt", "renamed", {"unit": sample_data.unit(), "unit_name": "Tổ 5 cũ"}, ()),
     ]
 
 

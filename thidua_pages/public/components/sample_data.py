@@ -26,6 +26,7 @@ def unsaved_page(model: type[Page], **fields: Any) -> Any:
     return made
 
 
+UNIT = "Tổ dân phố 5"
 ALT_TEXT = "Hẻm nhỏ có đèn chiếu sáng, hai bên trồng hoa"
 
 
@@ -54,7 +55,7 @@ AFTER = photo(PhotoPhase.AFTER, "Hẻm số 3 sáng đèn tối 15/10/2023")
 
 
 def unit() -> Any:
-    return unsaved_page(UnitPage, title="Tổ dân phố 5", slug="to-dan-pho-5")
+    return unsaved_page(UnitPage, title=UNIT, slug="to-dan-pho-5")
 
 
 def campaign() -> Any:
@@ -73,7 +74,7 @@ def initiative(status: InitiativeStatus = InitiativeStatus.ONGOING, **shown: Any
         people_served=612,
         campaign=campaign(),
     )
-    details = {"unit": unit(), "progress": 70, "lead_photo": AFTER, "late": False, "past_due": False}
+    details = {"unit_name": UNIT, "progress": 70, "lead_photo": AFTER, "late": False, "past_due": False}
     for name, value in {**details, **shown}.items():
         setattr(made, name, value)
     return made
@@ -89,7 +90,7 @@ def update(percent: int | None, day: date) -> Any:
         text="Đã lắp xong hẻm số 5, nâng tổng số lên 29 trụ. Hai hộ kinh doanh đầu hẻm tặng thêm 4 bộ đèn.",
         is_illustration=True,
     )
-    made.initiative, made.unit = initiative(), unit()
+    made.initiative, made.unit_name = initiative(), UNIT
     return made
 
 
@@ -108,7 +109,7 @@ def award() -> Any:
         is_illustration=True,
     )
     decision = SimpleNamespace(number="152/QĐ-UBND", decided_on=date(2023, 12, 25))
-    return SimpleNamespace(nomination=nomination, decision=decision, unit=unit())
+    return SimpleNamespace(nomination=nomination, decision=decision, unit_name=UNIT)
 
 
 def measure(label: str, unit: str, promised: str | None, achieved: str | None) -> Any:

@@ -9,8 +9,9 @@ from thidua_pages.base.tree import below
 from thidua_pages.base.visitors import closed_on, for_visitors
 from thidua_pages.caching.cached_contexts import cached_with_ward
 from thidua_pages.initiatives.models import ProgressUpdatePage, UpdatePhoto
-from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of, with_cards
+from thidua_pages.initiatives.queries import published, with_cards
 from thidua_pages.initiatives.standing.figures import standing_of
+from thidua_pages.initiatives.units import unit_names
 from thidua_pages.nominations.decisions.queries import decisions_of, honoured
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public import highlights
@@ -52,7 +53,7 @@ def _campaign_context(page: Page, campaign: CampaignPage | None) -> dict[str, An
 
 
 def newest_updates(page: Page) -> list[ProgressUpdatePage]:
-    """Return the ward's newest updates, each with its photos, `initiative` and `unit`. Six queries."""
+    """Return the ward's newest updates, each with its photos, `initiative` and `unit_name`. Eight queries."""
     photos = Prefetch("photos", UpdatePhoto.objects.select_related("image"))
     # The ids are found first, because sorting the complete rows of all updates takes longer than the rest of the page.
     newest = ProgressUpdatePage.objects.filter(for_visitors(on=page), below(page.path)).order_by("-date", "-pk")
@@ -61,10 +62,10 @@ def newest_updates(page: Page) -> list[ProgressUpdatePage]:
     updates = list(rows.prefetch_related(photos, "photos__image__renditions"))
     above = {update.path[: -update.steplen] for update in updates}
     parents = {initiative.path: initiative for initiative in published(on=page).filter(path__in=above)}
-    units = units_of(updates)
+    names = unit_names(updates)
     for update in updates:
         update.initiative = parents.get(update.path[: -update.steplen])
-        update.unit = units.get(update.path[: update.steplen * UNIT_DEPTH])
+        update.unit_name = names[update.pk]
     return updates
 
 

@@ -13,8 +13,9 @@ from thidua_pages.initiatives.due import is_past_due
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.progress import initiative_progress
-from thidua_pages.initiatives.queries import unit_above, updates_of
+from thidua_pages.initiatives.queries import updates_of
 from thidua_pages.initiatives.terms import BUDGET, SOCIALISED, SOCIALISED_NOTE, WORKDAYS
+from thidua_pages.initiatives.units import unit_above, unit_name
 from thidua_pages.plans.stages import deadline_on
 from thidua_pages.public.charts import bars as charts
 from thidua_pages.public.charts.bars import Bar
@@ -25,9 +26,10 @@ from thidua_pages.public.sharing import share
 @page_context.register("initiativepage")
 @cached_with_ward
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
-    """Return `unit`, `campaign` (None if visitors may not see it), `pictures`, `measures` (each with its `bar`), the
-    chart `funding`, `contents`, `updates` (newest first), `progress`, `registered_at`, the `deadline` for it, whether
-    it was `late`, whether the work is `past_due`, and the text to `share`.
+    """Return `unit`, its `unit_name` in the campaign, `campaign` (None if visitors may not see it), `pictures`,
+    `measures` (each with its `bar`), the chart `funding`, `contents`, `updates` (newest first), `progress`,
+    `registered_at`, the `deadline` for it, whether it was `late`, whether the work is `past_due`, and the text to
+    `share`.
     """
     updates = updates_of(page) if page.pk else []
     measures = list(page.measures.all())
@@ -37,8 +39,10 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     registered_at = registration.registered_at if registration else None
     stages = list(page.campaign.stages.all())
     unit = unit_above(page)
+    name = unit_name(page, unit)
     return {
         "unit": unit,
+        "unit_name": name,
         "campaign": page.campaign if shown_on(page.campaign, page) else None,
         "pictures": arrange_photos(photos_of(page)),
         "measures": measures,
@@ -54,7 +58,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
         "past_due": is_past_due(page.status, page.expected_finish, clock.today()),
         "share": share(
             page.title,
-            unit.title if unit else "",
+            name,
             updates[0].text if updates else page.goal,
             page.get_full_url(request) or "",
         ),

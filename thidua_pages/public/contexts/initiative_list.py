@@ -84,7 +84,7 @@ def filter_of(page: Page, campaign: CampaignPage, request: HttpRequest) -> Initi
     found = InitiativeFilter(
         request.GET,
         queryset=published(campaign.pk, page),
-        units=unit_choices(campaign, page),
+        units=unit_choices(campaign, page, campaign),
         contents=content_choices(campaign),
         late=lambda: registered_late(campaign, list(campaign.stages.all())),
     )

@@ -7,7 +7,7 @@ from thidua_pages.access.grants import ward_path_of
 from thidua_pages.base import page_context
 from thidua_pages.base.tree import below
 from thidua_pages.base.visitors import for_visitors
-from thidua_pages.initiatives.queries import units_of
+from thidua_pages.initiatives.units import unit_above, unit_name
 from thidua_pages.nominations.corrections.queries import of_an_award
 from thidua_pages.nominations.evidence.queries import earned_by
 from thidua_pages.nominations.models import NominationPage
@@ -18,15 +18,17 @@ from thidua_pages.public.models import HonourRollPage
 
 @page_context.register("nominationpage")
 def nomination(page: NominationPage, request: HttpRequest) -> dict[str, Any]:
-    """Return `unit`, `award` (None until a decision is recorded), `revocation`, `roll_url`, `decision_url`, `evidence`,
+    """Return `unit`, its `unit_name` in the campaign,
+    `award` (None until a decision is recorded), `revocation`, `roll_url`, `decision_url`, `evidence`,
     `corrections`.
 
     `evidence` are the published initiatives that earned the award. It is empty if the award was revoked.
     """
     award = getattr(page, "award", None)
-    roll_url = roll_url_of(page, request)
+    roll_url, unit = roll_url_of(page, request), unit_above(page)
     return {
-        "unit": next(iter(units_of([page]).values()), None),
+        "unit": unit,
+        "unit_name": unit_name(page, unit),
         "award": award,
         "revocation": page.revocation,
         "roll_url": roll_url,

@@ -8,21 +8,25 @@ from thidua_pages.base.vietnamese import lower_first
 from thidua_pages.base.visitors import for_visitors
 from thidua_pages.initiatives.models import ProgressUpdatePage
 from thidua_pages.initiatives.photos import photos_of
-from thidua_pages.initiatives.queries import unit_above
+from thidua_pages.initiatives.units import unit_above, unit_name
 from thidua_pages.public.pictures import compare
 from thidua_pages.public.sharing import share
 
 
 @page_context.register("progressupdatepage")
 def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
-    """Return `initiative` (the page above), `unit`, `photos`, `comparison`, `measures`, `earlier`, `later`, `share`."""
+    """Return `initiative` (the page above), `unit`, its `unit_name` in the campaign, `photos`,
+    `comparison`, `measures`, `earlier`, `later`, `share`.
+    """
     photos = photos_of(page)
     initiative = (page.path_pages[-2] if page.path_pages else page.get_parent()).specific
     unit = unit_above(page)
+    name = unit_name(page, unit)
     earlier, later = neighbours(page)
     return {
         "initiative": initiative,
         "unit": unit,
+        "unit_name": name,
         "photos": photos,
         "comparison": compare(photos),
         "measures": page.measures.all(),
@@ -30,7 +34,7 @@ def update(page: ProgressUpdatePage, request: HttpRequest) -> dict[str, Any]:
         "later": later,
         "share": share(
             f"{initiative.title}: {lower_first(page.title)}",
-            unit.title if unit else "",
+            name,
             page.text,
             page.get_full_url(request) or "",
         ),

@@ -19,8 +19,10 @@ from thidua_pages.base.tree import below
 from thidua_pages.base.vietnamese import short_date
 from thidua_pages.base.visitors import for_visitors, shown_on
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
-from thidua_pages.initiatives.queries import UNIT_DEPTH, published, units_of
+from thidua_pages.initiatives.queries import published
+from thidua_pages.initiatives.units import unit_names, unit_path_of, units_of
 from thidua_pages.stories.models import EventPage, StoryPage
+from thidua_pages.stories.queries import with_unit_name
 
 LIMIT = 30
 SUMMARY_CHARACTERS = 400
@@ -89,13 +91,13 @@ def newest_updates(ward: Page, limit: int) -> list[FeedEntry]:
     updates = list(pages.order_by("-first_published_at", "-pk")[:limit])
     parents = InitiativePage.objects.filter(path__in={page.path[: -Page.steplen] for page in updates})
     initiatives = dict(parents.values_list("path", "title"))
-    units = units_of(updates)
+    authors = public_unit_names(updates)
     return [
         feed_entry(
             page,
             title=f"{initiatives.get(page.path[: -Page.steplen], '')}: {page.title}".removeprefix(": "),
             text=page.text,
-            author=unit_name(units, page),
+            author=authors[page.pk],
             kind="Cập nhật tiến độ",
         )
         for page in updates
@@ -110,10 +112,10 @@ def newest_stories(ward: Page, limit: int) -> list[FeedEntry]:
             page,
             title=page.title,
             text=page.intro,
-            author=public_name_of(page.unit),
+            author=page.unit_name if shown_on(page.unit) else "",
             kind=STORY,
         )
-        for page in pages.select_related("unit").defer("body").order_by("-first_published_at", "-pk")[:limit]
+        for page in with_unit_name(pages, "unit").defer("body").order_by("-first_published_at", "-pk")[:limit]
     ]
 
 
@@ -125,33 +127,31 @@ def newest_events(ward: Page, limit: int) -> list[FeedEntry]:
             page,
             title=f"{page.title} ({short_date(page.starts_at)})",
             text=page.text,
-            author=public_name_of(page.organiser),
+            author=page.unit_name if shown_on(page.organiser) else "",
             kind=EVENT,
         )
-        for page in pages.select_related("organiser").order_by("-first_published_at", "-pk")[:limit]
+        for page in with_unit_name(pages, "organiser").order_by("-first_published_at", "-pk")[:limit]
     ]
 
 
 def initiative_entries(pages: Iterable[InitiativePage]) -> list[FeedEntry]:
-    """Return the entries of these initiatives. One more query, for their units."""
+    """Return the entries of these initiatives. Two more queries, for their units and their names."""
     pages = list(pages)
-    units = units_of(pages)
+    authors = public_unit_names(pages)
     return [
         feed_entry(
             page,
             title=page.title,
             text=page.goal,
-            author=unit_name(units, page),
+            author=authors[page.pk],
             kind=str(page.get_kind_display()),
         )
         for page in pages
     ]
 
 
-def unit_name(units: dict[str, Page], page: Page) -> str:
-    return public_name_of(units.get(page.path[: Page.steplen * UNIT_DEPTH]))
-
-
-def public_name_of(unit: Page | None) -> str:
-    """Return the name of the unit, or an empty text if visitors may not see the unit."""
-    return unit.title if shown_on(unit) else ""
+def public_unit_names(pages: list[Page]) -> dict[int, str]:
+    """Return page id → the name of its unit in the campaign of the page; empty if visitors may not see the unit."""
+    units = units_of(pages)
+    names = unit_names(pages, units)
+    return {page.pk: names[page.pk] if shown_on(units.get(unit_path_of(page))) else "" for page in pages}

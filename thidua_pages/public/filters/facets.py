@@ -18,7 +18,7 @@ from wagtail.models import Page
 from thidua_pages.base import clock
 from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.due import past_due, still_due
-from thidua_pages.initiatives.queries import UNIT_DEPTH
+from thidua_pages.initiatives.units import UNIT_DEPTH
 from thidua_pages.public.filters.initiatives import (
     DUES,
     IN_TIME,

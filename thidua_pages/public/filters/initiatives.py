@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from wagtail.models import Page
@@ -22,6 +22,7 @@ from thidua_pages.initiatives.choices import InitiativeKind, InitiativeStatus
 from thidua_pages.initiatives.due import UNFINISHED, past_due, still_due
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.queries import with_progress
+from thidua_pages.participants.queries import name_in_campaign
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.public.filters.base import MAX_QUERY
 from thidua_pages.public.filters.orders import Order
@@ -90,11 +91,16 @@ class ContentChoice:
         return f"{self.number}. {self.title}"
 
 
-def unit_choices(inside: Page, on: Page | None = None) -> list[UnitChoice]:
-    """Return the units of the ward that `inside` is in, as the page `on` may show them, in the order of the tree."""
+def unit_choices(inside: Page, on: Page | None = None, campaign: CampaignPage | None = None) -> list[UnitChoice]:
+    """Return the units of the ward that `inside` is in, as the page `on` may show them, in the order of the page tree.
+
+    `campaign`: they are called as it knows them.
+    """
     ward = below(inside.path[: Page.steplen * 2])
     units = UnitPage.objects.filter(for_visitors(on=on), ward).order_by("path")
-    return [UnitChoice(*row) for row in units.values_list("pk", "path", "slug", "title", "url_path")]
+    name = name_in_campaign(campaign, OuterRef("pk"), "title") if campaign else F("title")
+    rows = units.annotate(name=name).values_list("pk", "path", "slug", "name", "url_path")
+    return [UnitChoice(*row) for row in rows]
 
 
 def content_choices(campaign: CampaignPage) -> list[ContentChoice]:
