@@ -114,9 +114,9 @@ def test_the_order_is_that_of_the_honour_roll(world, nominations):
     assert [row.full_name for row in in_ceremony_order(nominations)] == ordered
 
 
-def test_a_list_asks_for_its_units_once(world, nominations, django_assert_num_queries):
+def test_a_list_asks_for_its_units_and_their_names_once(world, nominations, django_assert_num_queries):
     rows = list(NominationPage.objects.select_related("award_form__authority"))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         document = write_submission(
             world.campaign, rows, texts=texts(PaperKind.SUBMISSION, final=True), addressee="Ủy ban nhân dân tỉnh"
         )

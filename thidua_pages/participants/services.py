@@ -116,10 +116,11 @@ def follow_units(campaign: CampaignPage) -> None:
     have been put off after it was over, when units were renamed or had ended."""
     if campaign.ends_on < clock.today():
         return
-    rows = Participant.objects.select_for_update(of=("self",)).filter(campaign=campaign.pk, unit__isnull=False)
+    rows = Participant.objects.select_for_update(of=("self",)).filter(campaign=campaign.pk)
     for row in rows.select_related("unit").order_by("pk"):
-        row.campaign = campaign
-        _follow(row, row.unit)
+        if row.unit:
+            row.campaign = campaign
+            _follow(row, row.unit)
 
 
 def _follow(row: Participant, unit: UnitPage) -> None:

@@ -36,8 +36,9 @@ def unit_name_of(page: StoryPage | EventPage, unit: Page | None) -> str:
     """Return the same for one page, which may be a preview, and its unit."""
     if unit is None:
         return ""
-    names = names_in_campaigns([page.campaign_id], [unit.path]) if page.campaign_id else {}
-    return names.get((page.campaign_id, unit.path), unit.title)
+    campaign = page.campaign_id or 0
+    names = names_in_campaigns([campaign], [unit.path]) if campaign else {}
+    return names.get((campaign, unit.path), str(unit.title))
 
 
 def with_photos(events: PageQuerySet) -> PageQuerySet:
