@@ -30,9 +30,10 @@ router = Router(tags=["initiatives"])
 
 
 class Initiative(TypedDict):
-    """A model or works project in a list. Money is in đồng, `progress` in percent (null: not known). `contents` are the
-    numbers of the contents of the campaign that it serves. `late`: registered after the deadline. `past_due`: not
-    finished although the day for it has passed. `is_published`: only a known caller sees one that is not."""
+    """A model or works project in a list. Money is in đồng, `progress` in percent (null: not known). `unit_name`: what
+    the unit is called in the campaign. `contents`: the numbers of the contents of the campaign that it serves. `late`:
+    registered after the deadline. `past_due`: not finished although the day for it has passed. `is_published`: only a
+    known caller sees one that is not."""
 
     id: int
     title: str
@@ -44,6 +45,7 @@ class Initiative(TypedDict):
     pause_reason: str
     campaign: PageRef
     unit: PageRef | None
+    unit_name: str
     contents: list[int]
     place: str
     starts_on: date | None
@@ -106,6 +108,7 @@ def initiative_items(
                 "pause_reason": page.pause_reason,
                 "campaign": campaigns[page.campaign_id],
                 "unit": units[page.unit.pk] if page.unit else None,
+                "unit_name": page.unit_name,
                 "contents": contents[page.pk],
                 "place": page.place,
                 "starts_on": page.starts_on,

@@ -21,7 +21,7 @@ from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
 from thidua_pages.api.shapes import PagePhoto, PageRef, address, page_ref, photo_of
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.photos import with_photos
-from thidua_pages.initiatives.queries import units_of
+from thidua_pages.initiatives.units import unit_names, units_of
 
 router = Router(tags=["updates"])
 
@@ -52,8 +52,11 @@ class InitiativeUpdate(TypedDict):
 
 
 class Update(InitiativeUpdate):
+    """`unit_name`: what the unit is called in the campaign of the initiative."""
+
     initiative: PageRef
     unit: PageRef | None
+    unit_name: str
 
 
 def initiative_update(request: HttpRequest, page: ProgressUpdatePage) -> InitiativeUpdate:
@@ -80,6 +83,7 @@ def update_items(request: HttpRequest, rows: Iterable[ProgressUpdatePage], _: ob
     above = InitiativePage.objects.filter(path__in={page.path[: -Page.steplen] for page in pages})
     initiatives = {page.path: page for page in above.only("title", "slug", "path", "url_path")}
     units = units_of(pages)
+    names = unit_names(pages, units)
     unit_length = min((len(path) for path in units), default=0)
     items: list[Update] = []
     for page in pages:
@@ -89,6 +93,7 @@ def update_items(request: HttpRequest, rows: Iterable[ProgressUpdatePage], _: ob
                 **initiative_update(request, page),
                 "initiative": page_ref(request, initiatives[page.path[: -Page.steplen]]),
                 "unit": page_ref(request, unit) if unit else None,
+                "unit_name": names[page.pk],
             }
         )
     return items
