@@ -1,6 +1,7 @@
 """Two people change the participants of a campaign at the same moment: both changes are in the history, or one is told
 that the other was first."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,13 +24,19 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.every_databas
 RUNNING = datetime(2023, 9, 20, 5, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def while_the_campaign_runs() -> Iterator[None]:
+    """The clock is one for all threads, so they do not set it themselves."""
+    with clock.at(RUNNING):
+        yield
+
+
 def changes(world: World, kind: ChangeKind, who: Any) -> Any:
     row = Participant.objects.get(campaign=world.campaign, unit=world.unit)
 
     def change() -> str:
-        with clock.at(RUNNING):
-            person = get_user_model().objects.get(pk=who.pk)
-            change_participant(fresh(world.campaign), row.pk, kind, person, REASON)
+        person = get_user_model().objects.get(pk=who.pk)
+        change_participant(fresh(world.campaign), row.pk, kind, person, REASON)
         return str(kind)
 
     return change
@@ -63,14 +70,12 @@ def test_a_unit_that_registers_while_it_is_added_takes_part_once(world: World) -
     unit = make_unit(world.ward, "Tổ mới")
 
     def adds() -> str:
-        with clock.at(RUNNING):
-            person = get_user_model().objects.get(pk=world.office_statistics.pk)
-            add_units(fresh(world.campaign), [fresh(unit)], True, person, REASON)
+        person = get_user_model().objects.get(pk=world.office_statistics.pk)
+        add_units(fresh(world.campaign), [fresh(unit)], True, person, REASON)
         return "added"
 
     def registers() -> str:
-        with clock.at(RUNNING):
-            take_part_by_registering(fresh(unit), fresh(world.campaign))
+        take_part_by_registering(fresh(unit), fresh(world.campaign))
         return "registered"
 
     added, registered = races.at_once(adds, registers)

@@ -17,7 +17,7 @@ from thidua_pages.participants.choices import ChangeKind
 from thidua_pages.participants.forms import NO_REASON, NO_UNIT, UNKNOWN_CHANGE
 from thidua_pages.participants.services import ALREADY, GONE
 
-FLAT = 16
+FLAT = 15
 """The queries of the screen, those of the session and the menu included."""
 RUNNING = datetime(2023, 9, 20, 5, tzinfo=UTC)
 REASON = "Theo Kế hoạch bổ sung số 12/KH-UBND"

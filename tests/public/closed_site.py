@@ -122,6 +122,9 @@ def _of(route: Route, values: dict[str, list[Any]]) -> Iterator[str]:
             yield from (f"{path}?html_path=/{page}" for page in values["serve"])
 
 
+PAGE_ARGUMENTS = ("page_id", "campaign_id", "initiative_id", "update_id", "unit_id", "award_id", "story_id", "event_id")
+
+
 def _values() -> dict[str, list[Any]]:
     """Argument of a route → its values."""
     pages = Page.objects.filter(depth__gt=1)
@@ -132,7 +135,8 @@ def _values() -> dict[str, list[Any]]:
     return {
         "serve": [*paths, *decisions, "cu-0/", "cu-1/", "khong-co/"],
         "path": [path for path in paths if path],
-        "page_id": list(pages.values_list("pk", flat=True)),
+        **{name: list(pages.values_list("pk", flat=True)) for name in PAGE_ARGUMENTS},
+        "decision_id": _ids(Decision),
         "name": [row.file.name.removeprefix("images/") for row in PhotoRendition.objects.all()],
         "number": [1],
         "image_id": _ids(Photo),

@@ -26,7 +26,7 @@ def ask(world: Any, query: str = "") -> InitiativeFilter:
         queryset=published(world.campaign.pk),
         units=unit_choices(world.campaign),
         contents=content_choices(world.campaign),
-        late=registered_late(world.campaign, []),
+        late=lambda: registered_late(world.campaign, []),
     )
 
 

@@ -15,10 +15,10 @@ from thidua_pages.api.orders import AWARDS
 from thidua_pages.api.shapes import PageRef, address, page_ref, shown_ref
 from thidua_pages.api.wards import ward_of
 from thidua_pages.base.tree import below
+from thidua_pages.initiatives.units import unit_names, unit_path_of, units_of
 from thidua_pages.nominations.decisions.models import Award
 from thidua_pages.nominations.decisions.queries import honoured
 from thidua_pages.nominations.evidence.queries import earned_by
-from thidua_pages.public.decisions import with_units
 from thidua_pages.public.filters import AwardFilter
 
 router = Router(tags=["awards"])
@@ -32,7 +32,8 @@ class DecisionRef(TypedDict):
 
 
 class HonouredAward(TypedDict):
-    """`id`: of the nomination's page. `name`: with the form of address. `office`: of a person, where it is known."""
+    """`id`: of the nomination's page. `name`: with the form of address.
+    `unit_name`: what the unit is called in the campaign. `office`: of a person, where it is known."""
 
     id: int
     url: str
@@ -44,6 +45,7 @@ class HonouredAward(TypedDict):
     form: str
     campaign: PageRef | None
     unit: PageRef | None
+    unit_name: str
     decision: DecisionRef
     is_illustration: bool
 
@@ -55,10 +57,14 @@ class AwardDetail(HonouredAward):
 
 
 def award_items(request: HttpRequest, rows: Iterable[Award], _: object = None) -> list[HonouredAward]:
-    """Return the awards as the list has them. One query."""
+    """Return the awards as the list has them. Two queries."""
+    awards = list(rows)
+    units = units_of([award.nomination for award in awards])
+    names = unit_names([award.nomination for award in awards], units)
     items: list[HonouredAward] = []
-    for award in with_units(rows):
-        page, unit = award.nomination, award.unit  # type: ignore[attr-defined]
+    for award in awards:
+        page = award.nomination
+        unit = units.get(unit_path_of(page))
         items.append(
             {
                 "id": page.pk,
@@ -71,6 +77,7 @@ def award_items(request: HttpRequest, rows: Iterable[Award], _: object = None) -
                 "form": page.award_form.title,
                 "campaign": shown_ref(request, page.campaign),
                 "unit": page_ref(request, unit) if unit else None,
+                "unit_name": names[page.pk],
                 "decision": {
                     "id": award.decision.pk,
                     "number": award.decision.number,
