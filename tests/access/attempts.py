@@ -292,6 +292,32 @@ def api_revert(client: Client, page: Any, user: Any, world: dict[str, Any]) -> b
 
 
 @attempt
+def api_submit(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    was = page.workflow_in_progress
+    call(client, user, "POST", f"{page.pk}/actions/workflow/submit/")
+    return not was and fresh(page).workflow_in_progress
+
+
+@attempt
+def api_approve(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    state = page.current_workflow_task_state
+    call(client, user, "POST", f"{page.pk}/actions/workflow/approve/")
+    return bool(state) and state.__class__.objects.get(pk=state.pk).status == "approved"
+
+
+@attempt
+def api_cancel(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    was = page.workflow_in_progress
+    call(client, user, "POST", f"{page.pk}/actions/workflow/cancel/")
+    return was and not fresh(page).workflow_in_progress
+
+
+@attempt
+def api_read_workflow(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
+    return call(client, user, "GET", f"{page.pk}/workflow/history/").status_code == 200
+
+
+@attempt
 def api_read_draft(client: Client, page: Any, user: Any, world: dict[str, Any]) -> bool:
     """Read the unpublished version: by the API's answer for the page, or by its list of revisions."""
     secret = "Bản chưa công bố"

@@ -36,6 +36,7 @@ OFFICER = {
 WARD = {"office_statistics", "culture_social", "council", "chair", "supervisor", "administrator", "superuser"}
 
 SAVES = ("save", "api_patch", "api_revert")
+SENDS = ("submit", "api_submit")
 DELETES = ("delete", "bulk_delete", "api_delete")
 TAKES_DOWN = ("unpublish", "bulk_unpublish", "api_unpublish")
 MOVES = ("move", "bulk_move", "api_move")
@@ -51,9 +52,9 @@ def allowed(kind: str, action: str, state: str) -> set[str]:
         return set()
     if action in ("open_editor", "api_copy_draft"):
         return writers
-    if action == "submit" and kind == "nomination" and state in LIVE:
+    if action in SENDS and kind == "nomination" and state in LIVE:
         return set()  # an award is corrected, not reviewed again
-    if action in SAVES or action == "submit":
+    if action in SAVES or action in SENDS:
         return writers if state in OPEN else set()
     if action in DELETES:
         return writers if state in UNPUBLISHED else set()
@@ -63,11 +64,11 @@ def allowed(kind: str, action: str, state: str) -> set[str]:
         if kind == "nomination":  # an award is revoked or corrected
             return set()
         return {OFFICER[kind], "administrator", "superuser"} if state in {"published", "changed"} else set()
-    if action in ("approve", "approve_in_stock_modal"):
+    if action in ("approve", "approve_in_stock_modal", "api_approve"):
         return {OFFICER[kind], "administrator"} - {author} if state in WAITING else set()
-    if action == "withdraw":
+    if action in ("withdraw", "api_cancel"):
         return {author, "administrator"} if state in WAITING else set()
-    if action == "read_draft":
+    if action in ("read_draft", "api_read_workflow"):
         return units_own | WARD
     if action == "api_read_draft":
         return units_own | {"office_statistics", "culture_social", "administrator", "superuser"}

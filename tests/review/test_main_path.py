@@ -28,7 +28,8 @@ from thidua_pages.nominations.voting import ballots
 from thidua_pages.nominations.voting.counting import Tally
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import ReturnForm
-from thidua_pages.review.views import MOVED_ON, NOT_OFFERED
+from thidua_pages.review.tasks import NOT_OFFERED
+from thidua_pages.review.views import MOVED_ON
 
 
 def decide(client, page, user, action, **data):

@@ -18,6 +18,7 @@ from thidua_pages.api.resources import (
     stories,
     units,
     updates,
+    workflow,
 )
 from thidua_pages.api.wagtail.closed import close_api
 from thidua_pages.api.wagtail.kept_lists import keep_lists
@@ -37,7 +38,7 @@ RESOURCES: dict[str, Router] = {
     "/search/": search.router,
 }
 
-FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (("/me/", me.router),)
+FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (("/me/", me.router), ("/pages/", workflow.router))
 """Resources that are another one for each caller. Their answers are never kept."""
 
 

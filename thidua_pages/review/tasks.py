@@ -22,6 +22,8 @@ from thidua_pages.review.queries import awaiting
 APPROVE, REJECT = "approve", "reject"
 Steps = Mapping[Page, TaskState]
 """Specific page → its step in progress."""
+DONE, RETURNED = "Đã ghi nhận.", "Đã trả lại cho người viết."
+NOT_OFFERED = "Ở bước này bạn không làm được việc đó, hoặc đã làm rồi."
 NEEDS_REASON = _("Hãy ghi lý do trả lại để người viết biết cần sửa gì.")
 
 
@@ -179,6 +181,13 @@ class AbstractReviewTask(Task):
         specific = page.specific
         return [action for action in self.offered_actions if self.verdict_for(specific, user, action[0])]
 
+    def why_not_offered(self, page: Page, user: User, action: str) -> str:
+        """Return why the step does not offer `action` to the person now, in Vietnamese; empty when it does."""
+        if action in {name for name, _, _ in self.get_actions(page, user)}:
+            return ""
+        held = ON_HOLD if open_hold(page) else ""
+        return self.verdict_for(page.specific, user, action).reason or held or NOT_OFFERED
+
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         return ReturnForm if action == REJECT else ApproveForm
 
@@ -198,6 +207,10 @@ class AbstractReviewTask(Task):
         """Return what became of the page by `action`, which was just taken: a code, and a sentence for who took it.
         Both empty where there is no more to say than that it is done."""
         return "", ""
+
+    def said_after(self, task_state: TaskState, action: str) -> str:
+        """Return the sentence for who took `action` just now."""
+        return self.became_of(task_state, action)[1] or (RETURNED if action == REJECT else DONE)
 
     def names_of(self, steps: Steps) -> dict[int, str]:
         """Return page id → what the step is called, as things stand on this page. A flat number of queries."""

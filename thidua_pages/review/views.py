@@ -23,14 +23,13 @@ from thidua_pages.review.endings import newest_ending
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.forms import AnswerForm, NoteForm
 from thidua_pages.review.history import history_of
-from thidua_pages.review.holds import ON_HOLD, open_hold
+from thidua_pages.review.holds import open_hold
 from thidua_pages.review.limits import limits_of
 from thidua_pages.review.models import SupervisionNote
 from thidua_pages.review.notes import answer_note, notes_on, recipients_on, write_note
 from thidua_pages.review.page_actions import PageAction, available_page_actions, page_actions_on
 from thidua_pages.review.pages import is_shown_as_owner
 from thidua_pages.review.sections import sections_of
-from thidua_pages.review.tasks import REJECT
 
 
 def readable_page(request: SignedInRequest, page_id: int) -> Page:
@@ -53,11 +52,9 @@ def draft(request: SignedInRequest, page_id: int) -> HttpResponse:
 
 
 MOVED_ON = "Hồ sơ đã sang bước khác sau khi bạn mở trang này. Hãy xem lại rồi quyết định."
-DONE, RETURNED = "Đã ghi nhận.", "Đã trả lại cho người viết."
 NOTE_KEPT, NOTE_SENT = "Đã lưu ý kiến giám sát.", "Đã gửi ý kiến giám sát đến: {}."
 NOTE_ANSWERED = "Đã gửi trả lời đến người có ý kiến."
 LONGEST_ID = 15
-NOT_OFFERED = "Ở bước này bạn không làm được việc đó, hoặc đã làm rồi."
 
 
 class ReviewView(View):
@@ -89,9 +86,8 @@ class ReviewView(View):
 
     def _take_step_action(self, request: SignedInRequest, page: Page, state: TaskState, action: str) -> HttpResponse:
         task = state.task.specific
-        if action not in {name for name, _, _ in task.get_actions(page, request.user)}:
-            held = ON_HOLD if open_hold(page) else ""
-            messages.error(request, task.verdict_for(page, request.user, action).reason or held or NOT_OFFERED)
+        if reason := task.why_not_offered(page, request.user, action):
+            messages.error(request, reason)
             return self._show(request, page, typed=request.POST)
         form = task.form_for(action, state, request.user, data=request.POST, files=request.FILES)
         if not form.is_valid():
@@ -106,8 +102,7 @@ class ReviewView(View):
         except ReviewRefused as refusal:
             messages.error(request, str(refusal))
             return self._show(request, page, form=form, action=action)
-        _, said = task.became_of(state, action)
-        messages.success(request, said or (RETURNED if action == REJECT else DONE))
+        messages.success(request, task.said_after(state, action))
         return redirect("review", page.pk) if action in task.stays_after else redirect("wagtailadmin_home")
 
     def _take_page_action(self, request: SignedInRequest, page: Page, action: PageAction) -> HttpResponse:

@@ -1,12 +1,18 @@
 """Lets the API answer in the same way. Its own handlers would answer an unknown exception with 500 in development."""
 
+from http import HTTPStatus
+
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from ninja import NinjaAPI
+from wagtail.api.v3.errors import problem_response
 
 from thidua_pages.door import in_use
 from thidua_pages.door.answers import answer
 from thidua_pages.door.middleware import refusal_to
+
+SEND_JSON = "Hãy gửi nội dung là JSON (Content-Type: application/json)."
 
 
 def answer_in(api: NinjaAPI) -> None:
@@ -16,6 +22,11 @@ def answer_in(api: NinjaAPI) -> None:
     @api.exception_handler(RestrictedError)
     def is_in_use(request: HttpRequest, error: ProtectedError | RestrictedError) -> HttpResponse:
         return in_use.answer(request, error)
+
+    @api.exception_handler(RawPostDataException)
+    def is_no_json(request: HttpRequest, error: RawPostDataException) -> HttpResponse:
+        """A form was sent by a signed-in person: its fields are read before the API asks for JSON."""
+        return problem_response(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail=SEND_JSON)
 
     @api.exception_handler(Exception)
     def unknown(request: HttpRequest, error: Exception) -> HttpResponse:

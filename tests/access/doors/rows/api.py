@@ -5,11 +5,13 @@ from typing import Any
 from tests.access.doors.place import Place, jpeg, paper
 from tests.access.doors.row import AUTHORS, EVERYBODY, KEEPERS, NOBODY, READERS, SIGNED_IN, SUPERUSER, ApiRow, always
 from tests.access.doors.rows.files import OWN_FILES
-from tests.access.doors.rows.pages import ADMINISTRATORS, ONLY_REVIEWED, OPEN
+from tests.access.doors.rows.pages import ADMINISTRATORS, ONLY_REVIEWED, OPEN, REVIEWERS
+from tests.taking_down import REASON
 from thidua_pages.models import InitiativePage
 
 LABEL = InitiativePage._meta.label
 PAGES = "pages/<page_id>/"
+WORKFLOW = PAGES + "actions/workflow/"
 NONE_OF_ITS_KIND = "The page of that number is of another type. Their drafts: tests/api/test_reading.py."
 NO_SNIPPETS = "There are no snippets."
 
@@ -77,6 +79,13 @@ ROWS = [
         sends=lambda place, page: {"locale": "vi"},
         why="There is one language.",
     ),
+    # --- The review ------------------------------------------------------------------------------------------------
+    ApiRow("GET", PAGES + "workflow/(history/)?", READERS),
+    ApiRow("POST", WORKFLOW + "submit/", OPEN),
+    ApiRow("POST", WORKFLOW + "resume/", NOBODY, why="None of the pages was returned."),
+    ApiRow("POST", WORKFLOW + "cancel/", {"in_review": {"editor", "administrator"}}),
+    ApiRow("POST", WORKFLOW + "approve/", {"in_review": REVIEWERS}, publishes=True),
+    ApiRow("POST", WORKFLOW + "reject/", {"in_review": REVIEWERS}, sends=lambda place, page: {"comment": REASON}),
     # --- What the ward publishes, as resources ---------------------------------------------------------------------
     ApiRow("GET", "(campaigns|initiatives|updates|units|awards|decisions|stories|events)/", EVERYBODY),
     ApiRow("GET", "search/", EVERYBODY, query="?q=hoa"),
