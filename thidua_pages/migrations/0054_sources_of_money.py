@@ -11,15 +11,16 @@ SALARY_DOUBT = "Căn cứ chưa có số hiệu nghị định. Hãy bổ sung t
 
 
 def tell_what_was_read(apps, schema_editor):
-    rule, salary = apps.get_model("thidua_pages", "MoneyRule"), apps.get_model("thidua_pages", "BaseSalary")
+    MoneyRule = apps.get_model("thidua_pages", "MoneyRule")
+    BaseSalary = apps.get_model("thidua_pages", "BaseSalary")
     read_98 = Q(source=OLD_98, doubt=COMPARE.format(OLD_98))
-    rule.objects.filter(read_98, level="ward", coefficient__in=("0.15", "0.30", "0.225")).update(source=NEW_98, doubt="")
-    rule.objects.filter(read_98).update(source=NEW_98, doubt=COMPARE.format(NEW_98))
+    MoneyRule.objects.filter(read_98, level="ward", coefficient__in=("0.15", "0.30", "0.225")).update(source=NEW_98, doubt="")
+    MoneyRule.objects.filter(read_98).update(source=NEW_98, doubt=COMPARE.format(NEW_98))
     read_152 = Q(source=OLD_152, level="ward", doubt=COMPARE.format(OLD_152))
-    rule.objects.filter(read_152, nominee_kind="collective").update(source=NEW_152, doubt=COMPARE.format(NEW_152))
-    rule.objects.filter(read_152).update(source=NEW_152, doubt="")
-    rule.objects.filter(source=OLD_152, doubt="").update(source=NEW_152)
-    salary.objects.filter(source=OLD_SALARY, doubt=SALARY_DOUBT).update(source=NEW_SALARY, doubt="")
+    MoneyRule.objects.filter(read_152, nominee_kind="collective").update(source=NEW_152, doubt=COMPARE.format(NEW_152))
+    MoneyRule.objects.filter(read_152).update(source=NEW_152, doubt="")
+    MoneyRule.objects.filter(source=OLD_152, doubt="").update(source=NEW_152)
+    BaseSalary.objects.filter(source=OLD_SALARY, doubt=SALARY_DOUBT).update(source=NEW_SALARY, doubt="")
 
 
 class Migration(migrations.Migration):
