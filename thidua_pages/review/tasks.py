@@ -86,6 +86,8 @@ class AbstractReviewTask(Task):
     """The actions of the step: name, label, and whether Wagtail's own screens open a form for the action."""
     screen_for_many = ""
     """The name of the screen on which the step is done for many pages at once, if there is one."""
+    readied_by_form: frozenset[str] = frozenset()
+    """Actions whose own form gives what `why_not_ready` asks for."""
     stays_after: frozenset[str] = frozenset()
     """Actions after which the step goes on, so that the person stays on the review screen."""
 

@@ -17,6 +17,7 @@ from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import CAMPAIGNS
 from thidua_pages.api.resources.standing import CampaignStanding, standing_shown
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import page_seen_by, seen_by
 from thidua_pages.api.shapes import address
 from thidua_pages.plans.models import CampaignPage
@@ -115,6 +116,8 @@ class Clause(TypedDict):
 
 
 class CampaignDetail(Campaign):
+    """`actions`: what the caller may do, and why not the rest; null for visitors."""
+
     stages: list[Stage]
     contents: list[Content]
     targets: list[CampaignTarget]
@@ -122,6 +125,7 @@ class CampaignDetail(Campaign):
     duties: list[CampaignDuty]
     recipients: list[str]
     body: list[Clause]
+    actions: list[Action] | None
 
 
 def campaign_items(request: HttpRequest, rows: Iterable[CampaignPage], _: object = None) -> list[Campaign]:
@@ -172,6 +176,7 @@ def campaign(request: HttpRequest, campaign_id: Path[PageId]) -> HttpResponse:
             }
             for block in page.body
         ],
+        "actions": actions_shown(request, page),
     }
     return answer(request, detail)
 

@@ -13,6 +13,7 @@ from thidua_pages.api.json import answer
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import EVENTS
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
 from thidua_pages.api.shapes import PagePhoto, PageRef, address, photo_of, shown_ref
 from thidua_pages.stories.models import EventPage
@@ -40,6 +41,12 @@ class Event(TypedDict):
     is_illustration: bool
     first_published_at: datetime | None
     last_published_at: datetime | None
+
+
+class EventDetail(Event):
+    """`actions`: what the caller may do, and why not the rest; null for visitors."""
+
+    actions: list[Action] | None
 
 
 def event_items(request: HttpRequest, rows: Iterable[EventPage], _: object = None) -> list[Event]:
@@ -82,6 +89,8 @@ def list_events(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, EventFilter.of(request, with_photos(seen_by(request, ROWS))))
 
 
-@router.get("/{event_id}/", response=Event, operation_id="events_detail", summary="Một hoạt động", auth=READ)
+@router.get("/{event_id}/", response=EventDetail, operation_id="events_detail", summary="Một hoạt động", auth=READ)
 def event(request: HttpRequest, event_id: Path[PageId]) -> HttpResponse:
-    return answer(request, event_items(request, [page_seen_by(request, with_photos(ROWS), event_id)])[0])
+    page = page_seen_by(request, with_photos(ROWS), event_id)
+    detail: EventDetail = {**event_items(request, [page])[0], "actions": actions_shown(request, page)}
+    return answer(request, detail)

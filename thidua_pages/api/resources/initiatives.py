@@ -18,6 +18,7 @@ from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import INITIATIVES, INITIATIVES_WITH_DRAFTS
 from thidua_pages.api.resources.updates import InitiativeUpdate, initiative_update
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
 from thidua_pages.api.shapes import PagePhoto, PageRef, Picture, address, page_ref, photo_of, picture_of, unit_ref
 from thidua_pages.initiatives.models import InitiativePage
@@ -74,7 +75,8 @@ class Measure(TypedDict):
 
 
 class InitiativeDetail(Initiative):
-    """`stage`: the stage of the campaign in which it was registered, `deadline` the day until which it was in time."""
+    """`stage`: the stage of the campaign in which it was registered, `deadline` the day until which it was in time.
+    `actions`: what the caller may do, and why not the rest; null for visitors."""
 
     goal: str
     stage: str | None
@@ -82,6 +84,7 @@ class InitiativeDetail(Initiative):
     measures: list[Measure]
     photos: list[PagePhoto]
     updates: list[InitiativeUpdate]
+    actions: list[Action] | None
 
 
 def initiative_items(
@@ -169,6 +172,7 @@ def initiative(request: HttpRequest, initiative_id: Path[PageId]) -> HttpRespons
         "measures": measures_of(page),
         "photos": [photo_of(request, photo) for photo in photos_of(page)],
         "updates": [initiative_update(request, update) for update in updates_of(page)],
+        "actions": actions_shown(request, page),
     }
     return answer(request, detail)
 

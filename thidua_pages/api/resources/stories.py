@@ -14,6 +14,7 @@ from thidua_pages.api.json import answer
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import NEWEST_DAY
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
 from thidua_pages.api.shapes import PagePhoto, PageRef, Picture, address, page_ref, photo_of, picture_of, shown_ref
 from thidua_pages.initiatives.queries import published
@@ -55,6 +56,7 @@ class StoryDetail(Story):
     photo: PagePhoto | None
     body: list[Block]
     initiatives: list[PageRef]
+    actions: list[Action] | None
 
 
 def story_items(request: HttpRequest, rows: Iterable[StoryPage], _: object = None) -> list[Story]:
@@ -111,6 +113,7 @@ def story(request: HttpRequest, story_id: Path[PageId]) -> HttpResponse:
         "photo": photo_of(request, page.lead) if page.lead else None,
         "body": [block_of(request, block) for block in page.body],
         "initiatives": [page_ref(request, shown[pk]) for pk in wanted if pk in shown],
+        "actions": actions_shown(request, page),
     }
     return answer(request, detail)
 

@@ -13,6 +13,7 @@ from thidua_pages.api.json import answer
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import TREE
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import page_seen_by, seen_by
 from thidua_pages.api.shapes import PageRef, address, page_ref
 from thidua_pages.base.visitors import shown_on
@@ -35,6 +36,12 @@ class Unit(TypedDict):
     closed_reason: str
     merged_into: PageRef | None
     is_illustration: bool
+
+
+class UnitDetail(Unit):
+    """`actions`: what the caller may do, and why not the rest; null for visitors."""
+
+    actions: list[Action] | None
 
 
 def unit_items(request: HttpRequest, rows: Iterable[UnitPage], _: object = None) -> list[Unit]:
@@ -72,7 +79,8 @@ def list_units(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, UnitFilter.of(request, rows))
 
 
-@router.get("/{unit_id}/", response=Unit, operation_id="units_detail", summary="Một đơn vị", auth=READ)
+@router.get("/{unit_id}/", response=UnitDetail, operation_id="units_detail", summary="Một đơn vị", auth=READ)
 def unit(request: HttpRequest, unit_id: Path[PageId]) -> HttpResponse:
     page = page_seen_by(request, UnitPage.objects.select_related("merged_into"), unit_id)
-    return answer(request, unit_items(request, [page])[0])
+    detail: UnitDetail = {**unit_items(request, [page])[0], "actions": actions_shown(request, page)}
+    return answer(request, detail)

@@ -17,6 +17,7 @@ from thidua_pages.api.json import answer
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import NEWEST_DAY
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
 from thidua_pages.api.shapes import PagePhoto, PageRef, address, page_ref, photo_of
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
@@ -57,6 +58,12 @@ class Update(InitiativeUpdate):
     initiative: PageRef
     unit: PageRef | None
     unit_name: str
+
+
+class UpdateDetail(Update):
+    """`actions`: what the caller may do, and why not the rest; null for visitors."""
+
+    actions: list[Action] | None
 
 
 def initiative_update(request: HttpRequest, page: ProgressUpdatePage) -> InitiativeUpdate:
@@ -122,10 +129,11 @@ def list_updates(request: HttpRequest) -> HttpResponse:
     return LIST.answer(request, UpdateFilter.of(request, rows))
 
 
-@router.get("/{update_id}/", response=Update, operation_id="updates_detail", summary="Một cập nhật", auth=READ)
+@router.get("/{update_id}/", response=UpdateDetail, operation_id="updates_detail", summary="Một cập nhật", auth=READ)
 def update(request: HttpRequest, update_id: Path[PageId]) -> HttpResponse:
     page = page_seen_by(request, complete(ProgressUpdatePage.objects.all()), update_id)
-    return answer(request, update_items(request, [page])[0])
+    detail: UpdateDetail = {**update_items(request, [page])[0], "actions": actions_shown(request, page)}
+    return answer(request, detail)
 
 
 def with_campaign(updates: QuerySet) -> QuerySet:

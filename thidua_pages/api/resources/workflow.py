@@ -9,12 +9,14 @@ from typing import Annotated, Any, cast
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
 from pydantic import ConfigDict, Field
+from typing_extensions import TypedDict
 
 from thidua_pages.access import rules
 from thidua_pages.accounts.models import User
 from thidua_pages.api.callers import WORKING
 from thidua_pages.api.json import answer
 from thidua_pages.api.numbers import PageId
+from thidua_pages.api.review.actions import Action, actions_for
 from thidua_pages.api.review.pages import readable_page
 from thidua_pages.api.review.refusals import allow, at_the_last_moment, complete_page
 from thidua_pages.api.review.status import (
@@ -45,6 +47,10 @@ class Transition(Schema):
         return {"comment": self.comment, **(self.model_extra or {})}
 
 
+class PageActions(TypedDict):
+    items: list[Action]
+
+
 class Done(WorkflowStatus):
     """Where the page stands now. `said`: what was done, in words."""
 
@@ -69,6 +75,17 @@ def workflow(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
 )
 def history(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
     return answer(request, history_shown(request, readable_page(request, page_id)))
+
+
+@router.get(
+    "/{page_id}/actions/",
+    response=PageActions,
+    operation_id="pages_actions",
+    summary="Việc được làm với trang lúc này, và vì sao việc khác thì không",
+)
+def actions(request: HttpRequest, page_id: Path[PageId]) -> HttpResponse:
+    data: PageActions = {"items": actions_for(caller(request), readable_page(request, page_id)) or []}
+    return answer(request, data)
 
 
 @router.post(

@@ -8,6 +8,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from thidua_pages.access import rules
 from thidua_pages.access.roles import STEP_ROLES, Role
+from thidua_pages.api.review.actions import step_actions
 from thidua_pages.api.review.desk import WorkPage, work_page
 from thidua_pages.base.vietnamese import series
 from thidua_pages.reports.work import items_of
@@ -37,7 +38,7 @@ class Step(TypedDict):
 class WorkflowStatus(TypedDict):
     """`status`: Wagtail's, of the newest review (`in_progress`, `needs_changes`, `approved`, `cancelled`); null if
     there was none. `state`: where the page stands, with its `label`. `reason`: why it was returned, or why its review
-    ended."""
+    ended. `allowed_actions`: the actions of the step that the caller may take now."""
 
     page: WorkPage
     workflow: WorkflowRef | None
@@ -49,6 +50,7 @@ class WorkflowStatus(TypedDict):
     current_task_state: Step | None
     requested_by: str | None
     requested_at: datetime | None
+    allowed_actions: list[str]
 
 
 class HistoryItem(TypedDict):
@@ -85,6 +87,7 @@ def status_of(request: HttpRequest, page: Page) -> WorkflowStatus:
         "current_task_state": _step(page, step) if step else None,
         "requested_by": _name(newest) if newest else None,
         "requested_at": newest.created_at if newest else None,
+        "allowed_actions": _allowed_at(step, request, page) if step else [],
     }
 
 
@@ -121,6 +124,10 @@ def _step(page: Page, state: TaskState) -> Step:
         "due_on": limit.due_on if limit else None,
         "days_left": limit.days_left if limit else None,
     }
+
+
+def _allowed_at(step: TaskState, request: HttpRequest, page: Page) -> list[str]:
+    return [action["name"] for action in step_actions(request.user, page, step) if action["allowed"]]
 
 
 def _name(review: WorkflowState) -> str:

@@ -40,6 +40,7 @@ class ChairTask(AbstractReviewTask):
         verbose_name_plural = "bước Chủ tịch quyết định"
 
     offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, AGREE, True))
+    readied_by_form = frozenset({APPROVE})
     forward_label = "Ký tờ trình, chuyển cấp trên"
 
     def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
@@ -90,6 +91,7 @@ class DecisionTask(AbstractReviewTask):
         verbose_name_plural = "bước ghi quyết định"
 
     offered_actions = ((REJECT, "Trả lại để sửa", True), (APPROVE, RECORD, True))
+    readied_by_form = frozenset({APPROVE})
 
     def get_actions(self, page: NominationPage, user: User) -> list[tuple[str, str, bool]]:
         actions = super().get_actions(page, user)

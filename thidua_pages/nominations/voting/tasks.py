@@ -65,6 +65,8 @@ class BallotTask(AbstractReviewTask):
 
     def why_not_ready(self, steps: Steps, action: str) -> dict[int, str]:
         """The step ends only when the ballots were counted, and as the count says."""
+        if action not in ENDING:
+            return {}
         if action == CLOSE:
             return ballots.too_few(steps)
         wanted = Outcome.AGREED if action == APPROVE else Outcome.REFUSED

@@ -80,7 +80,7 @@ ROWS = [
         why="There is one language.",
     ),
     # --- The review ------------------------------------------------------------------------------------------------
-    ApiRow("GET", PAGES + "workflow/(history/)?", READERS),
+    ApiRow("GET", PAGES + "(workflow/(history/)?|actions/)", READERS),
     ApiRow("POST", WORKFLOW + "submit/", OPEN),
     ApiRow("POST", WORKFLOW + "resume/", NOBODY, why="None of the pages was returned."),
     ApiRow("POST", WORKFLOW + "cancel/", {"in_review": {"editor", "administrator"}}),
