@@ -1,10 +1,12 @@
 """Who calls the API: an app with a token, a person who is signed in on this site, or anybody."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from ninja.security import SessionAuth
 from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
+
+from thidua_pages.accounts.models import User
 
 SIGNED_IN = SessionAuth()
 """The session of this site. Ninja asks for the CSRF proof with every request that changes something."""
@@ -26,3 +28,8 @@ class SettledSession(SessionAuth):
 
 WORKING = [BearerTokenAuth(), SettledSession()]
 """The caller must be known, and may work: what the admin keeps from those who must set a new password first."""
+
+
+def caller(request: HttpRequest) -> User:
+    """Return the person whose token or session it is. For operations that ask for one."""
+    return cast(User, request.user)

@@ -1,13 +1,10 @@
 """`/me/`: who the caller is, what they may do, and what waits for them."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from typing_extensions import TypedDict
 
-from thidua_pages.accounts.models import User
-from thidua_pages.api.callers import KNOWN
+from thidua_pages.api.callers import KNOWN, caller
 from thidua_pages.api.json import answer
 from thidua_pages.api.review.desk import Desk, ReturnedPage, desk_of, returned_pages
 from thidua_pages.api.review.places import MayAdd, RoleHeld, held_by, places_to_add, roles_shown
@@ -32,7 +29,7 @@ class Me(TypedDict):
 
 @router.get("/", response=Me, operation_id="me", summary="Người gọi: vai trò, việc được làm, việc đang chờ", auth=KNOWN)
 def me(request: HttpRequest) -> HttpResponse:
-    user = cast(User, request.user)
+    user = caller(request)
     waits_for_password = user.must_change_password
     held = [] if waits_for_password else held_by(request, user)
     nothing: Desk = {"steps": [], "corrections": [], "notes": [], "mistake_reports": 0}

@@ -4,7 +4,7 @@ The addresses are those that Wagtail 8.1 has announced, so that its own can take
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
@@ -12,8 +12,7 @@ from pydantic import ConfigDict, Field
 from typing_extensions import TypedDict
 
 from thidua_pages.access import rules
-from thidua_pages.accounts.models import User
-from thidua_pages.api.callers import WORKING
+from thidua_pages.api.callers import WORKING, caller
 from thidua_pages.api.json import answer
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.review.actions import Action, actions_for
@@ -162,8 +161,3 @@ def done(request: HttpRequest, page: Any, said: str) -> HttpResponse:
     """Answer with where the page stands now, read again."""
     data: Done = {**status_of(request, type(page).objects.get(pk=page.pk)), "said": said}
     return answer(request, data)
-
-
-def caller(request: HttpRequest) -> User:
-    """The person whose token or session it is."""
-    return cast(User, request.user)

@@ -8,6 +8,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from thidua_pages.access import rules
 from thidua_pages.access.roles import STEP_ROLES, Role
+from thidua_pages.api.callers import caller
 from thidua_pages.api.review.actions import step_actions
 from thidua_pages.api.review.desk import WorkPage, work_page
 from thidua_pages.base.vietnamese import series
@@ -127,7 +128,7 @@ def _step(page: Page, state: TaskState) -> Step:
 
 
 def _allowed_at(step: TaskState, request: HttpRequest, page: Page) -> list[str]:
-    return [action["name"] for action in step_actions(request.user, page, step) if action["allowed"]]
+    return [action["name"] for action in step_actions(caller(request), page, step) if action["allowed"]]
 
 
 def _name(review: WorkflowState) -> str:
