@@ -1,10 +1,11 @@
 """The resources of the API as visitors read them: each answer is as described, and public means public."""
 
+import json
 from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.models import APIToken
+from wagtail.models import APIToken, PageViewRestriction
 
 from tests.api.contract import assert_as_described, description
 from tests.config import shared
@@ -90,3 +91,12 @@ def test_queries(site, name, django_assert_max_num_queries):
 def test_every_resource_is_described(site):
     paths = description()["paths"]
     assert all(f"{API}{prefix}" in paths for prefix in RESOURCES)
+
+
+def test_a_campaign_that_is_closed_is_not_named(site):
+    PageViewRestriction.objects.create(page=site.campaign, restriction_type=PageViewRestriction.LOGIN)
+    (item,) = get("initiatives/")["items"]
+    assert item["campaign"] is None
+    for path in ("campaigns/", "awards/", f"initiatives/{item['id']}/", "initiatives/?facets=true"):
+        assert site.campaign.title not in json.dumps(get(path), ensure_ascii=False)
+    assert get(f"campaigns/{site.campaign.pk}/", 404)["status"] == 404

@@ -49,10 +49,10 @@ def page_ref(request: HttpRequest, page: Page) -> PageRef:
     return {"id": page.pk, "title": page.title, "slug": page.slug, "url": address(request, page)}
 
 
-def unit_ref(request: HttpRequest, unit: UnitPage | UnitChoice) -> PageRef:
-    """Return a unit, which the filters of lists know by its address within the ward only."""
-    if isinstance(unit, UnitPage):
-        return page_ref(request, unit)
+def unit_ref(request: HttpRequest, unit: UnitPage | UnitChoice | None) -> PageRef | None:
+    """Return a unit if everybody may see it. The filters of lists know it by its address within the ward only."""
+    if unit is None or isinstance(unit, UnitPage):
+        return shown_ref(request, unit)
     ward = ward_of(request)
     url = address(request, ward) + unit.url_path.removeprefix(ward.url_path)
     return {"id": unit.pk, "title": unit.title, "slug": unit.slug, "url": url}

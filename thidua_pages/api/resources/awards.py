@@ -64,7 +64,6 @@ def award_items(request: HttpRequest, rows: Iterable[Award], _: object = None) -
     items: list[HonouredAward] = []
     for award in awards:
         page = award.nomination
-        unit = units.get(unit_path_of(page))
         items.append(
             {
                 "id": page.pk,
@@ -76,7 +75,7 @@ def award_items(request: HttpRequest, rows: Iterable[Award], _: object = None) -
                 "form_code": page.award_form.code,
                 "form": page.award_form.title,
                 "campaign": shown_ref(request, page.campaign),
-                "unit": page_ref(request, unit) if unit else None,
+                "unit": shown_ref(request, units.get(unit_path_of(page))),
                 "unit_name": names[page.pk],
                 "decision": {
                     "id": award.decision.pk,

@@ -20,7 +20,7 @@ from thidua_pages.api.orders import INITIATIVES, INITIATIVES_WITH_DRAFTS
 from thidua_pages.api.resources.updates import InitiativeUpdate, initiative_update
 from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
-from thidua_pages.api.shapes import PagePhoto, PageRef, Picture, address, page_ref, photo_of, picture_of, unit_ref
+from thidua_pages.api.shapes import PagePhoto, PageRef, Picture, address, photo_of, picture_of, shown_ref, unit_ref
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.queries import listed, updates_of, with_cards, with_progress
@@ -34,7 +34,7 @@ class Initiative(TypedDict):
     """A model or works project in a list. Money is in đồng, `progress` in percent (null: not known). `unit_name`: what
     the unit is called in the campaign. `contents`: the numbers of the contents of the campaign that it serves. `late`:
     registered after the deadline. `past_due`: not finished although the day for it has passed. `is_published`: only a
-    known caller sees one that is not."""
+    known caller sees one that is not. `campaign`, `unit`: null if visitors may not see their pages."""
 
     id: int
     title: str
@@ -44,7 +44,7 @@ class Initiative(TypedDict):
     kind: str
     status: str
     pause_reason: str
-    campaign: PageRef
+    campaign: PageRef | None
     unit: PageRef | None
     unit_name: str
     contents: list[int]
@@ -94,7 +94,7 @@ def initiative_items(
     known = {unit.path: unit for unit in filter_set.units.values()} if filter_set else None
     pages = with_cards(newest_versions(rows), units=known)
     contents = contents_of(pages)
-    campaigns = {page.campaign_id: page_ref(request, page.campaign) for page in pages}
+    campaigns = {page.campaign_id: shown_ref(request, page.campaign) for page in pages}
     units = {page.unit.pk: unit_ref(request, page.unit) for page in pages if page.unit}
     items: list[Initiative] = []
     for page in pages:
@@ -167,7 +167,7 @@ def initiative(request: HttpRequest, initiative_id: Path[PageId]) -> HttpRespons
     detail: InitiativeDetail = {
         **item,
         "goal": page.goal,
-        "stage": stage and stage.name,
+        "stage": stage.name if stage and item["campaign"] else None,
         "deadline": deadline_on(day, page.campaign, stages) if day else None,
         "measures": measures_of(page),
         "photos": [photo_of(request, photo) for photo in photos_of(page)],

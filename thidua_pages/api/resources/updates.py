@@ -19,7 +19,7 @@ from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import NEWEST_DAY
 from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
-from thidua_pages.api.shapes import PagePhoto, PageRef, address, page_ref, photo_of
+from thidua_pages.api.shapes import PagePhoto, PageRef, address, page_ref, photo_of, shown_ref
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.photos import with_photos
 from thidua_pages.initiatives.units import unit_names, units_of
@@ -99,7 +99,7 @@ def update_items(request: HttpRequest, rows: Iterable[ProgressUpdatePage], _: ob
             {
                 **initiative_update(request, page),
                 "initiative": page_ref(request, initiatives[page.path[: -Page.steplen]]),
-                "unit": page_ref(request, unit) if unit else None,
+                "unit": shown_ref(request, unit),
                 "unit_name": names[page.pk],
             }
         )
