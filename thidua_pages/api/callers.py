@@ -21,6 +21,10 @@ KNOWN = [BearerTokenAuth(), SIGNED_IN]
 class SettledSession(SessionAuth):
     """The session of a person who need not set a new password first, as the admin asks."""
 
+    def __call__(self, request: HttpRequest) -> Any | None:
+        """Return None for who is not signed in before the proof against forged requests is asked for: they get 401."""
+        return super().__call__(request) if request.user.is_authenticated else None
+
     def authenticate(self, request: HttpRequest, key: str | None) -> Any | None:
         user = super().authenticate(request, key)
         return None if user is None or user.must_change_password else user

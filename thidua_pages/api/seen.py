@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
+from thidua_pages.access.rules import can_read_draft
 from thidua_pages.access.visible import visible_to
 from thidua_pages.api.wards import ward_of
 from thidua_pages.base.tree import below
@@ -26,13 +27,13 @@ def seen_by(request: HttpRequest, pages: QuerySet, prefix: str = "") -> QuerySet
     return pages.filter(seen, below(ward_of(request).path, f"{prefix}path"))
 
 
-def page_seen_by(request: HttpRequest, pages: QuerySet, page_id: int) -> Any:
-    """Return the page with this id, the newest version if it is not published. Raises Http404 if the caller may not
-    see it, as if it did not exist."""
+def page_seen_by(request: HttpRequest, pages: QuerySet, page_id: int, *, newest: bool = False) -> Any:
+    """Return the page with this id; its newest version if it is not published, or with `newest`. Raises Http404 if the
+    caller may not see it, as if it did not exist."""
     page = seen_by(request, pages).filter(pk=page_id).first()
-    if page is None:
+    if page is None or (newest and not (request.user.is_authenticated and can_read_draft(request.user, page))):
         raise Http404
-    return newest_version(page)
+    return page.get_latest_revision_as_object() if newest else newest_version(page)
 
 
 def newest_versions(pages: Iterable[AnyPage]) -> list[AnyPage]:

@@ -39,8 +39,9 @@ class Picture(TypedDict):
 
 
 class PagePhoto(Picture):
-    """A photo of a page. `phase`: before, during or after the work."""
+    """A photo of a page. `image`: the id of the photo. `phase`: before, during or after the work."""
 
+    image: int
     caption: str
     phase: str | None
 
@@ -85,6 +86,7 @@ def sources_of(request: HttpRequest, files: Iterable[PictureFile]) -> list[Pictu
 def photo_of(request: HttpRequest, photo: CaptionedPhoto) -> PagePhoto:
     """Return a photo of a page. No query if its renditions were fetched with it."""
     return {
+        "image": photo.image.pk,
         "alt": photo.alt_text or photo.caption,
         "sources": sources_of(request, files_of(photo, WHOLE).values()),
         "caption": photo.caption,

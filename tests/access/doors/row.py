@@ -77,7 +77,8 @@ class Row:
 @dataclass(frozen=True)
 class ApiRow:
     """`method` and `address` (below `api/v3/`): regular expressions. `may`: who is answered by GET (status 200), or
-    changes something by another method. `is_form`: what is sent is a form with files instead of JSON."""
+    changes something by another method. `is_form`: what is sent is a form with files instead of JSON.
+    `headers`: beside the token."""
 
     method: str
     address: str
@@ -87,6 +88,7 @@ class ApiRow:
     why: str = ""
     publishes: bool = False
     is_form: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def states(self) -> tuple[str, ...]:

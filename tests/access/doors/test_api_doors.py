@@ -71,7 +71,7 @@ class ApiKnocking(Knocking):
         found, answers = set(), dict[str, int]()
         for role in ROLES:
             headers = {"Authorization": f"Bearer {self.tokens[role]}"} if role in self.tokens else {}
-            options = sent(row, row.sends(self.place, page)) | {"headers": headers}
+            options = sent(row, row.sends(self.place, page)) | {"headers": {**headers, **row.headers}}
             answer = self.ask(
                 role, cell, address, lambda browser, options=options: browser_call(browser, method, address, options)
             )

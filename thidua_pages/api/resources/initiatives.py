@@ -4,28 +4,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Path, Router
+from ninja import Body, Path, Query, Router
+from pydantic import Field, StrictInt, StrictStr
 from typing_extensions import TypedDict
 
-from thidua_pages.api.callers import READ
+from thidua_pages.api.callers import READ, WORKING
 from thidua_pages.api.filters import WardInitiativeFilter
 from thidua_pages.api.json import answer
 from thidua_pages.api.lists.facets import facets_shown
 from thidua_pages.api.lists.public_list import PublicList
-from thidua_pages.api.numbers import PageId
+from thidua_pages.api.numbers import PageId, Version
 from thidua_pages.api.orders import INITIATIVES, INITIATIVES_WITH_DRAFTS
 from thidua_pages.api.resources.updates import InitiativeUpdate, initiative_update
 from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
 from thidua_pages.api.shapes import PagePhoto, PageRef, Picture, address, photo_of, picture_of, shown_ref, unit_ref
+from thidua_pages.api.writing.answering import change_page, create_page
+from thidua_pages.api.writing.named import contents_numbered, find_page
+from thidua_pages.api.writing.shapes import MOST_ROWS, Count, Day, Money, Named, Number, Photos, Sent, Submit
+from thidua_pages.api.writing.versions import PARAMETER, with_version
 from thidua_pages.initiatives.models import InitiativePage
 from thidua_pages.initiatives.photos import photos_of
 from thidua_pages.initiatives.queries import listed, updates_of, with_cards, with_progress
+from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.stages import deadline_on, stage_of
 from thidua_pages.public.filters.facets import facets_of
+from thidua_pages.units.models import UnitPage
 
 router = Router(tags=["initiatives"])
 
@@ -158,14 +166,20 @@ def list_initiatives(request: HttpRequest) -> HttpResponse:
     summary="Một mô hình, công trình",
     auth=READ,
 )
-def initiative(request: HttpRequest, initiative_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, listed(InitiativePage.objects.all()), initiative_id)
+def initiative(request: HttpRequest, initiative_id: Path[PageId], version: Query[Version] = "live") -> HttpResponse:
+    page = page_seen_by(request, listed(InitiativePage.objects.all()), initiative_id, newest=version == "draft")
+    return with_version(answer(request, initiative_detail(request, page)), request, page)
+
+
+def initiative_detail(request: HttpRequest, page: InitiativePage) -> InitiativeDetail:
+    """Return this version of a page."""
     (item,) = initiative_items(request, [page])
     stages = list(page.campaign.stages.all())
     day = item["registered_at"] and timezone.localdate(item["registered_at"])
     stage = stage_of(day, stages) if day else None
-    detail: InitiativeDetail = {
+    return {
         **item,
+        "contents": sorted(content.number for content in page.contents.all()),
         "goal": page.goal,
         "stage": stage.name if stage and item["campaign"] else None,
         "deadline": deadline_on(day, page.campaign, stages) if day else None,
@@ -174,7 +188,87 @@ def initiative(request: HttpRequest, initiative_id: Path[PageId]) -> HttpRespons
         "updates": [initiative_update(request, update) for update in updates_of(page)],
         "actions": actions_shown(request, page),
     }
-    return answer(request, detail)
+
+
+class PromiseSent(Sent):
+    """Something countable that is promised, and what was achieved of it."""
+
+    label: StrictStr = Field(examples=["Đường hoa"])
+    unit: StrictStr = Field("", examples=["m"])
+    promised: Number | None = Field(None, examples=["1200"])
+    achieved: Number | None = None
+
+
+class InitiativeChange(Sent):
+    """What is changed of a model or works project. Lists take the place of those that are there: a photo or measure
+    that stays is sent again. What is not sent stays."""
+
+    campaign: Named = Field(0)
+    title: StrictStr = Field("", examples=["Tuyến đường hoa tổ dân phố 3"])
+    kind: StrictStr = Field("", description="model, works", examples=["model"])
+    goal: StrictStr = Field("", examples=["Trồng và chăm 1.200 m đường hoa, mỗi hộ nhận một đoạn."])
+    place: StrictStr = Field("", examples=["Ngõ 12, tổ dân phố 3"])
+    status: StrictStr = Field("", description="planned, ongoing, done, paused", examples=["planned"])
+    pause_reason: StrictStr = ""
+    starts_on: Day = None
+    expected_finish: Day = None
+    people_served: Count = None
+    budget_vnd: Money = None
+    socialised_vnd: Money = None
+    workdays: Count = None
+    contents: list[StrictInt] = Field([], description="Số của các nội dung thi đua trong đợt", examples=[[1, 3]])
+    measures: list[PromiseSent] = Field([], max_length=MOST_ROWS)
+    photos: Photos = []
+    has_public_numbers: bool = False
+    submit: Submit = False
+
+
+class NewInitiative(InitiativeChange):
+    """A new model or works project of a unit."""
+
+    unit: Named = Field(examples=[12])
+    campaign: Named = Field(examples=["nong-thon-moi-2026"])
+    title: StrictStr = Field(examples=["Tuyến đường hoa tổ dân phố 3"])
+
+
+@router.post(
+    "/",
+    response={201: InitiativeDetail},
+    operation_id="initiatives_create",
+    summary="Đăng ký mô hình, công trình",
+    auth=WORKING,
+)
+def create_initiative(request: HttpRequest, sent: Body[NewInitiative]) -> HttpResponse:
+    unit = find_page(request, UnitPage.objects.all(), sent.unit, "unit")
+    values = _form_values(request, sent, None)
+    return create_page(request, InitiativePage, unit, values, initiative_detail, submits=sent.submit)
+
+
+@router.patch(
+    "/{initiative_id}/",
+    response={200: InitiativeDetail, 412: InitiativeDetail},
+    operation_id="initiatives_change",
+    summary="Sửa mô hình, công trình",
+    auth=WORKING,
+    openapi_extra={"parameters": [PARAMETER]},
+)
+def change_initiative(request: HttpRequest, initiative_id: Path[PageId], sent: Body[InitiativeChange]) -> HttpResponse:
+    def values(page: InitiativePage) -> dict[str, Any]:
+        return _form_values(request, sent, page.campaign)
+
+    pages = listed(InitiativePage.objects.all())
+    return change_page(request, pages, initiative_id, values, initiative_detail, submits=sent.submit)
+
+
+def _form_values(request: HttpRequest, sent: InitiativeChange, campaign: CampaignPage | None) -> dict[str, Any]:
+    """Return what was sent as values of the admin's form. Raises ValidationError for what nobody can choose."""
+    values = sent.said(without=("unit",))
+    if "campaign" in values:
+        campaign = find_page(request, CampaignPage.objects.defer("body", "source_text"), sent.campaign, "campaign")
+        values["campaign"] = campaign.pk
+    if "contents" in values:
+        values["contents"] = contents_numbered(campaign, sent.contents)
+    return values
 
 
 def measures_of(page: InitiativePage) -> list[Measure]:

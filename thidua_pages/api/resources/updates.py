@@ -7,19 +7,25 @@ from decimal import Decimal
 from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Router
+from ninja import Body, Path, Query, Router
+from pydantic import Field, StrictInt, StrictStr
 from typing_extensions import TypedDict
 from wagtail.models import Page
 
-from thidua_pages.api.callers import READ
+from thidua_pages.api.callers import READ, WORKING
 from thidua_pages.api.filters import UpdateFilter
 from thidua_pages.api.json import answer
 from thidua_pages.api.lists.public_list import PublicList
-from thidua_pages.api.numbers import PageId
+from thidua_pages.api.numbers import PageId, Version
 from thidua_pages.api.orders import NEWEST_DAY
 from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import newest_versions, page_seen_by, seen_by
 from thidua_pages.api.shapes import PagePhoto, PageRef, address, page_ref, photo_of, shown_ref
+from thidua_pages.api.writing.answering import change_page, create_page
+from thidua_pages.api.writing.named import find_page
+from thidua_pages.api.writing.shapes import MOST_ROWS, Count, Day, Number, Photos, Sent, Submit
+from thidua_pages.api.writing.versions import PARAMETER, with_version
+from thidua_pages.base.written.dates import read_day
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.initiatives.photos import with_photos
 from thidua_pages.initiatives.units import unit_names, units_of
@@ -130,10 +136,71 @@ def list_updates(request: HttpRequest) -> HttpResponse:
 
 
 @router.get("/{update_id}/", response=UpdateDetail, operation_id="updates_detail", summary="Một cập nhật", auth=READ)
-def update(request: HttpRequest, update_id: Path[PageId]) -> HttpResponse:
-    page = page_seen_by(request, complete(ProgressUpdatePage.objects.all()), update_id)
-    detail: UpdateDetail = {**update_items(request, [page])[0], "actions": actions_shown(request, page)}
-    return answer(request, detail)
+def update(request: HttpRequest, update_id: Path[PageId], version: Query[Version] = "live") -> HttpResponse:
+    pages = complete(ProgressUpdatePage.objects.all())
+    page = page_seen_by(request, pages, update_id, newest=version == "draft")
+    return with_version(answer(request, update_detail(request, page)), request, page)
+
+
+def update_detail(request: HttpRequest, page: ProgressUpdatePage) -> UpdateDetail:
+    """Return this version of a page."""
+    return {**update_items(request, [page])[0], "actions": actions_shown(request, page)}
+
+
+class ValueSent(Sent):
+    """A value that was reached."""
+
+    label: StrictStr = Field(examples=["Đường hoa"])
+    unit: StrictStr = Field("", examples=["m"])
+    value: Number = Field(examples=["650"])
+
+
+class UpdateChange(Sent):
+    """What is changed of an update. Lists take the place of those that are there. What is not sent stays."""
+
+    title: StrictStr = Field("", description="Để trống khi tạo mới thì lấy theo ngày", examples=["Đã trồng 650 m"])
+    date: Day = None
+    percent: Count = None
+    text: StrictStr = Field("", examples=["Bà con đã trồng xong đoạn từ cổng chào đến nhà văn hóa."])
+    measures: list[ValueSent] = Field([], max_length=MOST_ROWS)
+    photos: Photos = []
+    has_public_numbers: bool = False
+    submit: Submit = False
+
+
+class NewUpdate(UpdateChange):
+    """A new update of a model or works project."""
+
+    initiative: StrictInt = Field(description="Số (id) của mô hình, công trình", examples=[57])
+    date: Day
+
+
+TITLE = "Cập nhật ngày {:%d/%m/%Y}"
+
+
+@router.post(
+    "/", response={201: UpdateDetail}, operation_id="updates_create", summary="Đăng cập nhật tiến độ", auth=WORKING
+)
+def create_update(request: HttpRequest, sent: Body[NewUpdate]) -> HttpResponse:
+    initiative = find_page(request, InitiativePage.objects.all(), sent.initiative, "initiative")
+    values = sent.said(without=("initiative",))
+    day = read_day(sent.date or "").day
+    if not sent.title and day:
+        values["title"] = TITLE.format(day)
+    return create_page(request, ProgressUpdatePage, initiative, values, update_detail, submits=sent.submit)
+
+
+@router.patch(
+    "/{update_id}/",
+    response={200: UpdateDetail, 412: UpdateDetail},
+    operation_id="updates_change",
+    summary="Sửa cập nhật tiến độ",
+    auth=WORKING,
+    openapi_extra={"parameters": [PARAMETER]},
+)
+def change_update(request: HttpRequest, update_id: Path[PageId], sent: Body[UpdateChange]) -> HttpResponse:
+    pages = ProgressUpdatePage.objects.all()
+    return change_page(request, pages, update_id, lambda _: sent.said(), update_detail, submits=sent.submit)
 
 
 def with_campaign(updates: QuerySet) -> QuerySet:

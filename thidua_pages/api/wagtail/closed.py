@@ -11,6 +11,8 @@ from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
 from wagtail.api.v3.permissions import require_any_permission
 from wagtail.contrib.redirects.models import Redirect
 
+from thidua_pages.api.callers import WORKING
+
 PAGES = frozenset({"pages_list", "pages_find", "pages_detail"})
 """They show what visitors may see."""
 FILES = frozenset({"images_list", "images_detail", "documents_list", "documents_detail"})
@@ -21,6 +23,8 @@ RESOURCES = frozenset(
 )
 """Our own, which show what visitors may see (`api/seen.py`)."""
 PUBLIC = PAGES | FILES | RESOURCES
+BY_SESSION = frozenset({"images_create"})
+"""They also take the session of this site: its pages for phones upload the photos of what they write."""
 OLD_ADDRESSES = frozenset({"redirects_list", "redirects_find", "redirects_detail"})
 """They name pages that were taken down or closed, so a token is not enough: one must be allowed to change them."""
 
@@ -41,6 +45,8 @@ def _close(operation: Operation) -> None:
         asked = [one for one in operation.auth_callbacks if not isinstance(one, AllowAnonymous)]
         if asked or operation.auth_callbacks or operation.auth_param is None:
             operation.auth_param = operation.auth_callbacks = asked or [BearerTokenAuth()]
+    if operation.operation_id in BY_SESSION:
+        operation.auth_param = operation.auth_callbacks = WORKING
     if operation.operation_id in FILES:
         operation.view_func = _nothing_without_token(operation.view_func, str(operation.operation_id))
     if operation.operation_id in OLD_ADDRESSES:

@@ -6,8 +6,10 @@ from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 from wagtail.api.v3.errors import problem_response
 
+from thidua_pages.api.problems import TO_CORRECT, in_vietnamese
 from thidua_pages.door import in_use
 from thidua_pages.door.answers import answer
 from thidua_pages.door.middleware import refusal_to
@@ -27,6 +29,10 @@ def answer_in(api: NinjaAPI) -> None:
     def is_no_json(request: HttpRequest, error: RawPostDataException) -> HttpResponse:
         """A form was sent by a signed-in person: its fields are read before the API asks for JSON."""
         return problem_response(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail=SEND_JSON)
+
+    @api.exception_handler(ValidationError)
+    def is_wrong(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        return problem_response(status=422, detail=TO_CORRECT, errors=[in_vietnamese(one) for one in error.errors])
 
     @api.exception_handler(Exception)
     def unknown(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -34,6 +34,14 @@ def retitled(place: Place, page: Any) -> dict[str, Any]:
     return {"title": "Tên đã đổi"}
 
 
+def new_initiative(place: Place, page: Any) -> dict[str, Any]:
+    return {"unit": place.world.unit.pk, "campaign": place.world.campaign.slug, "title": "Mới", "goal": "Làm đẹp tổ"}
+
+
+def new_update(place: Place, page: Any) -> dict[str, Any]:
+    return {"initiative": page.pk, "date": "10/9/2023", "text": "Đã làm xong một nửa"}
+
+
 def site(place: Place, page: Any) -> dict[str, Any]:
     return {"hostname": "khac.example.vn", "port": 80, "site_name": "Khác", "root_page_id": place.neighbour.ward.pk}
 
@@ -93,6 +101,11 @@ ROWS = [
     ApiRow("GET", "awards/<award_id>/", EVERYBODY),
     ApiRow("GET", "initiatives/<initiative_id>/", {"draft": READERS, "in_review": READERS, "published": EVERYBODY}),
     ApiRow("GET", "(updates/<update_id>|stories/<story_id>|events/<event_id>)/", NOBODY, why=NONE_OF_ITS_KIND),
+    # --- Writing ---------------------------------------------------------------------------------------------------
+    ApiRow("POST", "initiatives/", AUTHORS, sends=new_initiative),
+    ApiRow("PATCH", "initiatives/<initiative_id>/", OPEN, sends=retitled, headers={"If-Match": "*"}),
+    ApiRow("POST", "updates/", AUTHORS, sends=new_update),
+    ApiRow("PATCH", "updates/<update_id>/", NOBODY, headers={"If-Match": "*"}, why=NONE_OF_ITS_KIND),
     # --- Files -----------------------------------------------------------------------------------------------------
     ApiRow("GET", "(images/<image_id>|documents/<document_id>)/", READERS),
     ApiRow("POST", "images/", OWN_FILES, sends=lambda place, page: file_of(place, jpeg()), is_form=True),
