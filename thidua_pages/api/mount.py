@@ -14,6 +14,7 @@ from thidua_pages.api.resources import (
     events,
     initiatives,
     me,
+    nominations,
     search,
     stories,
     units,
@@ -38,7 +39,11 @@ RESOURCES: dict[str, Router] = {
     "/search/": search.router,
 }
 
-FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (("/me/", me.router), ("/pages/", workflow.router))
+FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (
+    ("/me/", me.router),
+    ("/nominations/", nominations.router),
+    ("/pages/", workflow.router),
+)
 """Resources that are another one for each caller. Their answers are never kept."""
 
 

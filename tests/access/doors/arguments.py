@@ -23,6 +23,7 @@ NAMES: dict[str, Value] = {
     "parent_page_id": lambda place, page: place.world.unit.pk,
     "destination_id": lambda place, page: place.world.other_unit.pk,
     "unit_id": lambda place, page: place.world.unit.pk,
+    "nomination_id": lambda place, page: place.ballot.pk,
     "award_id": lambda place, page: place.granted.pk,
     "campaign_id": lambda place, page: place.world.campaign.pk,
     "draft_id": lambda place, page: place.draft.pk,

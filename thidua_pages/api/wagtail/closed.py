@@ -23,8 +23,8 @@ RESOURCES = frozenset(
 )
 """Our own, which show what visitors may see (`api/seen.py`)."""
 PUBLIC = PAGES | FILES | RESOURCES
-BY_SESSION = frozenset({"images_create"})
-"""They also take the session of this site: its pages for phones upload the photos of what they write."""
+BY_SESSION = frozenset({"images_create", "documents_create"})
+"""They also take the session of this site: its pages for phones upload the photos and papers of what they write."""
 OLD_ADDRESSES = frozenset({"redirects_list", "redirects_find", "redirects_detail"})
 """They name pages that were taken down or closed, so a token is not enough: one must be allowed to change them."""
 

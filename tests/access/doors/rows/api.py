@@ -13,6 +13,7 @@ LABEL = InitiativePage._meta.label
 PAGES = "pages/<page_id>/"
 WORKFLOW = PAGES + "actions/workflow/"
 NONE_OF_ITS_KIND = "The page of that number is of another type. Their drafts: tests/api/test_reading.py."
+UNDER_REVIEW = "The nomination of that number is under review. Drafts: tests/api/test_writing_nominations.py."
 NO_SNIPPETS = "There are no snippets."
 
 
@@ -40,6 +41,13 @@ def new_initiative(place: Place, page: Any) -> dict[str, Any]:
 
 def new_update(place: Place, page: Any) -> dict[str, Any]:
     return {"initiative": page.pk, "date": "10/9/2023", "text": "Đã làm xong một nửa"}
+
+
+def new_nomination(place: Place, page: Any) -> dict[str, Any]:
+    campaign = place.world.campaign
+    who = {"nominee_kind": "individual", "full_name": "Nguyễn Thị Minh Họa", "achievement_report": "Làm đường hoa"}
+    form = campaign.award_forms.order_by("pk").first().pk
+    return {"unit": place.world.unit.pk, "campaign": campaign.slug, "award_form": form, **who}
 
 
 def site(place: Place, page: Any) -> dict[str, Any]:
@@ -105,6 +113,9 @@ ROWS = [
     ApiRow("POST", "initiatives/", AUTHORS, sends=new_initiative),
     ApiRow("PATCH", "initiatives/<initiative_id>/", OPEN, sends=retitled, headers={"If-Match": "*"}),
     ApiRow("POST", "updates/", AUTHORS, sends=new_update),
+    ApiRow("POST", "nominations/", AUTHORS, sends=new_nomination),
+    ApiRow("GET", "nominations/<nomination_id>/", READERS),
+    ApiRow("PATCH", "nominations/<nomination_id>/", NOBODY, headers={"If-Match": "*"}, why=UNDER_REVIEW),
     ApiRow("PATCH", "updates/<update_id>/", NOBODY, headers={"If-Match": "*"}, why=NONE_OF_ITS_KIND),
     # --- Files -----------------------------------------------------------------------------------------------------
     ApiRow("GET", "(images/<image_id>|documents/<document_id>)/", READERS),
