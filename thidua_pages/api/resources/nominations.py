@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from thidua_pages.api.callers import WORKING
 from thidua_pages.api.json import answer
 from thidua_pages.api.numbers import PageId
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.seen import page_seen_by
 from thidua_pages.api.shapes import PageRef, page_ref
 from thidua_pages.api.writing.answering import change_page, create_page
@@ -45,7 +46,8 @@ class Paper(TypedDict):
 
 
 class Nomination(TypedDict):
-    """The newest version of a nomination, with its dossier. `display_name` is the name with its form of address."""
+    """The newest version of a nomination, with its dossier. `display_name` is the name with its form of address.
+    `actions`: what the caller may do, and why not the rest."""
 
     id: int
     title: str
@@ -70,6 +72,7 @@ class Nomination(TypedDict):
     dossier: list[Paper]
     has_public_numbers: bool
     is_illustration: bool
+    actions: list[Action] | None
 
 
 def nomination_detail(request: HttpRequest, page: NominationPage) -> Nomination:
@@ -100,6 +103,7 @@ def nomination_detail(request: HttpRequest, page: NominationPage) -> Nomination:
         "dossier": [{"kind": row.kind, "title": row.title, "file": row.file_id} for row in page.dossier.all()],
         "has_public_numbers": page.has_public_numbers,
         "is_illustration": page.is_illustration,
+        "actions": actions_shown(request, page),
     }
 
 

@@ -1,7 +1,7 @@
 """Saving a page by the API: with the admin's form of the page, Wagtail's action, and the rules of the review."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 from ninja.errors import ValidationError
@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.utils.forms import FormValidationError
 
 from thidua_pages.access import rules
-from thidua_pages.accounts.models import User
+from thidua_pages.api.callers import caller
 from thidua_pages.api.review.refusals import allow, at_the_last_moment, complete_page
 from thidua_pages.api.writing.form_values import values_of
 from thidua_pages.review.page_form import SUBMITS
@@ -84,6 +84,6 @@ def _finish(request: HttpRequest, page: Page, *, submits: bool) -> Page:
     if submits:
         allow(rules.can_submit(request.user, stored))
         with at_the_last_moment(), complete_page():
-            submit(stored, cast(User, request.user))
+            submit(stored, caller(request))
         stored = type(page).objects.get(pk=page.pk)
     return stored
