@@ -86,7 +86,7 @@ def test_the_review_fits_a_phone_and_everybody(world: World, open_page: Callable
     for details in page.locator("details").all():
         details.evaluate("one => one.open = true")
     page.locator("button[value=open-5]").click()
-    expect(page.locator("#td-clause-kind")).to_be_visible()
+    expect(page.locator("#id_clause-kind")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []
 
