@@ -122,7 +122,10 @@ def _of(route: Route, values: dict[str, list[Any]]) -> Iterator[str]:
             yield from (f"{path}?html_path=/{page}" for page in values["serve"])
 
 
-PAGE_ARGUMENTS = ("page_id", "campaign_id", "initiative_id", "update_id", "unit_id", "award_id", "story_id", "event_id")
+PAGE_ARGUMENTS = (
+    *("page_id", "campaign_id", "initiative_id", "update_id", "unit_id", "award_id", "story_id", "event_id"),
+    "nomination_id",
+)
 
 
 def _values() -> dict[str, list[Any]]:

@@ -14,6 +14,7 @@ from thidua_pages.api.resources import (
     events,
     initiatives,
     me,
+    nomination_steps,
     nominations,
     search,
     stories,
@@ -42,6 +43,7 @@ RESOURCES: dict[str, Router] = {
 FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (
     ("/me/", me.router),
     ("/nominations/", nominations.router),
+    ("/nominations/", nomination_steps.router),
     ("/pages/", workflow.router),
 )
 """Resources that are another one for each caller. Their answers are never kept."""

@@ -185,8 +185,11 @@ class AbstractReviewTask(Task):
 
     def why_not_offered(self, page: Page, user: User, action: str) -> str:
         """Return why the step does not offer `action` to the person now, in Vietnamese; empty when it does."""
-        if action in {name for name, _, _ in self.get_actions(page, user)}:
-            return ""
+        is_offered = action in {name for name, _, _ in self.get_actions(page, user)}
+        return "" if is_offered else self.why_not_open(page, user, action)
+
+    def why_not_open(self, page: Page, user: User, action: str) -> str:
+        """Return the reason, for an action that `get_actions` does not have for the person."""
         held = ON_HOLD if open_hold(page) else ""
         return self.verdict_for(page.specific, user, action).reason or held or NOT_OFFERED
 

@@ -109,16 +109,18 @@ def _of_the_step(user: User, page: Page) -> Answers:
 
 def _at_step(user: User, page: Page, state: TaskState) -> Answers:
     task = state.task.specific
-    labels = {name: label for name, label, _ in (*task.offered_actions, *task.get_actions(page, user))}
+    offered = {name: label for name, label, _ in task.get_actions(page, user)}
+    labels = {name: label for name, label, _ in task.offered_actions} | offered
     for name in dict.fromkeys((*labels, APPROVE, REJECT)):
-        reason = _why_not(user, page, state, name)
+        reason = _why_not_now(page, state, name) if name in offered else task.why_not_open(page, user, name)
         yield name, labels.get(name) or LABELS[name], Verdict(not reason, reason)
 
 
-def _why_not(user: User, page: Page, state: TaskState, action: str) -> str:
+def _why_not_now(page: Page, state: TaskState, action: str) -> str:
+    """Why an action that the step offers to the person cannot end it yet; empty when it can."""
     task = state.task.specific
-    if reason := task.why_not_offered(page, user, action):
-        return str(reason)
+    if action == APPROVE and (closed := page.closed_reason):
+        return str(closed)
     if action in task.readied_by_form:
-        return str(task.refusals_before_ready({page: state}, user, action)[page.pk])
-    return str(task.refusals({page: state}, user, action)[page.pk])
+        return ""
+    return str(task.why_not_ready({page: state}, action).get(page.pk, ""))

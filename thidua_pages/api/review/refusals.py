@@ -15,6 +15,9 @@ from ninja.errors import HttpError
 from thidua_pages.access import rules
 from thidua_pages.access.rules import Verdict
 from thidua_pages.api.problems import Faults
+from thidua_pages.nominations.decisions import revoking
+from thidua_pages.nominations.endings import rules as endings
+from thidua_pages.nominations.endings import undoing
 from thidua_pages.review import sending
 from thidua_pages.review.errors import ReviewRefused
 from thidua_pages.review.guards import TOO_LATE
@@ -25,6 +28,8 @@ MOVED_ON = "Trang đã sang bước khác sau khi bạn đọc. Hãy đọc lạ
 OF_THE_STATE = {
     *(rules.UNDER_REVIEW.reason, rules.NOT_AWAITING.reason, rules.PARENT_NOT_PUBLISHED.reason),
     *(sending.NOT_RETURNED.reason, ON_HOLD, TOO_LATE, NOT_OFFERED),
+    *(endings.NOT_IN_REVIEW.reason, endings.HELD_ALREADY.reason, endings.NOT_HELD.reason, endings.NOT_THIS_STEP.reason),
+    *(undoing.NOTHING.reason, undoing.CHANGED.reason, revoking.NO_AWARD.reason, revoking.REVOKED_ALREADY.reason),
 }
 """Reasons that are about the state of a page, whoever asks."""
 

@@ -9,6 +9,7 @@ from tests.access.doors.rows.pages import ADMINISTRATORS, ONLY_REVIEWED, OPEN, R
 from tests.taking_down import REASON
 from thidua_pages.models import InitiativePage
 
+HOLDERS = frozenset({"office_statistics", "chair", "administrator", "superuser"})
 LABEL = InitiativePage._meta.label
 PAGES = "pages/<page_id>/"
 WORKFLOW = PAGES + "actions/workflow/"
@@ -25,6 +26,14 @@ def new_page(place: Place, page: Any) -> dict[str, Any]:
     meta = {"type": LABEL, "parent_id": place.world.unit.pk}
     own = {"title": "Mới", "goal": "Làm cho tổ sạch đẹp", "kind": "model", "status": "planned"}
     return {"meta": meta, "campaign_id": place.world.campaign.pk, **own}
+
+
+def agrees(place: Place, page: Any) -> dict[str, Any]:
+    return {"choice": "agree"}
+
+
+def with_reason(place: Place, page: Any) -> dict[str, Any]:
+    return {"reason": REASON}
 
 
 def moved(place: Place, page: Any) -> dict[str, Any]:
@@ -102,6 +111,16 @@ ROWS = [
     ApiRow("POST", WORKFLOW + "cancel/", {"in_review": {"editor", "administrator"}}),
     ApiRow("POST", WORKFLOW + "approve/", {"in_review": REVIEWERS}, publishes=True),
     ApiRow("POST", WORKFLOW + "reject/", {"in_review": REVIEWERS}, sends=lambda place, page: {"comment": REASON}),
+    ApiRow("GET", "nominations/<nomination_id>/review/", READERS),
+    ApiRow("POST", "nominations/<nomination_id>/ballot/", {"council"}, sends=agrees),
+    ApiRow("POST", "nominations/<nomination_id>/hold/", HOLDERS, sends=with_reason),
+    ApiRow("POST", "nominations/<nomination_id>/withdraw/", AUTHORS, sends=with_reason),
+    ApiRow(
+        "POST",
+        "nominations/<nomination_id>/(check|count|lift-hold|decide|record|not-granted|undo|revoke)/",
+        NOBODY,
+        why="It waits for its ballot, and too few have voted. The other steps: tests/api/test_nomination_steps.py.",
+    ),
     # --- What the ward publishes, as resources ---------------------------------------------------------------------
     ApiRow("GET", "(campaigns|initiatives|updates|units|awards|decisions|stories|events)/", EVERYBODY),
     ApiRow("GET", "search/", EVERYBODY, query="?q=hoa"),
