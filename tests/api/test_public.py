@@ -232,8 +232,8 @@ def test_the_documentation_loads_nothing_from_elsewhere(db):
     assert "/api/v3/openapi.json" in page
 
 
-CLOSED = {"Nomination", "NewNomination", "NominationChange"}
-"""The shapes of `/nominations/`, which only those read who read the dossier in the admin."""
+CLOSED = {"Nomination", "NewNomination", "NominationChange", "NominationReview"}
+"""The shapes of `/nominations/` and of its review, which only those read who read the dossier in the admin."""
 
 
 def test_the_description_of_the_api_names_no_private_field(db):

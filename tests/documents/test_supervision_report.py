@@ -12,9 +12,10 @@ WARD = SimpleNamespace(title="Phường Thử")
 
 
 def note(pk: int, *, asked: bool = False, answered: bool = False) -> Any:
-    page = SimpleNamespace(pk=pk, path=f"0001000{pk}0001", get_admin_display_title=lambda: f"Trang {pk}")
+    page = SimpleNamespace(pk=pk, get_admin_display_title=lambda: f"Trang {pk}")
     return SimpleNamespace(
         page=page,
+        page_id=pk,
         text="Ý kiến",
         written_at=datetime(2023, 9, 1, tzinfo=UTC),
         is_asked=asked,
@@ -27,7 +28,7 @@ def note(pk: int, *, asked: bool = False, answered: bool = False) -> Any:
 
 def parts(*notes: Any) -> tuple[list[Any], list[str]]:
     """The blocks of the report, and the texts of its items."""
-    units = {"00010001": "Tổ dân phố 1", "00010002": "Tổ dân phố 2"}
+    units = {1: "Tổ dân phố 1", 2: "Tổ dân phố 2"}
     report = SupervisionReport(cast(Any, WARD), list(notes), None, None, units)
     blocks = list(write_supervision_report(report, date(2023, 12, 1)).blocks)
     return blocks, ["".join(run.text for run in block.runs) for block in blocks if isinstance(block, ListItem)]

@@ -7,11 +7,13 @@ from operator import or_
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from thidua_pages.api.seen import seen_by
 from thidua_pages.api.wards import ward_of
+from thidua_pages.base import form_dates
 from thidua_pages.base.filters import ForgivingFilterSet
 from thidua_pages.base.tree import below
 from thidua_pages.initiatives.deadlines import registered_late
@@ -34,6 +36,16 @@ def campaign_filter() -> PageFilter:
 
 def unit_filter(**how: str) -> PageFilter:
     return PageFilter(label="Đơn vị (slug)", queryset=UnitPage.objects.none(), to_field_name="slug", **how)
+
+
+class IdFilter(django_filters.CharFilter):
+    field_class = forms.RegexField
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day as the forms of the site read it: ISO 8601, or as people type it."""
+
+    field_class = form_dates.DateField
 
 
 class WardFilterSet(ForgivingFilterSet):
@@ -102,9 +114,9 @@ class UpdateFilter(WardFilterSet):
         label="Đợt thi đua (slug)", queryset=CampaignPage.objects.none(), to_field_name="slug", method="of_campaign"
     )
     don_vi = unit_filter(method="in_unit")
-    mo_hinh = django_filters.NumberFilter(label="Mô hình, công trình (id)", method="of_initiative", min_value=1)
-    tu_ngay = django_filters.DateFilter(label="Từ ngày", field_name="date", lookup_expr="gte")
-    den_ngay = django_filters.DateFilter(label="Đến ngày", field_name="date", lookup_expr="lte")
+    mo_hinh = IdFilter(label="Mô hình, công trình (id)", method="of_initiative", regex=r"^[1-9][0-9]{0,17}\Z")
+    tu_ngay = DayFilter(label="Từ ngày", field_name="date", lookup_expr="gte")
+    den_ngay = DayFilter(label="Đến ngày", field_name="date", lookup_expr="lte")
 
     class Meta:
         model = ProgressUpdatePage
@@ -113,7 +125,7 @@ class UpdateFilter(WardFilterSet):
     def of_campaign(self, queryset: QuerySet, name: str, campaign: CampaignPage) -> QuerySet:
         return queryset.filter(initiative_campaign=campaign.pk)
 
-    def of_initiative(self, queryset: QuerySet, name: str, number: Any) -> QuerySet:
+    def of_initiative(self, queryset: QuerySet, name: str, number: str) -> QuerySet:
         path = InitiativePage.objects.filter(pk=int(number)).values_list("path", flat=True).first()
         return queryset.filter(below(path)) if path else queryset.none()
 
@@ -144,8 +156,8 @@ class EventFilter(WardFilterSet):
 
     dot = campaign_filter()
     don_vi = unit_filter(field_name="organiser")
-    tu_ngay = django_filters.DateFilter(label="Từ ngày", field_name="last_day", lookup_expr="gte")
-    den_ngay = django_filters.DateFilter(label="Đến ngày", field_name="starts_at", lookup_expr="date__lte")
+    tu_ngay = DayFilter(label="Từ ngày", field_name="last_day", lookup_expr="gte")
+    den_ngay = DayFilter(label="Đến ngày", field_name="starts_at", lookup_expr="date__lte")
 
     class Meta:
         model = EventPage
