@@ -72,6 +72,14 @@ def test_drafts_are_for_those_who_may_see_them(site):
     assert get("initiatives/", user=site.other_editor)["count"] == 1
 
 
+def test_a_session_shows_drafts_unless_a_new_password_is_due(site):
+    client = Client()
+    client.force_login(site.editor)
+    assert client.get(f"{API}/initiatives/").json()["count"] == 2
+    type(site.editor).objects.filter(pk=site.editor.pk).update(must_change_password=True)
+    assert client.get(f"{API}/initiatives/").json()["count"] == 1
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_what_is_not_known_is_named(site, name):
     faults = get(f"{name}/?nguoi=1&limit=0&offset=-1&cursor=x&fields=khong", 422)["errors"]

@@ -8,15 +8,6 @@ from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
 
 from thidua_pages.accounts.models import User
 
-SIGNED_IN = SessionAuth()
-"""The session of this site. Ninja asks for the CSRF proof with every request that changes something."""
-
-READ = [BearerTokenAuth(), SIGNED_IN, AllowAnonymous()]
-"""Everybody may read what is public. Who is known also sees what their role may see."""
-
-KNOWN = [BearerTokenAuth(), SIGNED_IN]
-"""The caller must be known."""
-
 
 class SettledSession(SessionAuth):
     """The session of a person who need not set a new password first, as the admin asks."""
@@ -29,6 +20,12 @@ class SettledSession(SessionAuth):
         user = super().authenticate(request, key)
         return None if user is None or user.must_change_password else user
 
+
+READ = [BearerTokenAuth(), SettledSession(), AllowAnonymous()]
+"""Everybody may read what is public. Who is known also sees what their role may see."""
+
+KNOWN = [BearerTokenAuth(), SessionAuth()]
+"""The caller must be known. Ninja asks a session for the CSRF proof with every request that changes something."""
 
 WORKING = [BearerTokenAuth(), SettledSession()]
 """The caller must be known, and may work: what the admin keeps from those who must set a new password first."""
