@@ -202,6 +202,19 @@ def test_a_refusal_by_the_rules_is_a_problem_too(world):
     assert (answer.status_code, answer["Content-Type"].split(";")[0]) == (403, PROBLEM)
 
 
+@pytest.mark.parametrize("role", ["editor", "other_editor", "office_statistics", "council1", "chair", "supervisor"])
+def test_a_token_hides_nothing_that_is_public(world, pages, role):
+    person = world.people.get(role) or getattr(world, role)
+    public = every_id()
+    seen = every_id(user=person)
+    assert public <= seen
+    assert (pages["draft"].pk in seen) is (role in ("editor", "office_statistics"))
+    assert get(f"pages/{pages['initiative'].pk}/", person).json()["title"] == pages["initiative"].title
+    assert get(f"pages/{world.campaign.pk}/", person).status_code == 200
+    titles = get("pages/?type=thidua_pages.InitiativePage&order=title", person).json()["items"]
+    assert [one["title"] for one in titles] == sorted(one["title"] for one in titles)
+
+
 @pytest.mark.parametrize("token", ["", "sai", "x" * 500])
 def test_a_wrong_token_is_an_anonymous_visitor_at_most(world, pages, token):
     headers = {"Authorization": f"Bearer {token}"}

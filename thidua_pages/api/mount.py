@@ -24,6 +24,7 @@ from thidua_pages.api.resources import (
 )
 from thidua_pages.api.wagtail.closed import close_api
 from thidua_pages.api.wagtail.kept_lists import keep_lists
+from thidua_pages.api.wagtail.public_with_token import hide_nothing
 from thidua_pages.api.wagtail.refusals import answer_in
 from thidua_pages.api.wagtail.taking_down import take_down_with_reason
 from thidua_pages.caching.middleware import shows_ward
@@ -56,6 +57,7 @@ def api_addresses() -> tuple[list[URLPattern], str, str]:
         api.add_router(prefix, router)
     close_api(api)
     keep_lists(pages)
+    hide_nothing(pages)
     take_down_with_reason(page_actions)
     patterns, app, namespace = api.urls
     answer_once(api)

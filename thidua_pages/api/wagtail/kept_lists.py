@@ -19,6 +19,7 @@ from ninja import Router
 from ninja.pagination import paginate
 from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 
+from thidua_pages.api.wagtail.public_with_token import hiding_nothing
 from thidua_pages.base import clock
 from thidua_pages.caching.release import release
 from thidua_pages.caching.store import ALIAS, SECONDS
@@ -75,7 +76,7 @@ def keep_lists(router: Router) -> None:
     """Let the list of pages in Wagtail's API, whose router this is, use what was kept."""
     (operation,) = (each for each in router.path_operations["/"].operations if each.operation_id == LIST)
     in_parts = paginate(WagtailLimitOffsetPagination, pass_parameter="pagination_info")  # noqa: S106 as Wagtail has it
-    operation.view_func = in_parts(_kept(unwrap(operation.view_func)))
+    operation.view_func = in_parts(_kept(hiding_nothing(unwrap(operation.view_func))))
 
 
 def _kept(list_pages: Callable[..., Any]) -> Callable[..., Any]:

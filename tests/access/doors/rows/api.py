@@ -76,7 +76,7 @@ ROWS = [
     ApiRow(
         "GET",
         PAGES,
-        {"draft": KEEPERS, "in_review": KEEPERS, "published": KEEPERS | {"anonymous"}},
+        {"draft": KEEPERS, "in_review": KEEPERS, "published": EVERYBODY},
         query="?version=draft",
     ),
     ApiRow("GET", PAGES + "revisions/(<revision_id>/)?", AUTHORS),
