@@ -27,8 +27,7 @@ from thidua_pages.nominations.dossier.forms import OK
 from thidua_pages.nominations.requirements import INCOMPLETE
 from thidua_pages.nominations.voting.choices import BallotChoice
 from thidua_pages.nominations.voting.tasks import CLOSE
-from thidua_pages.review.tasks import APPROVE
-from thidua_pages.review.views import DONE
+from thidua_pages.review.tasks import APPROVE, DONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
