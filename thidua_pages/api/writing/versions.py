@@ -16,7 +16,6 @@ NEEDS_VERSION = (
     "Hãy gửi kèm If-Match với giá trị ETag nhận được khi đọc trang này, để không ghi đè điều người khác vừa sửa."
 )
 NEEDED = 428
-OTHER_VERSION = 412
 PARAMETER = {
     "in": "header",
     "name": "If-Match",
