@@ -363,7 +363,10 @@ def close(office: Page, unit: UnitPage) -> None:
     office.goto(f"/quan-tri/pages/{unit.pk}/edit/")
     unfold(office)
     office.locator("[name=closed_on]").fill("31/12/2026")
-    office.keyboard.press("Tab")  # closes the calendar, which lies over the buttons
+    calendar = office.locator(".xdsoft_datetimepicker:visible")
+    expect(calendar).to_have_count(1)  # it opens a moment after its field has the focus, and lies over the buttons
+    office.keyboard.press("Tab")
+    expect(calendar).to_have_count(0)
     office.locator("footer [data-w-dropdown-target=toggle]").last.click()
     office.locator("button[name=action-publish]").click()
     office.wait_for_load_state()
