@@ -12,7 +12,7 @@ CHECK_ENV := DEBUG=false DEMO=false BASE_URL=https://thidua.example.vn ALLOWED_H
 BIOME := scripts/frontend/node_modules/.bin/biome
 BIOME_READY := scripts/frontend/node_modules/.package-lock.json
 STYLES_AND_SCRIPTS := --config-path=scripts/frontend thidua_pages/static
-SOURCES := manage.py site thidua_pages demo tests scripts bench
+SOURCES := manage.py site thidua_pages demo tests scripts bench docs/examples
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("manage.py", "site", "thidua_pages", "demo", "tests", "scripts", "bench")
+SOURCES = ("manage.py", "site", "thidua_pages", "demo", "tests", "scripts", "bench", "docs/examples")
 MAX_LINES = {".py": 400, ".css": 300, ".js": 300}
 MAX_LINES_OF_MODELS = 250
 NOT_CHECKED = {"migrations", "node_modules"}
