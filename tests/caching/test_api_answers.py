@@ -1,15 +1,17 @@
 """Answers of the API to visitors are kept and dropped as pages are; those to a token never."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from wagtail.models import APIToken
+from wagtail.models import APIToken, PageViewRestriction
 
 from tests.config import shared
 from tests.factories.pages import make_initiative
 from tests.fixtures import World
-from thidua_pages.base import clock
+from thidua_pages.api.resources import initiatives
+from thidua_pages.base import clock, incomplete
 
 LIST = "/api/v3/initiatives/"
 
@@ -64,3 +66,50 @@ def test_the_time_of_the_last_change(client: Any, page: Any, monkeypatch: Any) -
     monkeypatch.setattr(clock, "now", lambda: now + timedelta(seconds=5))
     modified = client.get(LIST)["Last-Modified"]
     assert client.get(LIST, headers={"If-Modified-Since": modified}).status_code == 304
+
+
+def test_rows_are_kept_for_every_part_of_the_list(
+    client: Any, page: Any, world: World, django_assert_max_num_queries: Any
+) -> None:
+    """An answer that is made anew finds the rows in their order, and puts together what is kept of them."""
+    made = client.get(f"{LIST}?limit=7")
+    with django_assert_max_num_queries(3):  # the site, the version of the ward, the ids
+        anew = client.get(f"{LIST}?limit=6")
+    assert anew.json() == made.json()
+    assert client.get(f"{LIST}?limit=5&fields=title").json()["items"] == [{"id": page.pk, "title": "Đường hoa"}]
+
+
+def test_a_kept_row_is_made_again_after_a_change(client: Any, page: Any, world: World) -> None:
+    client.get(f"{LIST}?limit=7")
+    page.refresh_from_db()
+    page.title = "Đường hoa mới"
+    page.save_revision().publish()
+    assert client.get(f"{LIST}?limit=7").json()["items"][0]["title"] == "Đường hoa mới"
+
+
+def test_a_kept_row_names_no_page_that_was_closed_meanwhile(client: Any, page: Any, world: World) -> None:
+    assert client.get(f"{LIST}?limit=7").json()["items"][0]["campaign"]
+    PageViewRestriction.objects.create(page=world.campaign, restriction_type="login")
+    assert client.get(f"{LIST}?limit=7").json()["items"][0]["campaign"] is None
+
+
+def test_a_row_that_lacks_something_is_not_kept(client: Any, page: Any, monkeypatch: Any) -> None:
+    made = initiatives.LIST.items
+    seen = []
+
+    def items(*args: Any) -> Any:
+        seen.append(args)
+        incomplete.note()
+        return made(*args)
+
+    monkeypatch.setattr(initiatives, "LIST", replace(initiatives.LIST, items=items))
+    client.get(f"{LIST}?limit=7")
+    client.get(f"{LIST}?limit=7")
+    assert len(seen) == 2
+
+
+def test_drafts_are_not_kept_for_visitors(client: Any, page: Any, world: World) -> None:
+    headers = {"Authorization": f"Bearer {APIToken.create_token(user=world.editor, name='thử')[1]}"}
+    make_initiative(world.unit, world.campaign, world.editor, title="Nháp")
+    assert client.get(f"{LIST}?limit=7", headers=headers).json()["count"] == 2
+    assert [item["title"] for item in client.get(f"{LIST}?limit=7").json()["items"]] == ["Đường hoa"]

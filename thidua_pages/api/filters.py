@@ -1,7 +1,8 @@
 """The filters of the lists. Where the public site has the same list, they are its filters, for a whole ward: all
 campaigns until `dot` names one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -16,6 +17,7 @@ from thidua_pages.api.wards import ward_of
 from thidua_pages.base import form_dates
 from thidua_pages.base.filters import ForgivingFilterSet
 from thidua_pages.base.tree import below
+from thidua_pages.caching.kept import kept
 from thidua_pages.initiatives.deadlines import registered_late
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
 from thidua_pages.plans.models import CampaignPage
@@ -76,6 +78,13 @@ def units_seen_by(request: HttpRequest) -> QuerySet:
     return seen_by(request, UnitPage.objects.all())
 
 
+@dataclass(frozen=True)
+class CampaignChoice:
+    pk: int
+    slug: str
+    title: str
+
+
 class WardInitiativeFilter(InitiativeFilter):
     """The filters of a campaign's list, and `dot`, the campaign. `noi_dung` is a number within the campaign."""
 
@@ -84,7 +93,7 @@ class WardInitiativeFilter(InitiativeFilter):
     class Meta(InitiativeFilter.Meta):
         pass
 
-    def __init__(self, *args: Any, campaigns: list[CampaignPage], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaigns: Sequence[CampaignChoice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.campaigns = {one.slug: one for one in campaigns}
         self.filters["dot"].field.choices = [(one.slug, one.title) for one in campaigns]
@@ -94,16 +103,18 @@ class WardInitiativeFilter(InitiativeFilter):
 
     @classmethod
     def of(cls, request: HttpRequest, rows: QuerySet) -> "WardInitiativeFilter":
-        """Return the filters of the whole ward for this request. Two queries, with a campaign three."""
-        campaigns = list(campaigns_seen_by(request))
-        chosen = next((one for one in campaigns if one.slug == request.GET.get("dot")), None)
+        """Return the filters of the whole ward for this request. Two queries, of which none for visitors while nothing
+        in the ward changes; with a campaign two more."""
+        campaigns = kept(request, ["campaigns of the filters"], lambda: _campaign_choices(request))
+        chosen = [one.pk for one in campaigns if one.slug == request.GET.get("dot")]
+        campaign = campaigns_seen_by(request).filter(pk__in=chosen).first() if chosen else None
         return cls(
             request.GET,
             queryset=rows,
             campaigns=campaigns,
-            units=unit_choices(ward_of(request)),
-            contents=content_choices(chosen) if chosen else [],
-            late=lambda: _late([chosen] if chosen else campaigns),
+            units=kept(request, ["units of the filters"], lambda: unit_choices(ward_of(request))),
+            contents=content_choices(campaign) if campaign else [],
+            late=lambda: _late([campaign] if campaign else list(campaigns_seen_by(request))),
         )
 
 
@@ -166,6 +177,10 @@ class EventFilter(WardFilterSet):
 
 class NoFilter(WardFilterSet):
     """Of a list that is short enough without filters."""
+
+
+def _campaign_choices(request: HttpRequest) -> list[CampaignChoice]:
+    return [CampaignChoice(*row) for row in campaigns_seen_by(request).values_list("pk", "slug", "title")]
 
 
 def _late(campaigns: list[CampaignPage]) -> Q:

@@ -6,14 +6,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from orjson import Fragment, loads
 
 from thidua_pages.api.callers import READ
-from thidua_pages.api.json import answer
+from thidua_pages.api.json import answer, as_json
 from thidua_pages.api.lists import cursors
 from thidua_pages.api.lists.described import FacetShape, Shape, fields_of, list_of, parameters_of
 from thidua_pages.api.lists.query import FACETS, FEW_ROWS, LIMIT, MOST_ROWS, OFFSET, Asked, read_query
 from thidua_pages.base.filters import ForgivingFilterSet
-from thidua_pages.caching.kept_counts import count_kept
+from thidua_pages.caching.kept import is_kept_for, kept, kept_each
 from thidua_pages.caching.understood import understand
 from thidua_pages.public.filters.orders import Order
 
@@ -23,11 +24,15 @@ KEPT_LIMITS = frozenset({FEW_ROWS, 50, MOST_ROWS})
 """Answers with another `limit` are not kept: there would be too many."""
 
 
+def _as_they_are(rows: QuerySet) -> QuerySet:
+    return rows
+
+
 @dataclass(frozen=True)
 class PublicList:
     """`items` makes the rows from a few objects and the filters, with a number of queries that does not grow. `orders`:
     the first one is that of a request without `xep`. `orders_with_drafts`: those for callers who see drafts, if they
-    must be others. `facets`: None if the list has none."""
+    must be others. `facets`: None if the list has none. `complete` fetches with the objects what only the rows show."""
 
     name: str
     summary: str
@@ -36,6 +41,7 @@ class PublicList:
     orders: Mapping[str, Order]
     items: Callable[[HttpRequest, Sequence[Any], Any], Sequence[Mapping[str, object]]]
     facets: Callable[[Any], list[FacetShape]] | None = None
+    complete: Callable[[QuerySet], QuerySet] = _as_they_are
     orders_with_drafts: Mapping[str, Order] | None = None
     _fields: list[str] = field(init=False)
 
@@ -61,33 +67,54 @@ class PublicList:
         order = orders[order_name]
         asked = read_query(request, filter_set, order_name, self._fields, has_facets=self.facets is not None)
         understand(request, filter_set.chosen)
-        count, rows, next_cursor = self._part(request, filter_set.qs, asked, order)
-        items = self.items(request, rows, filter_set)
-        data: dict[str, Any] = {
-            "count": count,
-            "items": items if asked.fields is None else [_only(asked.fields, item) for item in items],
-            "next_cursor": next_cursor,
-        }
+        count, items, next_cursor = self._part(request, filter_set, asked, order)
+        data: dict[str, Any] = {"count": count, "items": items, "next_cursor": next_cursor}
         if asked.facets and self.facets is not None:
             understand(request, [FACETS])
             data["facets"] = self.facets(filter_set)
         return answer(request, data)
 
     def _part(
-        self, request: HttpRequest, rows: QuerySet, asked: Asked, order: Order
-    ) -> tuple[int, list[Any], str | None]:
-        """Return how many rows there are, those that were asked for, and the cursor of the next ones. Two queries, or
-        one while nothing in the ward has changed."""
-        count = count_kept(request, rows)
+        self, request: HttpRequest, filter_set: ForgivingFilterSet, asked: Asked, order: Order
+    ) -> tuple[int, list[dict[str, object] | Fragment], str | None]:
+        """Return how many rows there are, the items of those that were asked for, and the cursor of the next ones."""
+        rows = filter_set.qs
+        chosen = sorted((name, str(getattr(value, "pk", value))) for name, value in filter_set.chosen.items())
+        count = kept(request, ["count", self.name, chosen], rows.count)
         ordered = order.of(rows)
         if asked.place is not None:
             ordered = cursors.after(ordered, order.fields, asked.place)
-        found = list(ordered[asked.offset : asked.offset + asked.limit + 1])
-        shown = found[: asked.limit]
+        part = slice(asked.offset, asked.offset + asked.limit + 1)
         if asked.limit in KEPT_LIMITS and asked.offset % asked.limit == 0 and asked.offset < max(count, 1):
             understand(request, [LIMIT, OFFSET])
+        if is_kept_for(request):
+            found = list(ordered.values_list(*_columns(order), named=True)[part])
+            kept_items = self._kept_items(request, rows, [row.pk for row in found[: asked.limit]], filter_set)
+            items = [
+                Fragment(item) if asked.fields is None else _only(asked.fields, loads(item)) for item in kept_items
+            ]
+        else:
+            found = list(self.complete(ordered)[part])
+            fields = asked.fields or frozenset(self._fields)
+            items = [_only(fields, item) for item in self.items(request, found[: asked.limit], filter_set)]
         more = len(found) > asked.limit
-        return count, shown, cursors.write(asked.order_name, shown[-1], order.fields) if more else None
+        return count, items, cursors.write(asked.order_name, found[asked.limit - 1], order.fields) if more else None
+
+    def _kept_items(
+        self, request: HttpRequest, rows: QuerySet, ids: Sequence[int], filter_set: ForgivingFilterSet
+    ) -> list[bytes]:
+        """Return the items of the rows with these ids, as JSON that is ready."""
+
+        def make(missing: list[int]) -> dict[int, bytes]:
+            objects = list(self.complete(rows).filter(pk__in=missing))
+            made = zip(objects, self.items(request, objects, filter_set), strict=True)
+            return {row.pk: as_json(item) for row, item in made}
+
+        return list(kept_each(request, ["row", self.name], ids, make).values())
+
+
+def _columns(order: Order) -> list[str]:
+    return list(dict.fromkeys(["pk", *(field.lstrip("-") for field in order.fields)]))
 
 
 def _only(fields: frozenset[str], item: Mapping[str, object]) -> dict[str, object]:

@@ -80,13 +80,14 @@ LIST = PublicList(
     filters=EventFilter,
     orders=EVENTS,
     items=event_items,
+    complete=with_photos,
 )
 ROWS = EventPage.objects.select_related("organiser", "campaign")
 
 
 @router.get("/", **LIST.described)
 def list_events(request: HttpRequest) -> HttpResponse:
-    return LIST.answer(request, EventFilter.of(request, with_photos(seen_by(request, ROWS))))
+    return LIST.answer(request, EventFilter.of(request, seen_by(request, ROWS)))
 
 
 @router.get("/{event_id}/", response=EventDetail, operation_id="events_detail", summary="Một hoạt động", auth=READ)

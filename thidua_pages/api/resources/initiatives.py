@@ -150,13 +150,13 @@ LIST = PublicList(
     orders_with_drafts=INITIATIVES_WITH_DRAFTS,
     items=initiative_items,
     facets=lambda filter_set: facets_shown(facets_of(filter_set)),
+    complete=lambda rows: with_progress(listed(rows)),
 )
 
 
 @router.get("/", **LIST.described)
 def list_initiatives(request: HttpRequest) -> HttpResponse:
-    rows = seen_by(request, with_progress(listed(InitiativePage.objects.all())))
-    return LIST.answer(request, WardInitiativeFilter.of(request, rows))
+    return LIST.answer(request, WardInitiativeFilter.of(request, seen_by(request, InitiativePage.objects.all())))
 
 
 @router.get(

@@ -112,6 +112,11 @@ def update_items(request: HttpRequest, rows: Iterable[ProgressUpdatePage], _: ob
     return items
 
 
+def complete(pages: QuerySet) -> QuerySet:
+    """Fetch what an answer shows of updates. Three queries more, however many there are."""
+    return with_photos(pages).prefetch_related("measures")
+
+
 LIST = PublicList(
     name="updates",
     summary="Danh sách cập nhật tiến độ, mới nhất trước",
@@ -119,17 +124,13 @@ LIST = PublicList(
     filters=UpdateFilter,
     orders=NEWEST_DAY,
     items=update_items,
+    complete=complete,
 )
-
-
-def complete(pages: QuerySet) -> QuerySet:
-    """Fetch what an answer shows of updates. Three queries more, however many there are."""
-    return with_photos(pages).prefetch_related("measures")
 
 
 @router.get("/", **LIST.described)
 def list_updates(request: HttpRequest) -> HttpResponse:
-    rows = complete(seen_by(request, ProgressUpdatePage.objects.all()))
+    rows = seen_by(request, ProgressUpdatePage.objects.all())
     if "dot" in request.GET:
         rows = with_campaign(rows)
     return LIST.answer(request, UpdateFilter.of(request, rows))
