@@ -6,6 +6,7 @@ from wagtail.api.v3.routers.pages import actions_router as page_actions
 from wagtail.api.v3.routers.pages import router as pages
 from wagtail.api.v3.urls import api
 
+from thidua_pages.api.heads import answers_head
 from thidua_pages.api.once import answer_once
 from thidua_pages.api.resources import (
     awards,
@@ -63,6 +64,8 @@ def api_addresses() -> tuple[list[URLPattern], str, str]:
     answer_once(api)
     ours = tuple(prefix.strip("/") for prefix in RESOURCES)
     for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            pattern.callback = answers_head(pattern.callback)
         if str(pattern.pattern).startswith(ours):
             shows_ward(pattern.callback)  # the page cache keeps what visitors read, as it keeps pages and feeds
     return patterns, app, namespace
