@@ -1,7 +1,7 @@
 # `make run` and `make test` are all that a fresh machine needs: Python 3.11+, make, a package index.
 .DEFAULT_GOAL := help
 .PHONY: help run test coverage test-office lint lint-python lint-templates lint-frontend lint-docs lint-types lint-deploy check \
-	lint-migrations upgrade-drill format map migrations bench clean
+	lint-migrations upgrade-drill format openapi map migrations bench clean
 PYTHON ?= python3
 # Without a choice of PYTHON, a faster one of the system may be taken.
 CHOOSE := $(if $(filter file,$(origin PYTHON)),--choose-python)
@@ -73,6 +73,9 @@ format: .venv/.dev $(BIOME_READY) ## mend what can be mended by machine
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/djhtml templates
 	$(BIOME) format --write $(STYLES_AND_SCRIPTS)
+
+openapi: .venv/.dev ## write the description of the API to docs/openapi.json; CHANGELOG.md explains it
+	$(CHECK_ENV) $(BIN)/python -m scripts.openapi
 
 map: .venv/.dev ## draw the diagram of the slices in docs/architecture.md
 	$(BIN)/python scripts/map.py

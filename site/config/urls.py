@@ -15,8 +15,8 @@ from thidua_pages.access.once import once
 from thidua_pages.access.page_privacy import set_privacy
 from thidua_pages.accounts.restrictions import enter_collection, enter_page
 from thidua_pages.accounts.views import LoginView, PasswordChangeView, log_out
+from thidua_pages.api.description.view import description
 from thidua_pages.api.mount import api_addresses
-from thidua_pages.api.wagtail.description import description
 from thidua_pages.base.changes import in_one_change
 from thidua_pages.contact.views import mistake_taken, report_mistake
 from thidua_pages.documents.plan_download import plan_as_pdf

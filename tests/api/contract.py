@@ -6,22 +6,47 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from wagtail.api.v3.api import api
 
+from thidua_pages.api.description.whole import described, operations_in
+
 
 @cache
 def description() -> dict[str, Any]:
-    return dict(api.get_openapi_schema())
+    return described(api)
+
+
+@cache
+def operations() -> dict[str, dict[str, Any]]:
+    """Id → the description of each operation."""
+    return {one["operationId"]: one for _, one in operations_in(description())}
 
 
 def operation(name: str) -> dict[str, Any]:
     """The description of the operation with this id."""
-    found = [one for path in description()["paths"].values() for one in path.values() if one["operationId"] == name]
-    assert found, f"no operation {name}"
-    return found[0]
+    assert name in operations(), f"no operation {name}"
+    return operations()[name]
 
 
-def assert_as_described(name: str, data: Any, status: int = 200) -> None:
+def response(name: str, status: int) -> dict[str, Any]:
+    """The description of the operation's answer with this status."""
+    described = operation(name)["responses"]
+    assert str(status) in described, f"{name} answers with {status}, which is not described"
+    return resolved(described[str(status)])
+
+
+def resolved(one: dict[str, Any]) -> dict[str, Any]:
+    """What a description says, or what it refers to."""
+    kind, _, name = one.get("$ref", "").removeprefix("#/components/").partition("/")
+    return description()["components"][kind][name] if name else one
+
+
+def faults_of(schema: dict[str, Any], data: Any) -> dict[str, str]:
+    """Where → why `data` is not as the schema says."""
+    validator = Draft202012Validator({**schema, "components": description()["components"]})
+    return {"/".join(map(str, fault.absolute_path)): fault.message[:300] for fault in validator.iter_errors(data)}
+
+
+def assert_as_described(name: str, data: Any, status: int = 200, kind: str = "application/json") -> None:
     """Fail unless `data` is as the operation's answer with this status is described."""
-    described = operation(name)["responses"][status]["content"]["application/json"]["schema"]
-    validator = Draft202012Validator({**described, "components": description()["components"]})
-    faults = {"/".join(map(str, fault.absolute_path)): fault.message[:300] for fault in validator.iter_errors(data)}
-    assert not faults, faults
+    content = response(name, status)["content"]
+    assert kind in content, f"{name} answers {status} as {kind}, which is not described"
+    assert not faults_of(content[kind]["schema"], data)

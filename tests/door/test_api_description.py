@@ -1,20 +1,20 @@
-"""The description of the API is the one that Wagtail makes, and is made once."""
+"""The description of the API is served, and is made once."""
 
 from typing import Any
 
 import pytest
 from django.test import Client
 from ninja import NinjaAPI
-from wagtail.api.v3.api import api
 
-from thidua_pages.api.wagtail import description
+from thidua_pages.api.description import view
+from thidua_pages.api.description.whole import TITLE
 
 ADDRESS = "/api/v3/openapi.json"
 
 
 @pytest.fixture(autouse=True)
 def not_made_yet() -> None:
-    description._description.cache_clear()
+    view._description.cache_clear()
 
 
 def test_it_is_made_once(client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,7 +30,7 @@ def test_it_is_made_once(client: Client, db: None, monkeypatch: pytest.MonkeyPat
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.content for answer in answers}) == 1
     assert "/api/v3/pages/" in answers[0].json()["paths"]
-    assert answers[0].json()["info"]["title"] == api.title
+    assert answers[0].json()["info"]["title"] == TITLE
 
 
 def test_who_turns_the_documentation_off_has_none(client: Client, db: None, settings: Any) -> None:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from ninja.responses import Response
 from wagtail.api.v3.api import api
 
+from thidua_pages.api.description.whole import described
+
 
 @require_safe
 def description(request: HttpRequest) -> HttpResponse:
@@ -21,4 +23,4 @@ def description(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _description() -> bytes:
-    return Response(api.get_openapi_schema()).content
+    return Response(described(api)).content
