@@ -86,7 +86,29 @@ def targets() -> dict[str, str]:
         "initiative, cached": pages["initiative"],
         "plan, cached": pages["plan"],
         **{f"{name}, not cached": address + UNCACHED for name, address in pages.items()},
-        "API, 20 initiatives": "/api/v3/pages/?type=thidua_pages.InitiativePage&limit=20",
+        **api_targets(),
+        "API of Wagtail, 20 initiatives": "/api/v3/pages/?type=thidua_pages.InitiativePage&limit=20",
+    }
+
+
+def api_targets() -> dict[str, str]:
+    """Return parts of the list of initiatives. Those of 20 rows are kept by the page cache; of 21 none is."""
+    from wagtail.models import Site
+
+    from thidua_pages.api.lists import cursors
+    from thidua_pages.api.orders import INITIATIVES
+    from thidua_pages.models import InitiativePage
+
+    name, order = next(iter(INITIATIVES.items()))
+    ward = Site.objects.get(is_default_site=True).root_page
+    pages = order.of(InitiativePage.objects.live().descendant_of(ward))
+    last = pages.count() - 21
+    address = "/api/v3/initiatives/"
+    return {
+        "API, 20 initiatives, cached": f"{address}?limit=20",
+        "API, the first 21, not cached": f"{address}?limit=21",
+        "API, the last 21 by offset": f"{address}?limit=21&offset={last}",
+        "API, the last 21 by cursor": f"{address}?limit=21&cursor={cursors.write(name, pages[last - 1], order.fields)}",
     }
 
 

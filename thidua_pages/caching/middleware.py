@@ -24,7 +24,6 @@ from thidua_pages.caching.tracking import forget_tracking
 from thidua_pages.caching.understood import is_understood
 from thidua_pages.caching.wards import ward_version_of
 
-SAFE = frozenset({"GET", "HEAD"})
 PAGES = "wagtail_serve"
 """The name of the address under which Wagtail serves pages."""
 View = TypeVar("View", bound=Callable[..., Any])
@@ -45,7 +44,7 @@ class PageCacheMiddleware:
             return self._answer(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in SAFE or getattr(request, "is_dummy", False):
+        if request.method not in store.SAFE or getattr(request, "is_dummy", False):
             return self.get_response(request)
         forget_tracking(request)
         key, asked = None, request.GET

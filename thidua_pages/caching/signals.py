@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -111,6 +111,12 @@ def on_save(sender: type[Model], instance: Model, update_fields: Iterable[str] |
         _closed_or_opened(instance)
     elif _is_shown(sender):
         _row_changed(instance)
+
+
+@receiver(pre_save, sender=Site)
+def before_site_change(**kwargs: Any) -> None:
+    """The ward that a site shows until now: afterwards it may be another one."""
+    every_ward_changed()
 
 
 @receiver(pre_delete)

@@ -17,6 +17,7 @@ from thidua_pages.caching.release import release
 from thidua_pages.caching.versions import Version
 
 ALIAS = "pages"
+SAFE = frozenset({"GET", "HEAD"})
 SECONDS = 24 * 3600
 NOT_KEPT = frozenset({"content-length", "date", "connection"})
 PARAMETERS = frozenset(
