@@ -213,6 +213,10 @@ def test_a_token_hides_nothing_that_is_public(world, pages, role):
     assert get(f"pages/{world.campaign.pk}/", person).status_code == 200
     titles = get("pages/?type=thidua_pages.InitiativePage&order=title", person).json()["items"]
     assert [one["title"] for one in titles] == sorted(one["title"] for one in titles)
+    assert ids("pages/?search=khai", user=person) == ids("pages/?search=khai")
+    assert (pages["draft"].pk in ids(f"pages/?search={SECRET}", user=person)) is (
+        role in ("editor", "office_statistics")
+    )
 
 
 @pytest.mark.parametrize("token", ["", "sai", "x" * 500])

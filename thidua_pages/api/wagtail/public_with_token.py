@@ -1,7 +1,7 @@
 """With or without a token, public means public: a token adds what its user may see, and hides nothing.
 
 Wagtail's operations on pages show a caller with a token the pages that they may change, and no others. Here each is
-asked twice: for the caller, and for anybody. A search is not: with a token it finds what its user may change.
+asked twice: for the caller, and for anybody. A search finds what anybody finds, and then what only the caller may change.
 """
 
 from collections.abc import Callable, Iterator
@@ -48,8 +48,11 @@ def hiding_nothing(list_pages: View) -> View:
             if own is None:
                 raise
             return own
-        if own is None or not isinstance(public, QuerySet):
-            return public if own is None else own
+        if own is None:
+            return public
+        if not isinstance(own, QuerySet) or not isinstance(public, QuerySet):  # what a search has found
+            known = {page.pk for page in public}
+            return [*public, *(page for page in own if page.pk not in known)]
         either = Q(pk__in=own.order_by().values("pk")) | Q(pk__in=public.order_by().values("pk"))
         pages = public.model._default_manager.filter(either).order_by(*own.query.order_by)
         return pages.select_related("content_type", "locale")
