@@ -1,7 +1,7 @@
 """With or without a token, public means public: a token adds what its user may see, and hides nothing.
 
 Wagtail's operations on pages show a caller with a token the pages that they may change, and no others. Here each is
-asked twice: for the caller, and for anybody. A search finds what anybody finds, and then what only the caller may change.
+asked twice: for the caller, and for anybody. A search finds what anybody finds, then what only the caller may change.
 """
 
 from collections.abc import Callable, Iterator
