@@ -20,7 +20,7 @@ help: ## this list
 run: .venv/.run ## set up what is missing and serve http://127.0.0.1:8000 (PORT=… for another)
 	@$(BIN)/python scripts/run.py
 
-test: .venv/.dev ## the whole suite in parallel; ARGS="tests/review -k ballot" for a part
+test: .venv/.dev $(if $(shell command -v npm),$(BIOME_READY)) ## the whole suite in parallel; ARGS="tests/review -k ballot" for a part
 	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && \
 	$(BIN)/python -m pytest -n auto --dist worksteal -p randomly $(ARGS)
 

@@ -46,5 +46,6 @@ def paper(tmp_path: Path) -> Path:
 def tokens(world: Any) -> dict[str, Any]:
     """A token for each who acts in the whole story."""
     roles = {"editor": "editor", "office": "office_statistics", "culture": "culture_social", "chair": "chair"}
+    roles["other"] = "other_editor"
     named: dict[str, Any] = {name: new_token(world.people[role]) for name, role in roles.items()}
     return {**named, "council": [new_token(member) for member in world.council]}

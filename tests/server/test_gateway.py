@@ -188,4 +188,4 @@ def test_a_body_of_unknown_length_is_cut_at_the_limit(port: int) -> None:
 
 def test_a_program_is_told_in_its_own_form(port: int) -> None:
     response, _ = ask(port, "/api/v3/pages/", "POST", body=b"x" * 1001)
-    assert response.headers["Content-Type"] == "application/json"
+    assert response.headers["Content-Type"] == "application/problem+json"

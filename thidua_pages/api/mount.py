@@ -26,6 +26,7 @@ from thidua_pages.api.resources import (
 from thidua_pages.api.wagtail.closed import close_api
 from thidua_pages.api.wagtail.kept_lists import keep_lists
 from thidua_pages.api.wagtail.public_with_token import hide_nothing
+from thidua_pages.api.wagtail.publishing import let_publish
 from thidua_pages.api.wagtail.refusals import answer_in
 from thidua_pages.api.wagtail.taking_down import take_down_with_reason
 from thidua_pages.caching.middleware import shows_ward
@@ -60,6 +61,7 @@ def api_addresses() -> tuple[list[URLPattern], str, str]:
     keep_lists(pages)
     hide_nothing(pages)
     take_down_with_reason(page_actions)
+    let_publish(page_actions)
     patterns, app, namespace = api.urls
     answer_once(api)
     ours = tuple(prefix.strip("/") for prefix in RESOURCES)

@@ -1,6 +1,7 @@
 """What a client is told whose request does not reach Django."""
 
 import json
+from http import HTTPStatus
 
 from thidua_pages.server.bodies import TooLarge, TooSlow
 
@@ -25,7 +26,8 @@ def refusal(error: TooLarge | TooSlow | Broken, path: str) -> tuple[int, list[tu
     """Return status, headers and text. The connection is closed, because the rest of the body is not read."""
     status, sentence = _SENTENCES[type(error)]
     if path.startswith("/api/"):
-        kind, text = "application/json", json.dumps({"detail": sentence}, ensure_ascii=False)
+        problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": sentence}
+        kind, text = "application/problem+json", json.dumps(problem, ensure_ascii=False)
     else:
         kind, text = "text/html; charset=utf-8", _PAGE.format(sentence=sentence)
     return status, [("content-type", kind), ("connection", "close"), ("cache-control", "no-store")], text
