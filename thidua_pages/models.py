@@ -74,6 +74,7 @@ from thidua_pages.stories.models import (
     StoryPage,
     StoryPhoto,
 )
+from thidua_pages.tokens.models import TokenTerms
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 __all__ = [
@@ -160,6 +161,7 @@ __all__ = [
     "TakenDownPage",
     "Target",
     "TargetMeasurement",
+    "TokenTerms",
     "Undo",
     "UnitIndexPage",
     "UnitPage",

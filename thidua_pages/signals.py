@@ -42,6 +42,8 @@ from thidua_pages.search import cached as search_cached
 from thidua_pages.search import signals as search
 from thidua_pages.stories import cached as stories_cached
 from thidua_pages.stories import signals as stories
+from thidua_pages.tokens import cached as tokens_cached
+from thidua_pages.tokens import ending as tokens_ending
 from thidua_pages.units import cached as units_cached
 from thidua_pages.units import signals as units
 
@@ -90,6 +92,8 @@ __all__ = [
     "search_cached",
     "stories",
     "stories_cached",
+    "tokens_cached",
+    "tokens_ending",
     "units",
     "units_cached",
     "version_files",

@@ -21,6 +21,7 @@ from thidua_pages.plans import hooks as plans  # noqa: E402
 from thidua_pages.public import hooks as public  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
 from thidua_pages.review import hooks as review  # noqa: E402
+from thidua_pages.tokens import hooks as tokens  # noqa: E402
 
 __all__ = [
     "access",
@@ -37,4 +38,5 @@ __all__ = [
     "public",
     "reports",
     "review",
+    "tokens",
 ]

@@ -120,7 +120,7 @@ MIDDLEWARE = [
     "thidua_pages.door.middleware.ValuesMiddleware",
     "thidua_pages.access.form_tokens.FormTokenMiddleware",
     "thidua_pages.accounts.middleware.PasswordChangeMiddleware",
-    "thidua_pages.door.tokens.TokenMiddleware",
+    "thidua_pages.tokens.middleware.TokenMiddleware",
     "thidua_pages.access.middleware.WagtailScreensMiddleware",
     "thidua_pages.public.redirects.PublicRedirectMiddleware",
     "axes.middleware.AxesMiddleware",

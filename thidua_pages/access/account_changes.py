@@ -1,7 +1,7 @@
 """What follows a change of an account, whoever made it: a screen, a bulk action, a command or code.
 
-The change is written into the history of the account, a former name is kept, the tokens of the API end, and those whom
-it concerns are told (`account_notices.py`).
+The change is written into the history of the account, a former name is kept, and those whom it concerns are told
+(`account_notices.py`). Its tokens of the API end in `tokens/ending.py`.
 """
 
 from collections.abc import Iterable
@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
-from wagtail.models import APIToken, ModelLogEntry
+from wagtail.models import ModelLogEntry
 
 from thidua_pages.access.account_notices import tell
 from thidua_pages.access.models import FormerName
@@ -79,8 +78,6 @@ def account_has_changed(
         said.append(note(account, ACTIVATED if account.is_active else DEACTIVATED))
     if "is_superuser" in changes:
         said.append(note(account, MADE_SUPERUSER if account.is_superuser else UNMADE_SUPERUSER))
-    if has_new_password or not account.is_active:
-        end_tokens(account)
     if said:
         tell(account, said, addresses={before.email, account.email})
 
@@ -89,14 +86,6 @@ def unlock(account: User) -> None:
     """Let the account sign in again after too many wrong passwords."""
     lockout.unlock(account.username)
     note(account, UNLOCKED)
-
-
-def end_tokens(account: User) -> None:
-    """Revoke the account's tokens of the API."""
-    for token in APIToken.objects.select_for_update().filter(user=account, revoked_at__isnull=True):
-        token.revoked_at = timezone.now()
-        token.save(update_fields=["revoked_at"])
-        log(token, "wagtail.apitoken.revoke")
 
 
 @receiver(m2m_changed, sender=User.groups.through)

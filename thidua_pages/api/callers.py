@@ -2,11 +2,22 @@
 
 from typing import Any, cast
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from ninja.security import SessionAuth
 from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
 
 from thidua_pages.accounts.models import User
+from thidua_pages.tokens.middleware import bearer_in
+
+
+class TokenAuth(BearerTokenAuth):
+    """A token that the middleware has let pass (`tokens/middleware.py`), with the scope that the request needs."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any | None:
+        bearer = bearer_in(request)
+        request.user = bearer.user if bearer else AnonymousUser()
+        return bearer.credential if bearer else None
 
 
 class SettledSession(SessionAuth):
@@ -21,13 +32,13 @@ class SettledSession(SessionAuth):
         return None if user is None or user.must_change_password else user
 
 
-READ = [BearerTokenAuth(), SettledSession(), AllowAnonymous()]
+READ = [TokenAuth(), SettledSession(), AllowAnonymous()]
 """Everybody may read what is public. Who is known also sees what their role may see."""
 
-KNOWN = [BearerTokenAuth(), SessionAuth()]
+KNOWN = [TokenAuth(), SessionAuth()]
 """The caller must be known. Ninja asks a session for the CSRF proof with every request that changes something."""
 
-WORKING = [BearerTokenAuth(), SettledSession()]
+WORKING = [TokenAuth(), SettledSession()]
 """The caller must be known, and may work: what the admin keeps from those who must set a new password first."""
 
 

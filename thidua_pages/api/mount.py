@@ -25,6 +25,7 @@ from thidua_pages.api.resources import (
 )
 from thidua_pages.api.wagtail.closed import close_api
 from thidua_pages.api.wagtail.kept_lists import keep_lists
+from thidua_pages.api.wagtail.our_tokens import take_our_tokens
 from thidua_pages.api.wagtail.public_with_token import hide_nothing
 from thidua_pages.api.wagtail.publishing import let_publish
 from thidua_pages.api.wagtail.refusals import answer_in
@@ -64,6 +65,7 @@ def api_addresses() -> tuple[list[URLPattern], str, str]:
     let_publish(page_actions)
     patterns, app, namespace = api.urls
     answer_once(api)
+    take_our_tokens(api)
     ours = tuple(prefix.strip("/") for prefix in RESOURCES)
     for pattern in patterns:
         if isinstance(pattern, URLPattern):

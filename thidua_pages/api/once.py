@@ -54,7 +54,7 @@ DESCRIBED = {
 
 def answer_once(api: NinjaAPI) -> None:
     """Let each POST of the API act once for each key. To be called when the addresses are made."""
-    for operation in _operations(api):
+    for operation in operations_of(api):
         if "POST" in operation.methods:
             operation.view_func = _once(operation)
             extra = dict(operation.openapi_extra or {})
@@ -62,7 +62,8 @@ def answer_once(api: NinjaAPI) -> None:
             operation.openapi_extra = extra
 
 
-def _operations(api: NinjaAPI) -> Iterator[Operation]:
+def operations_of(api: NinjaAPI) -> Iterator[Operation]:
+    """Yield the operations of the API, those of Wagtail too. The addresses must have been made."""
     for router in api._get_bound_routers():
         for path in router.path_operations.values():
             yield from path.operations

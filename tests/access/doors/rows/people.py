@@ -68,6 +68,9 @@ ROWS = [
     Row("api-tokens/edit/<pk>/", get=SUPERUSER, post=SUPERUSER, sends=lambda place, page: {"name": "Tên đã đổi"}),
     Row("api-tokens/delete/<pk>/", get=SUPERUSER, post=SUPERUSER),
     Row("api-tokens/(history|history-results|usage)/<pk>/", get=SUPERUSER),
+    Row("account/ma-truy-cap/", get=SIGNED_IN, post=SIGNED_IN, sends=lambda place, page: {"name": "Mới", "days": "30"}),
+    Row("ma-truy-cap/", get=ALL_ADMINISTRATORS),
+    Row("ma-truy-cap/<pk>/thu-hoi/", post=ADMINISTRATORS | {"editor"}),
     # --- One's own account ---------------------------------------------------------------------------------------
     Row("account/", get=SIGNED_IN, post=SIGNED_IN, sends=lambda place, page: {"name_email-email": "doi@example.vn"}),
     Row("dismissibles/", get=SIGNED_IN),
