@@ -11,13 +11,15 @@ from tests.e2e.axe import violations
 from tests.e2e.conftest import DESKTOP, PHONE
 from tests.factories.pages import make_nomination
 from tests.fixtures import World
+from thidua_pages.tokens.issuing import make_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "office_statistics": ("wagtailadmin_home", "rounds", "record_many", "papers", "signed_papers", "corrections"),
     "council": ("vote_many", "rounds"),
-    "editor": ("nominee_import",),
+    "editor": ("nominee_import", "own_tokens"),
+    "administrator": ("tokens_of_accounts",),
 }
 """Who opens which screens, by the names of their addresses."""
 STEPS = {
@@ -36,6 +38,7 @@ def addresses(once: Callable[..., Any], world: World) -> dict[str, list[str]]:
 
 
 def make_screens(world: World) -> dict[str, list[str]]:
+    make_token(world.editor, "Cổng thông tin", days=30)
     addresses = {who: [reverse(name) for name in names] for who, names in SCREENS.items()}
     for step, who in STEPS.items():
         page = make_nomination(world.unit, world.campaign, world.editor, step)

@@ -13,7 +13,7 @@ from wagtail.models import APIToken, ModelLogEntry
 
 from tests.clients import client_of
 from tests.fixtures import World, build_world
-from tests.wording import elements
+from tests.wording import elements, text_of
 from thidua_pages.base import clock
 from thidua_pages.tokens.choices import Scope
 from thidua_pages.tokens.issuing import make_token, terms_of
@@ -26,8 +26,7 @@ def whoami(token: str) -> int:
 
 
 def shown_token(answer: Any) -> str:
-    (field,) = elements(answer.content.decode(), "#td-text")
-    return str(field["value"])
+    return text_of(answer.content.decode(), "#td-text")
 
 
 def test_a_person_makes_a_token_and_reads_it_once(world: World) -> None:
