@@ -58,6 +58,7 @@ def set_environment(stage: str) -> None:
         HOST="127.0.0.1",
         BASE_URL=f"http://127.0.0.1:{port}",
         ALLOWED_HOSTS="127.0.0.1",
+        **dict.fromkeys(("API_RATE_TOKEN", "API_RATE_ADDRESS", "API_RATE_WRITES"), ""),
     )
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 

@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "thidua_pages.door.middleware.AddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",  # outside the page cache, whose answers get its headers too
+    "thidua_pages.api.limits.middleware.RateLimitMiddleware",  # outside the page cache, whose answers do not count
     "thidua_pages.caching.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -320,7 +321,13 @@ CORS_ALLOW_ALL_ORIGINS = _origins == ["*"]
 CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else _origins
 CORS_URLS_REGEX = r"^/api/v3/"
 CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "if-match", "if-none-match"]
-CORS_EXPOSE_HEADERS = ["etag", "last-modified", "location", "retry-after"]
+CORS_EXPOSE_HEADERS = ["etag", "last-modified", "location", "ratelimit", "ratelimit-policy", "retry-after"]
+# How often the API may be called: by a token or a signed-in person, from an address, and to change something. Empty: no
+# limit. What the page cache answers does not count.
+RATE = re.compile(r"([1-9]\d*/(second|minute|hour|day))?")
+API_RATE_TOKEN = required(env.str, "API_RATE_TOKEN", default="600/minute", check=RATE.fullmatch)
+API_RATE_ADDRESS = required(env.str, "API_RATE_ADDRESS", default="300/minute", check=RATE.fullmatch)
+API_RATE_WRITES = required(env.str, "API_RATE_WRITES", default="120/minute", check=RATE.fullmatch)
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # see X_FRAME_OPTIONS above
 if not HTTPS:
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]

@@ -21,6 +21,7 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,127.0.0.1,localhost",
     EMAIL_URL="memorymail://",
     MEDIA_STORAGE_URL=f"file://{SCRATCH / 'media'}",
+    **dict.fromkeys(("API_RATE_TOKEN", "API_RATE_ADDRESS", "API_RATE_WRITES"), ""),  # for tests/api/test_limits.py
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # Playwright's synchronous interface leaves an event loop running
 )
 for name in ("PORT", "DEMO_PASSWORD", "DEFAULT_FROM_EMAIL", "SECURITY_CONTACT", "BACKUP_DIR", "BACKUP_KEEP"):

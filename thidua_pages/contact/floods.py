@@ -8,7 +8,6 @@ hour is counted in the database, because every process must count alike.
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import ip_address, ip_network
 
 from django.core import signing
 from django.http import HttpRequest
@@ -17,7 +16,7 @@ from wagtail.models import Page
 
 from thidua_pages.base import clock
 from thidua_pages.contact.models import MistakeReport
-from thidua_pages.logs.address import address_of
+from thidua_pages.logs.address import address_of, network_of
 
 SALT = "thidua_pages.contact"
 FASTEST, LONGEST = timedelta(seconds=2), timedelta(days=1)
@@ -25,8 +24,6 @@ FASTEST, LONGEST = timedelta(seconds=2), timedelta(days=1)
 HOUR = timedelta(hours=1)
 PER_ADDRESS, PER_WARD = 10, 100
 """Reports in an hour. Many telephones of one network share an address."""
-IPV6_PREFIX = 64
-"""A house has so many bits of IPv6 in common; whoever has one address has all of them."""
 
 TOO_FAST = "Biểu mẫu được gửi quá nhanh nên chưa được nhận. Hãy đọc lại rồi bấm Gửi lần nữa."
 TOO_OLD = "Trang này mở đã lâu nên chưa gửi được. Nội dung vẫn còn ở dưới, hãy bấm Gửi lần nữa."
@@ -63,13 +60,7 @@ def shown_form(value: str) -> ShownForm:
 
 def sender_of(request: HttpRequest) -> str:
     """A keyed digest of the network that the request comes from. Nobody finds the address from it without the key."""
-    address = address_of(request)
-    try:
-        if ip_address(address).version == 6:
-            address = str(ip_network((address, IPV6_PREFIX), strict=False))
-    except ValueError:
-        pass  # a server on a socket knows no address: all its visitors count together
-    return salted_hmac(SALT, address, algorithm="sha256").hexdigest()
+    return salted_hmac(SALT, network_of(address_of(request)), algorithm="sha256").hexdigest()
 
 
 def are_too_many(ward: Page, sender: str) -> bool:

@@ -15,6 +15,8 @@ from django.http import HttpRequest
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
+IPV6_PREFIX = 64
+"""A house has so many bits of IPv6 in common; whoever has one address has all of them."""
 WITH_PORT = re.compile(r"\[(?P<six>[^\]]+)\](?::\d+)?|(?P<four>[\d.]+):\d+")
 
 
@@ -41,6 +43,17 @@ def client_address(peer: str, forwarded: str, proxies: tuple[Network, ...]) -> t
         if _trusted(str(address), proxies) is None:
             break
     return str(nearest), True
+
+
+def network_of(address: str) -> str:
+    """Return what counts as one sender: the address, or of IPv6 the network, which a house has in common.
+
+    A text that is no address, as with a server on a socket, stays as it is.
+    """
+    parsed = _parsed(address)
+    if parsed is None or parsed.version == 4:
+        return address
+    return str(ip_network((str(parsed), IPV6_PREFIX), strict=False))
 
 
 def address_of(request: HttpRequest) -> str:

@@ -6,6 +6,7 @@ token does not suffer for others at its address.
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.api.v3.errors import problem_response
@@ -38,7 +39,7 @@ class TokenMiddleware:
         bearer = bearer_of(text)
         if bearer is None:
             if lockout.is_shut(request, DOOR) or lockout.note_failure(request, DOOR):
-                return problem_response(status=429, detail=TOO_MANY)
+                return _locked_out()
             return unknown_caller(WRONG, "invalid_token")
         if bearer.has_expired:
             return unknown_caller(EXPIRED, "invalid_token")
@@ -61,6 +62,12 @@ def unknown_caller(detail: str, error: str = "") -> HttpResponse:
     """The answer 401, with the header that says how a caller makes itself known (RFC 6750, 3)."""
     response = problem_response(status=401, detail=detail)
     response["WWW-Authenticate"] = f'Bearer realm="api", error="{error}"' if error else 'Bearer realm="api"'
+    return response
+
+
+def _locked_out() -> HttpResponse:
+    response = problem_response(status=429, detail=TOO_MANY)
+    response["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME * 3600))
     return response
 
 
