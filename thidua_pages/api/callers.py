@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from ninja.security import SessionAuth
+from ninja.security.base import AuthBase
 from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
 
 from thidua_pages.accounts.models import User
@@ -32,13 +33,13 @@ class SettledSession(SessionAuth):
         return None if user is None or user.must_change_password else user
 
 
-READ = [TokenAuth(), SettledSession(), AllowAnonymous()]
+READ: list[AuthBase] = [TokenAuth(), SettledSession(), AllowAnonymous()]
 """Everybody may read what is public. Who is known also sees what their role may see."""
 
-KNOWN = [TokenAuth(), SessionAuth()]
+KNOWN: list[AuthBase] = [TokenAuth(), SessionAuth()]
 """The caller must be known. Ninja asks a session for the CSRF proof with every request that changes something."""
 
-WORKING = [TokenAuth(), SettledSession()]
+WORKING: list[AuthBase] = [TokenAuth(), SettledSession()]
 """The caller must be known, and may work: what the admin keeps from those who must set a new password first."""
 
 
