@@ -6,14 +6,18 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from ninja.security import SessionAuth
 from ninja.security.base import AuthBase
-from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
+from wagtail.api.v3 import auth
+from wagtail.api.v3.auth import AllowAnonymous
 
 from thidua_pages.accounts.models import User
 from thidua_pages.tokens.middleware import bearer_in
 
 
-class TokenAuth(BearerTokenAuth):
-    """A token that the middleware has let pass (`tokens/middleware.py`), with the scope that the request needs."""
+class BearerTokenAuth(auth.BearerTokenAuth):
+    """A token that the middleware has let pass (`tokens/middleware.py`), with the scope that the request needs.
+
+    It has the name of Wagtail's, by which the description of the API calls it.
+    """
 
     def authenticate(self, request: HttpRequest, token: str) -> Any | None:
         bearer = bearer_in(request)
@@ -33,13 +37,13 @@ class SettledSession(SessionAuth):
         return None if user is None or user.must_change_password else user
 
 
-READ: list[AuthBase] = [TokenAuth(), SettledSession(), AllowAnonymous()]
+READ: list[AuthBase] = [BearerTokenAuth(), SettledSession(), AllowAnonymous()]
 """Everybody may read what is public. Who is known also sees what their role may see."""
 
-KNOWN: list[AuthBase] = [TokenAuth(), SessionAuth()]
+KNOWN: list[AuthBase] = [BearerTokenAuth(), SessionAuth()]
 """The caller must be known. Ninja asks a session for the CSRF proof with every request that changes something."""
 
-WORKING: list[AuthBase] = [TokenAuth(), SettledSession()]
+WORKING: list[AuthBase] = [BearerTokenAuth(), SettledSession()]
 """The caller must be known, and may work: what the admin keeps from those who must set a new password first."""
 
 
