@@ -75,9 +75,11 @@ from thidua_pages.stories.models import (
     StoryPhoto,
 )
 from thidua_pages.tokens.models import TokenTerms
+from thidua_pages.tokens.oauth.models import AppClient
 from thidua_pages.units.models import UnitIndexPage, UnitPage
 
 __all__ = [
+    "AppClient",
     "Authority",
     "Award",
     "AwardForm",

@@ -44,6 +44,7 @@ from thidua_pages.stories import cached as stories_cached
 from thidua_pages.stories import signals as stories
 from thidua_pages.tokens import cached as tokens_cached
 from thidua_pages.tokens import ending as tokens_ending
+from thidua_pages.tokens.oauth import jobs as tokens_jobs
 from thidua_pages.units import cached as units_cached
 from thidua_pages.units import signals as units
 
@@ -94,6 +95,7 @@ __all__ = [
     "stories_cached",
     "tokens_cached",
     "tokens_ending",
+    "tokens_jobs",
     "units",
     "units_cached",
     "version_files",

@@ -13,6 +13,7 @@ from config.environment import ROOT, boolean, env, required
 
 from thidua_pages.logs.address import networks
 from thidua_pages.logs.config import FORMATS, LEVELS, logging_settings
+from thidua_pages.tokens.oauth.config import oauth_settings
 
 # --- The installation -------------------------------------------------------------------------------------
 DEBUG = required(boolean, "DEBUG")
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "thidua_pages",
     "wagtail.api.v3",
     "corsheaders",
+    "oauth2_provider",
     "ninja",  # serves the scripts of the API's documentation page from this site instead of a CDN
     "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
@@ -287,7 +289,7 @@ _origins = required(
 )
 CORS_ALLOW_ALL_ORIGINS = _origins == ["*"]
 CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else _origins
-CORS_URLS_REGEX = r"^/api/v3/"
+CORS_URLS_REGEX = r"^/(api/v3|oauth)/"
 CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "if-match", "if-none-match"]
 CORS_EXPOSE_HEADERS = ["etag", "last-modified", "location", "ratelimit", "ratelimit-policy", "retry-after"]
 # How often the API may be called: by a token or a signed-in person, from an address, and to change something. Empty: no
@@ -296,6 +298,8 @@ RATE = re.compile(r"([1-9]\d*/(second|minute|hour|day))?")
 API_RATE_TOKEN = required(env.str, "API_RATE_TOKEN", default="600/minute", check=RATE.fullmatch)
 API_RATE_ADDRESS = required(env.str, "API_RATE_ADDRESS", default="300/minute", check=RATE.fullmatch)
 API_RATE_WRITES = required(env.str, "API_RATE_WRITES", default="120/minute", check=RATE.fullmatch)
+OAUTH2_PROVIDER_APPLICATION_MODEL = "thidua_pages.AppClient"
+OAUTH2_PROVIDER = oauth_settings(BASE_URL)
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # see X_FRAME_OPTIONS above
 if not HTTPS:
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]

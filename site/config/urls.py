@@ -53,6 +53,7 @@ urlpatterns = [
     path("thanh-phan/", components, name="components"),
     path("api/v3/openapi.json", description),  # before Wagtail's view of the same address
     path("api/v3/", api_addresses()),
+    path("", include("thidua_pages.tokens.oauth.urls")),
     path("quan-tri/doi-mat-khau/", PasswordChangeView.as_view(), name="password_change"),
     path("quan-tri/failwhale/", errors.not_found),  # Wagtail's own test of the page for 500
     # These before Wagtail's views of the same addresses.

@@ -22,6 +22,7 @@ RENAMED, PASSWORD, EMAIL = "thidua.account.renamed", "thidua.account.password", 
 ACTIVATED, DEACTIVATED = "thidua.account.activated", "thidua.account.deactivated"
 JOINED, LEFT = "thidua.account.joined", "thidua.account.left"
 UNLOCKED = "thidua.account.unlocked"
+APP_ALLOWED, APP_WITHDRAWN = "thidua.account.app_allowed", "thidua.account.app_withdrawn"
 MADE_SUPERUSER, UNMADE_SUPERUSER = "thidua.account.superuser", "thidua.account.no_superuser"
 
 ACTIONS = {
@@ -33,6 +34,8 @@ ACTIONS = {
     JOINED: ("Thêm vào nhóm", "Thêm vào nhóm “{group}”"),
     LEFT: ("Bỏ khỏi nhóm", "Bỏ khỏi nhóm “{group}”"),
     UNLOCKED: ("Mở khóa đăng nhập", "Mở khóa đăng nhập"),
+    APP_ALLOWED: ("Cho phép ứng dụng", "Cho ứng dụng “{app}” làm việc thay qua API"),
+    APP_WITHDRAWN: ("Bỏ cho phép ứng dụng", "Không cho ứng dụng “{app}” làm việc thay nữa"),
     MADE_SUPERUSER: ("Cho quyền vận hành", "Cho quyền vận hành toàn hệ thống"),
     UNMADE_SUPERUSER: ("Bỏ quyền vận hành", "Bỏ quyền vận hành toàn hệ thống"),
 }
@@ -48,7 +51,7 @@ def register_actions(registry: LogActionRegistry) -> None:
 def _formatter(label: str, message: str) -> type[LogFormatter]:
     class AccountFormatter(LogFormatter):
         def format_message(self, log_entry: ModelLogEntry) -> str:
-            return message.format_map({"old": "", "new": "", "group": "", **log_entry.data})
+            return message.format_map({"old": "", "new": "", "group": "", "app": "", **log_entry.data})
 
     AccountFormatter.label = label
     return AccountFormatter

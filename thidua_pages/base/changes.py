@@ -30,6 +30,8 @@ VIEWS_OUTSIDE = frozenset(
     {
         # They refuse a wrong password, and what they count against the account must stay.
         *("wagtailadmin_login", "wagtailcore_login"),
+        # It refuses a refresh token that was used before, and what that ends must stay.
+        "oauth2_provider:token",
         # They decode a picture or check a document for seconds, during which SQLite would let nobody else write. A new
         # file is on no page yet.
         *("wagtailimages:add", "wagtailimages:add_multiple", "wagtailimages_chooser:create"),

@@ -47,6 +47,7 @@ KINDS = {
     "sweep": "Dọn dẹp hằng ngày",
     "check_disk": "Kiểm tra dung lượng đĩa",
     "back_up_daily": "Sao lưu hằng ngày",
+    "forget_sign_ins": "Xóa đăng nhập ứng dụng đã hết hạn",
     "forget_who_reported": "Xóa cách liên hệ của người báo sai sót",
 }
 """Name of a task that is no e-mail → what it is called on the screen."""

@@ -2,4 +2,4 @@
 
 from thidua_pages.caching.registry import never_shown
 
-never_shown.add("tokenterms")
+never_shown.update({"appclient", "tokenterms"})

@@ -29,3 +29,8 @@ class Lifetime(IntegerChoices):
 def written(scopes: frozenset[Scope]) -> str:
     """The scopes in one text, as OAuth writes them: "read write"."""
     return " ".join(scope.value for scope in Scope if scope in scopes)
+
+
+def scopes_in(text: str) -> frozenset[Scope]:
+    """The scopes of such a text. Words that are none are left out."""
+    return frozenset(Scope(word) for word in text.split() if word in Scope.values)

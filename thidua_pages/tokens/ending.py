@@ -6,6 +6,7 @@ from wagtail.models import APIToken
 from thidua_pages.accounts.events import account_changed
 from thidua_pages.accounts.models import User
 from thidua_pages.tokens.issuing import revoke
+from thidua_pages.tokens.oauth.allowed import end_sign_ins
 
 
 @receiver(account_changed)
@@ -15,6 +16,7 @@ def account_has_changed(account: User, has_new_password: bool, **kwargs: object)
 
 
 def end_tokens(account: User) -> None:
-    """Revoke all tokens of the account."""
+    """Revoke all tokens of the account, and end its sign-ins to apps."""
     for token in APIToken.objects.filter(user=account, revoked_at__isnull=True):
         revoke(token)
+    end_sign_ins(account)

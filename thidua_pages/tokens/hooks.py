@@ -10,7 +10,7 @@ from wagtail.admin.views.account import BaseSettingsPanel
 
 from thidua_pages.accounts.requests import SignedInRequest
 from thidua_pages.tokens.keeping import keeps_tokens_of_others
-from thidua_pages.tokens.views import own_tokens, revoke_token, tokens_of_accounts
+from thidua_pages.tokens.views import own_tokens, revoke_token, tokens_of_accounts, withdraw_app
 
 WAGTAILS = "api_tokens"
 """The menu item of Wagtail's screen, which makes tokens of other people."""
@@ -37,6 +37,7 @@ class TokensMenuItem(MenuItem):
 def token_urls() -> list[URLPattern]:
     return [
         path("account/ma-truy-cap/", own_tokens, name="own_tokens"),
+        path("account/ung-dung/<int:pk>/bo-cho-phep/", withdraw_app, name="app_withdraw"),
         path("ma-truy-cap/", tokens_of_accounts, name="tokens_of_accounts"),
         path("ma-truy-cap/<int:pk>/thu-hoi/", revoke_token, name="token_revoke"),
     ]

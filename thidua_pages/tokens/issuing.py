@@ -9,7 +9,7 @@ from wagtail.models import APIToken
 
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
-from thidua_pages.tokens.choices import ALL_SCOPES, Scope, written
+from thidua_pages.tokens.choices import ALL_SCOPES, Scope, scopes_in, written
 from thidua_pages.tokens.models import TokenTerms
 
 MADE, REVOKED = "wagtail.apitoken.create", "wagtail.apitoken.revoke"
@@ -43,4 +43,4 @@ def terms_of(token: APIToken) -> tuple[frozenset[Scope], datetime | None]:
     from_row: TokenTerms | None = getattr(token, "terms", None)
     if from_row is None:
         return ALL_SCOPES, None
-    return frozenset(Scope(word) for word in from_row.scope.split()), from_row.expires_at
+    return scopes_in(from_row.scope), from_row.expires_at

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
@@ -21,8 +21,10 @@ from thidua_pages.tokens.forms import TokenForm
 from thidua_pages.tokens.issuing import make_token, revoke
 from thidua_pages.tokens.keeping import keeps_tokens_of_others, tokens_kept_by
 from thidua_pages.tokens.lines import TokenState, lines_of
+from thidua_pages.tokens.oauth.allowed import apps_allowed_by, withdraw
 
 PER_PAGE = 50
+WITHDRAWN = "Ứng dụng “{name}” không làm việc thay bạn được nữa."
 REVOKED = "Đã thu hồi mã “{name}”. Ứng dụng dùng mã này không vào được nữa."
 
 
@@ -44,6 +46,7 @@ def own_tokens(request: SignedInRequest) -> HttpResponse:
         "text": text,
         "tokens": lines_of(tokens.order_by("-created", "-pk")),
         "reading": DESCRIPTIONS[Scope.READ],
+        "apps": apps_allowed_by(request.user),
     }
     return render(request, "admin/tokens/own.html", context)
 
@@ -93,3 +96,14 @@ def revoke_token(request: SignedInRequest, pk: int) -> HttpResponse:
     revoke(token)
     messages.success(request, REVOKED.format(name=token.name))
     return redirect("own_tokens" if token.user_id == request.user.pk else "tokens_of_accounts")
+
+
+@require_POST
+def withdraw_app(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take back what the person has let an app do."""
+    app = next((one.app for one in apps_allowed_by(request.user) if one.app.pk == pk), None)
+    if app is None:
+        raise Http404
+    withdraw(request.user, app)
+    messages.success(request, WITHDRAWN.format(name=app.name))
+    return redirect("own_tokens")

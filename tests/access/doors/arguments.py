@@ -83,6 +83,7 @@ PK: dict[str, Value] = {
     "sites/": lambda place, page: place.redirect.site_id,
     "users/": lambda place, page: place.world.editor.pk,
     "groups/": lambda place, page: place.world.unit.editor_group.group_id,
+    "account/ung-dung/": lambda place, page: 0,
     "ma-truy-cap/": lambda place, page: place.token.pk,
     "api-tokens/": lambda place, page: place.token.pk,
     "documents/": lambda place, page: place.file.pk,

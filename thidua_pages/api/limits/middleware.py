@@ -1,5 +1,7 @@
 """How often the API may be called, by token and by address, with the headers of draft-ietf-httpapi-ratelimit-headers.
 
+The endpoint that gives tokens to apps counts too.
+
 It stands outside the page cache and counts before a view is called, so what the cache answers neither counts nor asks
 Redis, and no answer that is kept holds the headers of another caller.
 """
@@ -8,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from wagtail.api.v3.errors import problem_response
 
 from thidua_pages.api.limits.policies import Spent, spend
@@ -36,7 +39,7 @@ class RateLimitMiddleware:
         args: Sequence[object],
         kwargs: Mapping[str, object],
     ) -> HttpResponse | None:
-        if not is_api(request):
+        if not (is_api(request) or request.path == reverse("oauth2_provider:token")):
             return None
         request.spent = spend(request)  # type: ignore[attr-defined]
         over = [one for one in request.spent if one.count.is_over]  # type: ignore[attr-defined]

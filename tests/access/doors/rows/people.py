@@ -69,6 +69,8 @@ ROWS = [
     Row("api-tokens/delete/<pk>/", get=SUPERUSER, post=SUPERUSER),
     Row("api-tokens/(history|history-results|usage)/<pk>/", get=SUPERUSER),
     Row("account/ma-truy-cap/", get=SIGNED_IN, post=SIGNED_IN, sends=lambda place, page: {"name": "Mới", "days": "30"}),
+    Row("account/ung-dung/<pk>/bo-cho-phep/", why="Nobody has allowed an app anything: tests/tokens/test_sign_in.py."),
+    Row("ung-dung/cho-phep/", why="No app asks: tests/tokens/test_sign_in.py."),
     Row("ma-truy-cap/", get=ALL_ADMINISTRATORS),
     Row("ma-truy-cap/<pk>/thu-hoi/", post=ADMINISTRATORS | {"editor"}),
     # --- One's own account ---------------------------------------------------------------------------------------
