@@ -29,7 +29,9 @@ from thidua_pages.api.wagtail.our_tokens import take_our_tokens
 from thidua_pages.api.wagtail.public_with_token import hide_nothing
 from thidua_pages.api.wagtail.publishing import let_publish
 from thidua_pages.api.wagtail.refusals import answer_in
+from thidua_pages.api.wagtail.sentences import speak_vietnamese
 from thidua_pages.api.wagtail.taking_down import take_down_with_reason
+from thidua_pages.api.wagtail.unseen import keep_unseen
 from thidua_pages.caching.middleware import shows_ward
 
 RESOURCES: dict[str, Router] = {
@@ -55,6 +57,7 @@ FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (
 
 def api_addresses() -> tuple[list[URLPattern], str, str]:
     """Return the addresses for `path()`. To be called once."""
+    speak_vietnamese(api)
     answer_in(api)
     for prefix, router in (*RESOURCES.items(), *FOR_KNOWN_CALLERS):
         api.add_router(prefix, router)
@@ -63,6 +66,7 @@ def api_addresses() -> tuple[list[URLPattern], str, str]:
     hide_nothing(pages)
     take_down_with_reason(page_actions)
     let_publish(page_actions)
+    keep_unseen(pages, page_actions)
     patterns, app, namespace = api.urls
     answer_once(api)
     take_our_tokens(api)

@@ -6,10 +6,11 @@ Those that say "not found" and "not allowed" have the menu of the ward if the da
 import sys
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail
+from wagtail.api.v3.errors import PROBLEM_JSON, build_problem_detail, problem_response
 
 from thidua_pages.base.changes import SAFE_METHODS
 from thidua_pages.base.outages import Outage, outage_of
@@ -25,9 +26,19 @@ OUTAGES = {
 NOT_SAVED = "Nội dung bạn vừa gửi chưa được lưu. Hãy giữ trang này, ít phút nữa gửi lại."
 RETRY_AFTER = "60"
 """Seconds."""
+BAD_REQUEST = "Không hiểu yêu cầu này. Hãy xem tài liệu của API."
+TOO_LARGE = "Nội dung gửi lên quá lớn. Ngoài ảnh và tệp, mỗi yêu cầu không quá 2,5 MB."
+NO_ADDRESS = "API không có địa chỉ này. Các địa chỉ có trong /api/v3/openapi.json."
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    return request.path.startswith(API)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if is_for_programs(request):
+        is_large = isinstance(exception, RequestDataTooBig)
+        return problem_response(status=413 if is_large else 400, detail=TOO_LARGE if is_large else BAD_REQUEST)
     return render(request, "pages/400.html", status=400)
 
 
@@ -40,6 +51,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if is_for_programs(request):
+        return problem_response(status=404, detail=NO_ADDRESS)
     return render(request, "pages/404.html", menu_for(request), status=404)
 
 
@@ -59,7 +72,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     outage, incident = outage_of(sys.exception()), current_request_id()
     status = 503 if outage else 500
-    if request.path.startswith(API):
+    if is_for_programs(request):
         detail = OUTAGES[outage] if outage else f"{SERVER_ERROR} {incident}".strip()
         problem = build_problem_detail(status=status, detail=detail).dict(exclude_none=True)
         response: HttpResponse = JsonResponse(
