@@ -2,6 +2,7 @@
 
 from thidua_pages.access.models import FormerName, SentForm, WardCollection, WardGroup
 from thidua_pages.api.models import SentRequest
+from thidua_pages.api.uploads.models import Upload
 from thidua_pages.bin.models import Removal, TakenDownPage
 from thidua_pages.caching.models import ContentVersion
 from thidua_pages.contact.models import MistakeReport, ReportEntry
@@ -169,6 +170,7 @@ __all__ = [
     "UnitPage",
     "UpdateMeasure",
     "UpdatePhoto",
+    "Upload",
     "VersionFile",
     "WaitingNotice",
     "WardCollection",

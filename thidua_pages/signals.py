@@ -3,6 +3,7 @@
 from thidua_pages.access import account_changes
 from thidua_pages.api import cached as api_cached
 from thidua_pages.api import jobs as api_jobs
+from thidua_pages.api.uploads import sweeping as api_uploads
 from thidua_pages.bin import cached as bin_cached
 from thidua_pages.bin import guards as bin_guards
 from thidua_pages.bin import jobs as bin_jobs
@@ -52,6 +53,7 @@ __all__ = [
     "account_changes",
     "api_cached",
     "api_jobs",
+    "api_uploads",
     "bin_cached",
     "bin_guards",
     "bin_jobs",

@@ -291,7 +291,9 @@ CORS_ALLOW_ALL_ORIGINS = _origins == ["*"]
 CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else _origins
 CORS_URLS_REGEX = r"^/(api/v3|oauth)/"
 CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "idempotency-key", "if-match", "if-none-match"]
+CORS_ALLOW_HEADERS += ["tus-resumable", "upload-checksum", "upload-length", "upload-metadata", "upload-offset"]
 CORS_EXPOSE_HEADERS = ["etag", "last-modified", "location", "ratelimit", "ratelimit-policy", "retry-after"]
+CORS_EXPOSE_HEADERS += ["upload-length", "upload-offset"]
 # How often the API may be called: by a token or a signed-in person, from an address, and to change something. Empty: no
 # limit. What the page cache answers does not count.
 RATE = re.compile(r"([1-9]\d*/(second|minute|hour|day))?")

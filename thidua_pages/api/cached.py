@@ -2,4 +2,4 @@
 
 from thidua_pages.caching.registry import never_shown
 
-never_shown.add("sentrequest")
+never_shown.update({"sentrequest", "upload"})

@@ -21,6 +21,7 @@ from thidua_pages.api.resources import (
     stories,
     units,
     updates,
+    uploads,
     workflow,
 )
 from thidua_pages.api.wagtail.closed import close_api
@@ -51,6 +52,7 @@ FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (
     ("/nominations/", nominations.router),
     ("/nominations/", nomination_steps.router),
     ("/pages/", workflow.router),
+    ("/uploads/", uploads.router),
 )
 """Resources that are another one for each caller. Their answers are never kept."""
 
@@ -72,7 +74,7 @@ def api_addresses() -> tuple[list[URLPattern], str, str]:
     take_our_tokens(api)
     ours = tuple(prefix.strip("/") for prefix in RESOURCES)
     for pattern in patterns:
-        if isinstance(pattern, URLPattern):
+        if isinstance(pattern, URLPattern) and pattern.name != "upload":  # tus has an operation for HEAD
             pattern.callback = answers_head(pattern.callback)
         if str(pattern.pattern).startswith(ours):
             shows_ward(pattern.callback)  # the page cache keeps what visitors read, as it keeps pages and feeds

@@ -23,6 +23,7 @@ from ninja.operation import Operation
 from wagtail.api.v3.errors import problem_response
 
 from thidua_pages.api.models import SentRequest
+from thidua_pages.api.uploads.tus import carries_piece
 from thidua_pages.base import clock
 from thidua_pages.base.changes import REFUSED
 from thidua_pages.door.contents import is_form
@@ -34,7 +35,14 @@ KEPT = timedelta(hours=48)
 WAIT = 2
 """Seconds after which an app may ask again for the answer of a request that is at work."""
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
-KEPT_HEADERS = ("Content-Type", "ETag", "Location", "Cache-Control", "Vary")
+KEPT_HEADERS = (
+    *("Content-Type", "ETag", "Location", "Cache-Control", "Vary"),
+    *("Tus-Resumable", "Upload-Offset", "Upload-Length", "Upload-Expires"),
+)
+SAYING = ("Upload-Length", "Upload-Metadata")
+"""Headers that say what a request is about, where its body does not."""
+NO_ACT = frozenset({"uploads_override"})
+"""A POST that only stands in for another method, which is repeated safely by itself."""
 WRONG_KEY = f"Khóa trong {HEADER} gồm từ 1 đến 200 chữ cái không dấu, chữ số, dấu; không có khoảng trắng."
 OTHER_CONTENT = (
     f"Khóa {HEADER} này đã dùng cho một yêu cầu có nội dung khác, và yêu cầu ấy đã được ghi. Hãy gửi nội dung mới với "
@@ -55,7 +63,7 @@ DESCRIBED = {
 def answer_once(api: NinjaAPI) -> None:
     """Let each POST of the API act once for each key. To be called when the addresses are made."""
     for operation in operations_of(api):
-        if "POST" in operation.methods:
+        if "POST" in operation.methods and operation.operation_id not in NO_ACT:
             operation.view_func = _once(operation)
             extra = dict(operation.openapi_extra or {})
             extra["parameters"] = [*extra.get("parameters", ()), DESCRIBED]
@@ -124,7 +132,10 @@ def _again(answer: dict[str, Any]) -> HttpResponse:
 
 
 def _content(request: HttpRequest) -> str:
-    """A digest of what the request says: of its body, or of the values and files of a form."""
+    """A digest of what the request says: of its body, or of the values and files of a form. Of a piece of a file, which
+    is read only once, its length."""
+    if said := [request.headers[name] for name in SAYING if name in request.headers]:
+        return _digest(*said, request.META.get("CONTENT_LENGTH") if carries_piece(request) else request.body)
     if not is_form(request):
         return hashlib.sha256(request.body).hexdigest()
     files = sorted((name, _digest_of_file(file)) for name, several in request.FILES.lists() for file in several)

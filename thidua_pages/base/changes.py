@@ -36,6 +36,8 @@ VIEWS_OUTSIDE = frozenset(
         # file is on no page yet.
         *("wagtailimages:add", "wagtailimages:add_multiple", "wagtailimages_chooser:create"),
         *("wagtaildocs:add", "wagtaildocs:add_multiple", "wagtaildocs_chooser:create"),
+        # The same, of a file that arrives in pieces.
+        "wagtailapi_v3:upload",
         # It reads a plan of many pages for seconds.
         "plan_upload",
         # They answer while the database does not.

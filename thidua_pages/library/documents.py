@@ -73,8 +73,7 @@ def check_document(
     Raises `ValidationError` with code document_name_too_long, document_wrong_extension, document_too_large,
     document_empty, or one of those in `checks/refusals.py`, and nothing else.
     """
-    stem, extension = split_name(name)
-    _check_name(stem, extension, limits)
+    stem, extension = check_name(name, limits)
     upload.seek(0)
     data = upload.read(limits.max_bytes + 1)
     upload.seek(0)
@@ -91,7 +90,9 @@ def check_document(
     return CheckedDocument(stored_name, extension, CONTENT_TYPES[extension], len(data), is_read)
 
 
-def _check_name(stem: str, extension: str, limits: DocumentLimits) -> None:
+def check_name(name: str, limits: DocumentLimits = DOCUMENTS) -> tuple[str, str]:
+    """Return the stem and the extension of the name of a document. Raises ValidationError."""
+    stem, extension = split_name(name)
     refuse_personal_numbers(stem)
     if name_length(stem, extension) > limits.max_name:
         raise ValidationError(
@@ -107,6 +108,7 @@ def _check_name(stem: str, extension: str, limits: DocumentLimits) -> None:
             ),
             code="document_wrong_extension",
         )
+    return stem, extension
 
 
 def _check_content(data: bytes, extension: str, limits: DocumentLimits) -> bool:

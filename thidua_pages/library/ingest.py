@@ -64,7 +64,7 @@ def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLi
     photo_name_too_long, photo_wrong_extension, photo_too_large, photo_not_an_image, photo_truncated, photo_unreadable,
     photo_too_many_pixels or photo_too_small, and nothing else.
     """
-    stem, claimed = _check_name(name, limits)
+    stem, claimed = check_name(name, limits)
     data = _read(upload, limits)
     fmt = _check_format(data, claimed)
     width, height = _check_content(data, fmt, limits)
@@ -80,8 +80,8 @@ def ingest_photo(upload: IO[bytes] | UploadedFile, name: str, *, limits: PhotoLi
     return IngestedPhoto(content, stored_name, image.width, image.height, stored)
 
 
-def _check_name(name: str, limits: PhotoLimits) -> tuple[str, str]:
-    """Return the stem of the name, and the format that belongs to its extension."""
+def check_name(name: str, limits: PhotoLimits = PHOTOS) -> tuple[str, str]:
+    """Return the stem of the name of a photo, and the format that belongs to its extension. Raises ValidationError."""
     stem, extension = split_name(name)
     refuse_personal_numbers(stem)
     if name_length(stem, extension) > limits.max_name:

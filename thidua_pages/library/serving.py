@@ -26,13 +26,14 @@ def serve_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     if rendition is None:
         raise Http404
     if rendition.is_public:
-        return _respond(request, rendition, public=True)
+        return respond(request, rendition, public=True)
     if may_see_private(request.user, rendition.image) or may_see_photo(request, rendition.image):
-        return _respond(request, rendition, public=False)
+        return respond(request, rendition, public=False)
     raise Http404
 
 
-def _respond(request: HttpRequest, rendition: PhotoRendition, *, public: bool) -> HttpResponseBase:
+def respond(request: HttpRequest, rendition: PhotoRendition, *, public: bool) -> HttpResponseBase:
+    """Return the file. `public`: whether caches may keep it. Raises Http404 when it is gone."""
     try:
         changed = int(default_storage.get_modified_time(rendition.file.name).timestamp())
     except FileNotFoundError as error:

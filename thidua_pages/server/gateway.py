@@ -25,6 +25,8 @@ from thidua_pages.server.refusals import Broken, refusal
 logger = logging.getLogger(__name__)
 
 HEALTH = "/healthz"
+WITH_FILES = ("multipart/", "application/offset+octet-stream")
+"""Types of bodies that bring a file, or a piece of one."""
 
 Headers = list[tuple[str, str]]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -105,7 +107,7 @@ class Gateway:
         try:
             if announced not in (None, "0") or "transfer-encoding" in scope.headers:
                 body = await read_body(protocol, announced, self.limits.of(scope.path), self.limits)
-                if scope.headers.get("content-type", "").startswith("multipart/") and is_upload(scope.path):
+                if scope.headers.get("content-type", "").startswith(WITH_FILES) and is_upload(scope.path):
                     pool = self.uploads
             loop = asyncio.get_running_loop()
             with body:

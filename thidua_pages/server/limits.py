@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
-UPLOADS = re.compile(r"/quan-tri/(images|documents|duyet|xet-khen-thuong)/|/api/v3/(images|documents)/")
+UPLOADS = re.compile(r"/quan-tri/(images|documents|duyet|xet-khen-thuong)/|/api/v3/(images|documents|uploads)/")
 """The addresses of forms that take photos, documents or tables."""
 
 

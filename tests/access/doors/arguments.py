@@ -60,6 +60,7 @@ NAMES: dict[str, Value] = {
     "extension": lambda place, page: "docx",
     "uidb64": lambda place, page: urlsafe_base64_encode(force_bytes(place.world.editor.pk)),
     "token": lambda place, page: default_token_generator.make_token(place.world.editor),
+    "upload_id": lambda place, page: place.upload.pk,
     "type_name": lambda place, page: "thidua_pages.InitiativePage",
     "site_id": lambda place, page: place.redirect.site_id,
     "type": lambda place, page: "thidua_pages.authority",

@@ -6,6 +6,7 @@ the word in any answer.
 
 import io
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -38,6 +39,7 @@ from thidua_pages.models import (
     PlanDraft,
     Removal,
     SignedPaper,
+    Upload,
 )
 from thidua_pages.nominations.corrections.requesting import request
 from thidua_pages.outbox.choices import Outcome
@@ -71,6 +73,7 @@ class Place:
     photo: Photo
     file: File
     uploads: dict[str, UploadedFile]
+    upload: Upload
     redirect: Redirect
     token: APIToken
     money: MoneyRule
@@ -132,6 +135,15 @@ def make_place(world: World) -> Place:
         photo=photo,
         file=file,
         uploads={name: upload_of(model, author) for name, model in (("images", Photo), ("documents", File))},
+        upload=Upload.objects.create(
+            user=author,
+            collection=unit.collection.collection,
+            kind="photo",
+            name=f"{MARK}.jpg",
+            title=MARK,
+            length=100,
+            expires_at=clock.now() + timedelta(days=1),
+        ),
         redirect=Redirect.objects.create(
             site=Site.objects.get(root_page=world.ward), old_path=f"/{MARK}", redirect_page=pages["published"]
         ),

@@ -90,6 +90,6 @@ def sent(row: ApiRow, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def browser_call(browser: QuickClient, method: str, address: str, options: dict[str, Any]) -> Any:
-    if method == "GET":
-        return browser.get(address, headers=options["headers"])
+    if method in {"GET", "HEAD"}:
+        return browser.generic(method, address, headers=options["headers"])
     return getattr(browser, method.lower())(address, **options)

@@ -22,7 +22,7 @@ RESOURCES = frozenset(
     {*(f"{name}_list" for name in LISTS), *(f"{name}_detail" for name in LISTS), "campaigns_standing", "search"}
 )
 """Our own, which show what visitors may see (`api/seen.py`)."""
-PUBLIC = PAGES | FILES | RESOURCES
+PUBLIC = PAGES | FILES | RESOURCES | {"uploads_options"}  # the last tells which protocol is spoken, and of no file
 BY_SESSION = frozenset({"images_create", "documents_create"})
 """They also take the session of this site: its pages for phones upload the photos and papers of what they write."""
 OLD_ADDRESSES = frozenset({"redirects_list", "redirects_find", "redirects_detail"})

@@ -1,10 +1,11 @@
 """What a request names by a number or an address: found among what the caller may see, or not known at all."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from ninja.errors import ValidationError
 from wagtail.models import Page
 
 from thidua_pages.access.choosable import NOT_OFFERED
@@ -27,11 +28,11 @@ def find_page(request: HttpRequest, pages: QuerySet, named: int | str | None, na
     return found
 
 
-def refuse(name: str, known: Sequence[object] = ()) -> None:
+def refuse(name: str, known: Sequence[object] = ()) -> NoReturn:
     """Raise ValidationError: what the request names at `name` cannot be chosen."""
     faults = Faults()
     faults.add(("body", name), NOT_OFFERED, known=[str(one) for one in known])
-    faults.refuse()
+    raise ValidationError(faults.errors)
 
 
 def contents_numbered(campaign: Any, numbers: Sequence[int]) -> list[int]:

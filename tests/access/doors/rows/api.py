@@ -3,8 +3,19 @@
 from typing import Any
 
 from tests.access.doors.place import Place, jpeg, paper
-from tests.access.doors.row import AUTHORS, EVERYBODY, KEEPERS, NOBODY, READERS, SIGNED_IN, SUPERUSER, ApiRow, always
-from tests.access.doors.rows.files import OWN_FILES
+from tests.access.doors.row import (
+    AUTHORS,
+    EVERYBODY,
+    KEEPERS,
+    NOBODY,
+    READERS,
+    SIGNED_IN,
+    SUPERUSER,
+    WORKERS,
+    ApiRow,
+    always,
+)
+from tests.access.doors.rows.files import OWN_FILES, UPLOADER
 from tests.access.doors.rows.pages import ADMINISTRATORS, ONLY_REVIEWED, OPEN, REVIEWERS
 from tests.taking_down import REASON
 from thidua_pages.models import InitiativePage
@@ -16,6 +27,8 @@ WORKFLOW = PAGES + "actions/workflow/"
 NONE_OF_ITS_KIND = "The page of that number is of another type. Their drafts: tests/api/test_reading.py."
 UNDER_REVIEW = "The nomination of that number is under review. Drafts: tests/api/test_writing_nominations.py."
 NO_SNIPPETS = "There are no snippets."
+TUS = {"Tus-Resumable": "1.0.0"}
+BEGUN = {**TUS, "Upload-Length": "100", "Upload-Metadata": "filename bW9pLmpwZw=="}
 
 
 def changed_page(place: Place, page: Any) -> dict[str, Any]:
@@ -142,6 +155,15 @@ ROWS = [
     ApiRow("POST", "documents/", KEEPERS, sends=lambda place, page: file_of(place, paper()), is_form=True),
     ApiRow("PATCH", "(images/<image_id>|documents/<document_id>)/", KEEPERS, sends=retitled),
     ApiRow("DELETE", "(images/<image_id>|documents/<document_id>)/", KEEPERS),
+    # --- Uploads, each the sender's own ----------------------------------------------------------------------------
+    ApiRow("OPTIONS", "uploads/", NOBODY, why="It tells which protocol is spoken."),
+    ApiRow("POST", "uploads/", WORKERS, headers=BEGUN),
+    ApiRow("GET", "uploads/<upload_id>/", UPLOADER),
+    ApiRow("GET", "uploads/<upload_id>/preview/", NOBODY, why="It is not whole yet: tests/api/test_uploads.py."),
+    ApiRow("HEAD", "uploads/<upload_id>/", NOBODY, headers=TUS, why="It changes nothing."),
+    ApiRow("PATCH", "uploads/<upload_id>/", NOBODY, headers=TUS, why="JSON is no piece: tests/api/test_uploads.py."),
+    ApiRow("DELETE", "uploads/<upload_id>/", UPLOADER, headers=TUS),
+    ApiRow("POST", "uploads/<upload_id>/", UPLOADER, headers={**TUS, "X-HTTP-Method-Override": "DELETE"}),
     # --- Sites, redirects, snippets --------------------------------------------------------------------------------
     ApiRow("GET", "(sites|redirects)/(<site_id>/|<redirect_id>/)?", SUPERUSER),
     ApiRow("POST", "sites/", SUPERUSER, sends=site),
