@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from wagtail.models import APIToken
+from wagtail.models import APIToken, Page
 
 from tests.api.contract import assert_as_described, description
 from tests.config import shared
@@ -111,6 +111,14 @@ def test_nothing_says_that_an_unpublished_page_exists(site: Any, person: str) ->
         told += [(operation["operationId"], what, one) for what, one in answers.items() if one != answers["nothing"]]
     assert asked > 100
     assert told == []
+
+
+def test_the_root_of_the_tree_is_no_page(site: Any) -> None:
+    """Wagtail's operation fails on a page that has no parent."""
+    token = APIToken.create_token(user=site.superuser, name="thử")[1]
+    for action in ("create_alias", "copy"):
+        answer = send(token, "post", f"/api/v3/pages/{Page.get_first_root_node().pk}/actions/{action}/", b"{}")
+        assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("kind", ["images", "documents"])

@@ -30,7 +30,8 @@ def keep_unseen(*routers: Router) -> None:
 def _looking_first(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def looking(request: HttpRequest, page_id: int, **asked: Any) -> Any:
-        if not Page.objects.filter(for_visitors() | visible_to(request.user), pk=page_id).exists():
+        pages = Page.objects.filter(depth__gt=1)  # nobody works on the root of the tree
+        if not pages.filter(for_visitors() | visible_to(request.user), pk=page_id).exists():
             raise Http404
         return view(request, page_id=page_id, **asked)
 
