@@ -13,6 +13,7 @@ from thidua_pages.access import rules as access_rules
 from thidua_pages.accounts.models import User
 from thidua_pages.base import clock
 from thidua_pages.base.vietnamese import short_date
+from thidua_pages.nominations.acts import corrected
 from thidua_pages.nominations.corrections import readings, requesting, rules, sums, telling
 from thidua_pages.nominations.corrections.choices import MOVES_MONEY, CorrectedField, CorrectionState
 from thidua_pages.nominations.corrections.models import Correction
@@ -55,6 +56,7 @@ def agree(correction: Correction, user: User) -> Correction:
     else:
         _correct_award(subject, row, user)
     requesting.close(row, user, CorrectionState.APPLIED, "")
+    corrected.send(sender=Correction, correction=row)
     telling.applied(row)
     return row
 

@@ -10,6 +10,7 @@ from thidua_pages.access import rules
 from thidua_pages.access.grants import ward_path_of
 from thidua_pages.accounts.models import User
 from thidua_pages.base.words import are_same_text, on_one_line
+from thidua_pages.nominations.acts import award_decided
 from thidua_pages.nominations.decisions import scans
 from thidua_pages.nominations.decisions.models import Award, Decision, decision_identity
 from thidua_pages.nominations.endings import actions
@@ -92,6 +93,7 @@ def record_step(step: TaskState, user: User, decision: Decision, *, is_granted: 
     if is_granted:
         Award.objects.update_or_create(nomination=page, defaults={"decision": decision})
         step.approve(user=user, comment=f"Quyết định số {decision}")
+        award_decided.send(sender=Award, nomination=page)
     else:
         actions.record_not_granted(page, user, {"reason": f"Không có trong Quyết định số {decision}."})
 

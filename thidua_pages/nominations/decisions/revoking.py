@@ -15,6 +15,7 @@ from thidua_pages.access import rules
 from thidua_pages.access.rules import YES, Verdict
 from thidua_pages.accounts.models import User
 from thidua_pages.base.vietnamese import short_date
+from thidua_pages.nominations.acts import award_revoked
 from thidua_pages.nominations.decisions.models import Award, Revocation
 from thidua_pages.nominations.endings.actions import ask, fresh, nominators
 from thidua_pages.nominations.models import NominationPage
@@ -50,6 +51,7 @@ def revoke(page: NominationPage, user: User, data: dict[str, Any]) -> str:
     unlist(page)
     said = f"Quyết định thu hồi số {row}. {row.public_reason}".strip()
     log(instance=page, action="thidua.revoke", user=user, data={"comment": said})
+    award_revoked.send(sender=Revocation, nomination=page)
     notices.send("revoked", nominators(page), page, {"revocation": row})
     return REVOKED
 
