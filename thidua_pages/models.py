@@ -78,6 +78,7 @@ from thidua_pages.stories.models import (
 from thidua_pages.tokens.models import TokenTerms
 from thidua_pages.tokens.oauth.models import AppClient
 from thidua_pages.units.models import UnitIndexPage, UnitPage
+from thidua_pages.webhooks.models import WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "AppClient",
@@ -175,4 +176,6 @@ __all__ = [
     "WaitingNotice",
     "WardCollection",
     "WardGroup",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]

@@ -48,6 +48,10 @@ from thidua_pages.tokens import ending as tokens_ending
 from thidua_pages.tokens.oauth import jobs as tokens_jobs
 from thidua_pages.units import cached as units_cached
 from thidua_pages.units import signals as units
+from thidua_pages.webhooks import cached as webhooks_cached
+from thidua_pages.webhooks import jobs as webhooks_jobs
+from thidua_pages.webhooks import replaying as webhooks_replaying
+from thidua_pages.webhooks import signals as webhooks
 
 __all__ = [
     "account_changes",
@@ -102,4 +106,8 @@ __all__ = [
     "units_cached",
     "version_files",
     "versions",
+    "webhooks",
+    "webhooks_cached",
+    "webhooks_jobs",
+    "webhooks_replaying",
 ]

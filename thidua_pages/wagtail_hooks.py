@@ -7,6 +7,7 @@ from thidua_pages.access.policy import WardPagePolicy
 
 register_permission_policy(Page, WardPagePolicy())
 
+import thidua_pages.webhooks.hooks  # noqa: E402, F401
 from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.bin import hooks as bin_hooks  # noqa: E402
 from thidua_pages.contact import hooks as contact  # noqa: E402

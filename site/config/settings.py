@@ -328,6 +328,18 @@ SECURITY_CONTACT = required(
     check=lambda contact: urlsplit(contact).scheme in {"mailto", "https", "tel"} and contact.isprintable(),
 )
 
+# --- Webhooks ---------------------------------------------------------------------------------------------
+# Private networks that messages may be sent to besides the internet, there also without TLS; and the ports.
+WEBHOOK_NETWORKS = networks(
+    required(env.list, "WEBHOOK_NETWORKS", default=[], check=lambda names: networks(names) is not None)
+)
+WEBHOOK_PORTS = required(
+    lambda name, **kwargs: [int(port) for port in env.list(name, **kwargs)],
+    "WEBHOOK_PORTS",
+    default=[443],
+    check=lambda ports: ports and all(0 < port < 65536 for port in ports),
+)
+
 # --- Wagtail ----------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Thi đua"
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -188,6 +188,7 @@ def test_every_action_has_its_place_in_the_table(world: Any) -> None:
         "draw_up_papers",
         "follow_registrations",
         "manage_outbox",
+        "manage_webhooks",
         "read_sent_mail",
         "record_signed_paper",
         "remind_council",

@@ -161,6 +161,7 @@ ACTION_ROLES: dict[str, frozenset[Role]] = {
     "answer_mistake_reports": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "read_sent_mail": frozenset({Role.OFFICE, Role.ADMINISTRATOR}),
     "manage_outbox": frozenset({Role.ADMINISTRATOR}),
+    "manage_webhooks": frozenset({Role.ADMINISTRATOR}),
 }
 """Action that is not a step of a review → the roles that may take it. To refuse a nomination for good is a decision, so
 only the chair may."""

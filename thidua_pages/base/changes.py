@@ -28,6 +28,8 @@ _local = threading.local()
 
 VIEWS_OUTSIDE = frozenset(
     {
+        # They ask name servers, which may take seconds.
+        *("webhook_new", "webhook_change"),
         # They refuse a wrong password, and what they count against the account must stay.
         *("wagtailadmin_login", "wagtailcore_login"),
         # It refuses a refresh token that was used before, and what that ends must stay.

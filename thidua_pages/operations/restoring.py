@@ -26,6 +26,7 @@ from thidua_pages.operations.content import what_is_here
 from thidua_pages.operations.databases.here import database
 from thidua_pages.operations.errors import Refused
 from thidua_pages.outbox.mail import deliver
+from thidua_pages.outbox.recovery import restored
 from thidua_pages.search import index
 
 OTHER_KIND = (
@@ -106,6 +107,7 @@ def finish() -> int:
     call_command("migrate", interactive=False, verbosity=0)
     with transaction.atomic():
         held = _hold_mail()
+        restored.send(sender=None)
         Session.objects.all().delete()  # people who were logged out since must not be logged in again
         wards.set_up()
         addresses.follow_base_url()

@@ -48,6 +48,8 @@ KINDS = {
     "check_disk": "Kiểm tra dung lượng đĩa",
     "back_up_daily": "Sao lưu hằng ngày",
     "forget_sign_ins": "Xóa đăng nhập ứng dụng đã hết hạn",
+    "send_webhook": "Gửi tin tự động (webhook)",
+    "forget_webhooks": "Xóa tin tự động (webhook) đã quá 30 ngày",
     "forget_who_reported": "Xóa cách liên hệ của người báo sai sót",
 }
 """Name of a task that is no e-mail → what it is called on the screen."""

@@ -5,6 +5,7 @@ import socket
 from datetime import timedelta
 
 from django.db import transaction
+from django.dispatch import Signal
 from django_tasks_db.models import DBTaskResult
 
 from thidua_pages.base import clock
@@ -12,6 +13,8 @@ from thidua_pages.base.processes import began
 from thidua_pages.outbox import BACKEND
 from thidua_pages.outbox.retries import next_attempt, put_back
 
+restored = Signal()
+"""The database was restored from a backup: what waits in it has probably been sent since."""
 LEASE = timedelta(hours=1)
 """A task of a worker on another machine is taken to be abandoned after this time. No task takes nearly as long."""
 

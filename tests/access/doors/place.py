@@ -46,6 +46,8 @@ from thidua_pages.outbox.choices import Outcome
 from thidua_pages.outbox.mail import deliver
 from thidua_pages.plans.setup.state import read_state
 from thidua_pages.reports.bulk import ROUNDS_BULK
+from thidua_pages.webhooks.endpoints import register
+from thidua_pages.webhooks.models import WebhookDelivery, WebhookEndpoint
 
 MARK = "phankin"
 NEIGHBOUR = "neighbour"
@@ -81,6 +83,8 @@ class Place:
     unnumbered: SignedPaper
     batch: Batch
     letter: DBTaskResult
+    webhook: WebhookEndpoint
+    dead_webhook: WebhookDelivery
     removal: Removal
     draft: PlanDraft
     report: MistakeReport
@@ -122,6 +126,7 @@ def make_place(world: World) -> Place:
         page_revision_id=chair.latest_revision_id,
     )
     made = clock.now().date()
+    webhook = webhook_of(world)
     return Place(
         world=world,
         neighbour=build_world("Phường Hai", "hai", "hai.example.vn"),
@@ -160,6 +165,8 @@ def make_place(world: World) -> Place:
         unnumbered=SignedPaper.objects.create(campaign=campaign, kind="submission", signed_on=made),
         batch=ended_batch(world),
         letter=letter_given_up(world),
+        webhook=webhook,
+        dead_webhook=webhook.deliveries.get(),
         removal=delete(make_initiative(unit, campaign, author, **named("deleted")), author),
         draft=PlanDraft.objects.create(ward=world.ward, source_text=MARK, digest=MARK, reading=read_state(MARK)),
         report=MistakeReport.objects.create(ward=world.ward, text=MARK, token=MARK),
@@ -170,6 +177,14 @@ def correction_of(page: Any, world: World) -> Correction:
     """A correction that the office asked for, whose new reading nobody may know of before it is made."""
     changes, data = {"full_name": f"Lê {MARK} Minh"}, {"reason": MARK, "paper_kind": "record"}
     return request(page, world.office_statistics, changes, data)[0]
+
+
+def webhook_of(world: World) -> WebhookEndpoint:
+    """An address that asks for nothing, with a message that was given up."""
+    data = {"name": MARK, "url": "https://8.8.8.8/", "kinds": [], "is_active": True}
+    made, _ = register(world.ward, world.administrator, data)
+    made.deliveries.create(message_id="msg_a", event="test.ping", body="{}", state="dead", ended_at=clock.now())
+    return made
 
 
 def letter_given_up(world: World) -> DBTaskResult:

@@ -48,6 +48,11 @@ def ballot(place: Place, page: Any) -> dict[str, Any]:
     return {"task_state": state, f"choice-{state}": "agree"}
 
 
+def webhook(place: Place, page: Any) -> dict[str, Any]:
+    asked = {"name": "Cổng", "url": "https://1.1.1.1/", "kinds": ["published"], "is_active": "on"}
+    return {**asked, "ward": place.world.ward.pk}
+
+
 def decision(place: Place, page: Any) -> dict[str, Any]:
     return {
         f"row-{place.record.current_workflow_task_state.pk}": "granted",
@@ -238,6 +243,12 @@ ROWS = [
         post=REVIEWERS | SUPERUSER,
         sends=lambda place, page: {"viec": "tra-loi", "text": "Đã sửa", "da-xem": "0"},
     ),
+    Row("webhook/", get=ALL_ADMINISTRATORS, why="It only shows."),
+    Row("webhook/moi/", get=ALL_ADMINISTRATORS, post=ALL_ADMINISTRATORS, sends=webhook),
+    Row("webhook/<pk>/", get=ADMINISTRATORS, why="It only shows."),
+    Row("webhook/<pk>/sua/", get=ADMINISTRATORS, post=ADMINISTRATORS, sends=webhook),
+    Row("webhook/<pk>/(doi-khoa|gui-thu|xoa|<delivery_id>/gui-lai)/", post=ADMINISTRATORS),
+    Row("webhook/<pk>/gui-lai/", post=ADMINISTRATORS, sends=lambda place, page: {"since": "01/01/2023"}),
     Row("thung-rac/", get=SIGNED_IN),
     Row("thung-rac/<pk>/dua-tro-lai/", post=AUTHORS),
     Row("thu-di/", get=REVIEWERS | SUPERUSER | {NEIGHBOUR}, why="It only shows."),
