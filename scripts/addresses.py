@@ -44,6 +44,7 @@ def page_addresses() -> dict[str, str]:
         "hoat-dong": EventPage.objects.live().filter(**below).first(),
     }
     addresses = {name: urlsplit(page.full_url).path for name, page in pages.items() if page is not None}
+    addresses["du-lieu-mo"] = f"{addresses['ke-hoach']}du-lieu-mo/"
     award = Award.objects.filter(nomination__live=True, nomination__path__startswith=ward.path).first()
     if award:
         addresses["quyet-dinh"] = f"{addresses['khen-thuong']}quyet-dinh/{award.decision_id}/"

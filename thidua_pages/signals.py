@@ -23,6 +23,7 @@ from thidua_pages.logs import tasks as logs_tasks
 from thidua_pages.nominations import cached as nominations_cached
 from thidua_pages.nominations import signals as nominations
 from thidua_pages.nominations.importing import create as nominations_importing
+from thidua_pages.opendata import cached as opendata_cached
 from thidua_pages.operations import cached as operations_cached
 from thidua_pages.operations import jobs as operations_jobs
 from thidua_pages.outbox import bulk_actions as outbox_bulk_actions
@@ -80,6 +81,7 @@ __all__ = [
     "nominations_cached",
     "nominations_importing",
     "notices",
+    "opendata_cached",
     "operations_cached",
     "operations_jobs",
     "outbox_bulk_actions",

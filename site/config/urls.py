@@ -21,6 +21,7 @@ from thidua_pages.base.changes import in_one_change
 from thidua_pages.contact.views import mistake_taken, report_mistake
 from thidua_pages.documents.plan_download import plan_as_pdf
 from thidua_pages.library.serving import serve_document, serve_rendition
+from thidua_pages.opendata.views import open_data_file
 from thidua_pages.public import errors
 from thidua_pages.public.calendar import calendar
 from thidua_pages.public.components.views import components
@@ -49,6 +50,11 @@ urlpatterns = [
     path(".well-known/security.txt", security.security),
     re_path(r"^(?P<path>(?:[\w-]+/)+)rss\.xml$", list_as_rss),
     re_path(r"^(?P<path>(?:[\w-]+/)+)danh-sach\.csv$", list_as_csv),
+    re_path(
+        r"^(?P<path>(?:[\w-]+/)+)du-lieu-mo/(?P<data_file>[a-z-]+\.(?:csv|json|zip))$",
+        open_data_file,
+        name="open_data_file",
+    ),
     path("media/images/<path:name>", serve_rendition, name="rendition"),
     path("thanh-phan/", components, name="components"),
     path("api/v3/openapi.json", description),  # before Wagtail's view of the same address

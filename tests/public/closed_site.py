@@ -19,6 +19,7 @@ from tests.factories.stories import make_event, make_story
 from tests.fixtures import World
 from tests.fresh import fresh
 from thidua_pages.models import (
+    CampaignPage,
     Decision,
     File,
     HonourRollPage,
@@ -40,6 +41,10 @@ QUERIES = {
     ),
 }
 """By route, the parameters with which it is asked as well. The words are in marked texts, but not the mark itself."""
+
+
+DATA = ("units", "initiatives", "updates", "measures", "update-measures", "awards", "decisions")
+"""The tables of the open data."""
 
 
 @dataclass
@@ -134,13 +139,16 @@ def _values() -> dict[str, list[Any]]:
     paths = [path.split("/", 2)[2] for path in pages.values_list("url_path", flat=True)]
     roll = HonourRollPage.objects.get().url.lstrip("/")
     decisions = [f"{roll}quyet-dinh/{pk}/" for pk in Decision.objects.values_list("pk", flat=True)]
+    open_data = [f"{page.url.lstrip('/')}du-lieu-mo/" for page in CampaignPage.objects.all()]
     files = list(File.objects.all())
     return {
-        "serve": [*paths, *decisions, "cu-0/", "cu-1/", "khong-co/"],
+        "serve": [*paths, *decisions, *open_data, "cu-0/", "cu-1/", "khong-co/"],
         "path": [path for path in paths if path],
         **{name: list(pages.values_list("pk", flat=True)) for name in PAGE_ARGUMENTS},
         "decision_id": _ids(Decision),
         "name": [row.file.name.removeprefix("images/") for row in PhotoRendition.objects.all()],
+        "correction_id": [1],
+        "data_file": [f"{name}.json" for name in DATA],
         "number": [1],
         "image_id": _ids(Photo),
         "document_id": [file.pk for file in files],

@@ -72,6 +72,10 @@ def test_before_it_is_closed_the_unit_is_named_all_over_the_site(world: World, s
     expected = {
         *("/", world.campaign.url, listing, f"{listing}rss.xml", f"{listing}danh-sach.csv", units, roll),
         *("/feed.xml", "/feed.atom", "/sitemap.xml", "/hoat-dong/lich.ics", "/tim-kiem/?q=152", "/tin-tuc/"),
+        *(
+            f"{world.campaign.url}du-lieu-mo/{name}.json"
+            for name in ("units", "initiatives", "updates", "awards", "decisions")
+        ),
         *(f"{roll}quyet-dinh/{page.award.decision_id}/" for page in (site.closed["nomination"],)),
         *("/api/v3/pages/", "/api/v3/pages/?search=to", "/tim-kiem/goi-y/?q=tran", "/cu-0/", "/cu-1/", site.files[-1]),
         *(page.url for page in (*site.closed.values(), *site.beside.values()) if page != site.beside["honoured"]),

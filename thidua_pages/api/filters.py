@@ -20,6 +20,9 @@ from thidua_pages.base.tree import below
 from thidua_pages.caching.kept import kept
 from thidua_pages.initiatives.deadlines import registered_late
 from thidua_pages.initiatives.models import InitiativePage, ProgressUpdatePage
+from thidua_pages.nominations.corrections.choices import CorrectionState
+from thidua_pages.nominations.corrections.models import Correction
+from thidua_pages.nominations.corrections.queries import corrections_in
 from thidua_pages.plans.models import CampaignPage
 from thidua_pages.plans.queries import stages_of
 from thidua_pages.public.filters import InitiativeFilter
@@ -173,6 +176,22 @@ class EventFilter(WardFilterSet):
     class Meta:
         model = EventPage
         fields: list[str] = []
+
+
+class CorrectionFilter(WardFilterSet):
+    """Filters of corrections, by campaign and state."""
+
+    dot = PageFilter(
+        label="Đợt thi đua (slug)", queryset=CampaignPage.objects.none(), to_field_name="slug", method="of_campaign"
+    )
+    tinh_trang = django_filters.ChoiceFilter(label="Tình trạng", field_name="state", choices=CorrectionState.choices)
+
+    class Meta:
+        model = Correction
+        fields: list[str] = []
+
+    def of_campaign(self, queryset: QuerySet, name: str, campaign: CampaignPage) -> QuerySet:
+        return queryset.filter(pk__in=corrections_in(campaign).order_by().values("pk"))
 
 
 class NoFilter(WardFilterSet):

@@ -11,6 +11,8 @@ from thidua_pages.api.once import answer_once
 from thidua_pages.api.resources import (
     awards,
     campaigns,
+    corrections,
+    decision_scan,
     decisions,
     events,
     initiatives,
@@ -49,6 +51,8 @@ RESOURCES: dict[str, Router] = {
 
 FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (
     ("/me/", me.router),
+    ("/corrections/", corrections.router),
+    ("/decisions/", decision_scan.router),
     ("/nominations/", nominations.router),
     ("/nominations/", nomination_steps.router),
     ("/pages/", workflow.router),

@@ -37,6 +37,7 @@ AWARDS = {
 }
 NEWEST_DAY = {"moi": Order(("-date", "-pk"))}
 EVENTS = {"moi": Order(("-starts_at", "-pk"))}
+CORRECTIONS = {"moi": Order(("-requested_at", "-pk"))}
 DECISIONS = {"moi": Order(("-decided_on", "-pk"))}
 CAMPAIGNS = {"moi": Order(("-starts_on", "-pk"))}
 TREE = {"cay": Order(("path",))}

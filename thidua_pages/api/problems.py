@@ -35,7 +35,7 @@ class Faults:
     def __init__(self) -> None:
         self.errors: list[dict[str, Any]] = []
 
-    def add(self, place: tuple[str, str], message: str, code: str = "invalid", known: Iterable[str] = ()) -> None:
+    def add(self, place: tuple[str, ...], message: str, code: str = "invalid", known: Iterable[str] = ()) -> None:
         """Add one fault. `place`: where it is, such as `("query", "loai")`. `known`: the values that are possible."""
         error: dict[str, Any] = {"type": code, "loc": list(place), "msg": message}
         if values := list(known):

@@ -54,9 +54,9 @@ def purge_around(paths: list[str]) -> None:
         batch.add_pages(Page.objects.live().filter(Q(path__in=above) | within(path) | within(ward) & lists))
         for site in Site.objects.filter(root_page__path=ward):
             batch.add_urls(f"{site.root_url}/{name}" for name in BESIDE_PAGES)
-        for model_name, address in registry.addresses_below.items():
+        for model_name, addresses in registry.addresses_below.items():
             pages = Page.objects.live().filter(within(ward), content_type__model=model_name)
-            batch.add_urls(f"{page.full_url}{address}" for page in pages)
+            batch.add_urls(f"{page.full_url}{address}" for page in pages for address in addresses)
     batch.purge()
 
 

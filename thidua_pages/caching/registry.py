@@ -25,8 +25,8 @@ counted_unpublished: set[str] = set()
 """Models whose rows count in public figures before their page is published."""
 lists_of_ward: set[str] = set()
 """Page models whose page lists the ward's pages, deeper in the tree than a cache in front expects (see `purge`)."""
-addresses_below: dict[str, str] = {}
-"""Page model → an address below its pages that is not a page, such as a calendar."""
+addresses_below: dict[str, tuple[str, ...]] = {}
+"""Page model → the addresses below its pages that are not pages, such as a calendar."""
 
 
 def shows(model_name: str) -> Callable[[ScopesOfPage], ScopesOfPage]:

@@ -10,6 +10,7 @@ from thidua_pages.access.permission_tester import RulePermissionsMixin
 from thidua_pages.base.pages import SitePageMixin, title_panels
 from thidua_pages.nominations.decisions.models import Decision
 from thidua_pages.public.decisions import DECISION_SLUG, find_decision, show_decision
+from thidua_pages.public.licences import LicenceCode
 
 CONTACT = ("address", "telephone", "email", "office_hours")
 """How the ward is reached: fields of its home page, which stand at the foot of every public page."""
@@ -29,6 +30,14 @@ class HomePage(RulePermissionsMixin, SitePageMixin, Page):
     office_hours = models.CharField(
         "giờ làm việc", max_length=200, blank=True, help_text="Ví dụ: thứ Hai đến thứ Sáu, 7 giờ 30 đến 17 giờ."
     )
+    open_data_licence = models.CharField(
+        "giấy phép dữ liệu mở",
+        max_length=20,
+        choices=LicenceCode.choices,
+        default=LicenceCode.CC_BY,
+        db_default=LicenceCode.CC_BY,
+        help_text="Người dùng dữ liệu mở của các đợt thi đua được làm gì. Trang “Dữ liệu mở” của mỗi đợt nói rõ.",
+    )
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -47,6 +56,7 @@ class HomePage(RulePermissionsMixin, SitePageMixin, Page):
             heading="Liên hệ",
             help_text="Đứng ở cuối mọi trang công khai.",
         ),
+        FieldPanel("open_data_licence"),
     ]
     api_fields = [APIField(name) for name in ("intro", *CONTACT)]
 

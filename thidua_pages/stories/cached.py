@@ -4,4 +4,4 @@ from thidua_pages.caching.registry import addresses_below
 
 CALENDAR = "lich.ics"
 
-addresses_below.update({"eventindexpage": CALENDAR, "eventpage": CALENDAR})
+addresses_below.update({"eventindexpage": (CALENDAR,), "eventpage": (CALENDAR,)})

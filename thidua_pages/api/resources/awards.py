@@ -9,9 +9,11 @@ from typing_extensions import TypedDict
 
 from thidua_pages.api.callers import READ
 from thidua_pages.api.json import answer
+from thidua_pages.api.lists.facets import CountedBy, counted
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import AWARDS
+from thidua_pages.api.review.actions import Action, actions_shown
 from thidua_pages.api.shapes import PageRef, address, page_ref, shown_ref
 from thidua_pages.api.wards import ward_of
 from thidua_pages.base.tree import below
@@ -51,9 +53,11 @@ class HonouredAward(TypedDict):
 
 
 class AwardDetail(HonouredAward):
-    """`evidence`: the published works that earned the award."""
+    """`evidence`: the published works that earned the award. `actions`: what the caller may do with the nomination, and
+    why not the rest; null for visitors, and for those who may not read it."""
 
     evidence: list[PageRef]
+    actions: list[Action] | None
 
 
 def award_items(request: HttpRequest, rows: Iterable[Award], _: object = None) -> list[HonouredAward]:
@@ -89,6 +93,13 @@ def award_items(request: HttpRequest, rows: Iterable[Award], _: object = None) -
     return items
 
 
+COUNTED = {
+    "dot": CountedBy("nomination__campaign"),
+    "don_vi": CountedBy("nomination__path", is_path=True),
+    "hinh_thuc": CountedBy("nomination__award_form__code"),
+    "doi_tuong": CountedBy("nomination__nominee_kind"),
+}
+
 LIST = PublicList(
     name="awards",
     summary="Bảng vàng: khen thưởng đã công bố, theo thứ tự trao",
@@ -96,6 +107,7 @@ LIST = PublicList(
     filters=AwardFilter,
     orders=AWARDS,
     items=award_items,
+    facets=lambda filter_set: counted(filter_set, COUNTED),
 )
 
 
@@ -112,4 +124,9 @@ def award(request: HttpRequest, award_id: Path[PageId]) -> HttpResponse:
     if shown is None:
         raise Http404
     evidence = [page_ref(request, page) for page in earned_by(shown.nomination)]
-    return answer(request, {**award_items(request, [shown])[0], "evidence": evidence})
+    detail: AwardDetail = {
+        **award_items(request, [shown])[0],
+        "evidence": evidence,
+        "actions": actions_shown(request, shown.nomination),
+    }
+    return answer(request, detail)

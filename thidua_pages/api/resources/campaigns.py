@@ -23,6 +23,8 @@ from thidua_pages.api.shapes import address
 from thidua_pages.plans.models import CampaignPage
 
 router = Router(tags=["campaigns"])
+OPEN_DATA = "du-lieu-mo/datapackage.json"
+"""Below the address of a campaign (`opendata/`)."""
 
 
 class Campaign(TypedDict):
@@ -116,8 +118,10 @@ class Clause(TypedDict):
 
 
 class CampaignDetail(Campaign):
-    """`actions`: what the caller may do, and why not the rest; null for visitors."""
+    """`data_url`: the description of its open data (Frictionless Data Package); null until it is published. `actions`:
+    what the caller may do, and why not the rest; null for visitors."""
 
+    data_url: str | None
     stages: list[Stage]
     contents: list[Content]
     targets: list[CampaignTarget]
@@ -155,6 +159,7 @@ def campaign(request: HttpRequest, campaign_id: Path[PageId]) -> HttpResponse:
     page = page_seen_by(request, CampaignPage.objects.defer("source_text"), campaign_id)
     detail: CampaignDetail = {
         **campaign_items(request, [page])[0],
+        "data_url": f"{address(request, page)}{OPEN_DATA}" if page.live else None,
         "stages": [_fields(row, Stage) for row in page.stages.all()],
         "contents": [_fields(row, Content) for row in page.contents.all()],
         "targets": [

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from thidua_pages.api.callers import READ
 from thidua_pages.api.filters import EventFilter
 from thidua_pages.api.json import answer
+from thidua_pages.api.lists.facets import CountedBy, counted
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import EVENTS
@@ -81,6 +82,7 @@ LIST = PublicList(
     orders=EVENTS,
     items=event_items,
     complete=with_photos,
+    facets=lambda filter_set: counted(filter_set, {"dot": CountedBy("campaign"), "don_vi": CountedBy("organiser")}),
 )
 ROWS = EventPage.objects.select_related("organiser", "campaign")
 

@@ -38,11 +38,8 @@ from thidua_pages.units.models import UnitPage
 router = Router(tags=["initiatives"])
 
 
-class Initiative(TypedDict):
-    """A model or works project in a list. Money is in đồng, `progress` in percent (null: not known). `unit_name`: what
-    the unit is called in the campaign. `contents`: the numbers of the contents of the campaign that it serves. `late`:
-    registered after the deadline. `past_due`: not finished although the day for it has passed. `is_published`: only a
-    known caller sees one that is not. `campaign`, `unit`: null if visitors may not see their pages."""
+class InitiativeFacts(TypedDict):
+    """What `Initiative` says beside the photo."""
 
     id: int
     title: str
@@ -67,10 +64,18 @@ class Initiative(TypedDict):
     budget_vnd: int | None
     socialised_vnd: int | None
     workdays: int | None
-    picture: Picture | None
     is_illustration: bool
     first_published_at: datetime | None
     last_published_at: datetime | None
+
+
+class Initiative(InitiativeFacts):
+    """A model or works project in a list. Money is in đồng, `progress` in percent (null: not known). `unit_name`: what
+    the unit is called in the campaign. `contents`: the numbers of the contents of the campaign that it serves. `late`:
+    registered after the deadline. `past_due`: not finished although the day for it has passed. `is_published`: only a
+    known caller sees one that is not. `campaign`, `unit`: null if visitors may not see their pages."""
+
+    picture: Picture | None
 
 
 class Measure(TypedDict):
@@ -101,10 +106,18 @@ def initiative_items(
     """Return the pages as the list has them. Four queries; without the units of the filters six."""
     known = {unit.path: unit for unit in filter_set.units.values()} if filter_set else None
     pages = with_cards(newest_versions(rows), units=known)
+    photos = [page.lead_photo and picture_of(request, page.lead_photo.picture, page.lead_photo.alt) for page in pages]
+    facts = initiative_facts(request, pages)
+    return [{**fact, "picture": photo} for fact, photo in zip(facts, photos, strict=True)]
+
+
+def initiative_facts(request: HttpRequest, pages: Sequence[InitiativePage]) -> list[InitiativeFacts]:
+    """Return what the list says of these pages beside the photo. They are as `with_list_details` returns them, with
+    their campaigns. One query."""
     contents = contents_of(pages)
     campaigns = {page.campaign_id: shown_ref(request, page.campaign) for page in pages}
     units = {page.unit.pk: unit_ref(request, page.unit) for page in pages if page.unit}
-    items: list[Initiative] = []
+    items: list[InitiativeFacts] = []
     for page in pages:
         registration = getattr(page, "registration", None)
         items.append(
@@ -132,7 +145,6 @@ def initiative_items(
                 "budget_vnd": page.budget_vnd,
                 "socialised_vnd": page.socialised_vnd,
                 "workdays": page.workdays,
-                "picture": page.lead_photo and picture_of(request, page.lead_photo.picture, page.lead_photo.alt),
                 "is_illustration": page.is_illustration,
                 "first_published_at": page.first_published_at,
                 "last_published_at": page.last_published_at,

@@ -22,6 +22,7 @@ from thidua_pages.api.review.pages import readable_page
 from thidua_pages.api.review.refusals import allow
 from thidua_pages.api.review.status import WorkflowStatus, status_of
 from thidua_pages.api.review.steps import take_step
+from thidua_pages.api.writing.scans import scan_sent
 from thidua_pages.nominations.dossier.check import CHECK
 from thidua_pages.nominations.dossier.forms import NOT_OK, OK
 from thidua_pages.nominations.endings.rules import NOT_THIS_STEP, RECORDING_STEP, REFUSING_STEP
@@ -95,7 +96,7 @@ class ChairDecides(StepSent):
 
 class RecordDecision(StepSent):
     """What the signed decision says, sums in đồng. Without `confirm` the answer is 422 and says what will be published;
-    what is doubtful about it asks for `sure` as well. The scan is sent on the screen of signed papers."""
+    what is doubtful about it asks for `sure` as well. `scan`: the id of a document, the signed paper as PDF."""
 
     number: Text = ""
     decided_on: date | None = None
@@ -105,8 +106,13 @@ class RecordDecision(StepSent):
     sum_collective: int | None = None
     sum_household: int | None = None
     sum_individual: int | None = None
+    scan: Annotated[int | None, Field(ge=1, le=2**63 - 1)] = None
     confirm: bool = False
     sure: bool = False
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return self.dict(exclude={"task_state", "scan"}, exclude_none=True)
 
 
 class Revocation(StepSent):
@@ -192,8 +198,10 @@ def decide(request: HttpRequest, nomination_id: Path[PageId], data: ChairDecides
 
 @router.post(**described("record", "Ghi quyết định đã ký và công bố"))
 def record(request: HttpRequest, nomination_id: Path[PageId], data: RecordDecision) -> HttpResponse:
-    _must_wait_at(_page(request, nomination_id), RECORDING_STEP)
-    return _step(request, nomination_id, APPROVE, data)
+    page, user = _page(request, nomination_id), caller(request)
+    _must_wait_at(page, RECORDING_STEP)
+    files = {"scan": scan_sent(request, data.scan, "scan")} if data.scan else None
+    return done(request, page, take_step(page, user, APPROVE, data.fields, data.task_state, files))
 
 
 @router.post(**described("not-granted", "Ghi việc cấp trên không khen thưởng"))

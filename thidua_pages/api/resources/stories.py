@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from thidua_pages.api.callers import READ
 from thidua_pages.api.filters import StoryFilter
 from thidua_pages.api.json import answer
+from thidua_pages.api.lists.facets import CountedBy, counted
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import NEWEST_DAY
@@ -94,6 +95,7 @@ LIST = PublicList(
     filters=StoryFilter,
     orders=NEWEST_DAY,
     items=story_items,
+    facets=lambda filter_set: counted(filter_set, {"dot": CountedBy("campaign"), "don_vi": CountedBy("unit")}),
 )
 
 

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from thidua_pages.api.callers import READ
 from thidua_pages.api.filters import UnitFilter
 from thidua_pages.api.json import answer
+from thidua_pages.api.lists.facets import CountedBy, counted
 from thidua_pages.api.lists.public_list import PublicList
 from thidua_pages.api.numbers import PageId
 from thidua_pages.api.orders import TREE
@@ -70,6 +71,7 @@ LIST = PublicList(
     filters=UnitFilter,
     orders=TREE,
     items=unit_items,
+    facets=lambda filter_set: counted(filter_set, {"loai": CountedBy("kind")}),
 )
 
 

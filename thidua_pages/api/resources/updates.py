@@ -15,7 +15,9 @@ from wagtail.models import Page
 from thidua_pages.api.callers import READ, WORKING
 from thidua_pages.api.filters import UpdateFilter
 from thidua_pages.api.json import answer
+from thidua_pages.api.lists.facets import CountedBy, counted
 from thidua_pages.api.lists.public_list import PublicList
+from thidua_pages.api.lists.query import FACETS
 from thidua_pages.api.numbers import PageId, Version
 from thidua_pages.api.orders import NEWEST_DAY
 from thidua_pages.api.review.actions import Action, actions_shown
@@ -41,8 +43,8 @@ class MeasuredValue(TypedDict):
     value: Decimal
 
 
-class InitiativeUpdate(TypedDict):
-    """An update where its initiative is known. `percent`: of the whole work; null if it is not known."""
+class UpdateFacts(TypedDict):
+    """What an update says by itself. `percent`: of the whole work; null if it is not known."""
 
     id: int
     title: str
@@ -51,11 +53,16 @@ class InitiativeUpdate(TypedDict):
     date: date
     percent: int | None
     text: str
-    measures: list[MeasuredValue]
-    photos: list[PagePhoto]
     is_illustration: bool
     first_published_at: datetime | None
     last_published_at: datetime | None
+
+
+class InitiativeUpdate(UpdateFacts):
+    """An update where its initiative is known. `percent`: of the whole work; null if it is not known."""
+
+    measures: list[MeasuredValue]
+    photos: list[PagePhoto]
 
 
 class Update(InitiativeUpdate):
@@ -72,8 +79,8 @@ class UpdateDetail(Update):
     actions: list[Action] | None
 
 
-def initiative_update(request: HttpRequest, page: ProgressUpdatePage) -> InitiativeUpdate:
-    """Return the update. No query if its photos and measures were fetched with it."""
+def update_facts(request: HttpRequest, page: ProgressUpdatePage) -> UpdateFacts:
+    """Return the update without its photos and measures. No query."""
     return {
         "id": page.pk,
         "title": page.title,
@@ -82,11 +89,18 @@ def initiative_update(request: HttpRequest, page: ProgressUpdatePage) -> Initiat
         "date": page.date,
         "percent": page.percent,
         "text": page.text,
-        "measures": [{"label": row.label, "unit": row.unit, "value": row.value} for row in page.measures.all()],
-        "photos": [photo_of(request, photo) for photo in page.photos.all()],
         "is_illustration": page.is_illustration,
         "first_published_at": page.first_published_at,
         "last_published_at": page.last_published_at,
+    }
+
+
+def initiative_update(request: HttpRequest, page: ProgressUpdatePage) -> InitiativeUpdate:
+    """Return the update. No query if its photos and measures were fetched with it."""
+    return {
+        **update_facts(request, page),
+        "measures": [{"label": row.label, "unit": row.unit, "value": row.value} for row in page.measures.all()],
+        "photos": [photo_of(request, photo) for photo in page.photos.all()],
     }
 
 
@@ -117,6 +131,8 @@ def complete(pages: QuerySet) -> QuerySet:
     return with_photos(pages).prefetch_related("measures")
 
 
+COUNTED = {"dot": CountedBy("initiative_campaign"), "don_vi": CountedBy("path", is_path=True)}
+
 LIST = PublicList(
     name="updates",
     summary="Danh sách cập nhật tiến độ, mới nhất trước",
@@ -125,13 +141,14 @@ LIST = PublicList(
     orders=NEWEST_DAY,
     items=update_items,
     complete=complete,
+    facets=lambda filter_set: counted(filter_set, COUNTED),
 )
 
 
 @router.get("/", **LIST.described)
 def list_updates(request: HttpRequest) -> HttpResponse:
     rows = seen_by(request, ProgressUpdatePage.objects.all())
-    if "dot" in request.GET:
+    if "dot" in request.GET or FACETS in request.GET:
         rows = with_campaign(rows)
     return LIST.answer(request, UpdateFilter.of(request, rows))
 

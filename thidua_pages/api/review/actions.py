@@ -65,15 +65,15 @@ def actions_for(user: AnyUser, page: Page) -> list[Action] | None:
     if isinstance(page, NominationPage):
         may = corrections.may_request(user, page) and corrections.why_not_correctable(page)
         found.append(("request_correction", LABELS["request_correction"], may))
-    return _told(found)
+    return told(found)
 
 
 def step_actions(user: User, page: Page, state: TaskState) -> list[Action]:
     """Return the actions of the step at which the page waits, with approving and returning, which every review has."""
-    return _told(_at_step(user, page, state))
+    return told(_at_step(user, page, state))
 
 
-def _told(answers: Iterable[tuple[str, str, Verdict]]) -> list[Action]:
+def told(answers: Iterable[tuple[str, str, Verdict]]) -> list[Action]:
     return [{"name": name, "label": label, "allowed": may.ok, "why": str(may.reason)} for name, label, may in answers]
 
 

@@ -4,7 +4,7 @@ A rule that refuses the person: 403. A page that is not, or not any more, in a s
 that an app reads the page again. What is missing or wrong in what was sent, or in the page: 422, by field.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
@@ -72,10 +72,12 @@ def complete_page() -> Iterator[None]:
         raise
 
 
-def valid(form: BaseForm) -> None:
-    """Raise ValidationError of Ninja, by field, unless what was sent is valid."""
+def valid(form: BaseForm, inside: Container[str] = (), of: str = "") -> None:
+    """Raise ValidationError of Ninja, by field, unless what was sent is valid. The fields `inside` were sent in an
+    object of the body, whose name is `of`."""
     faults = Faults()
     for name, errors in form.errors.get_json_data().items():
+        place = ("body", of, name) if name in inside else ("body", "" if name == NON_FIELD_ERRORS else name)
         for error in errors:
-            faults.add(("body", "" if name == NON_FIELD_ERRORS else name), error["message"], error["code"] or "invalid")
+            faults.add(place, error["message"], error["code"] or "invalid")
     faults.refuse()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from wagtail.models import Page, TaskState
@@ -14,11 +15,18 @@ from thidua_pages.api.review.refusals import MOVED_ON, at_the_last_moment, confl
 from thidua_pages.review.confirming import CONFIRM, SURE, Confirmation, is_confirmed
 
 
-def take_step(page: Page, user: User, action: str, sent: Mapping[str, Any], task_state: int | None) -> str:
+def take_step(
+    page: Page,
+    user: User,
+    action: str,
+    sent: Mapping[str, Any],
+    task_state: int | None,
+    files: Mapping[str, UploadedFile] | None = None,
+) -> str:
     """Take the action at the page's step, and return what to tell the person.
 
-    `sent`: the fields of the action's form. `task_state`: the step that the caller has read, if they say so. Raises
-    HttpError (403, 409), or ValidationError for what is missing in `sent`.
+    `sent`: the fields of the action's form, `files` those that take a file. `task_state`: the step that the caller has
+    read, if they say so. Raises HttpError (403, 409), or ValidationError for what is missing in `sent`.
     """
     state = page.current_workflow_task_state
     if state is None:
@@ -28,7 +36,9 @@ def take_step(page: Page, user: User, action: str, sent: Mapping[str, Any], task
     if reason := task.why_not_offered(page, user, action):
         raise refusal(reason)
     data = as_form(sent)
-    form = task.form_for(action, state, user, data=data, files=MultiValueDict())
+    form = task.form_for(
+        action, state, user, data=data, files=MultiValueDict({name: [file] for name, file in (files or {}).items()})
+    )
     valid(form)
     if confirmation := task.confirmation(action, state, user, form.cleaned_data):
         _ask(confirmation, data)

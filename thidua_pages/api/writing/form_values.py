@@ -30,6 +30,13 @@ def values_of(form: Any, changes: Mapping[str, Any], twins: Mapping[str, Sequenc
     return data
 
 
+def filled(form: BaseForm, changes: Mapping[str, Any]) -> MultiValueDict:
+    """Return the values of an unbound form without formsets, with these changes."""
+    data: MultiValueDict = MultiValueDict()
+    _fill(data, form, "", changes)
+    return data
+
+
 def _put_rows(
     data: MultiValueDict, formset: Any, there: list[tuple[BaseForm, Row]], rows: Sequence[Row], twin: Sequence[str]
 ) -> None:

@@ -3,11 +3,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from thidua_pages.access.permission_tester import RulePermissionsMixin
+from thidua_pages.base import page_parts
 from thidua_pages.base.number_fields import PercentField
 from thidua_pages.base.pages import IllustrationMixin, SitePageMixin
 from thidua_pages.library.models import File
@@ -188,6 +191,15 @@ class CampaignPage(
         """The file as it was sent in, if visitors may have it: a PDF. One query, for a campaign that has a file."""
         file = self.plan_file
         return file if file is not None and file.filename.lower().endswith(".pdf") else None
+
+    def route_below(self, request: HttpRequest, components: list[str]) -> RouteResult:
+        return RouteResult(self, kwargs={"part": page_parts.part_at(self, components)})
+
+    def serve(self, request: HttpRequest, part: page_parts.ShowPart | None = None) -> HttpResponse:
+        if part is None:
+            return super().serve(request)
+        request.served_page = self  # type: ignore[attr-defined]
+        return part(request, self)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give each clause its anchor first, so that none is ever stored without one."""

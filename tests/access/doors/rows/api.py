@@ -16,6 +16,7 @@ from tests.access.doors.row import (
     always,
 )
 from tests.access.doors.rows.files import OWN_FILES, UPLOADER
+from tests.access.doors.rows.own import SECOND_READERS, WARD
 from tests.access.doors.rows.pages import ADMINISTRATORS, ONLY_REVIEWED, OPEN, REVIEWERS
 from tests.taking_down import REASON
 from thidua_pages.models import InitiativePage
@@ -23,6 +24,7 @@ from thidua_pages.models import InitiativePage
 HOLDERS = frozenset({"office_statistics", "chair", "administrator", "superuser"})
 LABEL = InitiativePage._meta.label
 PAGES = "pages/<page_id>/"
+CORRECTION = "corrections/<correction_id>/"
 WORKFLOW = PAGES + "actions/workflow/"
 NONE_OF_ITS_KIND = "The page of that number is of another type. Their drafts: tests/api/test_reading.py."
 UNDER_REVIEW = "The nomination of that number is under review. Drafts: tests/api/test_writing_nominations.py."
@@ -70,6 +72,15 @@ def new_nomination(place: Place, page: Any) -> dict[str, Any]:
     who = {"nominee_kind": "individual", "full_name": "Nguyễn Thị Minh Họa", "achievement_report": "Làm đường hoa"}
     form = campaign.award_forms.order_by("pk").first().pk
     return {"unit": place.world.unit.pk, "campaign": campaign.slug, "award_form": form, **who}
+
+
+def new_correction(place: Place, page: Any) -> dict[str, Any]:
+    changes = {"workplace": "Tổ dân phố 1"}
+    return {"award": place.granted.pk, "changes": changes, "reason": REASON, "paper_kind": "record"}
+
+
+def with_reply(place: Place, page: Any) -> dict[str, Any]:
+    return {"reply": REASON}
 
 
 def site(place: Place, page: Any) -> dict[str, Any]:
@@ -124,6 +135,20 @@ ROWS = [
     ApiRow("POST", WORKFLOW + "cancel/", {"in_review": {"editor", "administrator"}}),
     ApiRow("POST", WORKFLOW + "approve/", {"in_review": REVIEWERS}, publishes=True),
     ApiRow("POST", WORKFLOW + "reject/", {"in_review": REVIEWERS}, sends=lambda place, page: {"comment": REASON}),
+    # --- Corrections: asked for by the office, read by a second person ----------------------------------------------
+    ApiRow("GET", "corrections/(<correction_id>/)?", WARD),
+    ApiRow("POST", "corrections/", REVIEWERS | SUPERUSER, sends=new_correction),
+    ApiRow("POST", CORRECTION + "agree/", SECOND_READERS | SUPERUSER, publishes=True),
+    ApiRow("POST", CORRECTION + "refuse/", SECOND_READERS | SUPERUSER, sends=with_reply),
+    ApiRow("POST", CORRECTION + "withdraw/", {"office_statistics"}, sends=with_reply),
+    ApiRow("POST", CORRECTION + "paper/", NOBODY, sends=with_reply, why="This one is made without a paper."),
+    ApiRow(
+        "POST",
+        "decisions/<decision_id>/scan/",
+        NOBODY,
+        sends=lambda place, page: {"document": place.file.pk},
+        why="The file is no PDF, or the decision has its scan. Attaching: tests/api/test_corrections.py.",
+    ),
     ApiRow("GET", "nominations/<nomination_id>/review/", READERS),
     ApiRow("POST", "nominations/<nomination_id>/ballot/", {"council"}, sends=agrees),
     ApiRow("POST", "nominations/<nomination_id>/hold/", HOLDERS, sends=with_reason),
