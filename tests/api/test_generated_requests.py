@@ -27,6 +27,9 @@ EXAMPLES = int(os.environ.get("GENERATED", "5"))
 """Requests to each operation by each way of making them."""
 ROLES = ("anonymous", "editor", "other_editor", "office_statistics", "chair", "administrator", "superuser")
 HOST = "http://testserver"
+NOTHING_TO_GET_WRONG = frozenset({"uploads_options"})
+"""Operations that take nothing."""
+schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
 OURS = frozenset({"content-length", "authorization", "accept-encoding"})
 """Headers that are not those of the generated request. (A compressed answer would not be compared.)"""
 
@@ -57,6 +60,8 @@ def site(world: Any) -> Any:
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("name", sorted(operations()))
 def test_every_answer_is_as_described(site: Any, name: str, mode: GenerationMode) -> None:
+    if mode is GenerationMode.NEGATIVE and name in NOTHING_TO_GET_WRONG:
+        return
     asked = []
 
     @settings(
@@ -106,4 +111,4 @@ def assert_answer(name: str, answer: Any) -> None:
         assert_as_described(name, answer.json(), answer.status_code, kind)
     if answer.status_code >= 400:
         assert kind == PROBLEM_JSON
-        assert answer.json()["detail"]
+        assert answer.request["REQUEST_METHOD"] == "HEAD" or answer.json()["detail"]
