@@ -148,6 +148,7 @@ def _values() -> dict[str, list[Any]]:
         "decision_id": _ids(Decision),
         "name": [row.file.name.removeprefix("images/") for row in PhotoRendition.objects.all()],
         "correction_id": [1],
+        "upload_id": [1],
         "data_file": [f"{name}.json" for name in DATA],
         "number": [1],
         "image_id": _ids(Photo),

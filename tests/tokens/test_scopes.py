@@ -25,6 +25,7 @@ REVIEWS = {
     *(f"/api/v3/pages/{{page_id}}/actions/workflow/{name}/" for name in ("submit", "resume", "approve", "reject")),
     "/api/v3/pages/{page_id}/actions/workflow/cancel/",
     *(f"/api/v3/nominations/{{nomination_id}}/{name}/" for name in STEPS),
+    *(f"/api/v3/corrections/{{correction_id}}/{name}/" for name in ("agree", "refuse")),
 }
 """The operations that need `review`. All others that change something need `write`."""
 ENOUGH = {Scope.READ: set(Scope), Scope.WRITE: {Scope.WRITE}, Scope.REVIEW: {Scope.REVIEW}}
@@ -37,7 +38,7 @@ def operations() -> Iterator[tuple[str, str]]:
 
 
 def scope_of(method: str, path: str) -> Scope:
-    if method in {"GET", "HEAD"}:
+    if method in {"GET", "HEAD", "OPTIONS"}:
         return Scope.READ
     return Scope.REVIEW if path in REVIEWS else Scope.WRITE
 

@@ -6,8 +6,9 @@ import re
 from thidua_pages.tokens.choices import Scope
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
-REVIEWS = re.compile(r"pages/\d+/actions/workflow/|nominations/\d+/[^/]+/")
-"""Beginnings of addresses below that of the API: the workflow of a page, the steps of a nomination."""
+REVIEWS = re.compile(r"pages/\d+/actions/workflow/|nominations/\d+/[^/]+/|corrections/\d+/(agree|refuse)/")
+"""Beginnings of addresses below that of the API: the workflow of a page, the steps of a nomination, the second reading
+of a correction."""
 
 
 def scope_for(method: str, address: str) -> Scope:
