@@ -14,11 +14,13 @@ from thidua_pages.api.resources import (
     corrections,
     decision_scan,
     decisions,
+    differences,
     events,
     initiatives,
     me,
     nomination_steps,
     nominations,
+    page_access,
     search,
     stories,
     units,
@@ -56,6 +58,8 @@ FOR_KNOWN_CALLERS: tuple[tuple[str, Router], ...] = (
     ("/nominations/", nominations.router),
     ("/nominations/", nomination_steps.router),
     ("/pages/", workflow.router),
+    ("/pages/", differences.router),
+    ("/pages/", page_access.router),
     ("/uploads/", uploads.router),
 )
 """Resources that are another one for each caller. Their answers are never kept."""

@@ -60,7 +60,7 @@ def _comparisons(panel: Panel.BoundPanel) -> Iterator[tuple[str, partial]]:
 def _is_about_photos(field: Field, page: Page) -> bool:
     related = getattr(field, "related_model", None)
     rows_of_photos = isinstance(related, type) and issubclass(related, PhotoOnPage)
-    return rows_of_photos or field.name in page.fields_about_photos
+    return rows_of_photos or field.name in getattr(page, "fields_about_photos", ())
 
 
 def _changes(heading: str, found: compare.FieldComparison | compare.ChildRelationComparison) -> Iterable[FieldChange]:

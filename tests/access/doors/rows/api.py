@@ -6,6 +6,7 @@ from tests.access.doors.place import Place, jpeg, paper
 from tests.access.doors.row import (
     AUTHORS,
     EVERYBODY,
+    HISTORIANS,
     KEEPERS,
     NOBODY,
     READERS,
@@ -129,7 +130,8 @@ ROWS = [
         why="There is one language.",
     ),
     # --- The review ------------------------------------------------------------------------------------------------
-    ApiRow("GET", PAGES + "(workflow/(history/)?|actions/)", READERS),
+    ApiRow("GET", PAGES + "(workflow/(history/)?|actions/|access/)", READERS),
+    ApiRow("GET", PAGES + "revisions/<revision_id>/difference/", HISTORIANS),
     ApiRow("POST", WORKFLOW + "submit/", OPEN),
     ApiRow("POST", WORKFLOW + "resume/", NOBODY, why="None of the pages was returned."),
     ApiRow("POST", WORKFLOW + "cancel/", {"in_review": {"editor", "administrator"}}),
