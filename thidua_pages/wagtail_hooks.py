@@ -7,7 +7,6 @@ from thidua_pages.access.policy import WardPagePolicy
 
 register_permission_policy(Page, WardPagePolicy())
 
-import thidua_pages.webhooks.hooks  # noqa: E402, F401
 from thidua_pages.access import hooks as access  # noqa: E402
 from thidua_pages.bin import hooks as bin_hooks  # noqa: E402
 from thidua_pages.contact import hooks as contact  # noqa: E402
@@ -23,6 +22,7 @@ from thidua_pages.public import hooks as public  # noqa: E402
 from thidua_pages.reports import hooks as reports  # noqa: E402
 from thidua_pages.review import hooks as review  # noqa: E402
 from thidua_pages.tokens import hooks as tokens  # noqa: E402
+from thidua_pages.webhooks import hooks as webhooks  # noqa: E402
 
 __all__ = [
     "access",
@@ -40,4 +40,5 @@ __all__ = [
     "reports",
     "review",
     "tokens",
+    "webhooks",
 ]
