@@ -50,7 +50,7 @@ WHO_REVIEWS = re.compile(
 NOTHING_TO_A_NOMINATION = re.compile(
     r"django_|axes_|wagtail(images|docs|redirects|search)_"
     r"|wagtailcore_(page|revision|workflowstate|taskstate|pagelogentry|modellogentry|referenceindex|apitoken)$"
-    r"|thidua_pages_(initiative|progressupdate|update|story|event|photo|ballot|participant)"
+    r"|thidua_pages_(initiative|progressupdate|update|story|event|photo|ballot|participant|upload)"
     r"|thidua_pages_(nominationpage|dossieritem|dossiercheck|decision|award|file|registration|searchentry|objectentry"
     r"|contentversion|reviewtaskstate|versionfile|waitingnotice|lastdigest)$"
 )
