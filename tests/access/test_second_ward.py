@@ -23,7 +23,8 @@ from tests.factories.pages import make_initiative, make_nomination, make_update
 from tests.fixtures import World, build_world
 from tests.fresh import fresh
 from thidua_pages.access.models import WardCollection, WardGroup
-from thidua_pages.models import Correction, File, FrozenEvidence, InitiativePhoto, Photo
+from thidua_pages.models import Correction, File, FrozenEvidence, InitiativePhoto, Photo, WebhookDelivery
+from thidua_pages.webhooks.endpoints import register
 
 WORD = "phuongkin"
 """A word that is in every title, name and address of the second ward, and nowhere else."""
@@ -34,7 +35,7 @@ HARMLESS = ("logout", "failwhale", "test404", "jsi18n", "sprite", "password_rese
 
 @dataclass
 class Second:
-    """The second ward, with a page of each reviewed kind, a photo, a document, a redirect and a token."""
+    """The second ward, with a page of each reviewed kind, a photo, a document, a redirect, a token and a webhook."""
 
     world: World
     initiative: Any
@@ -45,6 +46,7 @@ class Second:
     redirect: Redirect
     token: APIToken
     correction: Correction
+    webhook: WebhookDelivery
 
     @property
     def pages(self) -> list[Page]:
@@ -84,7 +86,13 @@ def second(world: World) -> Second:
         paper_kind="record",
         requested_by=ward.office_statistics,
     )
-    return Second(ward, initiative, update, nomination, photo, file, redirect, token, correction)
+    endpoint, _ = register(
+        ward.ward,
+        ward.administrator,
+        {"name": WORD, "url": f"https://{WORD}.example.vn/", "kinds": [], "is_active": True},
+    )
+    webhook = endpoint.deliveries.create(message_id=f"msg_{WORD}", event="test.ping", body=WORD, state="dead")
+    return Second(ward, initiative, update, nomination, photo, file, redirect, token, correction, webhook)
 
 
 # --- Every address of the admin ---------------------------------------------------------------------------
@@ -133,9 +141,12 @@ def known_ids(second: Second, space: str, text: str) -> dict[str, list[Any]]:
         "wagtailusers_api_tokens": [second.token.pk],
         "wagtailadmin_api": pages,
     }
+    by_address = [second.webhook.endpoint_id] if "/webhook/" in text else []
+    by_address += [second.token.pk] if "/ma-truy-cap/" in text else []
     return {
         **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id", "page_pk", "campaign_id"), pages),
-        "pk": pages if "/pages/" in text else by_space.get(space, [second.photo.pk, second.file.pk]),
+        "pk": pages if "/pages/" in text else by_address or by_space.get(space, [second.photo.pk, second.file.pk]),
+        "delivery_id": [second.webhook.pk],
         "object_id": [second.nomination.pk],
         "destination_id": [second.world.other_unit.pk],
         "collection_id": collections[:1],
