@@ -100,16 +100,17 @@ def api_targets() -> dict[str, str]:
     from thidua_pages.api.orders import INITIATIVES
     from thidua_pages.models import InitiativePage
 
-    name, order = next(iter(INITIATIVES.items()))
+    name = "ten"  # the pages of `generate.py` have no day of publication
+    order = INITIATIVES[name]
     ward = Site.objects.get(is_default_site=True).root_page
     pages = order.of(InitiativePage.objects.live().descendant_of(ward))
     last = pages.count() - 21
-    address = "/api/v3/initiatives/"
+    address = f"/api/v3/initiatives/?xep={name}&limit"
     return {
-        "API, 20 initiatives, cached": f"{address}?limit=20",
-        "API, the first 21, not cached": f"{address}?limit=21",
-        "API, the last 21 by offset": f"{address}?limit=21&offset={last}",
-        "API, the last 21 by cursor": f"{address}?limit=21&cursor={cursors.write(name, pages[last - 1], order.fields)}",
+        "API, 20 initiatives, cached": f"{address}=20",
+        "API, the first 21, not cached": f"{address}=21",
+        "API, the last 21 by offset": f"{address}=21&offset={last}",
+        "API, the last 21 by cursor": f"{address}=21&cursor={cursors.write(name, pages[last - 1], order.fields)}",
     }
 
 

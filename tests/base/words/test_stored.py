@@ -20,7 +20,10 @@ LINE = "Đường hoa trường học"
 LINES = "Đường  hoa trường học"
 
 NO_WORDS = (models.SlugField, models.FilePathField, StreamField)
-COMPUTED = {"path", "url_path", "password", "locked_by", "source_text", "scan_text", "sort_key", "title_key", "folded"}
+COMPUTED = {
+    *("path", "url_path", "password", "client_secret", "locked_by", "source_text", "scan_text"),
+    *("sort_key", "title_key", "folded"),
+}
 WRITTEN_BY_PEOPLE = [
     field
     for app in ("thidua_pages", "accounts", "wagtailcore")

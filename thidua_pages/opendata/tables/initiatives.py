@@ -92,7 +92,7 @@ INITIATIVES = Table(
             "socialised_vnd",
             SOCIALISED.capitalize(),
             "integer",
-            "Kinh phí do nhân dân và tổ chức đóng góp.",
+            "Phần xã hội hóa: người dân, tổ chức, doanh nghiệp đóng góp.",
             unit="đồng",
         ),
         Column("workdays", WORKDAYS.capitalize(), "integer", "Công lao động đóng góp.", unit="ngày công"),
