@@ -93,7 +93,7 @@ def targets() -> dict[str, str]:
 
 
 def api_targets() -> dict[str, str]:
-    """Return parts of the list of initiatives. Those of 20 rows are kept by the page cache; of 21 none is."""
+    """Return parts of the list of initiatives. The page cache keeps answers of 20 rows, and none of 21."""
     from wagtail.models import Site
 
     from thidua_pages.api.lists import cursors
@@ -104,13 +104,13 @@ def api_targets() -> dict[str, str]:
     order = INITIATIVES[name]
     ward = Site.objects.get(is_default_site=True).root_page
     pages = order.of(InitiativePage.objects.live().descendant_of(ward))
-    last = pages.count() - 21
+    last = (pages.count() - 1) // 21 * 21
     address = f"/api/v3/initiatives/?xep={name}&limit"
     return {
         "API, 20 initiatives, cached": f"{address}=20",
         "API, the first 21, not cached": f"{address}=21",
-        "API, the last 21 by offset": f"{address}=21&offset={last}",
-        "API, the last 21 by cursor": f"{address}=21&cursor={cursors.write(name, pages[last - 1], order.fields)}",
+        "API, the last by offset": f"{address}=21&offset={last}",
+        "API, the last by cursor": f"{address}=21&cursor={cursors.write(name, pages[last - 1], order.fields)}",
     }
 
 

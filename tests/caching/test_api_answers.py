@@ -113,3 +113,23 @@ def test_drafts_are_not_kept_for_visitors(client: Any, page: Any, world: World) 
     make_initiative(world.unit, world.campaign, world.editor, title="Nháp")
     assert client.get(f"{LIST}?limit=7", headers=headers).json()["count"] == 2
     assert [item["title"] for item in client.get(f"{LIST}?limit=7").json()["items"]] == ["Đường hoa"]
+
+
+def test_a_part_is_found_once(client: Any, page: Any, django_assert_num_queries: Any) -> None:
+    """Which rows a part of the list has is kept, but not for what people type."""
+    for _ in range(2):  # the second time, the site of the host is kept
+        client.get(f"{LIST}?limit=7&fields=title")
+    with django_assert_num_queries(1):  # the version of the ward
+        client.get(f"{LIST}?limit=7&fields=id")
+    client.get(f"{LIST}?limit=7&q=hoa")
+    with django_assert_num_queries(2):
+        assert client.get(f"{LIST}?limit=7&q=hoa").json()["count"] == 1
+
+
+def test_a_part_by_cursor_is_kept_for_its_place(client: Any, page: Any, world: World) -> None:
+    make_initiative(world.unit, world.campaign, world.editor, "published", title="Bờ kè")
+    first = client.get(f"{LIST}?limit=1").json()
+    for _ in range(2):
+        second = client.get(f"{LIST}?limit=1&cursor={first['next_cursor']}").json()
+        assert [item["title"] for item in (*first["items"], *second["items"])] == ["Bờ kè", "Đường hoa"]
+        assert second["next_cursor"] is None

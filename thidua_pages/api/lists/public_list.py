@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
 from orjson import Fragment, loads
 
@@ -26,6 +27,14 @@ KEPT_LIMITS = frozenset({FEW_ROWS, 50, MOST_ROWS})
 
 def _as_they_are(rows: QuerySet) -> QuerySet:
     return rows
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which rows a part of a list has, in their order, and the cursor of the next ones."""
+
+    ids: list[int]
+    next_cursor: str | None
 
 
 @dataclass(frozen=True)
@@ -81,24 +90,39 @@ class PublicList:
         rows = filter_set.qs
         chosen = sorted((name, str(getattr(value, "pk", value))) for name, value in filter_set.chosen.items())
         count = kept(request, ["count", self.name, chosen], rows.count)
-        ordered = order.of(rows)
-        if asked.place is not None:
-            ordered = cursors.after(ordered, order.fields, asked.place)
-        part = slice(asked.offset, asked.offset + asked.limit + 1)
         if asked.limit in KEPT_LIMITS and asked.offset % asked.limit == 0 and asked.offset < max(count, 1):
             understand(request, [LIMIT, OFFSET])
         if is_kept_for(request):
-            found = list(ordered.values_list(*_columns(order), named=True)[part])
-            kept_items = self._kept_items(request, rows, [row.pk for row in found[: asked.limit]], filter_set)
+            part = self._kept_part(request, filter_set, asked, order, [self.name, chosen])
+            kept_items = self._kept_items(request, rows, part.ids, filter_set)
             items = [
                 Fragment(item) if asked.fields is None else _only(asked.fields, loads(item)) for item in kept_items
             ]
-        else:
-            found = list(self.complete(ordered)[part])
-            fields = asked.fields or frozenset(self._fields)
-            items = [_only(fields, item) for item in self.items(request, found[: asked.limit], filter_set)]
-        more = len(found) > asked.limit
-        return count, items, cursors.write(asked.order_name, found[asked.limit - 1], order.fields) if more else None
+            return count, items, part.next_cursor
+        found = list(_ordered(self.complete(rows), asked, order))
+        fields = asked.fields or frozenset(self._fields)
+        return (
+            count,
+            [_only(fields, item) for item in self.items(request, found[: asked.limit], filter_set)],
+            _cursor_after(found, asked, order),
+        )
+
+    def _kept_part(
+        self, request: HttpRequest, filter_set: ForgivingFilterSet, asked: Asked, order: Order, name: Sequence[object]
+    ) -> Part:
+        """Return the part of the list that was asked for. To find it, the database reads all rows of the list, so it is
+        kept as well, if it is one of those that somebody gets who reads on, and no text was typed."""
+
+        def find() -> Part:
+            columns = dict.fromkeys(["pk", *(field.lstrip("-") for field in order.fields)])
+            found = list(_ordered(filter_set.qs, asked, order).values_list(*columns, named=True))
+            return Part([row.pk for row in found[: asked.limit]], _cursor_after(found, asked, order))
+
+        has_choices = all(isinstance(filter_set.form.fields[one], ChoiceField) for one in filter_set.chosen)
+        if not has_choices or asked.offset % asked.limit:
+            return find()
+        where = [asked.order_name, asked.limit, asked.offset, asked.place]
+        return kept(request, ["part", *name, *where], find)
 
     def _kept_items(
         self, request: HttpRequest, rows: QuerySet, ids: Sequence[int], filter_set: ForgivingFilterSet
@@ -113,8 +137,17 @@ class PublicList:
         return list(kept_each(request, ["row", self.name], ids, make).values())
 
 
-def _columns(order: Order) -> list[str]:
-    return list(dict.fromkeys(["pk", *(field.lstrip("-") for field in order.fields)]))
+def _ordered(rows: QuerySet, asked: Asked, order: Order) -> QuerySet:
+    """Return the rows of the part that was asked for, and one more if there is one."""
+    ordered = order.of(rows)
+    if asked.place is not None:
+        ordered = cursors.after(ordered, order.fields, asked.place)
+    return ordered[asked.offset : asked.offset + asked.limit + 1]
+
+
+def _cursor_after(found: Sequence[Any], asked: Asked, order: Order) -> str | None:
+    """Return the cursor of the place after the last row of the part; None at the end of the list."""
+    return cursors.write(asked.order_name, found[asked.limit - 1], order.fields) if len(found) > asked.limit else None
 
 
 def _only(fields: frozenset[str], item: Mapping[str, object]) -> dict[str, object]:
